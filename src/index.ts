@@ -1,0 +1,1 @@
+export { ConvergenceError, HoldfastError, InputError, InterruptedError, ScenarioError, UsageError, WorkerError } from "./errors.ts";

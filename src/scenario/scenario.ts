@@ -1,0 +1,80 @@
+import type { LeverSetting } from "../levers/lever.ts";
+import type { Quantity, Slot } from "../quantities/quantity.ts";
+import type { TimeUnit } from "../clients/client-history.ts";
+
+/** A quantity of a scenario: one value per replication, the same in every strategy. */
+export interface Assumption {
+  /** The name under `assumptions:`, or the key path of an inline quantity without its strategy: `loyalty_program.reward.redemption`. */
+  readonly name: string;
+  /** Key of its random draw: the same key, the same uniform. */
+  readonly key: string;
+  readonly quantity: Quantity;
+  /** Where the value comes from: the register's source for a default, what the scenario says, or null. */
+  readonly source: string | null;
+  readonly grade: "A" | "B" | "C" | null;
+  /** True where the scenario left it to the register. */
+  readonly isDefault: boolean;
+}
+
+export interface Strategy {
+  readonly name: string;
+  readonly levers: readonly LeverSetting[];
+}
+
+export interface ClientsSection {
+  /** Absolute path of a file or folder. */
+  readonly path: string;
+  /** As the YAML says it, for reports. */
+  readonly label: string;
+  readonly kind: "transactions" | "summary";
+  readonly columns: Readonly<Record<string, string>>;
+  /** ISO date or null for the last date in the file. */
+  readonly observedUntil: string | null;
+  readonly acquiredSince: string | null;
+  readonly dateFormat: string | null;
+  readonly timeUnit: TimeUnit;
+  readonly grossMargin: Slot;
+  readonly variableCost: Slot;
+  readonly returns: "net" | "ignore" | "error";
+  readonly onBadRows: "stop" | "skip";
+  readonly activeWithinDays: number;
+  /** null: none; quartiles of value at time 0; or a column of the data. */
+  readonly segments: null | { readonly value: "quartiles" } | { readonly column: string };
+}
+
+/** A scenario as read and checked: paths resolved, spans in days or months, numbers as slots of `assumptions`. */
+export interface Scenario {
+  readonly name: string;
+  readonly file: string;
+  /** File name without folder and ending, for the output folder. */
+  readonly slug: string;
+  readonly locale: "en";
+  readonly currency: string;
+  readonly clients: ClientsSection;
+  readonly models: {
+    readonly purchases: "bg-nbd";
+    readonly spend: "gamma-gamma";
+    readonly uncertainty: "laplace" | "none";
+    readonly seasonality: "measured" | "none" | readonly number[];
+  };
+  readonly arrivals: {
+    readonly organic: "measured" | "none" | { readonly perMonth: Slot };
+    /** People in the catchment area who may ever be clients, today's included; null: unlimited. */
+    readonly pool: { readonly population: Slot; readonly addressable: Slot } | null;
+  };
+  /** Whole periods (months) from today. */
+  readonly horizonMonths: number;
+  /** Years after the horizon still valued: 0 for none, Infinity for forever. */
+  readonly valueBeyondYears: number;
+  /** Effective rate per year. */
+  readonly discountRate: number;
+  readonly replications: number;
+  readonly seed: string;
+  /** Slot i is assumption i. */
+  readonly assumptions: readonly Assumption[];
+  /** The first is the baseline. */
+  readonly strategies: readonly Strategy[];
+  /** The resolved scenario as plain JSON without paths, for its hash and for the record. */
+  readonly resolved: unknown;
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,38 @@
+import { KEPT_SERIES, TOTAL_NAMES } from "./results.ts";
+
+/**
+ * What the replications of a run kept, in replication order: for replication r and strategy s, `totals` holds
+ * TOTAL_NAMES.length numbers from (r x strategies + s) x TOTAL_NAMES.length, `series` KEPT_SERIES.length x periods numbers.
+ */
+export interface Replications {
+  readonly count: number;
+  readonly strategies: readonly string[];
+  readonly periods: number;
+  readonly totals: Float64Array;
+  readonly series: Float64Array;
+  /** By strategy, segment code (the last two are new clients and fixed costs): equity summed over replications. */
+  readonly segmentEquity: Float64Array;
+  readonly segmentNames: readonly string[];
+  /** By strategy and client: CLV summed over replications. */
+  readonly clientValue: Float64Array;
+  /** By replication: the drawn model parameters, then the value of every assumption. */
+  readonly beliefs: Float64Array;
+  readonly beliefNames: readonly string[];
+}
+
+/** One total of one strategy over the replications, in order. */
+export function totalOf(replications: Replications, strategy: number, name: (typeof TOTAL_NAMES)[number]): Float64Array {
+  const { count, strategies, totals } = replications;
+  const width = TOTAL_NAMES.length;
+  const at = TOTAL_NAMES.indexOf(name);
+  const values = new Float64Array(count);
+  for (let r = 0; r < count; r++) values[r] = totals[(r * strategies.length + strategy) * width + at]!;
+  return values;
+}
+
+/** One series of one strategy and replication, as a view. */
+export function seriesOf(replications: Replications, strategy: number, replication: number, name: (typeof KEPT_SERIES)[number]): Float64Array {
+  const { strategies, periods, series } = replications;
+  const at = ((replication * strategies.length + strategy) * KEPT_SERIES.length + KEPT_SERIES.indexOf(name)) * periods;
+  return series.subarray(at, at + periods);
+}

@@ -1,0 +1,169 @@
+import { z } from "zod";
+
+/** Version of the results file; a change that breaks a reader raises it. */
+export const RESULTS_SCHEMA = "holdfast-results-1";
+
+const finite = z.number();
+const totalSchema = z
+  .strictObject({ mean: finite, mcse: finite, p05: finite, p25: finite, p50: finite, p75: finite, p95: finite })
+  .describe("Mean over replications, its Monte Carlo standard error, and quantiles");
+const seriesSchema = z
+  .strictObject({ mean: z.array(finite), mcse: z.array(finite), p05: z.array(finite), p95: z.array(finite) })
+  .describe("One value per period");
+
+/** Totals per strategy that every replication keeps; money is discounted to today. */
+export const TOTAL_NAMES = [
+  "purchases",
+  "revenue",
+  "contribution",
+  "rewardCost",
+  "incentiveCost",
+  "marketingCost",
+  "valueBeyond",
+  "outstandingValue",
+  "newClients",
+  "newClientsPaid",
+  "acquisitionCost",
+  "activeAtEnd",
+  "aliveAtStart",
+  "returned",
+  "dropped",
+  "aliveAtEnd",
+  "activeAtStart",
+  "repeatWithinYear",
+  "aliveAfterYear",
+  "members",
+  "contacts",
+  "responses",
+  "pointsIssued",
+  "pointsConverted",
+  "pointsExpired",
+  "pointsOutstanding",
+  "vouchersIssued",
+  "vouchersUsed",
+  "vouchersExpired",
+  "vouchersOutstanding",
+  "capsHit",
+  "acquiredValue",
+  "acquiredValued",
+] as const;
+export type TotalName = (typeof TOTAL_NAMES)[number];
+
+/** Series per strategy and period that every replication keeps; `cumulativeDifference` is made from them. */
+export const KEPT_SERIES = ["contribution", "marketingCost", "activeClients", "newClients", "pointsOutstanding", "purchases", "contacts"] as const;
+export type KeptSeries = (typeof KEPT_SERIES)[number];
+
+const fitSchema = z.strictObject({
+  model: z.string(),
+  parameters: z.record(z.string(), finite),
+  standardErrors: z.record(z.string(), finite.nullable()),
+  logLikelihood: finite,
+  status: z.string(),
+  kHat: finite.nullable(),
+  frequencySpendCorrelation: finite.nullable(),
+});
+
+const strategySchema = z.strictObject({
+  name: z.string(),
+  equity: totalSchema,
+  /** Without value_beyond. */
+  equityWithinHorizon: totalSchema,
+  difference: totalSchema.nullable().describe("Equity less the baseline's, replication by replication; null for the baseline"),
+  differenceWithinHorizon: totalSchema.nullable(),
+  pBetter: finite.nullable(),
+  pBestOutcome: finite,
+  pBestChoice: finite.nullable().describe("Null where beliefs do not vary"),
+  worstTenth: finite.describe("Mean of the worst tenth of the difference (of equity for the baseline)"),
+  returnOnSpend: finite.nullable().describe("Mean difference over mean extra marketing, reward and incentive cost; null where there is none"),
+  paybackMonth: z.strictObject({ p50: finite.nullable(), neverShare: finite }).nullable(),
+  retention: z.strictObject({
+    survivalAfterYear: finite.nullable(),
+    repeatRateWithinYear: finite.nullable(),
+  }),
+  cac: finite.nullable(),
+  clvToCac: finite.nullable(),
+  newClientValue: finite.nullable(),
+  negativeClvShare: finite.describe("Share of existing clients whose mean CLV is negative"),
+  equityBySegment: z.array(z.strictObject({ segment: z.string(), mean: finite })).describe("Adds up to mean equity with the lever's fixed costs as `(fixed costs)`"),
+  totals: z.record(z.enum(TOTAL_NAMES), totalSchema),
+  series: z.strictObject({
+    period: z.array(z.string()).describe("Date at the end of each period"),
+    cumulativeDifference: seriesSchema,
+    activeClients: seriesSchema,
+    newClients: seriesSchema,
+    contribution: seriesSchema,
+    marketingCost: seriesSchema,
+    pointsOutstanding: seriesSchema,
+    purchases: seriesSchema,
+    contacts: seriesSchema,
+  }),
+  histogram: z.strictObject({
+    equity: z.array(z.int()).describe("Replications in each bin of `bins.equity`"),
+    difference: z.array(z.int()).nullable(),
+  }),
+});
+
+/** The published shape of results.json. */
+export const resultsSchema = z.strictObject({
+  schema: z.literal(RESULTS_SCHEMA),
+  version: z.string(),
+  scenario: z.string(),
+  seed: z.string(),
+  replications: z.int(),
+  scenarioHash: z.string(),
+  dataHash: z.string(),
+  currency: z.string(),
+  period: z.literal("month"),
+  today: z.string().describe("ISO date of the end of observation"),
+  horizonMonths: z.int(),
+  discountRate: finite,
+  valueBeyondYears: finite.nullable().describe("Null for forever"),
+  units: z.record(z.string(), z.string()),
+  bins: z.strictObject({ equity: z.array(finite), difference: z.array(finite) }).describe("Edges, one more than counts"),
+  data: z.strictObject({
+    source: z.string(),
+    clients: z.int(),
+    purchases: z.int(),
+    oneTimeShare: finite,
+    returns: finite,
+    start: z.string().nullable(),
+    end: z.string().nullable(),
+    closedCohort: z.boolean(),
+    months: z.strictObject({ month: z.array(z.string()), first: z.array(finite), repeat: z.array(finite), amount: z.array(finite) }),
+    rejectedRows: z.int(),
+  }),
+  model: z.strictObject({
+    purchases: fitSchema,
+    spend: fitSchema,
+    tracking: z.strictObject({ unit: z.string(), period: z.array(z.string()), actual: z.array(finite), expected: z.array(finite) }).nullable(),
+    seasonality: z.strictObject({ factors: z.array(finite), note: z.string() }),
+    uncertainty: z.enum(["laplace", "none"]),
+    rejectedDraws: z.int().describe("Parameter draws with q <= 1, drawn again"),
+  }),
+  strategies: z.array(strategySchema),
+  recommendation: z.strictObject({
+    strategy: z.string().nullable().describe("Null: too close to call"),
+    pBestChoice: finite.nullable(),
+    sentence: z.string(),
+    sentences: z.array(z.string()).describe("The answer in words, most important first"),
+  }),
+  textbook: z.array(z.strictObject({ name: z.string(), value: finite, formula: z.string(), beside: z.string(), model: finite })),
+  assumptions: z.array(
+    z.strictObject({
+      name: z.string(),
+      source: z.string().nullable(),
+      grade: z.enum(["A", "B", "C"]).nullable(),
+      default: z.boolean(),
+      text: z.string(),
+      mean: finite,
+      p05: finite,
+      p95: finite,
+    }),
+  ),
+  warnings: z.array(z.string()),
+});
+
+export type Results = z.infer<typeof resultsSchema>;
+export type StrategyResult = Results["strategies"][number];
+export type Total = z.infer<typeof totalSchema>;
+export type Series = z.infer<typeof seriesSchema>;

@@ -27,8 +27,11 @@ export interface PurchaseLaw {
 
 /** Draws of latent traits at fixed parameters, prepared once per replication; the hot loop calls it. */
 export interface TraitSampler {
-  /** Binds parameters and tabulates what depends on the distinct rows alone. Allocates nothing after the first call. */
-  bind(parameters: ArrayLike<number>): void;
+  /**
+   * Binds parameters and tabulates what depends on the distinct rows alone. Allocates nothing.
+   * With `traitsOfGone` false, a client drawn as gone gets its TRAIT_GONE_AGE only (default true).
+   */
+  bind(parameters: ArrayLike<number>, traitsOfGone?: boolean): void;
   /** An exact draw given the history of distinct row `row`, into `out[TRAIT_*]`. */
   drawGiven(row: number, stream: Stream, out: Float64Array): void;
   /** A draw of a new client's traits. */

@@ -11,8 +11,11 @@ export interface ChannelDesign extends Window {
   readonly spendPerMonth: Slot;
   /** The known point of the response curve: at `atSpendPerMonth`, a client costs `cost`. */
   readonly cac: { readonly cost: Slot; readonly atSpendPerMonth: Slot };
-  /** Clients per month that no spend exceeds. */
-  readonly ceilingPerMonth: Slot;
+  /**
+   * Clients per month that no spend exceeds: stated, or as a multiple (above 1) of what the known point brings, so that every draw of
+   * an uncertain CAC leaves the curve possible.
+   */
+  readonly ceiling: { readonly basis: "per_month" | "times_known_point"; readonly value: Slot };
   /** Share of the clients brought who would not have come anyway. */
   readonly incrementality: Slot;
   /** Multipliers of an acquired client's rate, dropout and amounts. */

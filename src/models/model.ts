@@ -13,6 +13,8 @@ export interface PurchaseLaw {
   logLikelihood(x: number, tx: number, T: number): number;
   /** P(alive at T). */
   pAlive(x: number, tx: number, T: number): number;
+  /** Age T at which P(alive), falling since tx without a purchase, reaches `level` in (0, 1); Infinity where it never does. */
+  ageAtPAlive(level: number, x: number, tx: number): number;
   /** CET: expected purchases in (T, T + horizon]. */
   conditionalExpected(x: number, tx: number, T: number, horizon: number): number;
   /** E[X(t)] of a new client, the first purchase not counted. */

@@ -1,0 +1,111 @@
+import { KEPT_SERIES, TOTAL_NAMES, type TotalName } from "../results/results.ts";
+
+const index = (name: TotalName): number => TOTAL_NAMES.indexOf(name);
+
+/** Places of the totals in `Ledger.totals`. */
+export const PURCHASES = index("purchases");
+export const REVENUE = index("revenue");
+export const CONTRIBUTION = index("contribution");
+export const REWARD_COST = index("rewardCost");
+export const INCENTIVE_COST = index("incentiveCost");
+export const MARKETING_COST = index("marketingCost");
+export const VALUE_BEYOND = index("valueBeyond");
+export const OUTSTANDING_VALUE = index("outstandingValue");
+export const NEW_CLIENTS = index("newClients");
+export const NEW_CLIENTS_PAID = index("newClientsPaid");
+export const ACQUISITION_COST = index("acquisitionCost");
+export const ACTIVE_AT_END = index("activeAtEnd");
+export const ALIVE_AT_START = index("aliveAtStart");
+export const RETURNED = index("returned");
+export const DROPPED = index("dropped");
+export const ALIVE_AT_END = index("aliveAtEnd");
+export const ACTIVE_AT_START = index("activeAtStart");
+export const REPEAT_WITHIN_YEAR = index("repeatWithinYear");
+export const ALIVE_AFTER_YEAR = index("aliveAfterYear");
+export const MEMBERS = index("members");
+export const CONTACTS = index("contacts");
+export const RESPONSES = index("responses");
+export const POINTS_ISSUED = index("pointsIssued");
+export const POINTS_CONVERTED = index("pointsConverted");
+export const POINTS_EXPIRED = index("pointsExpired");
+export const POINTS_OUTSTANDING = index("pointsOutstanding");
+export const VOUCHERS_ISSUED = index("vouchersIssued");
+export const VOUCHERS_USED = index("vouchersUsed");
+export const VOUCHERS_EXPIRED = index("vouchersExpired");
+export const VOUCHERS_OUTSTANDING = index("vouchersOutstanding");
+export const CAPS_HIT = index("capsHit");
+export const ACQUIRED_VALUE = index("acquiredValue");
+export const ACQUIRED_VALUED = index("acquiredValued");
+
+/** What one strategy adds up in one replication. Series are by period; `active`, `points` and `activeMembers` hold changes until `close`. */
+export class Ledger {
+  readonly totals = new Float64Array(TOTAL_NAMES.length);
+  readonly contribution: Float64Array;
+  readonly marketingCost: Float64Array;
+  readonly active: Float64Array;
+  readonly newClients: Float64Array;
+  readonly points: Float64Array;
+  readonly purchases: Float64Array;
+  readonly contacts: Float64Array;
+  /** Members who cost the yearly amount at the start of each period. */
+  readonly activeMembers: Float64Array;
+  /** Equity by segment; the last two are new clients and fixed costs. */
+  readonly segmentEquity: Float64Array;
+  private readonly all: readonly Float64Array[];
+
+  constructor(periods: number, segments: number) {
+    const series = () => new Float64Array(periods + 1);
+    this.contribution = series();
+    this.marketingCost = series();
+    this.active = series();
+    this.newClients = series();
+    this.points = series();
+    this.purchases = series();
+    this.contacts = series();
+    this.activeMembers = series();
+    this.segmentEquity = new Float64Array(segments + 2);
+    this.all = [
+      this.totals,
+      this.contribution,
+      this.marketingCost,
+      this.active,
+      this.newClients,
+      this.points,
+      this.purchases,
+      this.contacts,
+      this.activeMembers,
+      this.segmentEquity,
+    ];
+  }
+
+  clear(): void {
+    for (const column of this.all) column.fill(0);
+  }
+
+  /** Takes over every figure of another ledger. */
+  copyFrom(other: Ledger): void {
+    this.all.forEach((column, i) => column.set(other.all[i]!));
+  }
+
+  /** Turns changes into levels, period by period. */
+  close(periods: number): void {
+    for (let k = 1; k < periods; k++) {
+      this.active[k]! += this.active[k - 1]!;
+      this.points[k]! += this.points[k - 1]!;
+    }
+  }
+
+  /** Writes the kept series, KEPT_SERIES.length x periods numbers, at `offset`. */
+  writeSeries(out: Float64Array, offset: number, periods: number): void {
+    const kept: Record<(typeof KEPT_SERIES)[number], Float64Array> = {
+      contribution: this.contribution,
+      marketingCost: this.marketingCost,
+      activeClients: this.active,
+      newClients: this.newClients,
+      pointsOutstanding: this.points,
+      purchases: this.purchases,
+      contacts: this.contacts,
+    };
+    KEPT_SERIES.forEach((name, i) => out.set(kept[name].subarray(0, periods), offset + i * periods));
+  }
+}

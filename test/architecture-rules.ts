@@ -41,7 +41,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   results: { values: [] },
   simulation: { values: ["numerics", "quantities", "clients", "models", "levers", "scenario", "results"] },
   decision: { values: ["numerics", "results", "simulation", "scenario"] },
-  worlds: { values: ["numerics", "quantities", "models", "simulation"] },
+  worlds: { values: ["numerics", "quantities", "clients", "models", "simulation"] },
   charts: { values: ["results"] },
   report: { values: ["charts", "results"], types: ["decision"] },
   words: { values: [], types: everything },

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { HoldfastError, ScenarioError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { worldWords } from "../words/en/worlds.ts";
+import { nearestWord } from "../words/nearest-word.ts";
 import { worldSchema } from "./world-schema.ts";
 import type { World } from "./world-schema.ts";
 
@@ -61,8 +62,11 @@ interface Said {
 function sayIssue(issue: z.core.$ZodIssue, document: Document.Parsed): Said[] {
   const path = issue.path.map(String);
   if (issue.code === "unrecognized_keys") {
-    const suggestion = worldWords.validKeys(keysAt(path));
-    return issue.keys.map((key) => ({ path: [...path, key], message: worldWords.unknownKey(key), suggestion }));
+    const known = keysAt(path);
+    return issue.keys.map((key) => {
+      const suggestion = nearestWord(key, known) ?? worldWords.validKeys(known);
+      return { path: [...path, key], message: worldWords.unknownKey(key), suggestion };
+    });
   }
   const key = path.at(-1);
   if (key !== undefined && !document.hasIn(path)) {

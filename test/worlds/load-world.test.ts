@@ -59,10 +59,15 @@ test("every problem is told, with its place", () => {
   ]);
   expect(problems.find(({ path }) => path === "purchases.alfa")).toMatchObject({
     message: "unknown key `alfa`",
-    suggestion: "Valid keys here: model, time_unit, r, alpha, a, b, season.",
+    suggestion: "alpha",
     sourceLine: "purchases: { model: bg-nbd, r: 1, alfa: 2, a: 1, b: 3 }",
   });
   expect(problems.find(({ path }) => path === "purchases.alpha")!.message).toBe("`alpha` is missing");
+});
+
+test("an unknown key without a near word is told which there are", () => {
+  const [problem] = problemsOf(smallest.replace("q: 5", "q: 5, colour: 1"));
+  expect(problem.suggestion).toBe("Valid keys here: model, p, q, v, first_ratio.");
 });
 
 test.each([

@@ -45,7 +45,7 @@ test("every problem is told, with its place", () => {
   const problems = problemsOf(
     smallest
       .replace("2024-01-01", "2024-02-30")
-      .replace("alpha: 2", "alfa: 2")
+      .replace("alpha: 2", "alhpa: 2")
       .replace("q: 5", "q: 0.9")
       .replace("per_month: 10", "per_month: 10, season: [1, 2]"),
   );
@@ -54,13 +54,13 @@ test("every problem is told, with its place", () => {
     "3:1 starts",
     "5:28 arrivals.season",
     "6:1 purchases.alpha",
-    "6:35 purchases.alfa",
+    "6:35 purchases.alhpa",
     "7:36 spend.q",
   ]);
-  expect(problems.find(({ path }) => path === "purchases.alfa")).toMatchObject({
-    message: "unknown key `alfa`",
+  expect(problems.find(({ path }) => path === "purchases.alhpa")).toMatchObject({
+    message: "unknown key `alhpa`",
     suggestion: "alpha",
-    sourceLine: "purchases: { model: bg-nbd, r: 1, alfa: 2, a: 1, b: 3 }",
+    sourceLine: "purchases: { model: bg-nbd, r: 1, alhpa: 2, a: 1, b: 3 }",
   });
   expect(problems.find(({ path }) => path === "purchases.alpha")!.message).toBe("`alpha` is missing");
 });

@@ -1,0 +1,56 @@
+import { hypergeometricTail } from "./hypergeometric-tail.ts";
+
+/** The value is `sum` times exp(`logScale`). `loss` is the largest term over the sum: 1 or less where nothing cancels. */
+export interface SeriesSum {
+  readonly sum: number;
+  readonly logScale: number;
+  readonly loss: number;
+}
+
+const FIRST_TAIL_AT = 512;
+const LAST_TERM = 2 ** 22;
+const RESCALE_ABOVE = 1e150;
+
+/**
+ * The Gauss series of 2F1(a, b; c; z), for z in [0, 1) and c not 0 or a negative integer; NaN where 4 million terms are not enough.
+ *
+ * Terms are added one by one while they are few. Where z is so near 1 that they would be thousands to billions, the terms from the 512th
+ * (or a later power of 2) on vary slowly, and their sum is an integral over the term number: see `hypergeometricTail`.
+ *
+ * Source: Abramowitz & Stegun 1964, 15.1.1.
+ */
+export function hypergeometricSeries(a: number, b: number, c: number, z: number): SeriesSum {
+  // Past this term no factor changes sign or is nearly 0, so that a small term means a small remainder.
+  const settled = Math.max(1, 1 - a, 1 - b, 1 - c);
+  let term = 1;
+  let sum = 1;
+  let largest = 1;
+  let logScale = 0;
+  let nextTailAt = FIRST_TAIL_AT;
+  for (let k = 0; k < LAST_TERM; k++) {
+    const ratio = (((a + k) * (b + k)) / ((c + k) * (1 + k))) * z;
+    if (k === nextTailAt) {
+      nextTailAt *= 2;
+      if (k > 2 * settled && k * (1 - z) < 16 && Math.abs(ratio - 1) < 1 / 16) {
+        const tail = hypergeometricTail(a, b, c, z, k);
+        sum = (sum - term) * Math.exp(-tail.logScale) + term * tail.sum;
+        return { sum, logScale: logScale + tail.logScale, loss: (largest * Math.exp(-tail.logScale)) / Math.abs(sum) };
+      }
+    }
+    term *= ratio;
+    sum += term;
+    const size = Math.abs(term);
+    if (size > largest) {
+      largest = size;
+      if (size > RESCALE_ABOVE) {
+        term /= RESCALE_ABOVE;
+        sum /= RESCALE_ABOVE;
+        largest /= RESCALE_ABOVE;
+        logScale += Math.log(RESCALE_ABOVE);
+      }
+    } else if (size <= 1e-17 * (1 - z) * Math.abs(sum) && k >= settled && ratio < 1) {
+      return { sum, logScale, loss: largest / Math.abs(sum) };
+    }
+  }
+  return { sum: NaN, logScale, loss: NaN };
+}

@@ -1,0 +1,104 @@
+import { climb, inverseCurvatureAt, isWithin } from "./climb.ts";
+import { quickHessian } from "./hessian.ts";
+import { isDefined } from "./line-search.ts";
+import type { Place } from "./line-search.ts";
+import { cholesky, solveFromCholesky, symmetricEigen } from "./matrix.ts";
+import type { Objective } from "./objective.ts";
+
+/** Where the finish ended; see `Optimum` for the meaning of the fields. */
+export interface Finish {
+  readonly place: Place;
+  readonly status: "converged" | "stalled" | "limit";
+  readonly curvature: Float64Array;
+  readonly newtonStep: number;
+  readonly evaluations: number;
+}
+
+const CONVERGED_STEP = 1e-9;
+const FINEST_STEP = 1e-12;
+const NEWTON_REACH = 1e-2;
+const MOST_ROUNDS = 8;
+// Smallest eigenvalue, over the largest, of minus the Hessian with unit diagonal: below it, differences cannot tell curvature from none.
+const FLAT = 1e-7;
+
+/**
+ * Newton steps from a place near a maximum, with a Hessian by central differences of the gradient; back to climbing, with that Hessian, where
+ * the place turns out not to be near.
+ *
+ * Source: Nocedal & Wright 2006, sections 3.3 and 8.1.
+ */
+export function finishByNewton(
+  objective: Objective,
+  from: Place,
+  longestStep: number,
+  evaluationsLeft: number,
+): Finish {
+  const n = objective.dimension;
+  let place = from;
+  let curvature: Float64Array = new Float64Array(n).fill(NaN);
+  let newtonStep = NaN;
+  let evaluations = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    if (evaluations + 2 * n > evaluationsLeft) return { place, status: "limit", curvature, newtonStep, evaluations };
+    const second = quickHessian(objective, place.point);
+    evaluations += 2 * n;
+    const minus = second.map((element) => -element);
+    curvature = symmetricEigen(minus, n).values;
+    const factor = isIsolated(minus, n) ? cholesky(minus, n) : null;
+    const step = factor === null ? null : solveFromCholesky(factor, n, place.gradient);
+    newtonStep = step === null ? NaN : largest(step);
+    if (factor !== null && step !== null && isWithin(step, place.point, NEWTON_REACH)) {
+      const polished = polish(objective, place, factor, step, evaluationsLeft - evaluations);
+      place = polished.place;
+      newtonStep = largest(polished.step);
+      evaluations += polished.evaluations;
+      if (isWithin(polished.step, place.point, CONVERGED_STEP))
+        return { place, status: "converged", curvature, newtonStep, evaluations };
+    }
+    const climbed = climb(
+      objective,
+      place,
+      inverseCurvatureAt(second, place.gradient),
+      longestStep,
+      evaluationsLeft - evaluations,
+    );
+    evaluations += climbed.evaluations;
+    const hasMoved = climbed.place.value > place.value;
+    place = climbed.place;
+    if (climbed.ended === "limit") return { place, status: "limit", curvature, newtonStep, evaluations };
+    if (!hasMoved) return { place, status: "stalled", curvature, newtonStep, evaluations };
+  }
+  return { place, status: "stalled", curvature, newtonStep, evaluations };
+}
+
+/** Steps with one and the same Hessian while each next one is less than half the last; `step` is the one not taken. */
+function polish(objective: Objective, from: Place, factor: Float64Array, first: Float64Array, evaluationsLeft: number) {
+  const n = objective.dimension;
+  let place = from;
+  let step = first;
+  let evaluations = 0;
+  while (evaluations < evaluationsLeft && !isWithin(step, place.point, FINEST_STEP)) {
+    const point = place.point.map((coordinate, i) => coordinate + step[i]!);
+    const gradient = new Float64Array(n);
+    const next: Place = { point, value: objective.evaluate(point, gradient), gradient };
+    evaluations++;
+    if (!isDefined(next) || next.value < place.value - 1e-13 * Math.abs(place.value)) break;
+    const nextStep = solveFromCholesky(factor, n, gradient);
+    if (!(largest(nextStep) < largest(step) / 2)) break;
+    place = next;
+    step = nextStep;
+  }
+  return { place, step, evaluations };
+}
+
+/** Whether minus the Hessian, its diagonal scaled to 1, is positive definite beyond the error of differences. */
+function isIsolated(minus: Float64Array, n: number): boolean {
+  const scale = Float64Array.from({ length: n }, (_, i) => 1 / Math.sqrt(minus[i * n + i]!));
+  const scaled = minus.map((element, at) => element * scale[Math.floor(at / n)]! * scale[at % n]!);
+  const { values } = symmetricEigen(scaled, n);
+  return values[0]! > FLAT * values[n - 1]!;
+}
+
+function largest(vector: Float64Array): number {
+  return vector.reduce((most, element) => Math.max(most, Math.abs(element)), 0);
+}

@@ -1,0 +1,33 @@
+import type { Results } from "../results/results.ts";
+import { activeClients } from "./active-clients.ts";
+import type { Chart, Layout } from "./chart.ts";
+import { SLIDE_LAYOUT } from "./chart.ts";
+import { cumulativeDifference } from "./cumulative-difference.ts";
+import { differenceToBaseline } from "./difference-to-baseline.ts";
+import { equityByStrategy } from "./equity-by-strategy.ts";
+import { modelTracking } from "./model-tracking.ts";
+import { newClients } from "./new-clients.ts";
+import { probabilityBest } from "./probability-best.ts";
+import { purchaseHistory } from "./purchase-history.ts";
+import { waterfall } from "./waterfall.ts";
+
+const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = [
+  differenceToBaseline,
+  probabilityBest,
+  equityByStrategy,
+  waterfall,
+  cumulativeDifference,
+  activeClients,
+  newClients,
+  modelTracking,
+  purchaseHistory,
+];
+
+/**
+ * The charts of a run as Vega-Lite specs with their data, in the order of a report.
+ *
+ * Charts that have nothing to show are absent: comparisons with a baseline alone, tracking without a fitted history, new clients where none arrive.
+ */
+export function chartSpecs(results: Results, layout: Layout = SLIDE_LAYOUT): Chart[] {
+  return charts.map((chart) => chart(results, layout)).filter((chart) => chart !== null);
+}

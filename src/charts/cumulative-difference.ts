@@ -1,0 +1,65 @@
+import type { Results } from "../results/results.ts";
+import { chartWords } from "../words/en/charts.ts";
+import type { Chart, Layout } from "./chart.ts";
+import { makeChart } from "./chart.ts";
+import { simulatedSource } from "./source-line.ts";
+import { baselineOf, challengersOf, focusOf, plainName } from "./strategies.ts";
+import { strategyLines } from "./strategy-lines.ts";
+import type { Line } from "./time-axis.ts";
+import { isoDate } from "./time-axis.ts";
+import { timePlot } from "./time-plot.ts";
+
+const words = chartWords.cumulative;
+const MONTH = (365.25 / 12) * 86_400_000;
+
+/** Cash against the baseline, summed up over time, with the focus strategy's band and median payback; null with a baseline alone. */
+export function cumulativeDifference(results: Results, layout: Layout): Chart | null {
+  const focus = focusOf(results);
+  if (focus === null) return null;
+  const { currency, today, horizonMonths } = results;
+  const challengers = challengersOf(results);
+  const lines = strategyLines(results, challengers, (strategy) => strategy.series.cumulativeDifference, true).map(
+    (line) => fromZero(line, today),
+  );
+  const focusLine = lines[challengers.indexOf(focus)]!;
+  const payback = focus.paybackMonth?.p50 ?? null;
+  const neverShare = focus.paybackMonth?.neverShare ?? 1;
+  const marks =
+    payback === null
+      ? []
+      : [
+          {
+            date: isoDate(Date.parse(today) + payback * MONTH),
+            value: 0,
+            colour: focusLine.colour,
+            label: words.mark(payback),
+          },
+        ];
+  const name = plainName(focus.name);
+  const baseline = plainName(baselineOf(results).name);
+  const text = {
+    name: "cumulative-difference",
+    title:
+      payback === null
+        ? words.never(name, neverShare, horizonMonths)
+        : words.paysBack(name, payback, neverShare, horizonMonths),
+    subtitle: words.subtitle(currency, baseline, name),
+    source: simulatedSource(results),
+    description: words.description(
+      challengers.map((strategy, i) => ({
+        name: plainName(strategy.name),
+        end: lines[i]!.values[lines[i]!.values.length - 1]!,
+        payback: strategy.paybackMonth?.p50 ?? null,
+      })),
+      baseline,
+      currency,
+    ),
+  };
+  return makeChart(text, layout, [timePlot(lines, layout, { height: 400, includesZero: true, marks })]);
+}
+
+/** The line with its start: nothing gained or spent today. */
+function fromZero(line: Line, today: string): Line {
+  const band = line.band === null ? null : { low: [0, ...line.band.low], high: [0, ...line.band.high] };
+  return { ...line, dates: [today, ...line.dates], values: [0, ...line.values], band };
+}

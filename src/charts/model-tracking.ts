@@ -1,0 +1,56 @@
+import type { Results } from "../results/results.ts";
+import { chartWords } from "../words/en/charts.ts";
+import type { Chart, Layout } from "./chart.ts";
+import { makeChart } from "./chart.ts";
+import { observedSource } from "./source-line.ts";
+import { COLOURS } from "./theme.ts";
+import type { Line } from "./time-axis.ts";
+import { timePlot } from "./time-plot.ts";
+
+const words = chartWords.tracking;
+/** Above this relative error of the total, the title says that the model misses. */
+const CLOSE = 0.1;
+/** More periods than this are a smear in the lower panel. */
+const LEGIBLE_PERIODS = 200;
+
+/** The fitted model's expected repeat purchases against the actual ones, summed up and by period; null without tracking. */
+export function modelTracking(results: Results, layout: Layout): Chart | null {
+  const { tracking } = results.model;
+  if (tracking === null || tracking.period.length < 2) return null;
+  const actual = runningSums(tracking.actual);
+  const expected = runningSums(tracking.expected);
+  const [total, totalExpected] = [actual[actual.length - 1]!, expected[expected.length - 1]!];
+  const error = total === 0 ? 0 : totalExpected / total - 1;
+  const hasPanels = tracking.period.length <= LEGIBLE_PERIODS;
+  const lines = (actualValues: readonly number[], expectedValues: readonly number[]): Line[] => [
+    line(words.actual, COLOURS.total, false, tracking.period, actualValues),
+    line(words.model, COLOURS.focus, true, tracking.period, expectedValues),
+  ];
+  const plot = (height: number, values: readonly Line[]) =>
+    timePlot(values, layout, { height, includesZero: true, marks: [] });
+  const above = plot(hasPanels ? 280 : 400, lines(actual, expected));
+  const below = hasPanels ? [plot(150, lines(tracking.actual, tracking.expected))] : [];
+  const text = {
+    name: "model-tracking",
+    title: Math.abs(error) <= CLOSE ? words.close(error) : words.off(error),
+    subtitle: words.subtitle(tracking.unit, hasPanels),
+    source: observedSource(results),
+    description: words.description(tracking.unit, tracking.period.length, total, totalExpected),
+  };
+  return makeChart(text, layout, [above, ...below]);
+}
+
+function line(
+  label: string,
+  colour: string,
+  isBold: boolean,
+  dates: readonly string[],
+  values: readonly number[],
+): Line {
+  return { label, colour, isBold, isDashed: false, dates, values, band: null };
+}
+
+function runningSums(values: readonly number[]): number[] {
+  let sum = 0;
+  return values.map((value) => (sum += value));
+}

@@ -1,0 +1,132 @@
+import type { Layer, Layout, Plot } from "./chart.ts";
+import { endLabelLayers, placeEndLabels } from "./end-labels.ts";
+import { colourField } from "./row-layout.ts";
+import { COLOURS, SIZES } from "./theme.ts";
+import { isoDate, timeX } from "./time-axis.ts";
+import type { Line, TimeX, ValueY } from "./time-axis.ts";
+import { extent, valueAxis } from "./value-axis.ts";
+
+/** A point with a word beside it. */
+export interface Mark {
+  readonly date: string;
+  readonly value: number;
+  readonly colour: string;
+  readonly label: string;
+}
+
+/** What a plot over time shows beside its lines. */
+export interface TimePlotOptions {
+  readonly height: number;
+  readonly includesZero: boolean;
+  readonly marks: readonly Mark[];
+}
+
+/** Room for `−1.25 bn`. */
+const AXIS_WIDTH = 66;
+
+/** Lines over calendar time in UTC, each named at its end, labels spread so that they do not meet. */
+export function timePlot(lines: readonly Line[], layout: Layout, options: TimePlotOptions): Plot {
+  const values = lines.flatMap((line) => [...line.values, ...(line.band?.low ?? []), ...(line.band?.high ?? [])]);
+  const domain = extent(options.includesZero ? [...values, 0] : values, 0.04);
+  if (options.includesZero && domain[0] < 0 && values.every((value) => value >= 0)) domain[0] = 0;
+  const labels = placeEndLabels(lines, layout, options.height, domain);
+  const width = Math.round(layout.width - AXIS_WIDTH - labels.width);
+  const dates = lines.flatMap((line) => line.dates).sort();
+  const [from, to] = [dates[0]!, dates[dates.length - 1]!];
+  // Room for the leaders from the ends of the lines to their labels.
+  const end = isoDate(Date.parse(to) + Math.ceil((Date.parse(to) - Date.parse(from)) * 0.035));
+  const x = timeX(from, end, width);
+  const axis = valueAxis(domain, 5);
+  const y = (field: string) =>
+    ({
+      field,
+      type: "quantitative",
+      scale: { domain, nice: false, zero: false },
+      axis: { ...axis, minExtent: AXIS_WIDTH, maxExtent: AXIS_WIDTH, domain: false },
+    }) as const;
+  const zero: Layer[] =
+    domain[0] <= 0 && domain[1] >= 0
+      ? [{ data: { values: [{}] }, mark: { type: "rule", color: COLOURS.axis }, encoding: { y: { datum: 0 } } }]
+      : [];
+  return {
+    width,
+    height: labels.height,
+    gutter: AXIS_WIDTH,
+    layers: [
+      ...zero,
+      ...bandLayers(lines, x, y),
+      ...lineLayers(lines, x, y),
+      ...endLabelLayers(labels, end, x, y),
+      ...markLayers(options.marks, x, y),
+    ],
+  };
+}
+
+function bandLayers(lines: readonly Line[], x: TimeX, y: ValueY): Layer[] {
+  const values = lines.flatMap((line, index) =>
+    line.band === null
+      ? []
+      : line.dates.map((date, k) => ({
+          key: index,
+          colour: line.colour,
+          date,
+          low: line.band!.low[k]!,
+          high: line.band!.high[k]!,
+        })),
+  );
+  if (values.length === 0) return [];
+  const encoding = {
+    x,
+    y: y("low"),
+    y2: { field: "high" },
+    detail: { field: "key", type: "nominal" },
+    color: colourField,
+  };
+  return [{ data: { values: [...values] }, mark: { type: "area", opacity: 0.15 }, encoding }];
+}
+
+function lineLayers(lines: readonly Line[], x: TimeX, y: ValueY): Layer[] {
+  return lines.map((line) => ({
+    data: { values: line.dates.map((date, k) => ({ date, value: line.values[k]! })) },
+    mark: {
+      type: "line",
+      color: line.colour,
+      strokeWidth: line.isBold ? 3.5 : 2,
+      strokeJoin: "round",
+      ...(line.isDashed ? { strokeDash: [6, 4] } : {}),
+    },
+    encoding: { x, y: y("value") },
+  })) as Layer[];
+}
+
+function markLayers(marks: readonly Mark[], x: TimeX, y: ValueY): Layer[] {
+  if (marks.length === 0) return [];
+  const text = {
+    type: "text",
+    align: "left",
+    baseline: "top",
+    dx: 8,
+    dy: 9,
+    fontSize: SIZES.label,
+    fontWeight: 600,
+  } as const;
+  const encoding = { x, y: y("value"), text: { field: "label", type: "nominal" } };
+  const data = { values: [...marks] };
+  return [
+    { data, mark: { ...text, stroke: COLOURS.background, strokeWidth: 5, strokeJoin: "round" }, encoding },
+    { data, mark: text, encoding: { ...encoding, color: colourField } },
+    {
+      data,
+      mark: {
+        type: "point",
+        shape: "diamond",
+        size: 170,
+        filled: true,
+        opacity: 1,
+        stroke: COLOURS.background,
+        strokeWidth: 1.5,
+      },
+      encoding: { x, y: y("value"), fill: { ...colourField } },
+    },
+  ];
+}

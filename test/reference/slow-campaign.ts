@@ -1,0 +1,110 @@
+import type { Fact, Rule } from "../../src/levers/rule.ts";
+import { discountedPurchasesAlive, expectedSpend, aliveProbability } from "./slow-formulas.ts";
+import { CELL, WEEK, YEAR, type Campaign, type SlowHistory } from "./slow-input.ts";
+import { isMeantFor, isRunning, type Client, type World } from "./slow-world.ts";
+
+/** The history of a client as its company knows it at a date, in the unit of the model. */
+function historyAt(world: World, client: Client, day: number): SlowHistory {
+  const { unitDays } = world.input;
+  return {
+    x: client.repeats,
+    tx: client.repeats === 0 ? 0 : (client.lastAt - client.firstAt) / unitDays,
+    T: (day - client.firstAt) / unitDays,
+    meanSpend: client.repeats === 0 ? 0 : client.repeatSpend / client.repeats,
+  };
+}
+
+/** Discounted expected purchases of a live client, remembered: today's clients meet a wave at the same age in every replication. */
+const remembered = new Map<string, number>();
+function discountedPurchases(world: World, { x, T }: SlowHistory): number {
+  const { input } = world;
+  const parameters = input.pointEstimates ?? input.parameters;
+  const years = input.valueBeyondYears > 0 && input.valueBeyondYears < Infinity ? input.valueBeyondYears : 5;
+  const span = (years * YEAR) / input.unitDays;
+  const { r, alpha, a, b } = parameters;
+  const key = [r, alpha, a, b, x, T, input.unitDays, input.discountRate, years].join();
+  const value = remembered.get(key) ?? discountedPurchasesAlive(parameters, x, T, world.delta * input.unitDays, span);
+  if (remembered.size < 100_000) remembered.set(key, value);
+  return value;
+}
+
+/** A fact at a date, from what is observable alone. */
+function factAt(world: World, client: Client, day: number, fact: Fact): number | string | boolean | null {
+  const history = historyAt(world, client, day);
+  const estimates = world.input.pointEstimates ?? world.input.parameters;
+  switch (fact) {
+    case "p_alive":
+      return aliveProbability(estimates, history);
+    case "clv":
+      return (
+        world.input.grossMargin *
+        expectedSpend(estimates, history) *
+        aliveProbability(estimates, history) *
+        discountedPurchases(world, history)
+      );
+    case "frequency":
+      return history.x;
+    case "weeks_since_last":
+      return (day - client.lastAt) / WEEK;
+    case "age_weeks":
+      return (day - client.firstAt) / WEEK;
+    case "mean_basket":
+      return history.meanSpend;
+    case "segment":
+      return client.segment;
+    case "member":
+      return [...client.memberships.keys()].some((program) => isRunning(program, day));
+  }
+}
+
+/** True where a rule holds for a client at a date. */
+function ruleHolds(world: World, client: Client, day: number, rule: Rule): boolean {
+  if ("rules" in rule) {
+    const holds = (part: Rule): boolean => ruleHolds(world, client, day, part);
+    return rule.kind === "and" ? rule.rules.every(holds) : rule.rules.some(holds);
+  }
+  if (rule.kind === "not") return !ruleHolds(world, client, day, rule.rule);
+  const value = factAt(world, client, day, rule.fact);
+  if (rule.operator === "==") return value === rule.value;
+  if (rule.operator === "!=") return value !== rule.value;
+  if (typeof value !== "number" || typeof rule.value !== "number") throw new Error(`${rule.fact} has no order`);
+  if (rule.operator === "<") return value < rule.value;
+  if (rule.operator === "<=") return value <= rule.value;
+  if (rule.operator === ">") return value > rule.value;
+  return value >= rule.value;
+}
+
+/** One wave: contacts every client whom the rule names. */
+export function runWave(world: World, campaign: Campaign, day: number): void {
+  for (const client of world.clients) {
+    if (isMeantFor(campaign, client) && ruleHolds(world, client, day, campaign.target)) {
+      contactClient(world, campaign, client, day);
+    }
+  }
+}
+
+function contactClient(world: World, campaign: Campaign, client: Client, day: number): void {
+  const { dice, books } = world;
+  const contact = client.contacts.get(campaign) ?? { respondedCell: null, discountUntil: -Infinity };
+  client.contacts.set(campaign, contact);
+  books.count("contacts", day, 1);
+  books.payForMarketing(day, campaign.costPerContact);
+  if (campaign.incentive !== null) contact.discountUntil = day + campaign.incentive.validForDays;
+  if (dice.coin(campaign.response)) {
+    books.totals.responses++;
+    contact.respondedCell = Math.round(day / CELL);
+  }
+  const { rescue } = campaign;
+  const leftInTime = rescue !== null && client.leftAt !== null && day - client.leftAt <= rescue.withinDays;
+  if (leftInTime && dice.coin(rescue.probability)) {
+    books.totals.returned++;
+    client.leftAt = null;
+  }
+}
+
+/** Share of a purchase's amount that a campaign's discount takes; a coin per purchase. */
+export function discountShare(world: World, campaign: Campaign, client: Client, day: number): number {
+  const contact = client.contacts.get(campaign);
+  if (campaign.incentive === null || contact === undefined || day >= contact.discountUntil) return 0;
+  return world.dice.coin(campaign.incentive.takeUp) ? campaign.incentive.discount : 0;
+}

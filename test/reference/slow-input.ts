@@ -1,0 +1,70 @@
+import type { AcquisitionDesign } from "../../src/levers/acquisition.ts";
+import type { LoyaltyDesign } from "../../src/levers/loyalty-program.ts";
+import type { RetentionDesign } from "../../src/levers/retention-campaign.ts";
+import type { Resolved } from "../../src/quantities/quantity.ts";
+
+/** Spans of MEANING.md, in days. All four are exact binary numbers, so that borders can be compared for equality. */
+export const YEAR = 365.25;
+export const MONTH = YEAR / 12;
+export const CELL = MONTH / 4;
+export const WEEK = 7;
+
+export type Program = Resolved<LoyaltyDesign>;
+export type Campaign = Resolved<RetentionDesign>;
+export type Acquisition = Resolved<AcquisitionDesign>;
+export type Channel = Acquisition["channels"][number];
+export type ResolvedEffects = Program["effects"];
+
+/** A lever with a replication's numbers in place of its slots. */
+export type ResolvedLever =
+  | { readonly kind: "loyalty_program"; readonly design: Program }
+  | { readonly kind: "retention_campaign"; readonly design: Campaign }
+  | { readonly kind: "acquisition"; readonly design: Acquisition };
+
+/** Of BG/NBD (r, alpha, a, b) and Gamma-Gamma (p, q, v). */
+export interface SlowParameters {
+  readonly r: number;
+  readonly alpha: number;
+  readonly a: number;
+  readonly b: number;
+  readonly p: number;
+  readonly q: number;
+  readonly v: number;
+}
+
+/** A client's history at time 0; times in the unit of the parameters. */
+export interface SlowHistory {
+  readonly x: number;
+  readonly tx: number;
+  readonly T: number;
+  readonly meanSpend: number;
+  readonly segment?: string;
+}
+
+/** One strategy on one set of clients, every number fixed. */
+export interface SlowInput {
+  readonly parameters: SlowParameters;
+  readonly unitDays: number;
+  readonly clients: readonly SlowHistory[];
+  readonly grossMargin: number;
+  readonly variableCost: number;
+  /** Effective rate per year. */
+  readonly discountRate: number;
+  readonly horizonMonths: number;
+  /** 0 for none, Infinity for forever. */
+  readonly valueBeyondYears: number;
+  /** ISO date of time 0: midnight UTC at the start of that date. */
+  readonly today: string;
+  /** Twelve factors, January first. */
+  readonly season: readonly number[];
+  /** First purchases of the last twelve months by calendar month, January first; null for no organic arrivals. */
+  readonly organicPerMonth: readonly number[] | null;
+  /** Mean first amount over mean repeat amount. */
+  readonly firstRatio: number;
+  readonly activeWithinDays: number;
+  /** People who may ever be clients, today's included; null for no limit. */
+  readonly pool: number | null;
+  readonly levers: readonly ResolvedLever[];
+  /** Of the facts p_alive and clv; `parameters` where absent. */
+  readonly pointEstimates?: SlowParameters;
+}

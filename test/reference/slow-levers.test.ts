@@ -96,13 +96,13 @@ describe("effects on one known client: E[X(t)] = (1 - exp(-lambda p t))/p", () =
     ["half the churn", campaigned({}, { churnCut: 0.5 }), halfChurn],
     ["half the churn, +10 % by the calendar", campaigned({}, { churnCut: 0.5, frequencyLift: 0.1 }), 1.1 * halfChurn],
   ])("%s", (_, input, expected) => {
-    const { purchases, capsHit } = simulateSlowly(input, 200, "worked case", CELL).totals;
+    const { purchases, capsHit } = simulateSlowly(input, 120, "worked case", CELL).totals;
     expect(Math.abs(errorsFrom(purchases, 100 * expected))).toBeLessThan(4);
     expect(capsHit.every((count) => count === 0)).toBe(true);
   });
 
   test("value beyond, forever: lambda m/(lambda p + delta) of those alive at the horizon", () => {
-    const { valueBeyond } = simulateSlowly({ ...known, valueBeyondYears: Infinity }, 250, "beyond", CELL).totals;
+    const { valueBeyond } = simulateSlowly({ ...known, valueBeyondYears: Infinity }, 60, "beyond", CELL).totals;
     const delta = Math.log(1.1) / 52;
     const meanAmount = (6 * 18) / 3.5;
     const expected = (100 * 0.1 * meanAmount * known.grossMargin * Math.exp(-0.02 * 52)) / 1.1 / (0.02 + delta);
@@ -162,7 +162,7 @@ describe("points program", () => {
   test("who joins: the share of buyers; with selection 1 the most frequent, to the client", () => {
     const everyoneBuys = { parameters: { ...known.parameters, r: 2e3, alpha: 1e3, a: 1, b: 1e7 } };
     const loose = { ...carded({}), ...everyoneBuys, horizonMonths: 3 };
-    expect(Math.abs(errorsFrom(simulateSlowly(loose, 100, "share", CELL).totals.members, 40))).toBeLessThan(4);
+    expect(Math.abs(errorsFrom(simulateSlowly(loose, 50, "share", CELL).totals.members, 40))).toBeLessThan(4);
     const strict = {
       ...carded({ enrolment: { existing: 0.4, new: 0, selection: 1 } }),
       ...everyoneBuys,

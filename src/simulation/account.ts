@@ -1,0 +1,24 @@
+/** Places in the account of one client under one strategy: a Float64Array, zeroed for every client. */
+export const TIME = 0; // of the purchase being booked, with its discount factor, cell and amount
+export const DISCOUNT = 1;
+export const CELL = 2;
+export const AMOUNT = 3;
+export const ORDINAL = 4; // of the purchase within the simulation
+export const LAST_TIME = 5; // of the last purchase booked, negative before today
+export const VALUE = 6; // discounted contribution less the costs that the client causes
+export const ACTIVE_UNTIL = 7; // first period whose end does not count the client as active yet
+export const JOIN_CELL = 8; // -1 until it joins
+export const HAS_CHOSEN = 9; // 1 once it has decided on joining
+export const POINTS = 10;
+export const PENDING = 11; // vouchers that will be used at the next purchase, if in time
+export const PENDING_UNTIL = 12;
+export const CHARGED_UNTIL = 13; // first period start at which a member's yearly cost is not charged yet
+export const CONTACT_CELL = 14; // of the last contact that worked, -1 without
+export const INCENTIVE_UNTIL = 15;
+export const CALENDAR_FREQUENCY = 16; // multipliers in force, and the cell at which they change next
+export const PURCHASE_FREQUENCY = 17;
+export const CHURN = 18;
+export const NEXT_CHANGE = 19;
+export const REPEATS = 20; // x, tx-time and amounts as a CRM knows them
+export const REPEAT_AMOUNT = 21;
+export const ACCOUNT_SIZE = 22;

@@ -1,0 +1,49 @@
+import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
+import type { SimulationPlan } from "./plan.ts";
+import type { Simulator } from "./replicate.ts";
+
+/** What a range of replications leaves: totals and series by replication and strategy, and sums over the range. */
+export interface ChunkResult {
+  readonly from: number;
+  readonly to: number;
+  readonly totals: Float64Array;
+  readonly series: Float64Array;
+  /** By strategy and segment; new clients, then fixed costs and outstanding rewards, are the last two. */
+  readonly segmentEquity: Float64Array;
+  /** By strategy and client. */
+  readonly clientValue: Float64Array;
+}
+
+/** Client-replications that a chunk holds: enough to be worth sending, few enough for progress and a quick stop. */
+const WORK_PER_CHUNK = 100_000;
+const MOST_REPLICATIONS = 64;
+
+/** Ranges of replications, fixed by the number of clients alone, so that any number of threads adds up the same way. */
+export function chunkRanges(clients: number, replications: number): readonly (readonly [from: number, to: number])[] {
+  const size = Math.max(1, Math.min(MOST_REPLICATIONS, Math.round(WORK_PER_CHUNK / Math.max(1, clients))));
+  const ranges: [number, number][] = [];
+  for (let from = 0; from < replications; from += size) ranges.push([from, Math.min(replications, from + size)]);
+  return ranges;
+}
+
+/** Simulates replications `from` to `to` - 1; null where it was stopped. */
+export function simulateChunk(plan: SimulationPlan, simulator: Simulator, from: number, to: number): ChunkResult | null {
+  const { strategies } = simulator;
+  const periods = plan.horizonMonths;
+  const segments = plan.segmentNames.length + 2;
+  const seriesWidth = KEPT_SERIES.length * periods;
+  const totals = new Float64Array((to - from) * strategies.length * TOTAL_NAMES.length);
+  const series = new Float64Array((to - from) * strategies.length * seriesWidth);
+  const segmentEquity = new Float64Array(strategies.length * segments);
+  simulator.clientValue.fill(0);
+  for (let replication = from; replication < to; replication++) {
+    if (!simulator.run(replication)) return null;
+    strategies.forEach(({ ledger }, s) => {
+      const at = (replication - from) * strategies.length + s;
+      totals.set(ledger.totals, at * TOTAL_NAMES.length);
+      ledger.writeSeries(series, at * seriesWidth, periods);
+      for (let code = 0; code < segments; code++) segmentEquity[s * segments + code]! += ledger.segmentEquity[code]!;
+    });
+  }
+  return { from, to, totals, series, segmentEquity, clientValue: simulator.clientValue.slice() };
+}

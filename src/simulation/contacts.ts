@@ -1,0 +1,77 @@
+import type { RetentionTerms } from "../levers/retention-terms.ts";
+import { CONTACT_CELL, INCENTIVE_UNTIL, JOIN_CELL, LAST_TIME, REPEAT_AMOUNT, REPEATS, VALUE } from "./account.ts";
+import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
+import { rescueCoin, responseCoin } from "./coins.ts";
+import { CONTACTS, RESPONSES, RETURNED } from "./ledger.ts";
+import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
+import type { KnownHistory } from "./target-clock.ts";
+import type { WalkedClient } from "./walked-client.ts";
+
+const known: KnownHistory = { x: 0, tx: 0, born: 0, lastPurchase: 0, meanBasket: 0, isMember: false, segment: 0 };
+
+/** Tells the rule what a CRM knows of the client at `now`. */
+export function noteHistory(account: Float64Array, client: WalkedClient, terms: StrategyTerms, now: number): void {
+  const repeats = account[REPEATS]!;
+  known.x = repeats;
+  known.tx = repeats > 0 ? account[LAST_TIME]! - client.born : 0;
+  known.born = client.born;
+  known.lastPurchase = account[LAST_TIME]!;
+  known.meanBasket = repeats > 0 ? account[REPEAT_AMOUNT]! / repeats : 0;
+  known.isMember = account[JOIN_CELL]! >= 0;
+  known.segment = client.segment;
+  terms.target!.update(known, now);
+}
+
+/** Index of the first wave from `wave` on at which the rule holds, if nothing is bought until then; the sentinel's where there is none. */
+export function nextContact(terms: StrategyTerms, world: ReplicationWorld, wave: number): number {
+  const target = terms.target!;
+  const { waves } = terms.retention!;
+  const { cellLength } = world.grid;
+  const none = waves.length - 1;
+  const first = target.firstTime;
+  const last = target.lastTime;
+  let next = wave;
+  while (next < none && waves[next]! * cellLength < first) next++;
+  while (next < none) {
+    const time = waves[next]! * cellLength;
+    if (time >= last) return none;
+    if (target.holds(time)) return next;
+    next++;
+  }
+  return none;
+}
+
+/**
+ * Contacts the client at a cell's start: cost, response, incentive. `canReturn`: it left recently enough to be
+ * rescued. Returns 1 if it is.
+ */
+export function contact(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  cell: number,
+  canReturn: boolean,
+): number {
+  const { ledger } = terms;
+  const retention = terms.retention!;
+  const { grid, root, replication } = world;
+  const period = (cell / CELLS_PER_PERIOD) | 0;
+  const cost = retention.costPerContact * grid.discount[cell]!;
+  ledger.totals[CONTACTS]! += 1;
+  ledger.contacts[period]! += 1;
+  ledger.marketingCost[period]! += cost;
+  account[VALUE]! -= cost;
+  if (responseCoin(root, replication, client.entity, cell) < retention.response) {
+    ledger.totals[RESPONSES]! += 1;
+    account[CONTACT_CELL] = cell;
+  }
+  account[INCENTIVE_UNTIL] = cell * grid.cellLength + retention.validFor;
+  if (!canReturn || !isRescued(retention, client, world, cell)) return 0;
+  ledger.totals[RETURNED]! += 1;
+  return 1;
+}
+
+function isRescued(retention: RetentionTerms, client: WalkedClient, world: ReplicationWorld, cell: number): boolean {
+  return rescueCoin(world.root, world.replication, client.entity, cell) < retention.rescueProbability;
+}

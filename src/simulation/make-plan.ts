@@ -1,0 +1,184 @@
+import seedrandom from "seedrandom";
+import { type ClientHistory, type PurchaseRows, UNIT_DAYS } from "../clients/client-history.ts";
+import { type Fit, TRAIT_COUNT, TRAIT_RATE } from "../models/model.ts";
+import { drawParameters, laplacePosterior } from "../models/posterior.ts";
+import { purchaseModel } from "../models/registry.ts";
+import { purchaseRows } from "../models/rows.ts";
+import { normalCdf } from "../numerics/normal.ts";
+import { coin, hashText, Stream } from "../numerics/stream.ts";
+import { quantile } from "../quantities/quantile.ts";
+import type { Assumption, Scenario } from "../scenario/scenario.ts";
+import { simulationWords } from "../words/en/simulation.ts";
+import { ASSUMPTION, PARAMETERS, RANKS } from "./coins.ts";
+import { measuredArrivals } from "./measured-arrivals.ts";
+import type { SimulationPlan } from "./plan.ts";
+import { rateRanks, type RateRanks } from "./rate-ranks.ts";
+
+/** Rates drawn for the table of ranks: its error is far below that of any assumed selection. */
+const RANKED_RATES = 200_000;
+/** Tries for spend parameters with a finite mean before the fit is given up. */
+const MOST_TRIES = 1000;
+
+export interface PlanInput {
+  readonly scenario: Scenario;
+  readonly history: ClientHistory;
+  readonly fits: { readonly purchases: Fit; readonly spend: Fit };
+  /** Twelve factors, January first. */
+  readonly season: readonly number[];
+  /** Segment code by client, null for one segment. */
+  readonly segment: Uint8Array | null;
+  readonly segmentNames: readonly string[];
+}
+
+export interface MadePlan {
+  readonly plan: SimulationPlan;
+  /** Draws of the spend parameters thrown away because q <= 1 has no finite mean. */
+  readonly rejectedDraws: number;
+  readonly warnings: readonly string[];
+}
+
+/** Binds a scenario, a history and fitted models into a plan: every replication's parameters and assumptions are drawn here. */
+export function makePlan(input: PlanInput): MadePlan {
+  const { scenario, history, fits, segment, segmentNames } = input;
+  const root = rootKey(scenario.seed);
+  const rows = purchaseRows(history);
+  const warnings: string[] = [];
+  const purchases = Object.values(fits.purchases.parameters);
+  const spend = Object.values(fits.spend.parameters);
+  const beliefs = drawBeliefs(scenario, fits, root, warnings);
+  const selects = scenario.strategies.some((strategy) => strategy.levers.some((lever) => lever.kind === "loyalty_program"));
+  const { facts } = history;
+  const organic = scenario.arrivals.organic;
+  const measured = organic === "measured" ? measuredArrivals(facts, history.observedUntil, scenario.clients.acquiredSince) : null;
+  const firstRatio = facts.meanFirstAmount !== null && facts.meanRepeatAmount !== null ? facts.meanFirstAmount / facts.meanRepeatAmount : 1;
+  const plan: SimulationPlan = {
+    root,
+    replications: scenario.replications,
+    unitDays: UNIT_DAYS[history.timeUnit],
+    todayDay: history.observedUntil,
+    horizonMonths: scenario.horizonMonths,
+    valueBeyondYears: scenario.valueBeyondYears,
+    discountRate: scenario.discountRate,
+    activeWithinDays: scenario.clients.activeWithinDays,
+    season: input.season,
+    organic: typeof organic === "object" ? organic : measured && { byMonth: measured },
+    firstRatio,
+    pool: scenario.arrivals.pool,
+    grossMargin: scenario.clients.grossMargin,
+    variableCost: scenario.clients.variableCost,
+    purchaseModel: fits.purchases.model,
+    spendModel: fits.spend.model,
+    pointEstimates: { purchases, spend, margin: quantile(scenario.assumptions[scenario.clients.grossMargin.slot]!.quantity, 0.5) },
+    rows,
+    meanSpend: history.meanSpend,
+    segment,
+    segmentNames,
+    strategies: scenario.strategies,
+    beliefs: beliefs.values,
+    beliefWidth: purchases.length + spend.length + scenario.assumptions.length,
+    purchaseParameters: purchases.length,
+    spendParameters: spend.length,
+    existingRanks: selects ? ranksOfExisting(rows, fits.purchases, root) : null,
+    newRanks: selects ? ranksOfNew(rows, fits.purchases, root) : null,
+  };
+  return { plan, rejectedDraws: beliefs.rejected, warnings };
+}
+
+/** The 32-bit root of all streams. */
+export function rootKey(seed: string): number {
+  return seedrandom(seed).int32();
+}
+
+/** Parameters and assumptions of every replication, each from a stream of its own key, so that more replications extend the same run. */
+function drawBeliefs(
+  scenario: Scenario,
+  fits: PlanInput["fits"],
+  root: number,
+  warnings: string[],
+): { values: Float64Array; rejected: number } {
+  const { replications, assumptions } = scenario;
+  const blocks = [fits.purchases, fits.spend].map((fit) => parameterDraws(fit, scenario.models.uncertainty, warnings));
+  const parameterCount = blocks.reduce((sum, block) => sum + block.size, 0);
+  const width = parameterCount + assumptions.length;
+  const values = new Float64Array(new SharedArrayBuffer(replications * width * Float64Array.BYTES_PER_ELEMENT));
+  const stream = new Stream();
+  let rejected = 0;
+  for (let r = 0; r < replications; r++) {
+    let at = r * width;
+    blocks.forEach((block, i) => {
+      stream.seed(root, r, i, PARAMETERS);
+      rejected += block.draw(stream, values.subarray(at, at + block.size));
+      at += block.size;
+    });
+    for (const assumption of assumptions) values[at++] = drawAssumption(assumption, root, r);
+  }
+  return { values, rejected };
+}
+
+function drawAssumption(assumption: Assumption, root: number, replication: number): number {
+  return quantile(assumption.quantity, coin(root, replication, hashText(assumption.key), ASSUMPTION));
+}
+
+/** A sampler of one fit's parameters; `draw` returns how many draws it threw away. */
+function parameterDraws(
+  fit: Fit,
+  uncertainty: "laplace" | "none",
+  warnings: string[],
+): { size: number; draw: (stream: Stream, out: Float64Array) => number } {
+  const fixed = Object.values(fit.parameters);
+  const posterior = uncertainty === "none" ? null : laplacePosterior(fit);
+  if (posterior?.kind === "none") warnings.push(simulationWords.noUncertainty(fit.model, posterior.reason));
+  if (posterior === null || posterior.kind === "none") {
+    return {
+      size: fixed.length,
+      draw: (_, out) => {
+        out.set(fixed);
+        return 0;
+      },
+    };
+  }
+  const q = fit.kind === "spend" ? posterior.names.indexOf("q") : -1;
+  return {
+    size: fixed.length,
+    draw: (stream, out) => {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        drawParameters(posterior, stream, out);
+        if (q < 0 || out[q]! > 1) return tries;
+      }
+      out.set(fixed);
+      return MOST_TRIES;
+    },
+  };
+}
+
+function ranksOfExisting(rows: PurchaseRows, fit: Fit, root: number): RateRanks {
+  const sampler = purchaseModel(fit.model).traitSampler(rows);
+  sampler.bind(Object.values(fit.parameters));
+  const clients = rows.rowOfClient.length;
+  const rounds = Math.max(1, Math.ceil(RANKED_RATES / clients));
+  const rates = new Float64Array(clients * rounds);
+  const traits = new Float64Array(TRAIT_COUNT);
+  const stream = new Stream();
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < clients; i++) {
+      stream.seed(root, round, i, RANKS);
+      sampler.drawGiven(rows.rowOfClient[i]!, stream, traits);
+      rates[round * clients + i] = traits[TRAIT_RATE]!;
+    }
+  }
+  return rateRanks(rates, normalCdf);
+}
+
+function ranksOfNew(rows: PurchaseRows, fit: Fit, root: number): RateRanks {
+  const sampler = purchaseModel(fit.model).traitSampler(rows);
+  sampler.bind(Object.values(fit.parameters));
+  const rates = new Float64Array(RANKED_RATES);
+  const traits = new Float64Array(TRAIT_COUNT);
+  const stream = new Stream();
+  stream.seed(root, -1, 0, RANKS);
+  for (let i = 0; i < rates.length; i++) {
+    sampler.drawNew(stream, traits);
+    rates[i] = traits[TRAIT_RATE]!;
+  }
+  return rateRanks(rates, normalCdf);
+}

@@ -1,0 +1,77 @@
+import {
+  ACTIVE_UNTIL,
+  AMOUNT,
+  CELL,
+  CONTACT_CELL,
+  DISCOUNT,
+  INCENTIVE_UNTIL,
+  JOIN_CELL,
+  LAST_TIME,
+  ORDINAL,
+  REPEAT_AMOUNT,
+  REPEATS,
+  TIME,
+} from "./account.ts";
+import { bookActiveFromHistory, bookPurchase } from "./booking.ts";
+import { type CalendarGrid, discountWithin } from "./calendar-grid.ts";
+import { ALIVE_AFTER_YEAR, type Ledger, REPEAT_WITHIN_YEAR } from "./ledger.ts";
+import type { LifeDraws } from "./life-draws.ts";
+import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
+import type { WalkedClient } from "./walked-client.ts";
+
+/** Opens a client's account: nothing booked yet but what its history says. */
+export function openAccount(account: Float64Array, client: WalkedClient, terms: StrategyTerms, world: ReplicationWorld): void {
+  account.fill(0);
+  account[JOIN_CELL] = -1;
+  account[CONTACT_CELL] = -1;
+  account[INCENTIVE_UNTIL] = -Infinity;
+  account[LAST_TIME] = client.born + client.tx;
+  account[REPEATS] = client.x;
+  account[REPEAT_AMOUNT] = client.x * client.meanSpend;
+  account[ACTIVE_UNTIL] = bookActiveFromHistory(terms.ledger, client, world);
+}
+
+/** Lays out the purchase at an operational time for booking. */
+export function layOutPurchase(
+  account: Float64Array,
+  client: WalkedClient,
+  life: LifeDraws,
+  grid: CalendarGrid,
+  operational: number,
+  cell: number,
+  ordinal: number,
+): void {
+  life.extend(2 * ordinal + 1);
+  const elapsed = (operational - grid.operational[cell]!) * grid.inverseSeason[cell]!;
+  account[TIME] = cell * grid.cellLength + elapsed;
+  account[CELL] = cell;
+  account[DISCOUNT] = discountWithin(grid, cell, elapsed);
+  account[AMOUNT] = life.pairs[2 * ordinal + 1]! * client.amountScale * client.basket;
+  account[ORDINAL] = ordinal;
+}
+
+/** Books a new client's first purchase, on arrival. */
+export function bookArrival(
+  account: Float64Array,
+  client: WalkedClient,
+  life: LifeDraws,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+): void {
+  layOutPurchase(account, client, life, world.grid, client.startOperational, client.startCell, 0);
+  account[AMOUNT]! *= world.firstRatio;
+  bookPurchase(account, client, terms, world);
+}
+
+/** Counts an existing client's first year: alive throughout, and bought again if it was active at the start. */
+export function bookFirstYear(
+  ledger: Ledger,
+  client: WalkedClient,
+  world: ReplicationWorld,
+  leftAt: number,
+  firstPurchase: number,
+): void {
+  if (leftAt > world.yearEnd) ledger.totals[ALIVE_AFTER_YEAR]! += 1;
+  const wasActive = client.born + client.tx + world.activeWithin >= 0;
+  if (wasActive && firstPurchase <= world.yearEnd) ledger.totals[REPEAT_WITHIN_YEAR]! += 1;
+}

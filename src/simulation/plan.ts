@@ -1,0 +1,61 @@
+import type { PurchaseRows } from "../clients/client-history.ts";
+import type { Slot } from "../quantities/quantity.ts";
+import type { Strategy } from "../scenario/scenario.ts";
+import type { RateRanks } from "./rate-ranks.ts";
+
+/**
+ * Everything a worker needs to simulate any replication: plain data over SharedArrayBuffers, no text, path or clock. Times are in the model's unit unless the name
+ * says days. Made once by `makePlan`; the same plan gives the same numbers everywhere.
+ */
+export interface SimulationPlan {
+  /** Root key of all randomness, from the seed. */
+  readonly root: number;
+  readonly replications: number;
+  readonly unitDays: number;
+  /** Today, in days since 1970-01-01. */
+  readonly todayDay: number;
+  readonly horizonMonths: number;
+  /** 0: none; Infinity: forever. */
+  readonly valueBeyondYears: number;
+  /** Effective rate a year. */
+  readonly discountRate: number;
+  readonly activeWithinDays: number;
+  /** Twelve factors, January first. */
+  readonly season: readonly number[];
+  /** Arrivals in each calendar month, January first, or a number per month; null: none. */
+  readonly organic: { readonly byMonth: readonly number[] } | { readonly perMonth: Slot } | null;
+  /** Mean first amount over mean repeat amount. */
+  readonly firstRatio: number;
+  readonly pool: { readonly population: Slot; readonly addressable: Slot } | null;
+  readonly grossMargin: Slot;
+  readonly variableCost: Slot;
+  readonly purchaseModel: string;
+  readonly spendModel: string;
+  /** What target rules are judged by. */
+  readonly pointEstimates: { readonly purchases: readonly number[]; readonly spend: readonly number[]; readonly margin: number };
+  readonly rows: PurchaseRows;
+  /** By client: mean of its repeat amounts, and its segment's code. */
+  readonly meanSpend: Float64Array;
+  readonly segment: Uint8Array | null;
+  readonly segmentNames: readonly string[];
+  readonly strategies: readonly Strategy[];
+  /** By replication: parameters of the purchase model, of the spend model, then the value of every slot. */
+  readonly beliefs: Float64Array;
+  readonly beliefWidth: number;
+  readonly purchaseParameters: number;
+  readonly spendParameters: number;
+  /** For selective enrolment; null where no program selects. */
+  readonly existingRanks: RateRanks | null;
+  readonly newRanks: RateRanks | null;
+}
+
+/** Code of new clients among the segments. */
+export function newSegment(plan: SimulationPlan): number {
+  return plan.segmentNames.length;
+}
+
+/** The values of the slots in one replication, as a view. */
+export function slotValues(plan: SimulationPlan, replication: number): Float64Array {
+  const from = replication * plan.beliefWidth + plan.purchaseParameters + plan.spendParameters;
+  return plan.beliefs.subarray(from, (replication + 1) * plan.beliefWidth);
+}

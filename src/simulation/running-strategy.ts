@@ -1,0 +1,119 @@
+import type { LeverClock } from "../levers/lever-clock.ts";
+import type { LoyaltyDesign } from "../levers/loyalty-program.ts";
+import { type LoyaltyFrame, loyaltyFrame, type LoyaltyTerms, loyaltyTerms } from "../levers/loyalty-terms.ts";
+import type { RetentionDesign } from "../levers/retention-campaign.ts";
+import { type RetentionFrame, retentionFrame, type RetentionTerms, retentionTerms } from "../levers/retention-terms.ts";
+import { resolve } from "../quantities/quantity.ts";
+import type { Strategy } from "../scenario/scenario.ts";
+import { type ArrivalSource, arrivalSources } from "./arrivals.ts";
+import { type CalendarGrid, CELLS_PER_PERIOD } from "./calendar-grid.ts";
+import {
+  ACQUISITION_COST,
+  ACTIVE_AT_END,
+  Ledger,
+  MARKETING_COST,
+  OUTSTANDING_VALUE,
+  POINTS_CONVERTED,
+  POINTS_EXPIRED,
+  POINTS_OUTSTANDING,
+  VOUCHERS_OUTSTANDING,
+} from "./ledger.ts";
+import type { SimulationPlan } from "./plan.ts";
+import type { StrategyTerms } from "./replication-world.ts";
+import { TargetClock, type TargetContext } from "./target-clock.ts";
+
+/** One strategy of a plan: what is fixed for the run, and the terms of the replication under way. */
+export class RunningStrategy implements StrategyTerms {
+  loyalty: LoyaltyTerms | null = null;
+  retention: RetentionTerms | null = null;
+  readonly target: TargetClock | null;
+  readonly ledger: Ledger;
+  sources: readonly ArrivalSource[] = [];
+  /** Whether a lever may reach clients who are there; otherwise they live as under any strategy without levers. */
+  readonly reachesClients: boolean;
+  private readonly strategy: Strategy;
+  private readonly program: { readonly design: LoyaltyDesign; readonly frame: LoyaltyFrame } | null;
+  private readonly campaign: { readonly design: RetentionDesign; readonly frame: RetentionFrame } | null;
+
+  constructor(plan: SimulationPlan, strategy: Strategy, clock: LeverClock, targets: TargetContext) {
+    this.strategy = strategy;
+    this.ledger = new Ledger(plan.horizonMonths, plan.segmentNames.length);
+    const program = strategy.levers.find((lever) => lever.kind === "loyalty_program")?.design ?? null;
+    const campaign = strategy.levers.find((lever) => lever.kind === "retention_campaign")?.design ?? null;
+    this.program = program && { design: program, frame: loyaltyFrame(program, clock) };
+    this.campaign = campaign && { design: campaign, frame: retentionFrame(campaign, clock) };
+    this.target = campaign && new TargetClock(campaign.target, targets);
+    this.reachesClients = program !== null || campaign !== null;
+  }
+
+  /** Compiles a replication's numbers and opens its ledger. */
+  start(plan: SimulationPlan, values: ArrayLike<number>, clock: LeverClock): void {
+    const { program, campaign } = this;
+    this.loyalty = program && loyaltyTerms(resolve(program.design, values), program.frame, clock);
+    this.retention = campaign && retentionTerms(resolve(campaign.design, values), campaign.frame, clock);
+    this.sources = arrivalSources(plan, this.strategy, values, clock);
+    this.ledger.clear();
+  }
+
+  /** Books the costs that no single client causes, what is outstanding, and the totals of the series. */
+  close(grid: CalendarGrid): void {
+    const { ledger, loyalty, retention } = this;
+    const { totals } = ledger;
+    ledger.close(grid.periods);
+    let fixed = 0;
+    for (const lever of [loyalty, retention]) {
+      if (lever !== null) fixed += this.bookFixedCosts(lever, grid);
+    }
+    if (loyalty !== null) this.bookMemberCosts(loyalty, grid);
+    fixed += this.bookSpend(grid);
+    for (const cost of ledger.marketingCost) totals[MARKETING_COST]! += cost;
+    totals[ACTIVE_AT_END] = ledger.active[grid.periods - 1]!;
+    if (loyalty !== null) totals[OUTSTANDING_VALUE] = this.outstandingValue(loyalty, grid);
+    ledger.segmentEquity[ledger.segmentEquity.length - 1] = -fixed - totals[OUTSTANDING_VALUE]!;
+  }
+
+  private bookFixedCosts(lever: LoyaltyTerms | RetentionTerms, grid: CalendarGrid): number {
+    if (lever.startCell >= grid.cells) return 0;
+    const { marketingCost } = this.ledger;
+    const setup = lever.setup * grid.discount[lever.startCell]!;
+    let booked = setup;
+    marketingCost[(lever.startCell / CELLS_PER_PERIOD) | 0]! += setup;
+    for (let k = Math.ceil(lever.startCell / CELLS_PER_PERIOD); k < grid.periods && k * CELLS_PER_PERIOD < lever.endCell; k++) {
+      const cost = lever.perMonth * grid.discount[k * CELLS_PER_PERIOD]!;
+      marketingCost[k]! += cost;
+      booked += cost;
+    }
+    return booked;
+  }
+
+  private bookMemberCosts(loyalty: LoyaltyTerms, grid: CalendarGrid): void {
+    const { marketingCost, activeMembers } = this.ledger;
+    let members = 0;
+    for (let k = 0; k < grid.periods; k++) {
+      members += activeMembers[k]!;
+      marketingCost[k]! += members * loyalty.perMemberPeriod * grid.discount[k * CELLS_PER_PERIOD]!;
+    }
+  }
+
+  private bookSpend(grid: CalendarGrid): number {
+    const { ledger } = this;
+    let booked = 0;
+    for (const source of this.sources) {
+      for (let k = 0; k < grid.periods; k++) {
+        const cost = source.spend[k]! * grid.discount[k * CELLS_PER_PERIOD]!;
+        ledger.marketingCost[k]! += cost;
+        booked += cost;
+      }
+    }
+    ledger.totals[ACQUISITION_COST] = booked;
+    return booked;
+  }
+
+  private outstandingValue(loyalty: LoyaltyTerms, grid: CalendarGrid): number {
+    const { totals } = this.ledger;
+    const settled = totals[POINTS_CONVERTED]! + totals[POINTS_EXPIRED]!;
+    const converting = settled > 0 ? totals[POINTS_CONVERTED]! / settled : 1;
+    const vouchers = totals[VOUCHERS_OUTSTANDING]! + (totals[POINTS_OUTSTANDING]! / loyalty.threshold) * converting;
+    return vouchers * loyalty.redemption * loyalty.faceCost * grid.discount[grid.cells]!;
+  }
+}

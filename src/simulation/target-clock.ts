@@ -1,0 +1,222 @@
+import type { Fact, Rule } from "../levers/rule.ts";
+import type { PurchaseLaw, SpendLaw } from "../models/model.ts";
+
+/** What the rules of a plan are judged by: the fitted laws at their point estimates, and the value that `clv` means. */
+export interface TargetContext {
+  readonly law: PurchaseLaw;
+  readonly spend: SpendLaw;
+  readonly margin: number;
+  /** Span and continuous rate of `clv`, in the model's unit. */
+  readonly valueSpan: number;
+  readonly delta: number;
+  readonly unitsPerWeek: number;
+  readonly segmentNames: readonly string[];
+  /** Largest age that a client can reach. */
+  readonly maxAge: number;
+}
+
+/** What a CRM knows of a client since its last purchase. Times are from today, ages from the first purchase. */
+export interface KnownHistory {
+  x: number;
+  tx: number;
+  /** Time of the first and of the last purchase; negative before today. */
+  born: number;
+  lastPurchase: number;
+  meanBasket: number;
+  isMember: boolean;
+  /** Code in `segmentNames`; their number for a new client. */
+  segment: number;
+}
+
+type Comparison = Extract<Rule, { kind: "compare" }>;
+type Operator = Comparison["operator"];
+
+const NEGATED: Readonly<Record<Operator, Operator>> = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==" };
+/** Separates `<` from `<=` on a scale of time. */
+const INSTANT = 1e-9;
+const VALUE_NODES = 48;
+
+/**
+ * Says at which waves a rule holds for a client whose history does not change: between purchases every fact is constant or
+ * monotone in time, so that a conjunction holds on one stretch of time, found once per purchase.
+ */
+export class TargetClock {
+  private readonly conjunctions: readonly (readonly Comparison[])[];
+  private readonly from: Float64Array;
+  private readonly to: Float64Array;
+  private readonly context: TargetContext;
+  private readonly aliveValues = new Map<number, Float64Array>();
+
+  constructor(rule: Rule, context: TargetContext) {
+    this.context = context;
+    this.conjunctions = disjunctiveForm(rule);
+    this.from = new Float64Array(this.conjunctions.length);
+    this.to = new Float64Array(this.conjunctions.length);
+  }
+
+  /** Takes note of a client's history, from `now` on. */
+  update(history: KnownHistory, now: number): void {
+    for (let i = 0; i < this.conjunctions.length; i++) {
+      let from = now;
+      let to = Infinity;
+      for (const comparison of this.conjunctions[i]!) {
+        const at = this.crossing(comparison, history);
+        const starts = startsAtCrossing(comparison);
+        if (starts) from = Math.max(from, at);
+        else to = Math.min(to, at);
+        if (from >= to) break;
+      }
+      this.from[i] = from;
+      this.to[i] = to;
+    }
+  }
+
+  /** Whether the rule holds at a time, the history unchanged since `update`. */
+  holds(time: number): boolean {
+    for (let i = 0; i < this.from.length; i++) if (time >= this.from[i]! && time < this.to[i]!) return true;
+    return false;
+  }
+
+  /** Latest time after which the rule can no longer hold without a purchase. */
+  get lastTime(): number {
+    let latest = -Infinity;
+    for (let i = 0; i < this.to.length; i++) if (this.from[i]! < this.to[i]!) latest = Math.max(latest, this.to[i]!);
+    return latest;
+  }
+
+  /** Earliest time at which the rule can hold. */
+  get firstTime(): number {
+    let earliest = Infinity;
+    for (let i = 0; i < this.from.length; i++) if (this.from[i]! < this.to[i]!) earliest = Math.min(earliest, this.from[i]!);
+    return earliest;
+  }
+
+  /** Time from which (or until which) a comparison holds: -Infinity or Infinity where it always or never does. */
+  private crossing(comparison: Comparison, history: KnownHistory): number {
+    const { fact, operator } = comparison;
+    const { context } = this;
+    switch (fact) {
+      case "weeks_since_last":
+        return history.lastPurchase + edge(operator, (comparison.value as number) * context.unitsPerWeek);
+      case "age_weeks":
+        return history.born + edge(operator, (comparison.value as number) * context.unitsPerWeek);
+      case "p_alive":
+        return this.ageWhenAlive(comparison.value as number, operator, history) + history.born;
+      case "clv":
+        return this.timeWhenValue(comparison.value as number, history);
+      default:
+        return compare(constantFact(fact, history, context), operator, comparison.value) ? -Infinity : Infinity;
+    }
+  }
+
+  private ageWhenAlive(level: number, operator: Operator, history: KnownHistory): number {
+    const { law } = this.context;
+    const { x, tx } = history;
+    if (level > 1) return -Infinity;
+    if (level <= 0) return Infinity;
+    if (level < 1) return law.ageAtPAlive(level, x, tx);
+    if (operator === "<=" || operator === ">") return -Infinity;
+    return law.pAlive(x, tx, tx + this.context.maxAge) < 1 ? tx : Infinity;
+  }
+
+  /** CLV falls with time while nothing is bought: bisection on the age. */
+  private timeWhenValue(level: number, history: KnownHistory): number {
+    let low = history.lastPurchase;
+    let high = history.born + this.context.maxAge;
+    if (this.value(history, low) < level) return -Infinity;
+    if (this.value(history, high) >= level) return Infinity;
+    for (let i = 0; i < 40; i++) {
+      const middle = (low + high) / 2;
+      if (this.value(history, middle) < level) high = middle;
+      else low = middle;
+    }
+    return high;
+  }
+
+  /** The fitted model's CLV on a history, at a time. */
+  private value(history: KnownHistory, time: number): number {
+    const { law, spend, margin } = this.context;
+    const { x, tx, born, meanBasket } = history;
+    const age = time - born;
+    const informed = meanBasket > 0 ? x : 0;
+    return margin * spend.expectedSpend(informed, informed > 0 ? meanBasket : 0) * law.pAlive(x, tx, age) * this.valueIfAlive(x, age);
+  }
+
+  /** Discounted expected purchases given alive, which depend on x and T alone: tabulated by x on first use, cubic in between. */
+  private valueIfAlive(x: number, age: number): number {
+    const { law, valueSpan, delta, maxAge } = this.context;
+    let table = this.aliveValues.get(x);
+    if (table === undefined) {
+      table = new Float64Array(VALUE_NODES + 3);
+      for (let node = 0; node < table.length; node++) {
+        const nodeAge = maxAge * ((node - 1) / VALUE_NODES) ** 2;
+        const tx = x === 0 ? 0 : nodeAge;
+        table[node] = law.discountedExpected(x, tx, nodeAge, valueSpan, delta) / law.pAlive(x, tx, nodeAge);
+      }
+      table[0] = 3 * table[1]! - 3 * table[2]! + table[3]!;
+      this.aliveValues.set(x, table);
+    }
+    const position = Math.sqrt(Math.min(1, age / maxAge)) * VALUE_NODES;
+    const node = Math.min(VALUE_NODES - 1, position | 0);
+    const t = position - node;
+    const [before, left, right, after] = [table[node]!, table[node + 1]!, table[node + 2]!, table[node + 3]!];
+    const slope = (right - before) / 2;
+    const slopeRight = (after - left) / 2;
+    return left + t * (slope + t * (3 * (right - left) - 2 * slope - slopeRight + t * (2 * (left - right) + slope + slopeRight)));
+  }
+}
+
+function startsAtCrossing({ fact, operator }: Comparison): boolean {
+  const rising = fact === "weeks_since_last" || fact === "age_weeks";
+  const falling = fact === "p_alive" || fact === "clv";
+  const above = operator === ">" || operator === ">=";
+  if (rising) return above;
+  if (falling) return !above;
+  return true;
+}
+
+function edge(operator: Operator, value: number): number {
+  return operator === ">" || operator === "<=" ? value + INSTANT : value;
+}
+
+function constantFact(fact: Fact, history: KnownHistory, context: TargetContext): number | string | boolean {
+  switch (fact) {
+    case "frequency":
+      return history.x;
+    case "mean_basket":
+      return history.meanBasket;
+    case "member":
+      return history.isMember;
+    case "segment":
+      return context.segmentNames[history.segment] ?? "new";
+    default:
+      return NaN;
+  }
+}
+
+function compare(value: number | string | boolean, operator: Operator, constant: number | string | boolean): boolean {
+  switch (operator) {
+    case "<":
+      return value < constant;
+    case "<=":
+      return value <= constant;
+    case ">":
+      return value > constant;
+    case ">=":
+      return value >= constant;
+    case "==":
+      return value === constant;
+    case "!=":
+      return value !== constant;
+  }
+}
+
+/** A rule as alternatives of conjunctions, `not` pushed into the comparisons. */
+export function disjunctiveForm(rule: Rule, negated = false): Comparison[][] {
+  if (rule.kind === "not") return disjunctiveForm(rule.rule, !negated);
+  if (rule.kind === "compare") return [[negated ? { ...rule, operator: NEGATED[rule.operator] } : rule]];
+  const parts = rule.rules.map((part) => disjunctiveForm(part, negated));
+  const isAnd = (rule.kind === "and") !== negated;
+  if (!isAnd) return parts.flat();
+  return parts.reduce<Comparison[][]>((all, part) => all.flatMap((left) => part.map((right) => [...left, ...right])), [[]]);
+}

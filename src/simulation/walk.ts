@@ -1,0 +1,126 @@
+import {
+  CALENDAR_FREQUENCY,
+  CHURN,
+  NEXT_CHANGE,
+  PURCHASE_FREQUENCY,
+  TIME,
+  VALUE,
+} from "./account.ts";
+import { bookBeyond, bookPurchase } from "./booking.ts";
+import { cellOf } from "./calendar-grid.ts";
+import { secondLifeWait } from "./coins.ts";
+import { contact, nextContact, noteHistory } from "./contacts.ts";
+import { ALIVE_AT_END, CAPS_HIT, DROPPED } from "./ledger.ts";
+import type { LifeDraws } from "./life-draws.ts";
+import { refreshMultipliers } from "./multipliers.ts";
+import { bookArrival, bookFirstYear, layOutPurchase, openAccount } from "./opening.ts";
+import { settleMember } from "./points.ts";
+import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
+import type { WalkedClient } from "./walked-client.ts";
+
+/**
+ * Walks one client through one strategy whose levers may reach it, and books what happens. Its two clocks run in operational time at rates that
+ * are constant up to the next purchase, contact or change of a multiplier. The client's value is left in `account[VALUE]`.
+ *
+ * For a client whose multipliers stay at 1 the arithmetic is that of `walkPlain` up to rounding.
+ */
+export function walk(account: Float64Array, client: WalkedClient, life: LifeDraws, terms: StrategyTerms, world: ReplicationWorld): void {
+  const { grid } = world;
+  const { operational, cells } = grid;
+  const { ledger, retention } = terms;
+  const isTargeted = retention !== null && ((retention.segmentMask >>> client.segment) & 1) === 1;
+  let isAlive = client.leftAt === Infinity;
+  let leftAt = client.leftAt;
+  let firstLeft = leftAt;
+  let firstPurchase = Infinity;
+  let tau = client.startOperational;
+  let cell = client.startCell;
+  let waitIndex = client.isNew ? 1 : 0;
+  let ordinal = waitIndex;
+  let lives = 0;
+  let isCapped = false;
+  openAccount(account, client, terms, world);
+  if (client.isNew) bookArrival(account, client, life, terms, world);
+  if (isAlive) life.extend(2 * waitIndex);
+  let otherLeft = isAlive ? life.pairs[2 * waitIndex]! : 0;
+  let lastLeft = client.lastWait;
+  let wave = 0;
+  let waveCell = cells + 1;
+  if (isTargeted) {
+    while (client.isNew && retention.waves[wave]! <= cell) wave++;
+    noteHistory(account, client, terms, client.startTime);
+    wave = nextContact(terms, world, wave);
+    waveCell = retention.waves[wave]!;
+  }
+  refreshMultipliers(account, client, terms, world, cell);
+  while (isAlive || waveCell < cells) {
+    const change = account[NEXT_CHANGE]!;
+    const border = waveCell < change ? waveCell : change;
+    if (isAlive) {
+      const lastRate = client.lastRate * account[CHURN]! * account[PURCHASE_FREQUENCY]!;
+      let otherRate = client.rate * account[CALENDAR_FREQUENCY]! * account[PURCHASE_FREQUENCY]! - lastRate;
+      if (otherRate < 0) {
+        otherRate = 0;
+        isCapped = true;
+      }
+      const other = otherRate > 0 ? tau + otherLeft / otherRate : Infinity;
+      const last = lastRate > 0 ? tau + lastLeft / lastRate : Infinity;
+      const next = other < last ? other : last;
+      const borderAt = operational[border]!;
+      if (next < borderAt) {
+        cell = cellOf(grid, next);
+        layOutPurchase(account, client, life, grid, next, cell, ordinal);
+        bookPurchase(account, client, terms, world);
+        if (ordinal === 0) firstPurchase = account[TIME]!;
+        ordinal++;
+        lastLeft -= (next - tau) * lastRate;
+        otherLeft -= (next - tau) * otherRate;
+        tau = next;
+        if (other < last) {
+          waitIndex++;
+          life.extend(2 * waitIndex);
+          otherLeft = life.pairs[2 * waitIndex]!;
+        } else {
+          isAlive = false;
+          leftAt = account[TIME]!;
+          if (firstLeft === Infinity) firstLeft = leftAt;
+          ledger.totals[DROPPED]! += 1;
+        }
+        if (isTargeted) {
+          while (retention.waves[wave]! <= cell) wave++;
+          noteHistory(account, client, terms, account[TIME]!);
+          wave = nextContact(terms, world, wave);
+          waveCell = retention.waves[wave]!;
+        }
+        refreshMultipliers(account, client, terms, world, cell);
+        continue;
+      }
+      otherLeft -= (borderAt - tau) * otherRate;
+      lastLeft -= (borderAt - tau) * lastRate;
+    }
+    cell = isAlive ? border : waveCell;
+    tau = operational[cell]!;
+    if (cell >= cells) break;
+    if (cell === waveCell) {
+      const isRecent = cell * grid.cellLength - leftAt <= retention!.rescueWithin;
+      if (contact(account, client, terms, world, cell, !isAlive && isRecent) === 1) {
+        isAlive = true;
+        leftAt = Infinity;
+        lives++;
+        lastLeft = secondLifeWait(world.root, world.replication, client.entity, lives);
+        life.extend(2 * waitIndex);
+        if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
+      }
+      wave = nextContact(terms, world, wave + 1);
+      waveCell = retention!.waves[wave]!;
+    }
+    refreshMultipliers(account, client, terms, world, cell);
+  }
+  if (terms.loyalty !== null) settleMember(account, terms.loyalty, ledger, world);
+  if (isCapped) ledger.totals[CAPS_HIT]! += 1;
+  if (isAlive) {
+    ledger.totals[ALIVE_AT_END]! += 1;
+    account[VALUE]! += bookBeyond(client, world, ledger);
+  }
+  if (!client.isNew) bookFirstYear(ledger, client, world, firstLeft, firstPurchase);
+}

@@ -1,0 +1,42 @@
+import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE } from "../models/model.ts";
+import type { LifeDraws } from "./life-draws.ts";
+
+/** One client of one replication as every strategy meets it. Reused for every client; times in the model's unit, from today. */
+export class WalkedClient {
+  /** Key of its random streams and coins, and its segment's code. */
+  entity = 0;
+  segment = 0;
+  isNew = false;
+  /** Row of the history; -1 for a new client. */
+  row = -1;
+  /** Repeat purchases up to today, age at the last of them, time of the first purchase, and the mean of their amounts. */
+  x = 0;
+  tx = 0;
+  born = 0;
+  meanSpend = 0;
+  /** Time at which it left before today; Infinity while alive. */
+  leftAt = Infinity;
+  rate = 0;
+  lastRate = 0;
+  /** Unit exponential of the last clock. */
+  lastWait = 0;
+  /** Value of a unit amount, and mean amount of a purchase. */
+  amountScale = 0;
+  meanAmount = 0;
+  /** Arrival of a new client, by the clock; 0 for an existing one. */
+  startTime = 0;
+  startCell = 0;
+  startOperational = 0;
+  /** Quality: multipliers of rate, last clock and amounts. */
+  frequency = 1;
+  churn = 1;
+  basket = 1;
+
+  /** Takes over the traits of a life. */
+  takeTraits(life: LifeDraws): void {
+    const { traits } = life;
+    this.rate = traits[TRAIT_RATE]!;
+    this.lastRate = traits[TRAIT_LAST_RATE]!;
+    this.leftAt = traits[TRAIT_GONE_AGE]! < 0 ? Infinity : this.born + traits[TRAIT_GONE_AGE]!;
+  }
+}

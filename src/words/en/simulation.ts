@@ -1,0 +1,8 @@
+/** Sentences of the simulation. */
+export const simulationWords = Object.freeze({
+  interrupted: "Interrupted: the simulation was stopped and nothing was written.",
+  threadFailed: (reason: string) => `Simulation: a worker thread failed to work (${reason}).`,
+  chunkFailed: (from: number, to: number, reason: string) => `Simulation: replications ${from} to ${to - 1} failed: ${reason}.`,
+  noUncertainty: (model: string, reason: string) =>
+    `${model}: its parameters are taken as known exactly, so that intervals are too narrow. ${reason}`,
+});

@@ -1,3 +1,6 @@
+import { KRONROD_POINTS, kronrodPanel } from "./gauss-kronrod.ts";
+import type { Panel } from "./gauss-kronrod.ts";
+
 /** Nodes and weights of a rule on [-1, 1], ascending. */
 export interface Rule {
   readonly nodes: Float64Array;
@@ -46,4 +49,67 @@ function legendre(n: number, x: number): { value: number; slope: number } {
     value = next;
   }
   return { value, slope: (n * (before - x * value)) / ((1 - x) * (1 + x)) };
+}
+
+/** "converged": the error estimate is within the tolerance, or at the rounding of the values; "limit": it is not; "undefined": a value was not finite. */
+export type IntegralStatus = "converged" | "limit" | "undefined";
+
+export interface Integral {
+  readonly value: number;
+  /** Estimate of the absolute error, usually far too large. */
+  readonly error: number;
+  readonly status: IntegralStatus;
+  readonly evaluations: number;
+}
+
+export interface Tolerance {
+  /** 1e-10 by default. */
+  readonly relative?: number;
+  /** 0 by default; the looser of the two holds. */
+  readonly absolute?: number;
+}
+
+const MOST_PANELS = 400;
+
+/**
+ * Integral of f from `from` (finite) to `to` (which may be Infinity), by bisecting the worst panel of a Gauss-Kronrod rule.
+ *
+ * f is called inside the interval only, so that it may be singular, but integrable, at either end. Towards Infinity f must fall off; it is
+ * integrated over u in (0, 1), at from + u / (1 - u), so that its scale had best be within some powers of ten of 1. NaN and "undefined" as
+ * soon as a value of f is not finite. Swapped ends change the sign.
+ *
+ * Source: Piessens, de Doncker-Kapenga, Ueberhuber & Kahaner 1983 (QUADPACK: QAG, QAGI and their error estimate).
+ */
+export function integrate(f: (x: number) => number, from: number, to: number, tolerance: Tolerance = {}): Integral {
+  const relative = tolerance.relative ?? 1e-10;
+  const absolute = tolerance.absolute ?? 0;
+  if (!Number.isFinite(from) || Number.isNaN(to) || to === -Infinity) return outcome([], "undefined");
+  const isInfinite = to === Infinity;
+  const integrand = isInfinite ? (u: number) => f(from + u / (1 - u)) / ((1 - u) * (1 - u)) : f;
+  const panels = [kronrodPanel(integrand, isInfinite ? 0 : from, isInfinite ? 1 : to)];
+  for (;;) {
+    const { value, error } = outcome(panels, "limit");
+    if (!Number.isFinite(value)) return outcome(panels, "undefined");
+    const rounding = panels.reduce((sum, panel) => sum + panel.rounding, 0);
+    if (error <= Math.max(absolute, relative * Math.abs(value), rounding)) return outcome(panels, "converged");
+    const worst = panels.reduce((most, panel, at) => (panel.error > panels[most]!.error ? at : most), 0);
+    const { from: left, to: right } = panels[worst]!;
+    const middle = left + (right - left) / 2;
+    if (panels.length === MOST_PANELS || middle === left || middle === right) return outcome(panels, "limit");
+    panels[worst] = kronrodPanel(integrand, left, middle);
+    panels.push(kronrodPanel(integrand, middle, right));
+  }
+}
+
+function outcome(panels: readonly Panel[], status: IntegralStatus): Integral {
+  let value = 0;
+  let error = 0;
+  for (const panel of panels) {
+    value += panel.value;
+    error += panel.error;
+  }
+  const isUndefined = status === "undefined";
+  // Every split costs two panels.
+  const evaluations = KRONROD_POINTS * Math.max(0, 2 * panels.length - 1);
+  return { value: isUndefined ? NaN : value, error: isUndefined ? NaN : error, status, evaluations };
 }

@@ -1,5 +1,5 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
-import { drawExponential, drawGamma, drawGammaFrom } from "../numerics/samplers.ts";
+import { writeGamma, writeSmallGamma } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "./model.ts";
 
@@ -14,26 +14,27 @@ import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "
 export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   let maxX = 0;
   for (let row = 0; row < rows.count; row++) maxX = Math.max(maxX, rows.x[row]!);
-  const gone = new Float64Array(rows.count);
-  const rateAlive = new Float64Array(rows.count);
-  const rateGone = new Float64Array(rows.count);
-  const rateD = new Float64Array(maxX + 1);
-  const rateC = new Float64Array(maxX + 1);
-  const stayD = new Float64Array(maxX + 1);
-  const stayC = new Float64Array(maxX + 1);
+  const pGone = new Float64Array(rows.count);
+  const scaleAlive = new Float64Array(rows.count);
+  const scaleGone = new Float64Array(rows.count);
+  const rate = new GammaTable(maxX + 1);
+  const stay = new GammaTable(maxX + 1);
+  const leave = new GammaTable(2);
   let r = NaN;
   let alpha = NaN;
   let a = NaN;
   let b = NaN;
   let wantsGone = true;
 
-  const drawRate = (stream: Stream, x: number): number => {
-    const value = drawGammaFrom(stream, rateD[x]!, rateC[x]!);
-    return x === 0 && r < 1 ? value * Math.exp(-drawExponential(stream) / r) : value;
-  };
-  const drawStay = (stream: Stream, x: number): number => {
-    const value = drawGammaFrom(stream, stayD[x]!, stayC[x]!);
-    return x === 0 && b < 1 ? value * Math.exp(-drawExponential(stream) / b) : value;
+  /** Writes the rate (a Gamma times `scale`) and the rate of the last clock (times a Beta) after x purchases. */
+  const writeTraits = (x: number, scale: number, leaveIndex: number, stayIndex: number, stream: Stream, out: Float64Array): void => {
+    rate.write(stream, x);
+    const drawnRate = stream.value[0]! * scale;
+    leave.write(stream, leaveIndex);
+    const leaves = stream.value[0]!;
+    stay.write(stream, stayIndex);
+    out[TRAIT_RATE] = drawnRate;
+    out[TRAIT_LAST_RATE] = drawnRate * (leaves / (leaves + stream.value[0]!));
   };
 
   return {
@@ -44,48 +45,60 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
       alpha = parameters[1]!;
       a = parameters[2]!;
       b = parameters[3]!;
-      for (let x = 0; x <= maxX; x++) {
-        rateD[x] = (r + x < 1 ? r + x + 1 : r + x) - 1 / 3;
-        rateC[x] = 1 / Math.sqrt(9 * rateD[x]!);
-        stayD[x] = (b + x < 1 ? b + x + 1 : b + x) - 1 / 3;
-        stayC[x] = 1 / Math.sqrt(9 * stayD[x]!);
-      }
+      rate.fill(r);
+      stay.fill(b);
+      leave.fill(a);
       for (let row = 0; row < rows.count; row++) {
         const x = rows.x[row]!;
-        rateAlive[row] = 1 / (alpha + rows.T[row]!);
-        rateGone[row] = 1 / (alpha + rows.tx[row]!);
+        scaleAlive[row] = 1 / (alpha + rows.T[row]!);
+        scaleGone[row] = 1 / (alpha + rows.tx[row]!);
         const logRatio = Math.log1p((rows.T[row]! - rows.tx[row]!) / (alpha + rows.tx[row]!));
-        gone[row] = x === 0 ? 0 : 1 / (1 + ((b + x - 1) / a) * Math.exp(-(r + x) * logRatio));
+        pGone[row] = x === 0 ? 0 : 1 / (1 + ((b + x - 1) / a) * Math.exp(-(r + x) * logRatio));
       }
     },
 
     drawGiven(row, stream, out) {
       const x = rows.x[row]!;
-      if (x > 0 && stream.uniform() < gone[row]!) {
+      if (x > 0 && stream.uniform() < pGone[row]!) {
         out[TRAIT_GONE_AGE] = rows.tx[row]!;
-        if (!wantsGone) return;
-        const rate = drawRate(stream, x) * rateGone[row]!;
-        const leave = drawGamma(stream, a + 1);
-        const stay = drawGamma(stream, b + x - 1);
-        out[TRAIT_RATE] = rate;
-        out[TRAIT_LAST_RATE] = rate * (leave / (leave + stay));
+        if (wantsGone) writeTraits(x, scaleGone[row]!, 1, x - 1, stream, out);
         return;
       }
       out[TRAIT_GONE_AGE] = -1;
-      const rate = drawRate(stream, x) * rateAlive[row]!;
-      const leave = drawGamma(stream, a);
-      const stay = drawStay(stream, x);
-      out[TRAIT_RATE] = rate;
-      out[TRAIT_LAST_RATE] = rate * (leave / (leave + stay));
+      writeTraits(x, scaleAlive[row]!, 0, x, stream, out);
     },
 
     drawNew(stream, out) {
       out[TRAIT_GONE_AGE] = -1;
-      const rate = drawGamma(stream, r) / alpha;
-      const leave = drawGamma(stream, a);
-      const stay = drawGamma(stream, b);
-      out[TRAIT_RATE] = rate;
-      out[TRAIT_LAST_RATE] = rate * (leave / (leave + stay));
+      writeTraits(0, 1 / alpha, 0, 0, stream, out);
     },
   };
+}
+
+/** Gamma samplers of shapes base, base + 1, ..., their constants tabulated. */
+class GammaTable {
+  private readonly d: Float64Array;
+  private readonly c: Float64Array;
+  private base = NaN;
+
+  constructor(size: number) {
+    this.d = new Float64Array(size);
+    this.c = new Float64Array(size);
+  }
+
+  fill(base: number): void {
+    this.base = base;
+    for (let i = 0; i < this.d.length; i++) {
+      const shape = base + i;
+      this.d[i] = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+      this.c[i] = 1 / Math.sqrt(9 * this.d[i]!);
+    }
+  }
+
+  /** A draw of shape base + i into `stream.value[0]`. */
+  write(stream: Stream, i: number): void {
+    const shape = this.base + i;
+    if (shape < 1) writeSmallGamma(stream, shape, this.d[i]!, this.c[i]!);
+    else writeGamma(stream, this.d[i]!, this.c[i]!);
+  }
 }

@@ -57,11 +57,13 @@ function normalRare(stream: Stream, firstWord: number, firstLayer: number): numb
 }
 
 /**
- * A Gamma of shape >= 1 and rate 1, from d = shape - 1/3 and c = 1/sqrt(9 d), which callers tabulate.
+ * A Gamma of shape >= 1 and rate 1 into `stream.value[0]`, from d = shape - 1/3 and c = 1/sqrt(9 d), which callers tabulate.
+ *
+ * The result is written, not returned: a double returned from a call that is not inlined is allocated.
  *
  * Source: Marsaglia & Tsang 2000, A simple method for generating gamma variables.
  */
-export function drawGammaFrom(stream: Stream, d: number, c: number): number {
+export function writeGamma(stream: Stream, d: number, c: number): void {
   for (;;) {
     const z = drawNormal(stream);
     const root = 1 + c * z;
@@ -69,16 +71,24 @@ export function drawGammaFrom(stream: Stream, d: number, c: number): number {
     const v = root * root * root;
     const u = stream.uniform();
     const z2 = z * z;
-    if (u < 1 - 0.0331 * z2 * z2 || Math.log(u) < 0.5 * z2 + d * (1 - v + Math.log(v))) return d * v;
+    if (u < 1 - 0.0331 * z2 * z2 || Math.log(u) < 0.5 * z2 + d * (1 - v + Math.log(v))) {
+      stream.value[0] = d * v;
+      return;
+    }
   }
 }
 
-/**
- * A Gamma of any shape > 0 and rate 1. Below shape 1 a draw of shape + 1 is multiplied by U^(1/shape), as exp(-E/shape).
- */
+/** A Gamma of shape < 1 and rate 1 into `stream.value[0]`, from d and c of shape + 1: that draw times U^(1/shape), as exp(-E/shape). */
+export function writeSmallGamma(stream: Stream, shape: number, d: number, c: number): void {
+  writeGamma(stream, d, c);
+  stream.value[0]! *= Math.exp(-drawExponential(stream) / shape);
+}
+
+/** A Gamma of any shape > 0 and rate 1. */
 export function drawGamma(stream: Stream, shape: number): number {
-  const boosted = shape < 1 ? shape + 1 : shape;
-  const d = boosted - 1 / 3;
-  const value = drawGammaFrom(stream, d, 1 / Math.sqrt(9 * d));
-  return shape < 1 ? value * Math.exp(-drawExponential(stream) / shape) : value;
+  const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+  const c = 1 / Math.sqrt(9 * d);
+  if (shape < 1) writeSmallGamma(stream, shape, d, c);
+  else writeGamma(stream, d, c);
+  return stream.value[0]!;
 }

@@ -6,6 +6,8 @@
  */
 export class Stream {
   readonly state = new Int32Array(4);
+  /** Where samplers that write leave their draw. */
+  readonly value = new Float64Array(1);
 
   /** Starts the stream of a key of four 32-bit words. */
   seed(root: number, first: number, second: number, third: number): void {

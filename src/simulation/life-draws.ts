@@ -1,4 +1,4 @@
-import { drawExponential, drawGammaFrom } from "../numerics/samplers.ts";
+import { drawExponential, writeGamma, writeSmallGamma } from "../numerics/samplers.ts";
 import { Stream } from "../numerics/stream.ts";
 import { TRAIT_COUNT } from "../models/model.ts";
 
@@ -24,6 +24,15 @@ export class LifeDraws {
     this.amountC = 1 / Math.sqrt(9 * this.amountD);
   }
 
+  /** A Gamma of shape q + p x, which sets a client's level of spend, into `stream.value[0]`. */
+  writeSpendLevel(q: number, p: number, x: number): void {
+    const shape = q + p * x;
+    const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+    const c = 1 / Math.sqrt(9 * d);
+    if (shape < 1) writeSmallGamma(this.stream, shape, d, c);
+    else writeGamma(this.stream, d, c);
+  }
+
   /** Extends the draws up to and including entry `entry` of `pairs`. */
   extend(entry: number): void {
     if (entry >= this.pairs.length) this.grow(entry);
@@ -33,8 +42,9 @@ export class LifeDraws {
       if ((at & 1) === 0) {
         pairs[at] = drawExponential(this.stream);
       } else {
-        const value = drawGammaFrom(this.stream, this.amountD, this.amountC);
-        pairs[at] = this.amountShape < 1 ? value * Math.exp(-drawExponential(this.stream) / this.amountShape) : value;
+        if (this.amountShape < 1) writeSmallGamma(this.stream, this.amountShape, this.amountD, this.amountC);
+        else writeGamma(this.stream, this.amountD, this.amountC);
+        pairs[at] = this.stream.value[0]!;
       }
       at++;
     }

@@ -2,7 +2,7 @@ import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../clients/client-history.ts";
 import { leverClock, type LeverClock } from "../levers/lever-clock.ts";
 import type { TraitSampler } from "../models/model.ts";
 import { purchaseModel, spendModel } from "../models/registry.ts";
-import { drawExponential, drawGamma } from "../numerics/samplers.ts";
+import { drawExponential } from "../numerics/samplers.ts";
 import { coin } from "../numerics/stream.ts";
 import { ACCOUNT_SIZE, VALUE } from "./account.ts";
 import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
@@ -166,7 +166,7 @@ export class Simulator {
       if (client.leftAt === Infinity) {
         alive++;
         this.drawAmountsOf(client.meanSpend > 0 ? client.x : 0, client.meanSpend);
-        walkPlain(path, life, world.grid, 0, client.rate - client.lastRate, client.lastRate, client.lastWait, 0);
+        walkPlain(path, client, life, world.grid, 0);
       } else {
         this.drawAmountsOf(client.meanSpend > 0 ? client.x : 0, client.meanSpend);
         path.count = 0;
@@ -186,7 +186,8 @@ export class Simulator {
     const { client, life } = this;
     const { shape, q, v } = this.spend;
     client.lastWait = drawExponential(life.stream);
-    client.amountScale = (v + x * meanSpend) / drawGamma(life.stream, q + shape * x);
+    life.writeSpendLevel(q, shape, x);
+    client.amountScale = (v + x * meanSpend) / life.stream.value[0]!;
     client.meanAmount = client.amountScale * shape;
   }
 
@@ -327,9 +328,7 @@ export class Simulator {
     path.time[0] = client.startTime;
     path.cell[0] = client.startCell;
     path.discount[0] = Math.exp(-grid.delta * client.startTime);
-    const lastRate = client.lastRate * client.churn;
-    const otherRate = Math.max(0, client.rate * client.frequency - lastRate);
-    walkPlain(path, life, grid, client.startOperational, otherRate, lastRate, client.lastWait, 1);
+    walkPlain(path, client, life, grid, 1);
   }
 
   /** Values an acquired client over one fixed window from its own arrival, discounted to it, without levers or season. */

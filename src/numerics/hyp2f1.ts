@@ -2,7 +2,7 @@ import { hypergeometricSeries } from "./hypergeometric-series.ts";
 import type { SeriesSum } from "./hypergeometric-series.ts";
 
 // Cancellation that a first form may suffer before the other one is tried, and that the better of the two may suffer before NaN.
-const LOSS_TO_TRY_OTHER = 4;
+const LOSS_TO_TRY_OTHER = 32;
 const LOSS_TO_REFUSE = 1e6;
 
 /** 2F1 = sum (1 - z)^power exp(logScale). */
@@ -15,9 +15,10 @@ const UNDEFINED: Factored = Object.freeze({ sum: NaN, power: 0, logScale: 0, los
 /**
  * Gauss's hypergeometric function 2F1(a, b; c; z), for real a, b, c and z < 1.
  *
- * Relative error about 1e-13 at worst for a, b, c > 0 and z >= 0, for parameters up to 10,000 and z up to 1 - 1e-9 and beyond. Elsewhere
- * the error is 1e-13 of the largest term, and the result NaN where that is a million times the sum. NaN for z >= 1 and where c is 0 or a
- * negative integer. Infinity where the value overflows: `logHyp2f1` has its logarithm.
+ * Relative error about 1e-13 at worst for a, b, c > 0 and z >= 0, for parameters up to 10,000 and z up to 1 - 1e-9 and beyond (values
+ * above 1e200 carry the error of their logarithm). With a negative parameter the error is 1e-13 of the largest term, and the result NaN
+ * where that is a million times the sum. For z < 0 the error grows with a |z|. NaN for z >= 1 and where c is 0 or a negative integer.
+ * Infinity where the value overflows: `logHyp2f1` has its logarithm.
  *
  * The textbook series fails in the BG/NBD's range: with parameters in the hundreds its terms overflow, near z = 1 it needs billions. Euler's
  * transform makes them few and small; where those of the transform alternate, the plain series, all positive, is summed to its end.

@@ -28,10 +28,10 @@ export function hypergeometricSeries(a: number, b: number, c: number, z: number)
   let logScale = 0;
   let nextTailAt = FIRST_TAIL_AT;
   for (let k = 0; k < LAST_TERM; k++) {
-    const ratio = (((a + k) * (b + k)) / ((c + k) * (1 + k))) * z;
+    const ratio = z * ratioOverZ(a, b, c, k);
     if (k === nextTailAt) {
       nextTailAt *= 2;
-      if (k > 2 * settled && k * (1 - z) < 16 && Math.abs(ratio - 1) < 1 / 16) {
+      if (k > 2 * settled && 4 * k * (1 - z) < Math.abs(a + b - c) + 40 && Math.abs(ratio - 1) < 1 / 16) {
         const tail = hypergeometricTail(a, b, c, z, k);
         sum = (sum - term) * Math.exp(-tail.logScale) + term * tail.sum;
         return { sum, logScale: logScale + tail.logScale, loss: (largest * Math.exp(-tail.logScale)) / Math.abs(sum) };
@@ -53,4 +53,14 @@ export function hypergeometricSeries(a: number, b: number, c: number, z: number)
     }
   }
   return { sum: NaN, logScale, loss: NaN };
+}
+
+/** (a + k)(b + k) / ((c + k)(1 + k)), late in the series from its distance to 1: sums like a + k lose the same bits of `a` term after term. */
+function ratioOverZ(a: number, b: number, c: number, k: number): number {
+  const bottom = (c + k) * (1 + k);
+  if (k >= 64) {
+    const beyondOne = ((a + b - c - 1) * k + (a * b - c)) / bottom;
+    if (Math.abs(beyondOne) < 0.5) return 1 + beyondOne;
+  }
+  return ((a + k) * (b + k)) / bottom;
 }

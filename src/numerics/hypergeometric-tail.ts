@@ -57,6 +57,7 @@ function integralOverTerms(a: number, b: number, c: number, z: number, first: nu
   const larger = Math.max(a, b);
   const smaller = Math.min(a, b);
   const logZ = Math.log(z);
+  const bendAtFirst = bend(c, larger, first) + bend(1, smaller, first);
   let from = first;
   let total = 0;
   let logScale = 0;
@@ -64,12 +65,13 @@ function integralOverTerms(a: number, b: number, c: number, z: number, first: nu
   for (let panel = 0; panel < MOST_PANELS; panel++) {
     // d log(integrand) / du at the panel's start, and about minus its second derivative: steep or bent integrands need narrow panels.
     const slope = 1 + from * (termRatio(a, b, c, z, from) - 1);
-    const bend = from * (1 - z);
-    const width = 2 / (1 + Math.abs(slope) / 4 + Math.sqrt(bend) / 2);
+    const decay = from * (1 - z);
+    const width = 2 / (1 + Math.abs(slope) / 4 + Math.sqrt(decay) / 2);
     let part = 0;
     for (let i = 0; i < NODES_PER_PANEL; i++) {
       const k = from * Math.exp((width * (1 + nodes[i]!)) / 2);
-      const logTerm = logRatioGrowth(c, larger, first, k) + logRatioGrowth(1, smaller, first, k) + (k - first) * logZ;
+      const steady = (larger - c) * Math.log((k + c) / (first + c)) + (smaller - 1) * Math.log((k + 1) / (first + 1));
+      const logTerm = steady + (bend(c, larger, k) + bend(1, smaller, k) - bendAtFirst) + (k - first) * logZ;
       if (logTerm - logScale > RESCALE_BEYOND) {
         const shrink = Math.exp(logScale - logTerm);
         part *= shrink;
@@ -88,16 +90,9 @@ function integralOverTerms(a: number, b: number, c: number, z: number, first: nu
   return { sum: NaN, logScale };
 }
 
-/** Logarithm of [gamma(k + above) / gamma(k + below)] over the same at `first`, by Stirling's formula with the large parts cancelled. */
-function logRatioGrowth(below: number, above: number, first: number, k: number): number {
-  const difference = above - below;
-  const steady = difference * Math.log((k + below) / (first + below));
-  const bent =
-    (k + above - 0.5) * Math.log1p(difference / (k + below)) -
-    (first + above - 0.5) * Math.log1p(difference / (first + below));
-  const correction =
-    stirlingCorrection(k + above) -
-    stirlingCorrection(k + below) -
-    (stirlingCorrection(first + above) - stirlingCorrection(first + below));
-  return steady + bent + correction;
+/** What log[gamma(k + above) / gamma(k + below)] is beyond (above - below) log(k + below), by Stirling's formula. */
+function bend(below: number, above: number, k: number): number {
+  const from = k + below;
+  const to = k + above;
+  return (to - 0.5) * Math.log1p((above - below) / from) + (stirlingCorrection(to) - stirlingCorrection(from));
 }

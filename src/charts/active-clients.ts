@@ -14,11 +14,11 @@ const ALIKE = 0.01;
 /** Active clients over time by strategy, with the focus strategy's band. */
 export function activeClients(results: Results, layout: Layout): Chart {
   const lines = strategyLines(results, results.strategies, (strategy) => strategy.series.activeClients, true);
-  const ends = lines.map((line) => ({ name: plainName(line.label), value: line.values[line.values.length - 1]! }));
+  const ends = lines.map((line) => ({ name: plainName(line.label), value: line.values[line.values.length - 1] }));
   const focus = focusOf(results) ?? baselineOf(results);
   const text = {
     name: "active-clients",
-    title: title(ends, lines[0]!.values[0]!),
+    title: title(ends, lines[0].values[0]),
     subtitle: words.subtitle(plainName(focus.name)),
     source: simulatedSource(results),
     description: words.description(ends),
@@ -27,7 +27,7 @@ export function activeClients(results: Results, layout: Layout): Chart {
 }
 
 function title(ends: readonly { name: string; value: number }[], start: number): string {
-  const baseline = ends[0]!;
+  const baseline = ends[0];
   if (ends.length === 1) return words.alone(start, baseline.value);
   if (ends.every((end) => Math.abs(end.value - baseline.value) <= ALIKE * baseline.value)) return words.alike(baseline);
   const top = bestBy(ends, (end) => end.value)!;

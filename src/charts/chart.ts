@@ -25,6 +25,10 @@ export interface Layout {
 /** A chart that stands alone: on a slide, in a file. */
 export const SLIDE_LAYOUT: Layout = Object.freeze({ width: 928, isTitled: true });
 
+/** A chart beside whose picture a page says title, subtitle and source: on a wide screen or paper, and on a phone. */
+export const PAGE_LAYOUT: Layout = Object.freeze({ width: 990, isTitled: false });
+export const PHONE_LAYOUT: Layout = Object.freeze({ width: 380, isTitled: false });
+
 /** A layer of a Vega-Lite spec; tests compile every chart with a logger that fails on any warning. */
 export type Layer = Readonly<Record<string, unknown>>;
 
@@ -57,9 +61,9 @@ export function makeChart(words: Words, layout: Layout, plots: readonly Plot[]):
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: words.description,
     ...title,
-    config: themeConfig,
+    config: layout.isTitled ? themeConfig : { ...themeConfig, padding: 4 },
   };
-  const body = views.length === 1 ? views[0]! : { vconcat: views, spacing: 28 };
+  const body = views.length === 1 ? views[0] : { vconcat: views, spacing: 28 };
   return Object.freeze({ ...words, spec: { ...frame, ...body } as unknown as TopLevelSpec });
 }
 

@@ -21,7 +21,7 @@ export function cumulativeDifference(results: Results, layout: Layout): Chart | 
   const lines = strategyLines(results, challengers, (strategy) => strategy.series.cumulativeDifference, true).map(
     (line) => fromZero(line, today),
   );
-  const focusLine = lines[challengers.indexOf(focus)]!;
+  const focusLine = lines[challengers.indexOf(focus)];
   const payback = focus.paybackMonth?.p50 ?? null;
   const neverShare = focus.paybackMonth?.neverShare ?? 1;
   const marks =
@@ -48,7 +48,7 @@ export function cumulativeDifference(results: Results, layout: Layout): Chart | 
     description: words.description(
       challengers.map((strategy, i) => ({
         name: plainName(strategy.name),
-        end: lines[i]!.values[lines[i]!.values.length - 1]!,
+        end: lines[i].values[lines[i].values.length - 1],
         payback: strategy.paybackMonth?.p50 ?? null,
       })),
       baseline,

@@ -39,7 +39,7 @@ export function differenceToBaseline(results: Results, layout: Layout): Chart | 
   const x = rowAxis(domain, rows.width);
   const intervals = challengers.map((strategy, i) => ({
     ...strategy.difference,
-    y: rows.rows[i]!.middle,
+    y: rows.rows[i].middle,
     colour: rowColour(results, strategy),
   }));
   const zero: Layer = {

@@ -36,14 +36,14 @@ export function placeEndLabels(
   domain: readonly [number, number],
 ): EndLabels {
   const widest = Math.min(layout.width * 0.3, 240);
-  const wrapped = lines.map((line) => balanceText(line.label, widest, SIZES.label, 2, line.isBold));
+  const wrapped = lines.map((line) => balanceText(line.label, widest, SIZES.label, 3, line.isBold));
   const sizes = wrapped.map((label) => label.length * LINE + GAP);
   const height = Math.max(
     leastHeight,
     sizes.reduce((sum, size) => sum + size, 0),
   );
   const [low, high] = domain;
-  const lastValues = lines.map((line) => line.values[line.values.length - 1]!);
+  const lastValues = lines.map((line) => line.values[line.values.length - 1]);
   const middles = spread(
     lastValues.map((value) => ((high - value) / (high - low)) * height),
     sizes,
@@ -53,20 +53,20 @@ export function placeEndLabels(
   return {
     width:
       OFFSET +
-      Math.max(...wrapped.flatMap((label, i) => label.map((line) => textWidth(line, SIZES.label, lines[i]!.isBold)))),
+      Math.max(...wrapped.flatMap((label, i) => label.map((line) => textWidth(line, SIZES.label, lines[i].isBold)))),
     height,
     leaders: lines.map((line, i) => ({
       colour: line.colour,
-      date: line.dates[line.dates.length - 1]!,
-      from: lastValues[i]!,
-      to: valueAt(middles[i]!),
+      date: line.dates[line.dates.length - 1],
+      from: lastValues[i],
+      to: valueAt(middles[i]),
     })),
     texts: wrapped.flatMap((label, i) =>
       label.map((text, k) => ({
         text,
-        colour: lines[i]!.colour,
-        value: valueAt(middles[i]! + (k - (label.length - 1) / 2) * LINE),
-        isBold: lines[i]!.isBold,
+        colour: lines[i].colour,
+        value: valueAt(middles[i] + (k - (label.length - 1) / 2) * LINE),
+        isBold: lines[i].isBold,
       })),
     ),
   };
@@ -74,17 +74,17 @@ export function placeEndLabels(
 
 /** Middles of boxes of given sizes, near the wanted ones, in their order, not overlapping, within 0 to `height`. */
 export function spread(wanted: readonly number[], sizes: readonly number[], height: number): number[] {
-  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a]! - wanted[b]! || a - b);
+  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b] || a - b);
   const middles = [...wanted];
   let floor = 0;
   for (const i of order) {
-    middles[i] = Math.max(middles[i]!, floor + sizes[i]! / 2);
-    floor = middles[i]! + sizes[i]! / 2;
+    middles[i] = Math.max(middles[i], floor + sizes[i] / 2);
+    floor = middles[i] + sizes[i] / 2;
   }
   let ceiling = height;
   for (const i of order.reverse()) {
-    middles[i] = Math.min(middles[i]!, ceiling - sizes[i]! / 2);
-    ceiling = middles[i]! - sizes[i]! / 2;
+    middles[i] = Math.min(middles[i], ceiling - sizes[i] / 2);
+    ceiling = middles[i] - sizes[i] / 2;
   }
   return middles;
 }

@@ -26,13 +26,13 @@ export function equityByStrategy(results: Results, layout: Layout): Chart {
     layout,
     ROW,
   );
-  const bars = strategies.flatMap((_, i) => ridge(results, i, rows.rows[i]!));
+  const bars = strategies.flatMap((_, i) => ridge(results, i, rows.rows[i]));
   const inner = strategies.flatMap(({ equity }) => [equity.p05, equity.p95, equity.mean]);
   const domain = extent([...inner, ...bars.flatMap((bar) => [bar.from, bar.to])], 0.02);
   const x = rowAxis(domain, rows.width);
   const intervals = strategies.map((strategy, i) => ({
     ...strategy.equity,
-    y: rows.rows[i]!.top + rows.rows[i]!.height * (RIDGE + 0.16),
+    y: rows.rows[i].top + rows.rows[i].height * (RIDGE + 0.16),
     colour: rowColour(results, strategy),
   }));
   const ridges: Layer = {
@@ -66,7 +66,7 @@ export function equityByStrategy(results: Results, layout: Layout): Chart {
 }
 
 function ridge(results: Results, index: number, row: { top: number; height: number }) {
-  const counts = results.strategies[index]!.histogram.equity;
+  const counts = results.strategies[index].histogram.equity;
   const tallest = Math.max(...results.strategies.flatMap((strategy) => strategy.histogram.equity), 1);
   const bottom = row.top + row.height * RIDGE;
   return counts.flatMap((count, bin) =>
@@ -74,12 +74,12 @@ function ridge(results: Results, index: number, row: { top: number; height: numb
       ? []
       : [
           {
-            from: results.bins.equity[bin]!,
-            to: results.bins.equity[bin + 1]!,
+            from: results.bins.equity[bin],
+            to: results.bins.equity[bin + 1],
             count,
             top: bottom - (count / tallest) * row.height * (RIDGE - 0.06),
             bottom,
-            colour: rowColour(results, results.strategies[index]!),
+            colour: rowColour(results, results.strategies[index]),
           },
         ],
   );
@@ -88,7 +88,7 @@ function ridge(results: Results, index: number, row: { top: number; height: numb
 function title(results: Results): string {
   const { currency, strategies } = results;
   const named = strategies.map(({ name, equity }) => ({ name: plainName(name), value: equity.mean }));
-  const baseline = named[0]!;
+  const baseline = named[0];
   const top = bestBy(named, (strategy) => strategy.value)!;
   if (named.length === 1) {
     const { equity } = baselineOf(results);

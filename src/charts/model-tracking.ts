@@ -19,7 +19,7 @@ export function modelTracking(results: Results, layout: Layout): Chart | null {
   if (tracking === null || tracking.period.length < 2) return null;
   const actual = runningSums(tracking.actual);
   const expected = runningSums(tracking.expected);
-  const [total, totalExpected] = [actual[actual.length - 1]!, expected[expected.length - 1]!];
+  const [total, totalExpected] = [actual[actual.length - 1], expected[expected.length - 1]];
   const error = total === 0 ? 0 : totalExpected / total - 1;
   const hasPanels = tracking.period.length <= LEGIBLE_PERIODS;
   const lines = (actualValues: readonly number[], expectedValues: readonly number[]): Line[] => [

@@ -30,7 +30,7 @@ export function newClients(results: Results, layout: Layout): Chart | null {
 }
 
 function title(totals: readonly { name: string; value: number }[], months: number): string {
-  const baseline = totals[0]!;
+  const baseline = totals[0];
   if (totals.length === 1) return words.alone(baseline, months);
   const top = bestBy(totals, (total) => total.value)!;
   return top.value - baseline.value <= ALIKE * baseline.value

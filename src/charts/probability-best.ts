@@ -26,7 +26,7 @@ export function probabilityBest(results: Results, layout: Layout): Chart | null 
     ROW,
   );
   const bars = strategies.flatMap((strategy, i) => {
-    const { middle } = rows.rows[i]!;
+    const { middle } = rows.rows[i];
     const outcome = { kind: words.bestOutcome, share: strategy.pBestOutcome };
     const shown =
       strategy.pBestChoice === null ? [outcome] : [{ kind: words.choice, share: strategy.pBestChoice }, outcome];

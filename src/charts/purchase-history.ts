@@ -17,8 +17,8 @@ export function purchaseHistory(results: Results, layout: Layout): Chart | null 
   const columns = observed.month.flatMap((month, i) => {
     const date = `${month.slice(0, 7)}-01`;
     const next = firstOfNextMonth(date);
-    const first = observed.first[i]!;
-    const repeat = observed.repeat[i]!;
+    const first = observed.first[i];
+    const repeat = observed.repeat[i];
     return [
       { kind: words.repeat, date, next, from: 0, to: repeat },
       { kind: words.first, date, next, from: repeat, to: repeat + first },
@@ -27,7 +27,7 @@ export function purchaseHistory(results: Results, layout: Layout): Chart | null 
   const tallest = Math.max(...columns.map((column) => column.to), 1);
   const axis = valueAxis([0, tallest], 5);
   const width = Math.round(layout.width - AXIS_WIDTH);
-  const months = timeX(columns[0]!.date, columns[columns.length - 1]!.next, width);
+  const months = timeX(columns[0].date, columns[columns.length - 1].next, width);
   // The columns themselves span the domain: Vega-Lite warns of one that is stated for both x and x2.
   const x = { ...months, scale: { type: "utc", nice: false } };
   const layer: Layer = {

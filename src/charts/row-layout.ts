@@ -29,8 +29,7 @@ export function layOutRows(words: readonly RowWords[], layout: Layout, leastHeig
   const labelWidth = Math.min(layout.width * 0.3, 260);
   const labels = words.map((row) => balanceText(row.label, labelWidth, SIZES.label, 3, row.isBold));
   const gutter =
-    GAP +
-    Math.max(...labels.flatMap((lines, i) => lines.map((line) => textWidth(line, SIZES.label, words[i]!.isBold))));
+    GAP + Math.max(...labels.flatMap((lines, i) => lines.map((line) => textWidth(line, SIZES.label, words[i].isBold))));
   const notesWidth = Math.max(
     0,
     ...words.flatMap((row) =>
@@ -40,17 +39,17 @@ export function layOutRows(words: readonly RowWords[], layout: Layout, leastHeig
   const rows: { top: number; middle: number; height: number }[] = [];
   let top = 0;
   for (const [i, row] of words.entries()) {
-    const height = Math.max(leastHeight, labels[i]!.length * LINE + GAP, row.notes.length * LINE + GAP);
+    const height = Math.max(leastHeight, labels[i].length * LINE + GAP, row.notes.length * LINE + GAP);
     rows.push({ top, middle: top + height / 2, height });
     top += height;
   }
   const at = (lines: readonly string[], i: number, isBold: (line: number) => boolean) =>
     lines.map((text, line) => ({
       text,
-      y: rows[i]!.middle + (line - (lines.length - 1) / 2) * LINE,
+      y: rows[i].middle + (line - (lines.length - 1) / 2) * LINE,
       isBold: isBold(line),
     }));
-  const labelTexts = labels.flatMap((lines, i) => at(lines, i, () => words[i]!.isBold));
+  const labelTexts = labels.flatMap((lines, i) => at(lines, i, () => words[i].isBold));
   const noteTexts = words.flatMap((row, i) => at(row.notes, i, (line) => line === 0));
   const width = Math.round(layout.width - gutter - (notesWidth === 0 ? 0 : notesWidth + NOTE_GAP));
   const texts = (values: readonly Text[], x: number | "width", align: "left" | "right") =>

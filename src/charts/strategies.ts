@@ -6,7 +6,7 @@ export type Challenger = StrategyResult & { readonly difference: NonNullable<Str
 
 /** The first strategy, which the others are measured against. */
 export function baselineOf(results: Results): StrategyResult {
-  return results.strategies[0]!;
+  return results.strategies[0];
 }
 
 /** The strategies other than the baseline, in the order of the scenario. */
@@ -30,7 +30,7 @@ export function bestBy<Item>(items: readonly Item[], score: (item: Item) => numb
 
 /** Colour of a strategy where rows name it: one stands out, the others step back. */
 export function rowColour(results: Results, strategy: StrategyResult): string {
-  if (strategy === focusOf(results)) return COLOURS.focus;
+  if (results.strategies.length === 1 || strategy === focusOf(results)) return COLOURS.focus;
   return strategy === baselineOf(results) ? COLOURS.baseline : COLOURS.other;
 }
 

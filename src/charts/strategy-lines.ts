@@ -1,6 +1,6 @@
 import type { Results, Series, StrategyResult } from "../results/results.ts";
 import { baselineOf, focusOf } from "./strategies.ts";
-import { strategyColour } from "./theme.ts";
+import { COLOURS, strategyColour } from "./theme.ts";
 import type { Line } from "./time-axis.ts";
 
 /** A line per strategy from one of its series; the focus is bold and, if asked for, has its 90 % band; the baseline is dashed. */
@@ -11,14 +11,15 @@ export function strategyLines(
   hasBand: boolean,
 ): Line[] {
   const focus = focusOf(results) ?? baselineOf(results);
+  const isAlone = results.strategies.length === 1;
   return strategies.map((strategy) => {
     const { mean, p05, p95 } = seriesOf(strategy);
     const isFocus = strategy === focus;
     return {
       label: strategy.name,
-      colour: strategyColour(results.strategies.indexOf(strategy)),
+      colour: isAlone ? COLOURS.focus : strategyColour(results.strategies.indexOf(strategy)),
       isBold: isFocus,
-      isDashed: strategy === baselineOf(results),
+      isDashed: strategy === baselineOf(results) && !isAlone,
       dates: strategy.series.period,
       values: mean,
       band: hasBand && isFocus ? { low: p05, high: p95 } : null,

@@ -17,7 +17,7 @@ export function textWidth(text: string, fontSize: number, isBold = false): numbe
   let thousandths = 0;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (code === NBSP) thousandths += ADVANCES[0]!;
+    if (code === NBSP) thousandths += ADVANCES[0];
     else thousandths += ADVANCES[code - 0x20] ?? (code < 0x2e80 ? LATIN_ADVANCE : WIDE_ADVANCE);
   }
   return (thousandths / 1000) * fontSize * (isBold ? BOLD : 1);
@@ -50,7 +50,7 @@ export function wrapText(text: string, width: number, fontSize: number, maxLines
   lines.push(line);
   if (lines.length <= maxLines) return lines;
   const kept = lines.slice(0, maxLines);
-  let last = [...kept[maxLines - 1]!];
+  let last = [...kept[maxLines - 1]];
   while (last.length > 0 && !fits(`${last.join("")}…`)) last = last.slice(0, -1);
   kept[maxLines - 1] = `${last.join("").trimEnd()}…`;
   return kept;

@@ -27,7 +27,7 @@ const STRATEGY_COLOURS = [
 
 /** The colour of a strategy on a line chart; the first, the baseline, is grey. More than nine strategies share colours, never labels. */
 export function strategyColour(index: number): string {
-  return index === 0 ? COLOURS.baseline : STRATEGY_COLOURS[(index - 1) % STRATEGY_COLOURS.length]!;
+  return index === 0 ? COLOURS.baseline : STRATEGY_COLOURS[(index - 1) % STRATEGY_COLOURS.length];
 }
 
 /** Font sizes in px of a chart 960 px wide, so that a chart that fills a slide reads from the back of the room. */

@@ -12,6 +12,9 @@ export interface Line {
 
 const DAY = 86_400_000;
 const DAYS_PER_MONTH = 30.4375;
+/** px that `Jan 2027` and `2027` need, with air. */
+const MONTH_LABEL = 85;
+const YEAR_LABEL = 50;
 
 /** The x of a plot over time, in UTC. */
 export type TimeX = ReturnType<typeof timeX>;
@@ -21,8 +24,8 @@ export type ValueY = (field: string) => object;
 /** The time axis from `from` to `end`, in UTC, ticked by whole months or years as `width` px allow. */
 export function timeX(from: string, end: string, width: number) {
   const months = (Date.parse(end) - Date.parse(from)) / DAY / DAYS_PER_MONTH;
-  const room = Math.max(2, Math.floor(width / 85));
-  const step = [1, 2, 3, 6, 12, 24, 60, 120].find((candidate) => months / candidate <= room) ?? 240;
+  const fits = (step: number): boolean => months / step <= width / (step < 12 ? MONTH_LABEL : YEAR_LABEL);
+  const step = [1, 2, 3, 6, 12, 24, 60, 120].find(fits) ?? 240;
   const tickCount = step < 12 ? { interval: "month", step } : { interval: "year", step: step / 12 };
   return {
     field: "date",
@@ -34,7 +37,7 @@ export function timeX(from: string, end: string, width: number) {
 
 function utcDate(iso: string) {
   const [year, month, date] = iso.split("-").map(Number);
-  return { year: year!, month: month!, date: date!, utc: true } as const;
+  return { year, month, date, utc: true } as const;
 }
 
 /** The ISO date, in UTC, of a time in milliseconds. */

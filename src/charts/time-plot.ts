@@ -21,6 +21,8 @@ export interface TimePlotOptions {
   readonly marks: readonly Mark[];
 }
 
+/** An axis that does not start at 0 spans at least a quarter of its top, so that small changes look small. */
+const STEEPEST = 0.75;
 /** Room for `−1.25 bn`. */
 const AXIS_WIDTH = 66;
 
@@ -28,11 +30,12 @@ const AXIS_WIDTH = 66;
 export function timePlot(lines: readonly Line[], layout: Layout, options: TimePlotOptions): Plot {
   const values = lines.flatMap((line) => [...line.values, ...(line.band?.low ?? []), ...(line.band?.high ?? [])]);
   const domain = extent(options.includesZero ? [...values, 0] : values, 0.04);
-  if (options.includesZero && domain[0] < 0 && values.every((value) => value >= 0)) domain[0] = 0;
+  const least = options.includesZero ? 0 : domain[1] * STEEPEST;
+  if (values.every((value) => value >= 0)) domain[0] = Math.max(0, Math.min(domain[0], least));
   const labels = placeEndLabels(lines, layout, options.height, domain);
   const width = Math.round(layout.width - AXIS_WIDTH - labels.width);
   const dates = lines.flatMap((line) => line.dates).sort();
-  const [from, to] = [dates[0]!, dates[dates.length - 1]!];
+  const [from, to] = [dates[0], dates[dates.length - 1]];
   // Room for the leaders from the ends of the lines to their labels.
   const end = isoDate(Date.parse(to) + Math.ceil((Date.parse(to) - Date.parse(from)) * 0.035));
   const x = timeX(from, end, width);
@@ -70,8 +73,8 @@ function bandLayers(lines: readonly Line[], x: TimeX, y: ValueY): Layer[] {
           key: index,
           colour: line.colour,
           date,
-          low: line.band!.low[k]!,
-          high: line.band!.high[k]!,
+          low: line.band!.low[k],
+          high: line.band!.high[k],
         })),
   );
   if (values.length === 0) return [];
@@ -87,7 +90,7 @@ function bandLayers(lines: readonly Line[], x: TimeX, y: ValueY): Layer[] {
 
 function lineLayers(lines: readonly Line[], x: TimeX, y: ValueY): Layer[] {
   return lines.map((line) => ({
-    data: { values: line.dates.map((date, k) => ({ date, value: line.values[k]! })) },
+    data: { values: line.dates.map((date, k) => ({ date, value: line.values[k] })) },
     mark: {
       type: "line",
       color: line.colour,
@@ -96,7 +99,7 @@ function lineLayers(lines: readonly Line[], x: TimeX, y: ValueY): Layer[] {
       ...(line.isDashed ? { strokeDash: [6, 4] } : {}),
     },
     encoding: { x, y: y("value") },
-  })) as Layer[];
+  }));
 }
 
 function markLayers(marks: readonly Mark[], x: TimeX, y: ValueY): Layer[] {

@@ -13,7 +13,7 @@ export function rowAxis(domain: readonly [number, number], width: number) {
   return {
     type: "quantitative",
     scale: { domain, nice: false, zero: false },
-    axis: valueAxis(domain, Math.max(3, Math.floor(width / 110))),
+    axis: valueAxis(domain, Math.max(3, Math.floor(width / 80))),
   } as const;
 }
 

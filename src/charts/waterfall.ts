@@ -103,12 +103,12 @@ type Rows = readonly { readonly top: number; readonly height: number; readonly m
 function placeBars(steps: readonly Step[], net: number, rows: Rows) {
   const levels = [0];
   const bars = steps.map((step, i) => {
-    const from = levels[i]!;
+    const from = levels[i];
     const to = from + step.value;
     levels.push(to);
-    return { from, to, colour: step.value < 0 ? COLOURS.loss : COLOURS.gain, ...sides(rows[i + 1]!) };
+    return { from, to, colour: step.value < 0 ? COLOURS.loss : COLOURS.gain, ...sides(rows[i + 1]) };
   });
-  return { levels, bars: [...bars, { from: 0, to: net, colour: COLOURS.total, ...sides(rows[rows.length - 1]!) }] };
+  return { levels, bars: [...bars, { from: 0, to: net, colour: COLOURS.total, ...sides(rows[rows.length - 1]) }] };
 }
 
 function sides(row: Rows[number]): { top: number; bottom: number } {
@@ -118,8 +118,8 @@ function sides(row: Rows[number]): { top: number; bottom: number } {
 function barLayers(bars: readonly object[], levels: readonly number[], rows: Rows, height: number, x: object): Layer[] {
   const connectors = levels.map((level, i) => ({
     level,
-    from: rows[i]!.middle + HALF_BAR,
-    to: rows[i + 1]!.middle - HALF_BAR,
+    from: rows[i].middle + HALF_BAR,
+    to: rows[i + 1].middle - HALF_BAR,
   }));
   return [
     {
@@ -128,7 +128,7 @@ function barLayers(bars: readonly object[], levels: readonly number[], rows: Row
       encoding: { x: { datum: 0 } },
     },
     {
-      data: { values: [{ level: 0, from: rows[0]!.middle - HALF_BAR, to: rows[0]!.middle + HALF_BAR }] },
+      data: { values: [{ level: 0, from: rows[0].middle - HALF_BAR, to: rows[0].middle + HALF_BAR }] },
       mark: { type: "rule", color: COLOURS.total, strokeWidth: 5 },
       encoding: { x: { ...x, field: "level" }, y: pixelY("from", height), y2: { field: "to" } },
     },

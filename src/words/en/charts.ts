@@ -97,8 +97,8 @@ export const chartWords = Object.freeze({
   cumulative: {
     paysBack: (name: string, month: number, neverShare: number, horizonMonths: number): string =>
       neverShare < 0.005
-        ? `${name} pays back in month ${short(month)} (median)`
-        : `${name} pays back in month ${short(month)} (median); in ${chance(neverShare)} of futures it does not within ${horizonMonths} months`,
+        ? `${name} pays back in month\u00a0${short(month)} (median)`
+        : `${name} pays back in month\u00a0${short(month)} (median); in ${chance(neverShare)} of futures it does not within ${horizonMonths} months`,
     never: (name: string, neverShare: number, horizonMonths: number): string =>
       `${name} does not pay back within ${horizonMonths} months in ${chance(neverShare)} of futures`,
     subtitle: (currency: string, baseline: string, focus: string): string =>

@@ -1,0 +1,77 @@
+import type { Results } from "../results/results.ts";
+import { reportWords } from "../words/en/report.ts";
+import { fontFaces } from "./fonts.ts";
+import type { Markup } from "./markup.ts";
+import { markup, trusted } from "./markup.ts";
+import type { ReportPicture } from "./pictures.ts";
+import { REPORT_STYLE } from "./report-style.ts";
+import { answerSection } from "./sections/answer.ts";
+import { assumptionsSection } from "./sections/assumptions.ts";
+import { exhibitSections } from "./sections/exhibits.ts";
+import { methodSection, reproduceSection } from "./sections/method.ts";
+import { dataSection, modelSection } from "./sections/model.ts";
+import { strategiesSection } from "./sections/strategies.ts";
+
+/** What a report says that results do not hold. */
+export interface ReportExtras {
+  /** The command that makes the same results; null where there was none. */
+  readonly command: string | null;
+}
+
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+
+/**
+ * The whole report as one HTML page that opens offline: no script, nothing loaded, fonts inside, every text escaped.
+ *
+ * The answer comes first, then the strategies, the exhibits, assumptions, data, models, method, and how to get the numbers again.
+ * The same results give the same bytes.
+ */
+export function reportHtml(results: Results, pictures: readonly ReportPicture[], extras: ReportExtras): string {
+  const { scenario, horizonMonths, today, currency } = results;
+  const body = markup`<header><p class="kicker">${reportWords.kicker(horizonMonths, today, currency)}</p>
+<h1>${scenario}</h1></header>
+<main>
+${answerSection(results)}
+${contents()}
+${strategiesSection(results)}
+${exhibitSections(results, pictures)}
+${assumptionsSection(results)}
+${dataSection(results)}
+${modelSection(results)}
+${methodSection(results)}
+${reproduceSection(results, extras.command)}
+</main>
+`;
+  // Whatever is written, tags and all, is more than what is shown.
+  const fonts = trusted(fontFaces(body.markup));
+  const page = markup`<!doctype html>
+<html lang="${reportWords.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<meta name="generator" content="Holdfast ${results.version}">
+<title>${scenario}</title>
+<style>${fonts}${trusted(REPORT_STYLE)}</style>
+</head>
+<body>
+${body}</body>
+</html>
+`;
+  return page.markup;
+}
+
+function contents(): Markup {
+  const links: readonly (readonly [id: string, heading: string])[] = [
+    ["strategies", reportWords.strategies.heading],
+    ...Object.entries(reportWords.groups),
+    ["assumptions", reportWords.assumptions.heading],
+    ["data", reportWords.data.heading],
+    ["model", reportWords.model.heading],
+    ["method", reportWords.method.heading],
+    ["reproduce", reportWords.reproduce.heading],
+  ];
+  return markup`<nav aria-label="${reportWords.contents}"><ul>${links.map(([id, heading]) => markup`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>`;
+}

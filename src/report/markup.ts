@@ -1,0 +1,43 @@
+/** Text that is HTML already, as opposed to text that is data. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Part = string | number | Markup | readonly Markup[] | null;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text as HTML shows it, in elements and in quoted attributes; control characters, which HTML forbids, become U+FFFD. */
+export function escapeHtml(text: string): string {
+  return [...text].map((character) => ESCAPES[character] ?? (isControl(character) ? "\ufffd" : character)).join("");
+}
+
+function isControl(character: string): boolean {
+  const code = character.codePointAt(0)!;
+  return code < 0x20 && !"\t\n\r".includes(character);
+}
+
+/** A template whose strings are HTML and whose values are escaped, unless they are markup themselves; null is nothing. */
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  let text = strings[0];
+  for (const [i, part] of parts.entries()) text += write(part) + strings[i + 1];
+  return Object.freeze({ markup: text });
+}
+
+function write(part: Part): string {
+  if (part === null) return "";
+  if (typeof part === "string") return escapeHtml(part);
+  if (typeof part === "number") return String(part);
+  return "markup" in part ? part.markup : part.map((each) => each.markup).join("");
+}
+
+/** A style sheet or another text of our own that must not be escaped; never data. */
+export function trusted(text: string): Markup {
+  return Object.freeze({ markup: text });
+}

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { PAGE_LAYOUT, PHONE_LAYOUT } from "../charts/chart.ts";
+import type { Chart } from "../charts/chart.ts";
+import { chartSpecs } from "../charts/chart-specs.ts";
+import { writeAtomic } from "../results/write-atomic.ts";
+import type { Results } from "../results/results.ts";
+import { renderPng, renderSvg } from "./render.ts";
+
+/** A chart as the report page shows it: drawn without its words, which the page says itself. */
+export interface ReportPicture {
+  readonly chart: Chart;
+  readonly svg: string;
+  /** The same, laid out for a phone; null to show `svg` everywhere. */
+  readonly phoneSvg: string | null;
+}
+
+/** Px of a PNG to one of its chart. */
+const PNG_SCALE = 2;
+
+/** Draws every chart of the results for the report page. */
+export async function reportPictures(results: Results): Promise<ReportPicture[]> {
+  const phoneCharts = chartSpecs(results, PHONE_LAYOUT);
+  const pictures: ReportPicture[] = [];
+  for (const [i, chart] of chartSpecs(results, PAGE_LAYOUT).entries()) {
+    const { svg } = await renderSvg(chart.spec);
+    const { svg: phoneSvg } = await renderSvg(phoneCharts[i].spec);
+    pictures.push({ chart, svg, phoneSvg });
+  }
+  return pictures;
+}
+
+/** Writes each chart as NAME.vl.json, NAME.svg and NAME.png into a folder, each file whole or absent; returns the paths. */
+export async function writeCharts(folder: string, charts: readonly Chart[]): Promise<string[]> {
+  const paths: string[] = [];
+  const write = async (name: string, data: string | Uint8Array): Promise<void> => {
+    const path = join(folder, name);
+    await writeAtomic(path, data);
+    paths.push(path);
+  };
+  for (const chart of charts) {
+    const { svg } = await renderSvg(chart.spec);
+    await write(`${chart.name}.vl.json`, `${JSON.stringify(chart.spec, null, 2)}\n`);
+    await write(`${chart.name}.svg`, svg);
+    await write(`${chart.name}.png`, renderPng(svg, PNG_SCALE));
+  }
+  return paths;
+}

@@ -1,0 +1,79 @@
+/** The style sheet of the report: light in every browser, one column, tables that scroll on a phone, clean pages in print. */
+export const REPORT_STYLE = `
+:root { color-scheme: light; --ink: #16222e; --muted: #55626e; --line: #dbe1e6; --soft: #f4f7f9; --focus: #0b5cad; --warn: #8a4b00; }
+* { box-sizing: border-box; }
+html { background: #fff; }
+body { margin: 0 auto; max-width: 1064px; padding: 40px 32px 64px; background: #fff; color: var(--ink);
+  font: 17px/1.55 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  font-variant-numeric: tabular-nums; overflow-wrap: break-word; }
+header .kicker { margin: 0; max-width: none; color: var(--muted); font-size: 15px; }
+h1 { margin: 2px 0 20px; font-size: 30px; line-height: 1.2; letter-spacing: -.01em; }
+h2 { margin: 56px 0 14px; padding-top: 18px; border-top: 2px solid var(--ink); font-size: 23px; line-height: 1.25; }
+h3 { margin: 32px 0 6px; font-size: 18px; line-height: 1.35; }
+p { margin: 0 0 12px; max-width: 74ch; }
+.answer { margin: 0; padding: 24px 28px; background: var(--soft); border-left: 6px solid var(--focus); }
+.answer .first { font-size: 24px; line-height: 1.35; font-weight: 600; }
+.answer p:last-child { margin-bottom: 0; }
+.tiles { display: flex; flex-wrap: wrap; gap: 1px; margin: 20px 0 0; padding: 0; background: var(--line); border: 1px solid var(--line); }
+.tiles div { flex: 1 1 230px; padding: 14px 16px; background: #fff; }
+.tiles dt { color: var(--muted); font-size: 14px; line-height: 1.35; }
+.tiles dd { margin: 2px 0 0; font-size: 21px; font-weight: 600; line-height: 1.3; }
+.tiles dd small { display: block; color: var(--muted); font-size: 14px; font-weight: 400; }
+.warnings { margin: 20px 0 0; padding: 14px 20px; background: #fff7e8; border-left: 6px solid #d98b00; }
+.warnings h2 { margin: 0 0 4px; padding: 0; border: 0; font-size: 17px; color: var(--warn); }
+.warnings ul { margin: 0; padding-left: 20px; }
+nav ul { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 24px 0 0; padding: 0; list-style: none; font-size: 15px; }
+a { color: var(--focus); }
+.scroll { overflow-x: auto; margin: 24px 0 8px; }
+.scroll:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+table { width: 100%; border-collapse: collapse; font-size: 15px; line-height: 1.4; }
+caption { padding: 0 0 8px; text-align: left; font-size: 15px; font-weight: 600; }
+caption span { position: sticky; left: 0; display: block; max-width: min(calc(100vw - 32px), 1000px); }
+th, td { padding: 9px 10px; border-bottom: 1px solid var(--line); vertical-align: top; text-align: left; }
+th:first-child, td:first-child { padding-left: 0; }
+thead th { border-bottom: 2px solid var(--ink); font-size: 14px; line-height: 1.3; vertical-align: bottom; }
+tbody th { min-width: 130px; max-width: 220px; font-weight: 600; }
+td.figure, th.figure { text-align: right; }
+td.figure { white-space: nowrap; }
+td small { display: block; color: var(--muted); font-size: 13px; }
+tr.chosen th, tr.chosen td { background: #eaf2fb; }
+tr.chosen th:first-child { box-shadow: -10px 0 0 #eaf2fb; }
+.badge { display: inline-block; padding: 0 7px; border: 1px solid var(--line); border-radius: 9px; background: var(--soft); color: var(--muted); font-size: 13px; white-space: nowrap; }
+figure { margin: 30px 0 40px; break-inside: avoid; }
+figcaption h3 { margin: 0 0 2px; font-size: 20px; }
+figcaption p { margin: 0 0 10px; max-width: 110ch; color: var(--muted); font-size: 15px; }
+figure svg { display: block; max-width: 100%; height: auto; }
+.narrow { display: none; }
+figure .source, .note { margin: 4px 0 0; max-width: 110ch; color: var(--muted); font-size: 14px; }
+.pairs { display: grid; grid-template-columns: repeat(auto-fit, minmax(290px, 1fr)); gap: 8px 40px; }
+dl.facts { display: grid; grid-template-columns: minmax(120px, max-content) 1fr; gap: 4px 20px; margin: 12px 0; font-size: 15px; }
+dl.facts dt { color: var(--muted); }
+dl.facts dd { margin: 0; min-width: 0; }
+code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+@media (max-width: 600px) {
+  body { padding: 20px 16px 40px; font-size: 16px; }
+  h1 { font-size: 25px; }
+  .answer { padding: 18px; }
+  .answer .first { font-size: 20px; }
+  .tiles div { flex-basis: 140px; }
+  .wide { display: none; }
+  .narrow { display: block; }
+  figcaption h3 { font-size: 18px; }
+  dl.facts { grid-template-columns: 1fr; gap: 0; }
+  dl.facts dd { margin-bottom: 8px; }
+}
+@media print {
+  @page { size: A4; margin: 16mm 15mm; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  nav { display: none; }
+  a { color: inherit; text-decoration: none; }
+  h2 { break-after: avoid; margin-top: 30px; }
+  h3, caption, thead { break-after: avoid; }
+  tr, .answer, .tiles, .warnings, figure { break-inside: avoid; }
+  .scroll { overflow: visible; }
+  table { font-size: 8.5pt; }
+  th, td { padding: 5px 5px; }
+  td.figure { white-space: normal; }
+  figure svg { max-height: 200mm; }
+}
+`;

@@ -1,0 +1,48 @@
+import type { Results } from "../../results/results.ts";
+import { reportWords } from "../../words/en/report.ts";
+import type { Markup } from "../markup.ts";
+import { markup } from "../markup.ts";
+import type { ReportPicture } from "../pictures.ts";
+import { inlinePicture } from "../inline-picture.ts";
+import { clientTables } from "./strategies.ts";
+
+const { groups } = reportWords;
+type Group = keyof typeof groups;
+
+/** The question that each chart answers; a chart that is not named here comes last. */
+const groupOf: Readonly<Record<string, Group>> = {
+  "difference-to-baseline": "which",
+  "probability-best": "which",
+  "equity-by-strategy": "which",
+  waterfall: "money",
+  "cumulative-difference": "money",
+  "active-clients": "clients",
+  "new-clients": "clients",
+};
+const LAST: Group = "trust";
+
+/** The pictures, by the question that they answer, in the order given. */
+export function exhibitSections(results: Results, pictures: readonly ReportPicture[]): Markup {
+  const sections = (Object.keys(groups) as Group[]).map((group) => {
+    const own = pictures.filter(({ chart }) => (groupOf[chart.name] ?? LAST) === group);
+    const tables = group === "clients" ? clientTables(results) : null;
+    if (own.length === 0 && tables === null) return markup``;
+    return markup`<section id="${group}"><h2>${groups[group]}</h2>
+${own.map(figure)}${tables}</section>
+`;
+  });
+  return markup`${sections}`;
+}
+
+function figure({ chart, svg, phoneSvg }: ReportPicture): Markup {
+  const wide = inlinePicture(svg, `${chart.name}-`, chart.description);
+  const phone = phoneSvg === null ? null : inlinePicture(phoneSvg, `${chart.name}-phone-`, chart.description);
+  const pictures =
+    phone === null
+      ? markup`<div>${wide}</div>`
+      : markup`<div class="wide">${wide}</div><div class="narrow">${phone}</div>`;
+  return markup`<figure id="${chart.name}"><figcaption><h3>${chart.title}</h3><p>${chart.subtitle}</p></figcaption>
+${pictures}
+<p class="source">${chart.source}</p></figure>
+`;
+}

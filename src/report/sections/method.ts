@@ -1,0 +1,40 @@
+import type { Results } from "../../results/results.ts";
+import { reportWords } from "../../words/en/report.ts";
+import type { Markup } from "../markup.ts";
+import { markup } from "../markup.ts";
+import { facts } from "../table.ts";
+
+/** The method in a paragraph. */
+export function methodSection(results: Results): Markup {
+  const { replications, horizonMonths, discountRate, valueBeyondYears, model } = results;
+  const paragraph = reportWords.method.paragraph({
+    purchases: reportWords.modelTitle(model.purchases.model),
+    spend: reportWords.modelTitle(model.spend.model),
+    isUncertain: model.uncertainty !== "none",
+    replications,
+    horizonMonths,
+    discountRate,
+    valueBeyondYears,
+  });
+  return markup`<section id="method"><h2>${reportWords.method.heading}</h2>
+<p>${paragraph}</p></section>
+`;
+}
+
+/** What it takes to get the same numbers again. */
+export function reproduceSection(results: Results, command: string | null): Markup {
+  const { heading, labels, date, count } = reportWords.reproduce;
+  const code = (text: string): Markup => markup`<code>${text}</code>`;
+  return markup`<section id="reproduce"><h2>${heading}</h2>
+${facts([
+  ...(command === null ? [] : [[labels.command, code(command)] as const]),
+  [labels.version, results.version],
+  [labels.scenario, results.scenario],
+  [labels.seed, code(results.seed)],
+  [labels.replications, count(results.replications)],
+  [labels.today, date(results.today)],
+  [labels.scenarioHash, code(results.scenarioHash)],
+  [labels.dataHash, code(results.dataHash)],
+])}</section>
+`;
+}

@@ -1,0 +1,57 @@
+import type { Results } from "../../results/results.ts";
+import { reportWords } from "../../words/en/report.ts";
+import type { Markup } from "../markup.ts";
+import { markup } from "../markup.ts";
+import { facts, table } from "../table.ts";
+
+const words = reportWords.model;
+const { figures, modelTitle } = reportWords;
+type Fit = Results["model"]["purchases"];
+
+/** What the data holds, and the textbook figures beside the model's. */
+export function dataSection(results: Results): Markup {
+  const { data, textbook } = results;
+  const { heading, textbook: title, textbookColumns } = reportWords.data;
+  const rows = textbook.map((figure) => ({
+    heading: figure.name,
+    cells: [
+      { text: figure.formula, isText: true },
+      { text: figures.short(figure.value) },
+      { text: figures.short(figure.model) },
+      { text: figure.beside, isText: true },
+    ],
+  }));
+  const beside = rows.length === 0 ? null : table(title, textbookColumns, rows);
+  return markup`<section id="data"><h2>${heading}</h2>
+${facts(reportWords.data.facts(data))}${beside}</section>
+`;
+}
+
+/** Parameters of the fitted models with their standard errors, and the season. */
+export function modelSection(results: Results): Markup {
+  const { purchases, spend, seasonality, rejectedDraws } = results.model;
+  const season: (readonly [string, string])[] = [
+    [words.season, [words.factors(seasonality.factors), seasonality.note].filter((part) => part !== "").join(". ")],
+    ...(rejectedDraws === 0 ? [] : [[words.rejectedDraws, figures.short(rejectedDraws)] as const]),
+  ];
+  return markup`<section id="model"><h2>${words.heading}</h2>
+<div class="pairs">${fitBlock(words.purchases(modelTitle(purchases.model)), purchases)}${fitBlock(words.spend(modelTitle(spend.model)), spend)}</div>
+${facts(season)}</section>
+`;
+}
+
+function fitBlock(title: string, fit: Fit): Markup {
+  const rows = Object.entries(fit.parameters).map(([name, value]) => ({
+    heading: name,
+    cells: [{ text: figures.parameter(value) }, { text: figures.parameter(fit.standardErrors[name] ?? null) }],
+  }));
+  const list: (readonly [string, string])[] = [
+    [words.status, fit.status],
+    [words.logLikelihood, figures.parameter(fit.logLikelihood)],
+    ...(fit.kHat === null ? [] : [[words.kHat, figures.ratio(fit.kHat)] as const]),
+    ...(fit.frequencySpendCorrelation === null
+      ? []
+      : [[words.correlation, figures.ratio(fit.frequencySpendCorrelation)] as const]),
+  ];
+  return markup`<div>${table(title, words.columns, rows)}${facts(list)}</div>`;
+}

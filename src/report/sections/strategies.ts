@@ -1,0 +1,103 @@
+import { baselineOf, challengersOf, plainName } from "../../charts/strategies.ts";
+import type { Results, StrategyResult, TotalName } from "../../results/results.ts";
+import { reportWords } from "../../words/en/report.ts";
+import type { Markup } from "../markup.ts";
+import { markup } from "../markup.ts";
+import type { Cell, Row } from "../table.ts";
+import { table } from "../table.ts";
+
+const words = reportWords.strategies;
+const { figures } = reportWords;
+const NONE: Cell = { text: reportWords.none };
+
+/** The strategies with their figures, one row each. */
+export function strategiesSection(results: Results): Markup {
+  const errors = challengersOf(results).map((strategy) => strategy.difference.mcse);
+  const note =
+    errors.length === 0 ? null : markup`<p class="note">${words.note(Math.max(...errors), results.currency)}</p>`;
+  const rows = results.strategies.map((strategy) => comparisonRow(results, strategy));
+  return markup`<section id="strategies"><h2>${words.heading}</h2>
+${table(words.caption(plainName(baselineOf(results).name)), words.columns, rows)}${note}</section>
+`;
+}
+
+function comparisonRow(results: Results, strategy: StrategyResult): Row {
+  const { currency } = results;
+  const { equity, difference, differenceWithinHorizon, paybackMonth, totals } = strategy;
+  const gap = (total: StrategyResult["difference"]): Cell =>
+    total === null
+      ? NONE
+      : { text: figures.signedMoney(total.mean, currency), below: figures.signedRange(total.p05, total.p95) };
+  const cost = totals.marketingCost.mean + totals.rewardCost.mean + totals.incentiveCost.mean;
+  return {
+    heading: strategy.name,
+    isChosen: strategy.name === results.recommendation.strategy,
+    cells: [
+      { text: figures.money(equity.mean, currency), below: figures.range(equity.p05, equity.p95) },
+      gap(difference),
+      gap(differenceWithinHorizon),
+      { text: figures.chance(strategy.pBetter) },
+      { text: figures.chance(strategy.pBestChoice) },
+      paybackMonth === null
+        ? NONE
+        : { text: figures.payback(paybackMonth), below: figures.never(paybackMonth.neverShare) },
+      { text: figures.ratio(strategy.returnOnSpend) },
+      { text: figures.money(cost, currency) },
+    ],
+  };
+}
+
+/** What lies behind the money: clients, programs, segments. */
+export function clientTables(results: Results): Markup {
+  return markup`${clientTable(results)}${programTable(results)}${segmentTable(results)}`;
+}
+
+function clientTable(results: Results): Markup {
+  const { currency } = results;
+  const rows = results.strategies.map((strategy): Row => {
+    const { totals, retention } = strategy;
+    return {
+      heading: strategy.name,
+      cells: [
+        { text: figures.short(totals.newClients.mean) },
+        { text: figures.short(totals.activeAtEnd.mean) },
+        { text: figures.percent(retention.survivalAfterYear) },
+        { text: figures.percent(retention.repeatRateWithinYear) },
+        { text: figures.money0(strategy.cac, currency) },
+        { text: figures.money0(strategy.newClientValue, currency) },
+        { text: figures.ratio(strategy.clvToCac) },
+        { text: figures.percent(strategy.negativeClvShare) },
+      ],
+    };
+  });
+  return markup`${table(reportWords.clients.caption, reportWords.clients.columns, rows)}<p class="note">${reportWords.clients.note}</p>
+`;
+}
+
+function programTable(results: Results): Markup | null {
+  const { caption, columns, strategy: heading } = reportWords.program;
+  const names = Object.keys(columns) as (keyof typeof columns & TotalName)[];
+  const used = names.filter((name) => results.strategies.some((strategy) => strategy.totals[name].mean !== 0));
+  const rows = results.strategies
+    .filter((strategy) => used.some((name) => strategy.totals[name].mean !== 0))
+    .map((strategy) => ({
+      heading: strategy.name,
+      cells: used.map((name) => ({
+        text: strategy.totals[name].mean === 0 ? reportWords.none : figures.short(strategy.totals[name].mean),
+      })),
+    }));
+  return rows.length === 0 ? null : table(caption, [heading, ...used.map((name) => columns[name])], rows);
+}
+
+function segmentTable(results: Results): Markup | null {
+  const segments = baselineOf(results).equityBySegment.map(({ segment }) => segment);
+  if (segments.length < 2) return null;
+  const rows = results.strategies.map((strategy) => ({
+    heading: strategy.name,
+    cells: segments.map((segment) => {
+      const found = strategy.equityBySegment.find((each) => each.segment === segment);
+      return { text: figures.short(found?.mean ?? null) };
+    }),
+  }));
+  return table(reportWords.segments.caption(results.currency), [reportWords.segments.strategy, ...segments], rows);
+}

@@ -1,0 +1,50 @@
+import type { Markup } from "./markup.ts";
+import { markup } from "./markup.ts";
+
+/** A cell: a text, or a figure with a small line below it. */
+export interface Cell {
+  readonly text: string;
+  readonly below?: string;
+  readonly isText?: boolean;
+}
+
+/** A row that starts with its heading. */
+export interface Row {
+  readonly heading: string;
+  readonly badge?: string;
+  readonly isChosen?: boolean;
+  readonly cells: readonly Cell[];
+}
+
+/** A table that scrolls sideways on a phone and can be reached by keyboard; the first column heads the rows. */
+export function table(caption: string, columns: readonly string[], rows: readonly Row[]): Markup {
+  const isText = (column: number): boolean =>
+    column === 0 || rows.every((row) => row.cells[column - 1]?.isText === true);
+  const headings = columns.map((column, i) =>
+    isText(i) ? markup`<th scope="col">${column}</th>` : markup`<th scope="col" class="figure">${column}</th>`,
+  );
+  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
+<caption><span>${caption}</span></caption>
+<thead><tr>${headings}</tr></thead>
+<tbody>${rows.map(writeRow)}</tbody>
+</table></div>
+`;
+}
+
+function writeRow(row: Row): Markup {
+  const badge = row.badge === undefined ? null : markup` <span class="badge">${row.badge}</span>`;
+  const cells = row.cells.map((cell) => {
+    const below = cell.below === undefined ? null : markup`<small>${cell.below}</small>`;
+    return cell.isText === true
+      ? markup`<td>${cell.text}${below}</td>`
+      : markup`<td class="figure">${cell.text}${below}</td>`;
+  });
+  return markup`<tr${row.isChosen === true ? markup` class="chosen"` : null}><th scope="row">${row.heading}${badge}</th>${cells}</tr>
+`;
+}
+
+/** A list of terms with what they are. */
+export function facts(pairs: readonly (readonly [term: string, value: string | Markup])[]): Markup {
+  return markup`<dl class="facts">${pairs.map(([term, value]) => markup`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
+`;
+}

@@ -1,0 +1,221 @@
+import { figureWords } from "./figures.ts";
+
+const { money, signedMoney, short, signedRange, range, chance, percent, count, date, fixed } = figureWords;
+const NONE = "–";
+const MODEL_TITLES: Readonly<Record<string, string>> = { "bg-nbd": "BG/NBD", "gamma-gamma": "Gamma-Gamma" };
+
+const orNone = <Value>(value: Value | null, say: (value: Value) => string): string =>
+  value === null ? NONE : say(value);
+
+/** Every word of the report page that is not on a chart. */
+export const reportWords = Object.freeze({
+  language: "en",
+  none: NONE,
+  kicker: (horizonMonths: number, today: string, currency: string): string =>
+    `Customer equity report · ${horizonMonths} months from ${date(today)} · all money in ${currency}, discounted to that day`,
+  modelTitle: (slug: string): string => MODEL_TITLES[slug] ?? slug,
+  answer: "The answer",
+  warnings: (n: number): string => (n === 1 ? "Read with this in mind" : `Read with these ${n} points in mind`),
+  contents: "Contents",
+
+  tiles: {
+    chosen: "Recommended",
+    leading: "Highest on average",
+    tooClose: "too close to call",
+    value: (baseline: string): string => `More than ${baseline}`,
+    valueNote: (from: number, to: number): string => `${signedRange(from, to)} in nine futures of ten`,
+    within: "Within the horizon alone",
+    withinNote: "without value beyond",
+    choice: "Probability of being the best choice",
+    better: (baseline: string): string => `Better than ${baseline}`,
+    ofFutures: (probability: number): string => `${chance(probability)} of futures`,
+    payback: "Pays back",
+    month: (month: number): string => `month\u00a0${short(month)}`,
+    noPayback: "not in most futures",
+    never: (share: number): string => `never in ${chance(share)} of futures`,
+    returned: "Return on spend",
+    returnedNote: (currency: string): string => `difference per ${currency} of extra cost`,
+    equity: "Customer equity",
+  },
+  figures: {
+    money,
+    signedMoney,
+    range,
+    signedRange,
+    percent: (share: number | null): string => orNone(share, percent),
+    chance: (share: number | null): string => orNone(share, chance),
+    short: (value: number | null): string => orNone(value, short),
+    money0: (value: number | null, currency: string): string => orNone(value, (known) => money(known, currency)),
+    ratio: (value: number | null): string => orNone(value, (known) => fixed(known, 2)),
+    standardError: (value: number): string => `± ${short(value)}`,
+    parameter: (value: number | null): string =>
+      orNone(value, (known) => String(Number(known.toPrecision(6))).replace("-", "\u2212")),
+    payback: (payback: { p50: number | null; neverShare: number } | null): string =>
+      payback === null || payback.p50 === null ? NONE : `month\u00a0${short(payback.p50)}`,
+    never: (share: number): string => `never: ${chance(share)}`,
+  },
+
+  strategies: {
+    heading: "Strategies side by side",
+    caption: (baseline: string): string =>
+      `Means over simulated futures; below them what nine futures of ten lie between. Differences are to ${baseline}, future by future.`,
+    columns: [
+      "Strategy",
+      "Customer equity",
+      "Difference",
+      "Within the horizon",
+      "Better",
+      "Best choice",
+      "Pays back",
+      "Return on spend",
+      "Cost",
+    ],
+    note: (largest: number, currency: string): string =>
+      `Within the horizon: the difference without value beyond it. Better: share of futures. Best choice: probability that its expected value comes first. Pays back: median month, where most futures do. Return on spend: difference per ${currency} of extra cost. Cost: marketing, rewards and incentives. The simulation error (one standard error) of the mean differences is at most ${money(largest, currency)}.`,
+  },
+  clients: {
+    caption: "Clients",
+    columns: [
+      "Strategy",
+      "New clients",
+      "Active at the end",
+      "Alive after a year",
+      "Buy again within a year",
+      "Cost per client won",
+      "Value per client won",
+      "CLV : CAC",
+      "Clients worth less than 0",
+    ],
+    note: "Alive after a year is the model's latent survival of today's clients; buy again within a year is what the till would see of today's active clients. CLV : CAC is the value of a client won over what it cost.",
+  },
+  program: {
+    caption: "Programs and campaigns (means)",
+    columns: {
+      members: "Members",
+      pointsIssued: "Points issued",
+      pointsConverted: "Points converted",
+      pointsExpired: "Points expired",
+      pointsOutstanding: "Points outstanding",
+      vouchersIssued: "Vouchers issued",
+      vouchersUsed: "Vouchers used",
+      vouchersExpired: "Vouchers expired",
+      vouchersOutstanding: "Vouchers outstanding",
+      contacts: "Contacts",
+      responses: "Responses",
+    },
+    strategy: "Strategy",
+  },
+  segments: {
+    caption: (currency: string): string => `Mean customer equity by segment, in ${currency}`,
+    strategy: "Strategy",
+  },
+
+  groups: {
+    which: "Which strategy, and how sure is that?",
+    money: "Where does the money go, and when does it come back?",
+    clients: "What happens to the clients?",
+    trust: "Can the model be trusted?",
+  },
+
+  assumptions: {
+    heading: "What was assumed",
+    none: "The scenario has no uncertain assumption.",
+    caption: "Every uncertain assumption, as drawn: one value per simulated future, the same in every strategy.",
+    columns: ["Assumption", "As written", "Mean", "90 % interval", "Source", "Grade"],
+    isDefault: "default",
+    note: (defaults: number, all: number): string =>
+      `${defaults} of ${all} were left at their default. Grades: A causal or field evidence, B modelled panel, C practitioner or our judgement.`,
+    range: (from: string, to: string): string => `${from} to ${to}`,
+    share: (value: number): string => fixed(value * 100, Math.abs(value) < 0.1 ? 1 : 0) + "\u00a0%",
+  },
+
+  data: {
+    heading: "What is known: the data",
+    facts: (data: {
+      source: string;
+      clients: number;
+      purchases: number;
+      oneTimeShare: number;
+      returns: number;
+      start: string | null;
+      end: string | null;
+      closedCohort: boolean;
+      rejectedRows: number;
+    }): readonly (readonly [string, string])[] => [
+      ["Source", data.source],
+      ["Clients", count(data.clients)],
+      ["Purchases", count(data.purchases)],
+      ["Bought once", `${percent(data.oneTimeShare, 1)} of clients`],
+      ["From", orNone(data.start, date)],
+      ["To", orNone(data.end, date)],
+      ["Returns", count(data.returns)],
+      ["Rows set aside", data.rejectedRows === 0 ? "none" : count(data.rejectedRows)],
+      [
+        "Arrivals",
+        data.closedCohort
+          ? "closed cohort: hardly anyone arrives in its last 12 months, so none were simulated from it"
+          : "new clients keep arriving",
+      ],
+    ],
+    textbook: "Textbook figures beside the model's",
+    textbookColumns: ["Figure", "Formula", "Textbook", "Model", "The model's figure"],
+  },
+
+  model: {
+    heading: "The fitted models",
+    columns: ["Parameter", "Estimate", "Standard error"],
+    purchases: (name: string): string => `Purchases: ${name}`,
+    spend: (name: string): string => `Spend: ${name}`,
+    status: "Fit",
+    logLikelihood: "Log-likelihood",
+    kHat: "Quality of the Laplace draws (k-hat, good below .7)",
+    correlation: "Correlation of frequency and spend",
+    season: "Season",
+    factors: (factors: readonly number[]): string =>
+      ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        .flatMap((month, i) => (factors[i] === undefined ? [] : [`${month}\u00a0${fixed(factors[i], 2)}`]))
+        .join(", "),
+    rejectedDraws: "Parameter draws rejected",
+  },
+
+  method: {
+    heading: "Method",
+    paragraph: (facts: {
+      purchases: string;
+      spend: string;
+      isUncertain: boolean;
+      replications: number;
+      horizonMonths: number;
+      discountRate: number;
+      valueBeyondYears: number | null;
+    }): string =>
+      [
+        `Each client's history was read through a ${facts.purchases} model of purchases and a ${facts.spend} model of spend, fitted by maximum likelihood.`,
+        facts.isUncertain
+          ? `Each of ${count(facts.replications)} simulated futures draws the models' parameters from their Laplace posterior and one value of every assumption;`
+          : `Each of ${count(facts.replications)} simulated futures keeps the models' parameters at their estimates and draws one value of every assumption;`,
+        `within it every client's latent traits are drawn from their exact posterior given its history, and its purchases over ${facts.horizonMonths} months are simulated one by one, with the same luck under every strategy, so that strategies differ by what they do and not by chance.`,
+        `Customer equity is contribution less marketing, rewards and incentives and less what is outstanding at the end, discounted at ${short(facts.discountRate * 100)}\u00a0% a year,`,
+        facts.valueBeyondYears === 0
+          ? "with nothing added for the time after the horizon."
+          : `plus the expected value of the clients then alive over ${facts.valueBeyondYears === null ? "all later years" : `the next ${short(facts.valueBeyondYears)} years`}, with every lever off.`,
+        "Intervals hold nine tenths of the simulated futures: they include uncertainty about parameters and assumptions and the dice of the clients, not the chance that the model itself is wrong.",
+      ].join(" "),
+  },
+
+  reproduce: {
+    heading: "To get these numbers again",
+    labels: {
+      command: "Command",
+      version: "Holdfast",
+      scenario: "Scenario",
+      seed: "Seed",
+      replications: "Simulated futures",
+      scenarioHash: "Scenario hash",
+      dataHash: "Data hash",
+      today: "Observed until",
+    },
+    date,
+    count,
+  },
+});

@@ -1,4 +1,5 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
+import { gammaCdf } from "../numerics/gamma-distribution.ts";
 import { writeGamma, writeSmallGamma } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "./model.ts";
@@ -71,6 +72,10 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
     drawNew(stream, out) {
       out[TRAIT_GONE_AGE] = -1;
       writeTraits(0, 1 / alpha, 0, 0, stream, out);
+    },
+
+    newRateCdf(rate) {
+      return gammaCdf(r, alpha * rate);
     },
   };
 }

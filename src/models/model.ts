@@ -38,6 +38,8 @@ export interface TraitSampler {
   drawGiven(row: number, stream: Stream, out: Float64Array): void;
   /** A draw of a new client's traits. */
   drawNew(stream: Stream, out: Float64Array): void;
+  /** Share of new clients whose rate is lower, at the bound parameters. */
+  newRateCdf(rate: number): number;
 }
 
 /** Weighted log-likelihood of all rows at log parameters `theta`, its gradient written to `gradient`. NaN or -Infinity where undefined; never throws. */

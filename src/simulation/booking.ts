@@ -25,7 +25,7 @@ import {
   VALUE_BEYOND,
 } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
-import { chargeMember, earnPoints, joinIfChosen, useVouchers } from "./points.ts";
+import { chargeMember, earnPoints, expirePoints, joinIfChosen, useVouchers } from "./points.ts";
 import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import type { WalkedClient } from "./walked-client.ts";
@@ -96,6 +96,7 @@ export function bookPurchase(account: Float64Array, client: WalkedClient, terms:
     const age = cell - account[JOIN_CELL]!;
     if (cell < loyalty.endCell && age < loyalty.lasts) amount *= 1 + loyalty.basketLift * loyalty.profile[age]!;
     reward = useVouchers(account, ledger) * loyalty.faceCost;
+    expirePoints(account, loyalty, ledger, world, time);
   }
   let incentive = 0;
   if (retention !== null) {
@@ -139,8 +140,9 @@ export function bookBeyond(client: WalkedClient, world: ReplicationWorld, ledger
   if (world.beyond === null) return 0;
   const { grid } = world;
   const perPurchase = client.meanAmount * client.basket * world.margin - world.variableCost;
-  const value =
-    grid.discount[grid.cells]! * client.rate * client.frequency * world.beyond.at(client.lastRate * client.churn) * perPurchase;
+  const lastRate = client.lastRate * client.churn;
+  const rate = Math.max(client.rate * client.frequency, lastRate);
+  const value = grid.discount[grid.cells]! * rate * world.beyond.at(lastRate) * perPurchase;
   ledger.totals[VALUE_BEYOND]! += value;
   return value;
 }

@@ -22,7 +22,7 @@ export function noteHistory(account: Float64Array, client: WalkedClient, terms: 
   terms.target!.update(known, now);
 }
 
-/** Index of the first wave from `wave` on at which the rule holds, if nothing is bought until then; the sentinel's where there is none. */
+/** Cell of the first contact from wave `wave` on if nothing is bought until then: a wave at which the rule holds, or one past the horizon. */
 export function nextContact(terms: StrategyTerms, world: ReplicationWorld, wave: number): number {
   const target = terms.target!;
   const { waves } = terms.retention!;
@@ -32,13 +32,11 @@ export function nextContact(terms: StrategyTerms, world: ReplicationWorld, wave:
   const last = target.lastTime;
   let next = wave;
   while (next < none && waves[next]! * cellLength < first) next++;
-  while (next < none) {
-    const time = waves[next]! * cellLength;
-    if (time >= last) return none;
-    if (target.holds(time)) return next;
+  while (next < none && !target.holds(waves[next]! * cellLength)) {
+    if (waves[next]! * cellLength >= last) return waves[none]!;
     next++;
   }
-  return none;
+  return waves[next]!;
 }
 
 /**

@@ -79,7 +79,6 @@ export function makePlan(input: PlanInput): MadePlan {
     purchaseParameters: purchases.length,
     spendParameters: spend.length,
     existingRanks: selects ? ranksOfExisting(rows, fits.purchases, root) : null,
-    newRanks: selects ? ranksOfNew(rows, fits.purchases, root) : null,
   };
   return { plan, rejectedDraws: beliefs.rejected, warnings };
 }
@@ -165,20 +164,6 @@ function ranksOfExisting(rows: PurchaseRows, fit: Fit, root: number): RateRanks 
       sampler.drawGiven(rows.rowOfClient[i]!, stream, traits);
       rates[round * clients + i] = traits[TRAIT_RATE]!;
     }
-  }
-  return rateRanks(rates, normalCdf);
-}
-
-function ranksOfNew(rows: PurchaseRows, fit: Fit, root: number): RateRanks {
-  const sampler = purchaseModel(fit.model).traitSampler(rows);
-  sampler.bind(Object.values(fit.parameters));
-  const rates = new Float64Array(RANKED_RATES);
-  const traits = new Float64Array(TRAIT_COUNT);
-  const stream = new Stream();
-  stream.seed(root, -1, 0, RANKS);
-  for (let i = 0; i < rates.length; i++) {
-    sampler.drawNew(stream, traits);
-    rates[i] = traits[TRAIT_RATE]!;
   }
   return rateRanks(rates, normalCdf);
 }

@@ -44,9 +44,8 @@ export interface SimulationPlan {
   readonly beliefWidth: number;
   readonly purchaseParameters: number;
   readonly spendParameters: number;
-  /** For selective enrolment; null where no program selects. */
+  /** Ranks of existing clients' rates at the point estimates, for selective enrolment; null where there is no program. */
   readonly existingRanks: RateRanks | null;
-  readonly newRanks: RateRanks | null;
 }
 
 /** Code of new clients among the segments. */

@@ -39,8 +39,7 @@ export function wouldJoin(client: WalkedClient, terms: LoyaltyTerms, world: Repl
   const bar = client.isNew ? terms.newBar : terms.existingBar;
   const noise = terms.noise === 0 ? 0 : normalQuantile(enrolmentCoin(world.root, world.replication, client.entity));
   if (terms.selection === 0) return noise > bar;
-  const ranks = client.isNew ? world.newRanks! : world.existingRanks!;
-  const score = normalScore(ranks, client.isNew ? client.rate * world.newRankScale : client.rate);
+  const score = client.isNew ? normalQuantile(world.newRateCdf(client.rate)) : normalScore(world.existingRanks!, client.rate);
   return terms.selection * score + terms.noise * noise > bar;
 }
 
@@ -60,7 +59,6 @@ export function joinIfChosen(account: Float64Array, client: WalkedClient, terms:
 /** Earns the points of the purchase being booked and turns what reaches the threshold into vouchers. */
 export function earnPoints(account: Float64Array, client: WalkedClient, terms: LoyaltyTerms, ledger: Ledger, world: ReplicationWorld): void {
   const { totals } = ledger;
-  expirePoints(account, terms, ledger, world, account[TIME]!);
   const earned = terms.earn * account[AMOUNT]!;
   const balance = account[POINTS]! + earned;
   const vouchers = Math.floor(balance / terms.threshold);

@@ -16,6 +16,7 @@ import {
   ACTIVE_AT_START,
   ALIVE_AT_END,
   ALIVE_AT_START,
+  CAPS_HIT,
   DROPPED,
   Ledger,
   NEW_CLIENTS,
@@ -81,8 +82,7 @@ export class Simulator {
       beyond:
         years > 0 ? new BeyondValue(seasonBeyond(plan.todayDay, grid, plan.season, years), grid.cellLength, grid.delta, years === Infinity) : null,
       existingRanks: plan.existingRanks,
-      newRanks: plan.newRanks,
-      newRankScale: 1,
+      newRateCdf: (rate) => this.sampler.newRateCdf(rate),
     };
     this.clock = leverClock(grid.cells, DAYS_PER_MONTH / CELLS_PER_PERIOD, plan.unitDays, plan.segmentNames);
     const model = purchaseModel(plan.purchaseModel);
@@ -119,7 +119,6 @@ export class Simulator {
     const parameters = beliefs.subarray(from, from + purchaseParameters);
     const canReturn = strategies.some((strategy) => strategy.retention !== null && strategy.retention.rescueProbability > 0);
     this.sampler.bind(parameters, canReturn);
-    world.newRankScale = plan.pointEstimates.purchases[0]! / plan.pointEstimates.purchases[1]! / (parameters[0]! / parameters[1]!);
     this.spend = { shape: beliefs[from + purchaseParameters]!, q: beliefs[from + purchaseParameters + 1]!, v: beliefs[from + purchaseParameters + 2]! };
     this.life.bindAmounts(this.spend.shape);
     if (!this.runExisting()) return false;
@@ -218,6 +217,7 @@ export class Simulator {
     const { client, path, world, account } = this;
     bookPath(path, this.life, client, world, ledger, account);
     let value = account[VALUE]!;
+    if (client.leftAt === Infinity && client.rate * client.frequency < client.lastRate * client.churn) ledger.totals[CAPS_HIT]! += 1;
     if (path.leftAt === Infinity) {
       ledger.totals[ALIVE_AT_END]! += 1;
       value += bookBeyond(client, world, ledger);

@@ -21,9 +21,8 @@ export interface ReplicationWorld {
   /** null where value beyond the horizon is not counted. */
   readonly beyond: BeyondValue | null;
   readonly existingRanks: RateRanks | null;
-  readonly newRanks: RateRanks | null;
-  /** Rate in the point estimates' units: multiplies a new client's rate before it is ranked. */
-  newRankScale: number;
+  /** Share of new clients whose rate is lower, at the replication's parameters. */
+  readonly newRateCdf: (rate: number) => number;
 }
 
 /** What one strategy is in one replication. */

@@ -42,7 +42,7 @@ export class RunningStrategy implements StrategyTerms {
     const campaign = strategy.levers.find((lever) => lever.kind === "retention_campaign")?.design ?? null;
     this.program = program && { design: program, frame: loyaltyFrame(program, clock) };
     this.campaign = campaign && { design: campaign, frame: retentionFrame(campaign, clock) };
-    this.target = campaign && new TargetClock(campaign.target, targets);
+    this.target = this.campaign && new TargetClock(this.campaign.design.target, targets, waveTimes(this.campaign.frame, clock));
     this.reachesClients = program !== null || campaign !== null;
   }
 
@@ -116,4 +116,9 @@ export class RunningStrategy implements StrategyTerms {
     const vouchers = totals[VOUCHERS_OUTSTANDING]! + (totals[POINTS_OUTSTANDING]! / loyalty.threshold) * converting;
     return vouchers * loyalty.redemption * loyalty.faceCost * grid.discount[grid.cells]!;
   }
+}
+
+/** Times of a campaign's waves, without the sentinel. */
+function waveTimes(frame: RetentionFrame, clock: LeverClock): Float64Array {
+  return Float64Array.from(frame.waves.subarray(0, -1), (cell) => cell * clock.cellLength);
 }

@@ -45,10 +45,13 @@ export class TargetClock {
   private readonly from: Float64Array;
   private readonly to: Float64Array;
   private readonly context: TargetContext;
+  private readonly waves: Float64Array;
   private readonly aliveValues = new Map<number, Float64Array>();
 
-  constructor(rule: Rule, context: TargetContext) {
+  /** `waves`: the times at which the rule will be asked, ascending. */
+  constructor(rule: Rule, context: TargetContext, waves: Float64Array) {
     this.context = context;
+    this.waves = waves;
     this.conjunctions = disjunctiveForm(rule);
     this.from = new Float64Array(this.conjunctions.length);
     this.to = new Float64Array(this.conjunctions.length);
@@ -60,7 +63,7 @@ export class TargetClock {
       let from = now;
       let to = Infinity;
       for (const comparison of this.conjunctions[i]!) {
-        const at = this.crossing(comparison, history);
+        const at = this.crossing(comparison, history, now);
         const starts = startsAtCrossing(comparison);
         if (starts) from = Math.max(from, at);
         else to = Math.min(to, at);
@@ -92,7 +95,7 @@ export class TargetClock {
   }
 
   /** Time from which (or until which) a comparison holds: -Infinity or Infinity where it always or never does. */
-  private crossing(comparison: Comparison, history: KnownHistory): number {
+  private crossing(comparison: Comparison, history: KnownHistory, now: number): number {
     const { fact, operator } = comparison;
     const { context } = this;
     switch (fact) {
@@ -103,7 +106,7 @@ export class TargetClock {
       case "p_alive":
         return this.ageWhenAlive(comparison.value as number, operator, history) + history.born;
       case "clv":
-        return this.timeWhenValue(comparison.value as number, history);
+        return this.waveBelowValue(comparison.value as number, history, now);
       default:
         return compare(constantFact(fact, history, context), operator, comparison.value) ? -Infinity : Infinity;
     }
@@ -119,18 +122,17 @@ export class TargetClock {
     return law.pAlive(x, tx, tx + this.context.maxAge) < 1 ? tx : Infinity;
   }
 
-  /** CLV falls with time while nothing is bought: bisection on the age. */
-  private timeWhenValue(level: number, history: KnownHistory): number {
-    let low = history.lastPurchase;
-    let high = history.born + this.context.maxAge;
-    if (this.value(history, low) < level) return -Infinity;
-    if (this.value(history, high) >= level) return Infinity;
-    for (let i = 0; i < 40; i++) {
-      const middle = (low + high) / 2;
-      if (this.value(history, middle) < level) high = middle;
+  /** CLV falls with time while nothing is bought: the first wave from `now` on at which it is below the level, by bisection. */
+  private waveBelowValue(level: number, history: KnownHistory, now: number): number {
+    const { waves } = this;
+    let low = -1;
+    let high = waves.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (waves[middle]! >= now && this.value(history, waves[middle]!) < level) high = middle;
       else low = middle;
     }
-    return high;
+    return high === waves.length ? Infinity : waves[high]!;
   }
 
   /** The fitted model's CLV on a history, at a time. */

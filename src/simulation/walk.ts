@@ -49,8 +49,7 @@ export function walk(account: Float64Array, client: WalkedClient, life: LifeDraw
   if (isTargeted) {
     while (client.isNew && retention.waves[wave]! <= cell) wave++;
     noteHistory(account, client, terms, client.startTime);
-    wave = nextContact(terms, world, wave);
-    waveCell = retention.waves[wave]!;
+    waveCell = nextContact(terms, world, wave);
   }
   refreshMultipliers(account, client, terms, world, cell);
   while (isAlive || waveCell < cells) {
@@ -89,8 +88,7 @@ export function walk(account: Float64Array, client: WalkedClient, life: LifeDraw
         if (isTargeted) {
           while (retention.waves[wave]! <= cell) wave++;
           noteHistory(account, client, terms, account[TIME]!);
-          wave = nextContact(terms, world, wave);
-          waveCell = retention.waves[wave]!;
+          waveCell = nextContact(terms, world, wave);
         }
         refreshMultipliers(account, client, terms, world, cell);
         continue;
@@ -111,8 +109,8 @@ export function walk(account: Float64Array, client: WalkedClient, life: LifeDraw
         life.extend(2 * waitIndex);
         if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
       }
-      wave = nextContact(terms, world, wave + 1);
-      waveCell = retention!.waves[wave]!;
+      while (retention!.waves[wave]! <= cell) wave++;
+      waveCell = nextContact(terms, world, wave);
     }
     refreshMultipliers(account, client, terms, world, cell);
   }

@@ -1,0 +1,101 @@
+import type { PurchaseRows } from "../../src/clients/client-history.ts";
+import { purchaseModel } from "../../src/models/registry.ts";
+import { purchaseRows } from "../../src/models/rows.ts";
+import { normalCdf } from "../../src/numerics/normal.ts";
+import { Stream } from "../../src/numerics/stream.ts";
+import type { LeverSetting } from "../../src/levers/lever.ts";
+import type { SimulationPlan } from "../../src/simulation/plan.ts";
+import { rateRanks, type RateRanks } from "../../src/simulation/rate-ranks.ts";
+import { rootKey } from "../../src/simulation/make-plan.ts";
+import { TRAIT_COUNT, TRAIT_RATE } from "../../src/models/model.ts";
+import type { ResolvedLever, SlowInput } from "../reference/slow-input.ts";
+
+const MS_PER_DAY = 86_400_000;
+
+function shared(values: readonly number[]): Float64Array {
+  const column = new Float64Array(new SharedArrayBuffer(values.length * Float64Array.BYTES_PER_ELEMENT));
+  column.set(values);
+  return column;
+}
+
+/** Replaces every number of a design by a slot, whose value it appends. Spans and dates (`...Days`, `...Day`, `months`) stay numbers. */
+export function withSlots(value: unknown, values: number[], key = ""): unknown {
+  if (typeof value === "number" && !/Days?$/.test(key)) return { slot: values.push(value) - 1 };
+  if (key === "target" || key === "months" || key === "segments") return value;
+  if (Array.isArray(value)) return value.map((item) => withSlots(item, values));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withSlots(item, values, name)]));
+}
+
+/** A plan of the hot loop for an input of the slow simulator: one strategy for each list of levers. */
+export function planOfCase(
+  input: SlowInput,
+  replications: number,
+  seed: string,
+  strategies: readonly (readonly ResolvedLever[])[] = [input.levers],
+): SimulationPlan {
+  const { clients } = input;
+  const values = [input.grossMargin, input.variableCost];
+  const settings = strategies.map((levers, i) => ({
+    name: `strategy ${i}`,
+    levers: levers.map((lever) => withSlots(lever, values)) as LeverSetting[],
+  }));
+  const population = input.pool === null ? null : values.push(input.pool, 1) - 2;
+  const x = new Int32Array(clients.map((client) => client.x));
+  const rows = purchaseRows({
+    size: clients.length,
+    x,
+    tx: shared(clients.map((client) => client.tx)),
+    T: shared(clients.map((client) => client.T)),
+  } as Parameters<typeof purchaseRows>[0]);
+  const segmentNames = [...new Set(clients.map((client) => client.segment ?? "all"))].sort();
+  const theta = Object.values(input.parameters);
+  const estimates = Object.values(input.pointEstimates ?? input.parameters);
+  const width = theta.length + values.length;
+  const beliefs = shared(Array.from({ length: replications }, () => [...theta, ...values]).flat());
+  const root = rootKey(seed);
+  return {
+    root,
+    replications,
+    unitDays: input.unitDays,
+    todayDay: Date.parse(input.today) / MS_PER_DAY,
+    horizonMonths: input.horizonMonths,
+    valueBeyondYears: input.valueBeyondYears,
+    discountRate: input.discountRate,
+    activeWithinDays: input.activeWithinDays,
+    season: input.season,
+    organic: input.organicPerMonth && { byMonth: input.organicPerMonth },
+    firstRatio: input.firstRatio,
+    pool: population === null ? null : { population: { slot: population }, addressable: { slot: population + 1 } },
+    grossMargin: { slot: 0 },
+    variableCost: { slot: 1 },
+    purchaseModel: "bg-nbd",
+    spendModel: "gamma-gamma",
+    pointEstimates: { purchases: estimates.slice(0, 4), spend: estimates.slice(4), margin: input.grossMargin },
+    rows,
+    meanSpend: shared(clients.map((client) => client.meanSpend)),
+    segment: Uint8Array.from(clients, (client) => segmentNames.indexOf(client.segment ?? "all")),
+    segmentNames,
+    strategies: settings,
+    beliefs,
+    beliefWidth: width,
+    purchaseParameters: 4,
+    spendParameters: 3,
+    existingRanks: ranksOfTruth(rows, theta),
+  };
+}
+
+/** Ranks at the parameters that the clients are drawn from, as the slow simulator ranks them. */
+function ranksOfTruth(rows: PurchaseRows, theta: readonly number[]): RateRanks {
+  const sampler = purchaseModel("bg-nbd").traitSampler(rows);
+  sampler.bind(theta);
+  const rates = new Float64Array(200 * rows.rowOfClient.length);
+  const traits = new Float64Array(TRAIT_COUNT);
+  const stream = new Stream();
+  stream.seed(7, 0, 0, 0);
+  for (let i = 0; i < rates.length; i++) {
+    sampler.drawGiven(rows.rowOfClient[i % rows.rowOfClient.length]!, stream, traits);
+    rates[i] = traits[TRAIT_RATE]!;
+  }
+  return rateRanks(rates, normalCdf);
+}

@@ -171,7 +171,7 @@ function makeWorld(plan: Plan, index: number): World {
     for (let k = 0; k < PERIODS; k++) {
       const share = (k + 1) / PERIODS;
       const wiggle = 0.02 * plan.spread * normal(own);
-      cumulative[k]!.push(plan.gain === 0 ? 0 : (gain + setup) * 0.8 * share ** 1.3 - setup + wiggle);
+      cumulative[k].push(plan.gain === 0 ? 0 : (gain + setup) * 0.8 * share ** 1.3 - setup + wiggle);
     }
   }
   return { plan, equity, difference, cumulative };
@@ -199,7 +199,7 @@ function strategyResult(
     difference: isBaseline ? null : total(difference),
     differenceWithinHorizon: isBaseline ? null : total(difference.map((value) => value * 0.6)),
     pBetter: isBaseline ? null : difference.filter((value) => value > 0).length / REPLICATIONS,
-    pBestOutcome: equity.filter((value, r) => worlds.every((other) => other.equity[r]! <= value)).length / REPLICATIONS,
+    pBestOutcome: equity.filter((value, r) => worlds.every((other) => other.equity[r] <= value)).length / REPLICATIONS,
     pBestChoice: plan.pBestChoice,
     worstTenth: worst.reduce((sum, value) => sum + value, 0) / worst.length,
     returnOnSpend: isBaseline ? null : plan.gain / plan.cost,
@@ -215,7 +215,7 @@ function strategyResult(
       { segment: "lower", mean: meanEquity * 0.11 },
       { segment: "bottom", mean: meanEquity * 0.04 },
       { segment: "new", mean: meanEquity * 0.17 + plan.cost * 0.13 },
-      { segment: "(fixed costs)", mean: -plan.cost * 0.13 },
+      { segment: "(fixed costs)", mean: 0 - plan.cost * 0.13 },
     ],
     totals: madeUpTotals(world),
     series: madeUpSeries(world),
@@ -230,7 +230,7 @@ function payback(cumulative: readonly (readonly number[])[]): { p50: number | nu
   const months: number[] = [];
   for (let r = 0; r < REPLICATIONS; r++) {
     let first = PERIODS;
-    while (first > 0 && cumulative[first - 1]![r]! >= 0) first--;
+    while (first > 0 && cumulative[first - 1][r] >= 0) first--;
     if (first < PERIODS) months.push(first + 1);
   }
   const neverShare = 1 - months.length / REPLICATIONS;
@@ -341,8 +341,8 @@ function sorted(values: readonly number[]): number[] {
 
 function quantile(order: readonly number[], probability: number): number {
   const at = (order.length - 1) * probability;
-  const below = order[Math.floor(at)]!;
-  return below + (order[Math.ceil(at)]! - below) * (at - Math.floor(at));
+  const below = order[Math.floor(at)];
+  return below + (order[Math.ceil(at)] - below) * (at - Math.floor(at));
 }
 
 function edges(values: readonly number[]): number[] {
@@ -355,8 +355,8 @@ function counts(values: readonly number[], bins: readonly number[]): number[] {
   const out = new Array<number>(bins.length - 1).fill(0);
   for (const value of values) {
     let bin = bins.length - 2;
-    while (bin > 0 && value < bins[bin]!) bin--;
-    out[bin]!++;
+    while (bin > 0 && value < bins[bin]) bin--;
+    out[bin]++;
   }
   return out;
 }

@@ -1,0 +1,220 @@
+import { HoldfastError } from "../errors.ts";
+import type { Replications } from "../results/replications.ts";
+import { totalOf } from "../results/replications.ts";
+import { RESULTS_SCHEMA } from "../results/results.ts";
+import type { Results } from "../results/results.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { decisionWords as words } from "../words/en/decision.ts";
+import { assumptionColumn, standardisedBeliefs } from "./beliefs.ts";
+import { chooseGivenBeliefs, shareOfFirst } from "./choice.ts";
+import { pairedDifference, rank, worthOf } from "./compare.ts";
+import type { Ranking } from "./compare.ts";
+import { binEdges } from "./histogram.ts";
+import { recommend } from "./recommendation.ts";
+import { strategyResult } from "./strategy-result.ts";
+import { mean, summarise } from "./summaries.ts";
+import { textbookFigures } from "./textbook.ts";
+import type { TextbookInput } from "./textbook.ts";
+
+const MONTH_MS = (365.25 / 12) * 86_400_000;
+const DAY_MS = 86_400_000;
+/** Strategies whose worth differs by less than this share of it have tied. */
+const TIE = 1e-9;
+
+/** What the results say of the data; a DataFacts is one. */
+export interface DataDescription extends Omit<Results["data"], "returns" | "months"> {
+  readonly returns: { readonly rows: number };
+  readonly months: {
+    readonly [Name in keyof Results["data"]["months"]]: readonly Results["data"]["months"][Name][number][];
+  };
+  readonly hash: string;
+}
+
+/** What the results say of a fit; a Fit is one. */
+export interface FitDescription extends Omit<Results["model"]["purchases"], "parameters" | "standardErrors"> {
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly standardErrors: Readonly<Record<string, number | null>>;
+}
+
+/** Everything that a decision is made from. */
+export interface DecisionInput {
+  readonly scenario: Scenario;
+  readonly replications: Replications;
+  readonly data: DataDescription;
+  readonly fits: { readonly purchases: FitDescription; readonly spend: FitDescription };
+  /** Actual and expected repeat purchases by unit of time; null where the data have no dates. */
+  readonly tracking: Results["model"]["tracking"];
+  readonly seasonality: Results["model"]["seasonality"];
+  /** Numbers of the last 12 months for the textbook figures. */
+  readonly textbook: TextbookInput;
+  readonly scenarioHash: string;
+  /** Holdfast's own version. */
+  readonly version: string;
+  /** Parameter draws with q <= 1, drawn again. */
+  readonly rejectedDraws: number;
+  /** ISO date of the end of observation. */
+  readonly today: string;
+  /** Sentences collected earlier (data, fits, scenario, simulation), most important first; repeats are dropped. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * The whole Results value of a run: every figure from the replications, the recommendation in words, what was assumed, what to beware of.
+ *
+ * Pure: the same input gives the same value, with no date, path or timing in it. Throws a HoldfastError for fewer than 2 replications.
+ */
+export function decide(input: DecisionInput): Results {
+  const { scenario, replications } = input;
+  const { count, strategies } = replications;
+  if (count < 2) throw new HoldfastError(words.tooFewReplications(count), words.tooFewReplicationsHint);
+  const worths = strategies.map((_, strategy) => worthOf(replications, strategy));
+  const differences = worths.map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
+  const others = differences.slice(1);
+  const tolerance = TIE * mean(worths[0].scale);
+  const choice = chooseGivenBeliefs(others, standardisedBeliefs(replications, scenario.assumptions.length), tolerance);
+  const bins = { equity: binEdges(worths.map(({ equity }) => equity)), difference: binEdges(others) };
+  const strategyInput = {
+    replications,
+    worths,
+    differences,
+    pBestOutcome: shareOfFirst(differences, tolerance),
+    pBestChoice: choice.shares,
+    bins,
+    periodEnds: periodEnds(input.today, replications.periods),
+  };
+  const results = strategies.map((_, strategy) => strategyResult(strategyInput, strategy));
+  const ranking = rank(worths);
+  const isOrganicMeasured = scenario.arrivals.organic === "measured";
+  const valueBeyondYears = Number.isFinite(scenario.valueBeyondYears) ? scenario.valueBeyondYears : null;
+  const warnings = [
+    ...(ranking === null || ranking.isClear ? [] : [notRanked(ranking, input)]),
+    ...(choice.shares === null && choice.reason === "too-few-replications"
+      ? [words.warnings.tooFewForChoice(count, choice.needed)]
+      : []),
+    ...input.warnings,
+    ...capWarnings(replications),
+    ...(input.rejectedDraws > 0 ? [words.warnings.rejectedDraws(input.rejectedDraws)] : []),
+  ];
+  return {
+    schema: RESULTS_SCHEMA,
+    version: input.version,
+    scenario: scenario.name,
+    seed: scenario.seed,
+    replications: count,
+    scenarioHash: input.scenarioHash,
+    dataHash: input.data.hash,
+    currency: scenario.currency,
+    period: "month",
+    today: input.today,
+    horizonMonths: scenario.horizonMonths,
+    discountRate: scenario.discountRate,
+    valueBeyondYears,
+    units: words.units(scenario.currency, input.today, scenario.discountRate),
+    bins,
+    data: describeData(input.data),
+    model: {
+      purchases: describeFit(input.fits.purchases),
+      spend: describeFit(input.fits.spend),
+      tracking: input.tracking,
+      seasonality: input.seasonality,
+      uncertainty: scenario.models.uncertainty,
+      rejectedDraws: input.rejectedDraws,
+    },
+    strategies: results,
+    recommendation: recommend(results, ranking, {
+      currency: scenario.currency,
+      horizonMonths: scenario.horizonMonths,
+      valueBeyondYears,
+      hasFreeArrivals: isOrganicMeasured && !input.data.closedCohort,
+      isClosedCohort: isOrganicMeasured && input.data.closedCohort,
+    }),
+    textbook: textbook(input, results[0].retention.repeatRateWithinYear),
+    assumptions: assumptions(input),
+    warnings: [...new Set(warnings)],
+  };
+}
+
+/** ISO dates of the ends of the periods, to the nearest day. */
+function periodEnds(today: string, periods: number): string[] {
+  const start = Date.parse(`${today}T00:00:00Z`);
+  return Array.from({ length: periods }, (_, k) =>
+    new Date(start + Math.round(((k + 1) * MONTH_MS) / DAY_MS) * DAY_MS).toISOString().slice(0, 10),
+  );
+}
+
+function notRanked({ best, second, mean, mcse }: Ranking, { replications, scenario }: DecisionInput): string {
+  const { strategies, count } = replications;
+  return words.warnings.notRanked(strategies[best], strategies[second], mean, mcse, scenario.currency, count);
+}
+
+function capWarnings(replications: Replications): string[] {
+  return replications.strategies.flatMap((name, strategy) => {
+    const hits = mean(totalOf(replications, strategy, "capsHit"));
+    return hits > 0 ? [words.warnings.capsHit(name, hits)] : [];
+  });
+}
+
+function describeData(data: DataDescription): Results["data"] {
+  const { source, clients, purchases, oneTimeShare, start, end, closedCohort, months, rejectedRows } = data;
+  return {
+    source,
+    clients,
+    purchases,
+    oneTimeShare,
+    returns: data.returns.rows,
+    start,
+    end,
+    closedCohort,
+    months: {
+      month: [...months.month],
+      first: [...months.first],
+      repeat: [...months.repeat],
+      amount: [...months.amount],
+    },
+    rejectedRows,
+  };
+}
+
+function describeFit(fit: FitDescription): Results["model"]["purchases"] {
+  const { model, parameters, standardErrors, logLikelihood, status, kHat, frequencySpendCorrelation } = fit;
+  return {
+    model,
+    parameters: { ...parameters },
+    standardErrors: { ...standardErrors },
+    logLikelihood,
+    status,
+    kHat,
+    frequencySpendCorrelation,
+  };
+}
+
+function textbook(input: DecisionInput, repeatRateWithinYear: number | null): Results["textbook"] {
+  const { scenario, replications } = input;
+  const { clientValue, strategies, count } = replications;
+  const existing = clientValue.subarray(0, clientValue.length / strategies.length);
+  const slotMean = (slot: number): number => mean(assumptionColumn(replications, scenario.assumptions.length, slot));
+  return textbookFigures(input.textbook, {
+    existingEquity: existing.reduce((sum, value) => sum + value, 0) / count,
+    activeAtStart: mean(totalOf(replications, 0, "activeAtStart")),
+    repeatRateWithinYear,
+    grossMargin: slotMean(scenario.clients.grossMargin.slot),
+    variableCost: slotMean(scenario.clients.variableCost.slot),
+    discountRate: scenario.discountRate,
+  });
+}
+
+function assumptions({ scenario, replications }: DecisionInput): Results["assumptions"] {
+  return scenario.assumptions.map(({ name, source, grade, isDefault, quantity }, slot) => {
+    const values = summarise(assumptionColumn(replications, scenario.assumptions.length, slot));
+    return {
+      name,
+      source,
+      grade,
+      default: isDefault,
+      text: quantity.text,
+      mean: values.mean,
+      p05: values.p05,
+      p95: values.p95,
+    };
+  });
+}

@@ -1,0 +1,186 @@
+import type { Results, StrategyResult } from "../results/results.ts";
+import { decisionWords as words } from "../words/en/decision.ts";
+import type { ComparisonFigures } from "../words/en/decision.ts";
+import type { Ranking } from "./compare.ts";
+
+/** A strategy is recommended from this chance of being the best choice on; below, it is too close to call. */
+export const SURE_ENOUGH = 0.6;
+
+/** What the sentences need beside the strategies' figures. */
+export interface Circumstances {
+  readonly currency: string;
+  readonly horizonMonths: number;
+  /** Null for forever, 0 for none. */
+  readonly valueBeyondYears: number | null;
+  /** Measured arrivals whose advertising the scenario does not state. */
+  readonly hasFreeArrivals: boolean;
+  readonly isClosedCohort: boolean;
+}
+
+/**
+ * The recommendation and its sentences, the answer first.
+ *
+ * The strategy most often the best choice given beliefs is recommended when that chance is at least 60 %, the replications tell the two
+ * strategies of largest mean equity apart, and it is the first of them; otherwise it is too close to call (strategy null). Where
+ * the chance is unknown, the strategy of largest mean equity is taken, if it can be told from the second. A single strategy is
+ * named without a choice.
+ */
+export function recommend(
+  strategies: readonly StrategyResult[],
+  ranking: Ranking | null,
+  circumstances: Circumstances,
+): Results["recommendation"] {
+  const sentencesAlways = aboutArrivals(circumstances);
+  if (ranking === null) {
+    const [only] = strategies as [StrategyResult];
+    const { equity, name } = only;
+    const { currency, horizonMonths, valueBeyondYears } = circumstances;
+    const sentence = words.alone(name, equity.mean, equity.p05, equity.p95, currency, horizonMonths, valueBeyondYears);
+    return { strategy: name, pBestChoice: only.pBestChoice, sentence, sentences: [sentence, ...sentencesAlways] };
+  }
+  const best = strategies[ranking.best];
+  const favourite = mostOftenBest(strategies) ?? best;
+  const isSure = (favourite.pBestChoice ?? 1) >= SURE_ENOUGH;
+  const isCalled = isSure && ranking.isClear && favourite === best;
+  const sentences = isCalled
+    ? called(best, strategies, circumstances)
+    : tooClose(favourite, strategies, ranking, circumstances);
+  return {
+    strategy: isCalled ? best.name : null,
+    pBestChoice: isCalled ? best.pBestChoice : favourite.pBestChoice,
+    sentence: sentences[0],
+    sentences: [...sentences, ...sentencesAlways],
+  };
+}
+
+function mostOftenBest(strategies: readonly StrategyResult[]): StrategyResult | null {
+  return strategies.reduce<StrategyResult | null>(
+    (first, strategy) => ((strategy.pBestChoice ?? -1) > (first?.pBestChoice ?? -1) ? strategy : first),
+    null,
+  );
+}
+
+function called(best: StrategyResult, strategies: readonly StrategyResult[], circumstances: Circumstances): string[] {
+  const [baseline] = strategies as [StrategyResult];
+  const others = strategies.filter((strategy) => strategy !== baseline).sort((a, b) => b.equity.mean - a.equity.mean);
+  const sure =
+    best.pBestChoice === null ? words.bestUnknown : words.best(best.name, best.pBestChoice, strategies.length);
+  if (best === baseline) {
+    const [nearest] = others as [StrategyResult];
+    return [
+      words.stay(baseline.name, strategies.length),
+      sure,
+      words.nearest(figuresOf(nearest, baseline, circumstances)),
+      ...beyondSentences(nearest, strategies, circumstances, baseline),
+    ];
+  }
+  return [
+    words.choose(figuresOf(best, baseline, circumstances)),
+    sure,
+    ...moneySentences(best, strategies, circumstances),
+  ];
+}
+
+function tooClose(
+  favourite: StrategyResult,
+  strategies: readonly StrategyResult[],
+  ranking: Ranking,
+  circumstances: Circumstances,
+): string[] {
+  const [baseline] = strategies as [StrategyResult];
+  const best = strategies[ranking.best];
+  const other = favourite === best ? rivalOf(favourite, strategies, ranking) : best;
+  const pair = [favourite, other];
+  const sentences = [words.tooClose(favourite.name, other.name)];
+  for (const strategy of pair) {
+    if (strategy !== baseline) sentences.push(words.compared(figuresOf(strategy, baseline, circumstances)));
+  }
+  if (favourite.pBestChoice === null || other.pBestChoice === null) sentences.push(words.bestUnknown);
+  else sentences.push(words.bestOfTwo(favourite.name, favourite.pBestChoice, other.name, other.pBestChoice));
+  if (!ranking.isClear) {
+    const second = strategies[ranking.second];
+    sentences.push(words.notApart(best.name, second.name, ranking.mean, ranking.mcse, circumstances.currency));
+  }
+  if (favourite !== best) sentences.push(words.otherOnAverage(favourite.name, best.name));
+  const leader = pair.find((strategy) => strategy !== baseline)!;
+  return [...sentences, ...beyondSentences(leader, strategies, circumstances, best)];
+}
+
+/** Who stands closest to the favourite: the second by mean where those two cannot be told apart, else the next most often best. */
+function rivalOf(favourite: StrategyResult, strategies: readonly StrategyResult[], ranking: Ranking): StrategyResult {
+  const second = strategies[ranking.second];
+  const rest = strategies.filter((strategy) => strategy !== favourite);
+  return ranking.isClear ? (mostOftenBest(rest) ?? second) : second;
+}
+
+function moneySentences(
+  best: StrategyResult,
+  strategies: readonly StrategyResult[],
+  circumstances: Circumstances,
+): string[] {
+  const { currency, horizonMonths } = circumstances;
+  const [baseline] = strategies as [StrategyResult];
+  const sentences: string[] = [];
+  const { paybackMonth, returnOnSpend } = best;
+  if (paybackMonth !== null) {
+    sentences.push(
+      paybackMonth.p50 === null
+        ? words.paysBackRarely(paybackMonth.neverShare, horizonMonths)
+        : words.paysBack(paybackMonth.p50, paybackMonth.neverShare, horizonMonths),
+    );
+  }
+  if (returnOnSpend !== null) sentences.push(words.returns(returnOnSpend, currency));
+  sentences.push(words.costs(spendOf(best) - spendOf(baseline), baseline.name, currency, horizonMonths));
+  sentences.push(words.worst(best.worstTenth, currency));
+  return [...sentences, ...beyondSentences(best, strategies, circumstances, best)];
+}
+
+/** The answer without the value beyond the horizon; `first` is the strategy that comes first with it. */
+function beyondSentences(
+  strategy: StrategyResult,
+  strategies: readonly StrategyResult[],
+  circumstances: Circumstances,
+  first: StrategyResult,
+): string[] {
+  const { currency, horizonMonths, valueBeyondYears } = circumstances;
+  if (valueBeyondYears === 0) return [words.nothingBeyond(horizonMonths)];
+  const { difference, differenceWithinHorizon } = strategy;
+  const sentences: string[] = [];
+  if (difference !== null && differenceWithinHorizon !== null) {
+    const within = differenceWithinHorizon.mean;
+    sentences.push(words.beyond(difference.mean, within, horizonMonths, valueBeyondYears, currency));
+  }
+  const firstWithin = strategies.reduce((most, other) =>
+    other.equityWithinHorizon.mean > most.equityWithinHorizon.mean ? other : most,
+  );
+  if (firstWithin !== first) sentences.push(words.otherWithin(firstWithin.name, horizonMonths));
+  return sentences;
+}
+
+function aboutArrivals({ hasFreeArrivals, isClosedCohort }: Circumstances): string[] {
+  if (isClosedCohort) return [words.closedCohort];
+  return hasFreeArrivals ? [words.freeArrivals] : [];
+}
+
+function figuresOf(
+  strategy: StrategyResult,
+  baseline: StrategyResult,
+  circumstances: Circumstances,
+): ComparisonFigures {
+  const difference = strategy.difference!;
+  return {
+    name: strategy.name,
+    baseline: baseline.name,
+    pBetter: strategy.pBetter!,
+    median: difference.p50,
+    p05: difference.p05,
+    p95: difference.p95,
+    currency: circumstances.currency,
+    months: circumstances.horizonMonths,
+    beyondYears: circumstances.valueBeyondYears,
+  };
+}
+
+function spendOf({ totals }: StrategyResult): number {
+  return totals.marketingCost.mean + totals.rewardCost.mean + totals.incentiveCost.mean;
+}

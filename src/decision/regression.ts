@@ -1,0 +1,121 @@
+/** A term whose part not explained by earlier terms is below this share of it is collinear and dropped. */
+const COLLINEAR = 1e-6;
+/** A fit needs this many replications per term. */
+export const REPLICATIONS_PER_TERM = 10;
+/** Products are formed among this many beliefs, those that explain most. */
+const CROSSED = 8;
+
+/** Least-squares fits of several responses on common terms. */
+export interface Regression {
+  /** Deviations of the fitted values from the response's mean, per response. */
+  readonly fitted: readonly Float64Array[];
+  /** Responses less their fitted values. */
+  readonly residuals: readonly Float64Array[];
+  /** Terms beside the intercept. */
+  readonly terms: number;
+}
+
+/**
+ * Expected value of each response given standardised beliefs: linear; linear and squares; or those and the products of the eight
+ * beliefs that explain most. The three are compared by their leave-one-out errors, summed over responses relative to their variances.
+ *
+ * Terms are made orthonormal one after the other (modified Gram-Schmidt, twice), so that the smaller fits are the beginnings of the
+ * larger and leave-one-out errors are exact: e/(1 - leverage). Collinear terms drop out. Larger fits need ten replications per term.
+ */
+export function regressOnBeliefs(responses: readonly Float64Array[], beliefs: readonly Float64Array[]): Regression {
+  const count = responses[0].length;
+  const centred = responses.map(centre);
+  const basis: Float64Array[] = [new Float64Array(count).fill(1 / Math.sqrt(count))];
+  const linear = beliefs.filter((belief) => extend(basis, belief));
+  const stops = [basis.length];
+  const isAffordable = (more: number): boolean => REPLICATIONS_PER_TERM * (basis.length + more) <= count;
+  if (isAffordable(linear.length)) {
+    for (const belief of linear) extend(basis, product(belief, belief));
+    stops.push(basis.length);
+    const leading = leadingBeliefs(linear, basis, centred);
+    if (isAffordable((leading.length * (leading.length - 1)) / 2)) {
+      leading.forEach((first, i) => leading.slice(i + 1).forEach((second) => extend(basis, product(first, second))));
+      stops.push(basis.length);
+    }
+  }
+  const errors = stops.map((stop) => leaveOneOutError(centred, basis.slice(0, stop)));
+  const chosen = basis.slice(0, stops[errors.indexOf(Math.min(...errors))]);
+  const fitted = centred.map((response) => project(response, chosen));
+  const residuals = centred.map((response, s) => response.map((value, r) => value - fitted[s][r]));
+  return { fitted, residuals, terms: chosen.length - 1 };
+}
+
+/** Adds the part of a term that is orthogonal to the basis, at length 1; false where there is none. */
+function extend(basis: Float64Array[], term: Float64Array): boolean {
+  const rest = term.slice();
+  for (let pass = 0; pass < 2; pass++) {
+    for (const column of basis) {
+      const weight = dot(rest, column);
+      for (let r = 0; r < rest.length; r++) rest[r] -= weight * column[r];
+    }
+  }
+  const length = Math.sqrt(dot(rest, rest));
+  if (!(length > COLLINEAR * Math.sqrt(dot(term, term)))) return false;
+  for (let r = 0; r < rest.length; r++) rest[r] /= length;
+  basis.push(rest);
+  return true;
+}
+
+/** Beliefs by the share of the responses' variances that their linear and squared terms explain, most first. */
+function leadingBeliefs(
+  linear: readonly Float64Array[],
+  basis: readonly Float64Array[],
+  centred: readonly Float64Array[],
+): Float64Array[] {
+  const explained = linear.map((_, i) =>
+    centred.reduce((sum, response) => {
+      const total = dot(response, response);
+      return total > 0 ? sum + dot(response, basis[i + 1]) ** 2 / total : sum;
+    }, 0),
+  );
+  return linear
+    .map((belief, i) => ({ belief, share: explained[i], i }))
+    .sort((one, other) => other.share - one.share || one.i - other.i)
+    .slice(0, CROSSED)
+    .map(({ belief }) => belief);
+}
+
+function leaveOneOutError(centred: readonly Float64Array[], basis: readonly Float64Array[]): number {
+  const count = centred[0].length;
+  const kept = new Float64Array(count).fill(1);
+  for (const column of basis) for (let r = 0; r < count; r++) kept[r] -= column[r] ** 2;
+  let error = 0;
+  for (const response of centred) {
+    const total = dot(response, response);
+    if (total === 0) continue;
+    const fitted = project(response, basis);
+    let squares = 0;
+    for (let r = 0; r < count; r++) squares += ((response[r] - fitted[r]) / Math.max(kept[r], 1e-12)) ** 2;
+    error += squares / total;
+  }
+  return error;
+}
+
+function project(response: Float64Array, basis: readonly Float64Array[]): Float64Array {
+  const fitted = new Float64Array(response.length);
+  for (const column of basis) {
+    const weight = dot(response, column);
+    for (let r = 0; r < fitted.length; r++) fitted[r] += weight * column[r];
+  }
+  return fitted;
+}
+
+function centre(values: Float64Array): Float64Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.map((value) => value - mean);
+}
+
+function product(first: Float64Array, second: Float64Array): Float64Array {
+  return first.map((value, r) => value * second[r]);
+}
+
+function dot(first: Float64Array, second: Float64Array): number {
+  let sum = 0;
+  for (let r = 0; r < first.length; r++) sum += first[r] * second[r];
+  return sum;
+}

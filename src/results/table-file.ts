@@ -1,0 +1,101 @@
+import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { HoldfastError } from "../errors.ts";
+import { resultsWords as words } from "../words/en/results.ts";
+import { FORMULA_START } from "./safe-cell.ts";
+import { replaceAtomically } from "./write-atomic.ts";
+
+const ROWS_PER_CHUNK = 2048;
+
+/** A named column of a table; all columns of a table have one length. NaN and null become empty cells. */
+export type TableColumn =
+  | { readonly name: string; readonly kind: "text"; readonly values: readonly (string | null)[] }
+  | { readonly name: string; readonly kind: "integer"; readonly values: Int32Array }
+  | { readonly name: string; readonly kind: "number"; readonly values: Float64Array };
+
+const TYPES = { text: VARCHAR, integer: INTEGER, number: DOUBLE };
+
+/**
+ * Writes a table to files, CSV or Parquet by their endings, each whole or absent.
+ *
+ * The same columns give the same bytes, rows in order. In CSV a text that a spreadsheet would run as a formula gets an apostrophe in
+ * front; Parquet keeps it as it is. An infinite number throws a HoldfastError before anything is written.
+ */
+export async function writeTable(columns: readonly TableColumn[], paths: readonly string[]): Promise<void> {
+  columns.forEach((column) => refuseInfinite(column, paths[0] ?? ""));
+  const instance = await DuckDBInstance.create(":memory:", {
+    // One thread: more may write row groups in another order.
+    threads: "1",
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  try {
+    const connection = await instance.connect();
+    try {
+      await fill(connection, columns);
+      for (const path of paths)
+        await replaceAtomically(path, (temporary) => copyOut(connection, columns, path, temporary));
+    } finally {
+      connection.closeSync();
+    }
+  } finally {
+    instance.closeSync();
+  }
+}
+
+async function fill(connection: DuckDBConnection, columns: readonly TableColumn[]): Promise<void> {
+  const declared = columns.map(({ name, kind }) => `${quoteName(name)} ${TYPES[kind].toString()}`);
+  await connection.run(`create table cells (${declared.join(", ")})`);
+  const appender = await connection.createAppender("cells");
+  const types = columns.map(({ kind }) => TYPES[kind]);
+  const rows = columns[0].values.length;
+  for (let from = 0; from < rows; from += ROWS_PER_CHUNK) {
+    const to = Math.min(from + ROWS_PER_CHUNK, rows);
+    const chunk = DuckDBDataChunk.create(types, to - from);
+    columns.forEach((column, index) => chunk.setColumnValues(index, cells(column, from, to)));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+function cells(column: TableColumn, from: number, to: number): (string | number | null)[] {
+  if (column.kind === "text") return column.values.slice(from, to);
+  return Array.from(column.values.subarray(from, to), (value) => (Number.isNaN(value) ? null : value));
+}
+
+async function copyOut(
+  connection: DuckDBConnection,
+  columns: readonly TableColumn[],
+  path: string,
+  temporary: string,
+): Promise<void> {
+  const isCsv = path.endsWith(".csv");
+  const selected = columns.map(({ name, kind }) => {
+    const quoted = quoteName(name);
+    const isFormula = `regexp_matches(${quoted}, ${quoteText(FORMULA_START)})`;
+    return isCsv && kind === "text"
+      ? `case when ${isFormula} then '''' || ${quoted} else ${quoted} end as ${quoted}`
+      : quoted;
+  });
+  const format = isCsv ? "format csv, header" : "format parquet";
+  try {
+    await connection.run(`copy (select ${selected.join(", ")} from cells) to ${quoteText(temporary)} (${format})`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new HoldfastError(words.cannotWrite(path, reason), words.cannotWriteHint, { cause: error });
+  }
+}
+
+function refuseInfinite(column: TableColumn, table: string): void {
+  if (column.kind !== "number") return;
+  const row = column.values.findIndex((value) => value === Infinity || value === -Infinity);
+  if (row >= 0) throw new HoldfastError(words.infinite(table, column.name, row + 1));
+}
+
+function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

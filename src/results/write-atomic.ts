@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { unlinkSync } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { HoldfastError } from "../errors.ts";
+import { resultsWords as words } from "../words/en/results.ts";
+
+/** Temporary files not yet renamed, so that a process which exits in the middle leaves none. */
+const unfinished = new Set<string>();
+
+/** Writes a file that is whole or absent: an earlier file of that name stays until the new one is safe on disk. */
+export async function writeAtomic(path: string, data: string | Uint8Array): Promise<void> {
+  await replaceAtomically(path, async (temporary) => {
+    const file = await open(temporary, "wx");
+    try {
+      await file.writeFile(data);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/**
+ * Lets `write` make a temporary file in the same folder (made where missing), then syncs it to disk and renames it to `path`.
+ *
+ * On any failure, and when the process exits first, the temporary file is removed and `path` is as before. A failure of the system
+ * becomes a HoldfastError that says what to do; other errors pass through.
+ */
+export async function replaceAtomically(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    if (unfinished.size === 0) process.once("exit", removeUnfinished);
+    unfinished.add(temporary);
+    await write(temporary);
+    await sync(temporary);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const code = error instanceof Error && "code" in error ? String(error.code) : null;
+    throw code === null
+      ? error
+      : new HoldfastError(words.cannotWrite(path, code), words.cannotWriteHint, { cause: error });
+  } finally {
+    unfinished.delete(temporary);
+    if (unfinished.size === 0) process.off("exit", removeUnfinished);
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function removeUnfinished(): void {
+  for (const path of unfinished) {
+    try {
+      unlinkSync(path);
+    } catch {
+      // Not made yet, or already renamed.
+    }
+  }
+}

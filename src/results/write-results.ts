@@ -1,0 +1,87 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { InputError } from "../errors.ts";
+import { resultsWords as words } from "../words/en/results.ts";
+import { RESULTS_SCHEMA, resultsSchema } from "./results.ts";
+import type { Results } from "./results.ts";
+import { writeAtomic } from "./write-atomic.ts";
+
+const PROBLEMS_SHOWN = 5;
+
+/**
+ * Writes `results.json` and `run.json` into a folder, each whole or absent, and gives their paths.
+ *
+ * Equal results give equal bytes: keys stand in the schema's order whatever order they came in. `run` holds what differs from run
+ * to run (dates, timings, machine). Throws where the results are not valid by the schema, NaN and infinities included.
+ */
+export async function writeResults(
+  folder: string,
+  results: Results,
+  run: unknown,
+): Promise<{ results: string; run: string }> {
+  const paths = { results: join(folder, "results.json"), run: join(folder, "run.json") };
+  await writeAtomic(paths.results, toJson(resultsSchema.parse(results)));
+  await writeAtomic(paths.run, toJson(run));
+  return paths;
+}
+
+/**
+ * Reads a results.json, or the one in a folder; keys that this version does not know are kept.
+ *
+ * Throws an InputError where the file is absent, not JSON, of another schema version or misshapen.
+ */
+export async function readResults(path: string): Promise<Results> {
+  const file = await resultsFile(path);
+  const value = parseJson(file, await readText(file));
+  const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : null;
+  if (typeof schema !== "string") {
+    throw new InputError(file, words.notResults(file, RESULTS_SCHEMA), words.cannotReadHint);
+  }
+  if (schema !== RESULTS_SCHEMA) {
+    throw new InputError(file, words.otherVersion(file, schema, RESULTS_SCHEMA), words.otherVersionHint);
+  }
+  const parsed = resultsSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues
+    .filter((issue) => issue.code !== "unrecognized_keys")
+    .map((issue) => ({ where: issue.path.join("."), message: issue.message }));
+  if (problems.length > 0) {
+    const more = Math.max(0, problems.length - PROBLEMS_SHOWN);
+    throw new InputError(file, words.misshapen(file, problems.slice(0, PROBLEMS_SHOWN), more), words.otherVersionHint);
+  }
+  return value as Results;
+}
+
+/** The JSON text of a value, as this project writes files: two spaces, one line feed at the end. */
+export function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+async function resultsFile(path: string): Promise<string> {
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? join(path, "results.json") : path;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new InputError(file, words.cannotRead(file, code), words.cannotReadHint);
+  }
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InputError(
+      file,
+      words.notJson(file, error instanceof Error ? error.message : String(error)),
+      words.notJsonHint,
+    );
+  }
+}

@@ -1,0 +1,22 @@
+/** The sentences about files of results. */
+export const resultsWords = Object.freeze({
+  cannotWrite: (path: string, reason: string): string =>
+    `${path}: cannot be written (${reason}), expected a folder that may be written to.`,
+  cannotWriteHint: "Check that the folder exists, has room and belongs to you, or choose another with --out.",
+  cannotRead: (path: string, reason: string): string =>
+    `${path}: cannot be read (${reason}), expected a results.json of a run.`,
+  cannotReadHint: "Give the results.json that `holdfast run` wrote, or its folder.",
+  notJson: (path: string, reason: string): string =>
+    `${path}: is not whole JSON (${reason}), expected a results.json of a run.`,
+  notJsonHint: "Run the scenario again: the file was cut or edited.",
+  notResults: (path: string, expected: string): string =>
+    `${path}: is not a file of results, expected "schema": "${expected}".`,
+  otherVersion: (path: string, found: string, expected: string): string =>
+    `${path}: was written as ${found}, expected ${expected}.`,
+  otherVersionHint: "Run the scenario again with this version of Holdfast.",
+  misshapen: (path: string, problems: readonly { where: string; message: string }[], more: number): string =>
+    `${path}: does not have the shape of results: ${problems.map(({ where, message }) => `${where}: ${message}`).join("; ")}` +
+    `${more > 0 ? `; and ${more} more` : ""}. Expected what \`holdfast schema results\` prints.`,
+  infinite: (table: string, column: string, row: number): string =>
+    `${table}: ${column} of row ${row} is not finite, expected a number or none.`,
+});

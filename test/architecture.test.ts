@@ -41,6 +41,11 @@ describe("the rules see", () => {
     ["the clock, by performance", "src/simulation/walk.ts", "export const a = performance.now();"],
     ["the clock, by another name", "src/numerics/a.ts", "const clock = Date;\nexport const a = clock.now();"],
     ["global randomness", "src/quantities/a.ts", "export const a = Math.random();"],
+    [
+      "an import by the file of types and constants",
+      "src/clients/client-history.ts",
+      'import { a } from "./a.ts";\na();',
+    ],
     ["a barrel", "src/models/index.ts", 'export { fit } from "./fit.ts";'],
     ["a star in a file with other things", "src/models/fit.ts", 'export * from "./clv.ts";\nexport const a = 1;'],
     ["a vague name", "src/models/utils.ts", "export const a = 1;"],
@@ -67,6 +72,11 @@ test.each([
     "types where the table says so",
     "src/models/a.ts",
     'import type { A } from "../clients/a.ts";\nexport const a: A = 1;',
+  ],
+  [
+    "lengths of time units with their types",
+    "src/models/a.ts",
+    'import { UNIT_DAYS } from "../clients/client-history.ts";\nexport const a = UNIT_DAYS;',
   ],
   ["words everywhere", "src/numerics/a.ts", 'import { words } from "../words/en/a.ts";\nexport const a = words;'],
   ["dates that are given", "src/charts/a.ts", "export const a = new Date(0);\nexport const b = Date.UTC(2026, 0);"],

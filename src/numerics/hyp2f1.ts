@@ -38,7 +38,7 @@ export function logHyp2f1(a: number, b: number, c: number, z: number): number {
 }
 
 function factored(a: number, b: number, c: number, z: number): Factored {
-  if (!(z < 1) || (c <= 0 && Number.isInteger(c))) return UNDEFINED;
+  if (!(z < 1) || !Number.isFinite(a + b + c + z) || (c <= 0 && Number.isInteger(c))) return UNDEFINED;
   if (z >= 0) return factoredInside(a, b, c, z);
   // Pfaff: the parameter to reflect is the one that leaves the other positive.
   const [kept, reflected] = b <= c ? [a, b] : [b, a];
@@ -57,12 +57,15 @@ function factoredInside(a: number, b: number, c: number, z: number): Factored {
 }
 
 function plain(a: number, b: number, c: number, z: number): Factored {
-  const { sum, logScale, loss } = hypergeometricSeries(a, b, c, z);
+  const larger = Math.max(a, b);
+  const { sum, logScale, loss } = hypergeometricSeries(larger, Math.min(a, b), c, z, larger - c);
   return { sum, power: 0, logScale, loss };
 }
 
 function euler(a: number, b: number, c: number, z: number): Factored {
-  const { sum, logScale, loss } = hypergeometricSeries(c - a, c - b, c, z);
+  const larger = Math.max(a, b);
+  const smaller = Math.min(a, b);
+  const { sum, logScale, loss } = hypergeometricSeries(c - smaller, c - larger, c, z, -smaller);
   return { sum, power: excess(a, b, c), logScale, loss };
 }
 

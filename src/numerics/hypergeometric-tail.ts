@@ -24,14 +24,16 @@ const END_WEIGHTS = [
  * Sum of all terms of the Gauss series of 2F1(a, b; c; z) from term `first` on, over that term; for z < 1 and terms that vary slowly: their
  * ratio within 1/16 of 1, `first` at least 512 and past any sign change.
  *
+ * `a` is the larger of the first two parameters, `aLessC` its exact distance from c.
+ *
  * The sum is an integral over the term number, on a log scale, plus end corrections by central differences of the terms (Euler-Maclaurin in
  * the form of Gauss and Encke). All of it is positive, so that no digit is lost, unlike in the connection formulas to 1 - z, whose two
  * halves cancel where c - a - b is near an integer.
  *
  * Source: Euler-Maclaurin formula (Abramowitz & Stegun 1964, 23.1.30), with derivatives by central differences.
  */
-export function hypergeometricTail(a: number, b: number, c: number, z: number, first: number): TailSum {
-  const { sum, logScale } = integralOverTerms(a, b, c, z, first);
+export function hypergeometricTail(a: number, b: number, c: number, z: number, first: number, aLessC: number): TailSum {
+  const { sum, logScale } = integralOverTerms(a, b, c, z, first, aLessC);
   return { sum: sum + (0.5 - endCorrection(a, b, c, z, first)) * Math.exp(-logScale), logScale };
 }
 
@@ -52,12 +54,10 @@ function termRatio(a: number, b: number, c: number, z: number, k: number): numbe
 }
 
 /** Integral of term(k) / term(first) over k from `first` on: with k = first e^u the terms are smooth in u, whatever their scale. */
-function integralOverTerms(a: number, b: number, c: number, z: number, first: number): TailSum {
+function integralOverTerms(a: number, b: number, c: number, z: number, first: number, aLessC: number): TailSum {
   const { nodes, weights } = gaussLegendre(NODES_PER_PANEL);
-  const larger = Math.max(a, b);
-  const smaller = Math.min(a, b);
   const logZ = Math.log(z);
-  const bendAtFirst = bend(c, larger, first) + bend(1, smaller, first);
+  const bendAtFirst = bend(c, aLessC, first) + bend(1, b - 1, first);
   let from = first;
   let total = 0;
   let logScale = 0;
@@ -70,8 +70,8 @@ function integralOverTerms(a: number, b: number, c: number, z: number, first: nu
     let part = 0;
     for (let i = 0; i < NODES_PER_PANEL; i++) {
       const k = from * Math.exp((width * (1 + nodes[i]!)) / 2);
-      const steady = (larger - c) * Math.log((k + c) / (first + c)) + (smaller - 1) * Math.log((k + 1) / (first + 1));
-      const logTerm = steady + (bend(c, larger, k) + bend(1, smaller, k) - bendAtFirst) + (k - first) * logZ;
+      const steady = aLessC * Math.log((k + c) / (first + c)) + (b - 1) * Math.log((k + 1) / (first + 1));
+      const logTerm = steady + (bend(c, aLessC, k) + bend(1, b - 1, k) - bendAtFirst) + (k - first) * logZ;
       if (logTerm - logScale > RESCALE_BEYOND) {
         const shrink = Math.exp(logScale - logTerm);
         part *= shrink;
@@ -90,9 +90,9 @@ function integralOverTerms(a: number, b: number, c: number, z: number, first: nu
   return { sum: NaN, logScale };
 }
 
-/** What log[gamma(k + above) / gamma(k + below)] is beyond (above - below) log(k + below), by Stirling's formula. */
-function bend(below: number, above: number, k: number): number {
-  const from = k + below;
-  const to = k + above;
-  return (to - 0.5) * Math.log1p((above - below) / from) + (stirlingCorrection(to) - stirlingCorrection(from));
+/** What log[gamma(k + base + d) / gamma(k + base)] is beyond d log(k + base), by Stirling's formula. */
+function bend(base: number, d: number, k: number): number {
+  const from = k + base;
+  const to = from + d;
+  return (to - 0.5) * Math.log1p(d / from) + (stirlingCorrection(to) - stirlingCorrection(from));
 }

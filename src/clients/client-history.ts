@@ -5,7 +5,12 @@ export const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
 export type TimeUnit = "day" | "week" | "month" | "year";
 
 /** Days in one unit of model time. */
-export const UNIT_DAYS: Readonly<Record<TimeUnit, number>> = { day: 1, week: 7, month: DAYS_PER_MONTH, year: DAYS_PER_YEAR };
+export const UNIT_DAYS: Readonly<Record<TimeUnit, number>> = {
+  day: 1,
+  week: 7,
+  month: DAYS_PER_MONTH,
+  year: DAYS_PER_YEAR,
+};
 
 /**
  * One row per client, sorted by id (code-unit order), as columns over SharedArrayBuffers, so that workers read them without a copy.
@@ -79,7 +84,12 @@ export interface DataFacts {
   readonly meanFirstAmount: number | null;
   readonly meanRepeatAmount: number | null;
   /** Calendar months covered, oldest first: `yyyy-mm`, first purchases, repeat purchases, net amount; empty for a summary table. */
-  readonly months: { readonly month: readonly string[]; readonly first: readonly number[]; readonly repeat: readonly number[]; readonly amount: readonly number[] };
+  readonly months: {
+    readonly month: readonly string[];
+    readonly first: readonly number[];
+    readonly repeat: readonly number[];
+    readonly amount: readonly number[];
+  };
   /** Repeat purchases in each time unit since `start` (all clients, calibration and holdout), for tracking; empty for a summary table. */
   readonly repeatByUnit: readonly number[];
   /** Under 1 % of first purchases in the last 12 months of a file longer than that (or none after the first 40 % of a shorter one). */

@@ -1,0 +1,146 @@
+import { InputError, UsageError } from "../errors.ts";
+import { inputWords } from "../words/en/input.ts";
+import { COLUMN_ROLES } from "./history-options.ts";
+import type { ColumnRole, HistoryOptions } from "./history-options.ts";
+
+/** Names by which a column is known, likeliest first, in English and French; letters and digits only, lower case. */
+const KNOWN_NAMES: Readonly<Record<Exclude<ColumnRole, "segment">, readonly string[]>> = {
+  client: [
+    ...["client", "clientid", "customer", "customerid", "customerno", "customernumber", "cust", "custid", "clientno"],
+    ...[
+      "idclient",
+      "nclient",
+      "numclient",
+      "numeroclient",
+      "noclient",
+      "codeclient",
+      "refclient",
+      "member",
+      "memberid",
+    ],
+    ...["user", "userid", "buyer", "buyerid", "account", "accountid", "shopper", "shopperid", "household"],
+    ...["householdid", "donor", "donorid", "adherent", "acheteur", "sampleid", "customeremail", "email", "id"],
+  ],
+  date: [
+    ...["date", "orderdate", "purchasedate", "transactiondate", "invoicedate", "saledate", "salesdate", "datetime"],
+    ...["timestamp", "day", "orderedat", "purchasedat", "createdat", "orderdatetime", "ordertimestamp", "dateachat"],
+    ...["datecommande", "datevente", "datefacture", "datetransaction", "dateoperation", "jour", "time"],
+  ],
+  amount: [
+    ...["amount", "sales", "sale", "total", "totalamount", "amounttotal", "orderamount", "ordertotal", "ordervalue"],
+    ...["revenue", "turnover", "spend", "value", "price", "totalprice", "subtotal", "netamount", "amountnet", "net"],
+    ...["grandtotal", "montant", "montantht", "montantttc", "montantnet", "montanttotal", "totalht", "totalttc"],
+    ...["ca", "chiffredaffaires", "prix", "prixtotal", "valeur", "vente", "ventes", "depense"],
+  ],
+  first_purchase: [
+    ...["firstpurchase", "firstpurchasedate", "firstorder", "firstorderdate", "customersince", "clientsince"],
+    ...["acquisitiondate", "premierachat", "datepremierachat", "clientdepuis", "premierecommande"],
+  ],
+  x: ["x", "frequency", "repeatpurchases", "repeats", "frequence", "reachats"],
+  tx: ["tx", "recency", "recence"],
+  T: ["t", "tcal", "age", "anciennete"],
+  mean_spend: [
+    ...["mx", "meanspend", "monetaryvalue", "monetary", "zbar", "meanamount", "averageamount", "avgamount", "avgspend"],
+    ...["averagespend", "averagebasket", "meanbasket", "montantmoyen", "paniermoyen"],
+  ],
+};
+
+const NEEDED = {
+  transactions: ["client", "date", "amount"],
+  summary: ["client", "x", "tx", "T", "mean_spend"],
+} as const;
+
+/** Position of each role's column in a file, counted from 0. */
+export type ColumnPlaces = Readonly<Partial<Record<ColumnRole, number>>>;
+
+/** Names as given by the caller; throws where a role is not known. */
+export function namedColumns(options: HistoryOptions): Readonly<Partial<Record<ColumnRole, string>>> {
+  const named: Partial<Record<ColumnRole, string>> = {};
+  for (const [role, name] of Object.entries(options.columns ?? {})) {
+    const known = COLUMN_ROLES.find((candidate) => candidate === role);
+    if (known === undefined) {
+      throw new UsageError(inputWords.unknownRole(role, COLUMN_ROLES), inputWords.unknownRoleHint);
+    }
+    named[known] = name;
+  }
+  if (options.segmentColumn !== undefined) named.segment = options.segmentColumn;
+  return named;
+}
+
+/** A summary table where x, tx and T are there and a date or an amount is missing; transactions otherwise. */
+export function guessKind(names: readonly string[], options: HistoryOptions): "transactions" | "summary" {
+  if (options.kind !== undefined) return options.kind;
+  const named = namedColumns(options);
+  const has = (role: Exclude<ColumnRole, "segment">): boolean =>
+    named[role] !== undefined || guessColumn(names, role) !== -1;
+  const summary = has("x") && has("tx") && has("T");
+  return summary && !(has("date") && has("amount")) ? "summary" : "transactions";
+}
+
+/**
+ * Which column is which, from the names given, else guessed; first_purchase is optional, a segment is never guessed.
+ *
+ * Throws an InputError with the columns there are where one is missing or is named twice.
+ */
+export function findColumns(
+  label: string,
+  names: readonly string[],
+  kind: "transactions" | "summary",
+  options: HistoryOptions,
+): ColumnPlaces {
+  const named = namedColumns(options);
+  const places: Partial<Record<ColumnRole, number>> = {};
+  const needed: readonly ColumnRole[] = NEEDED[kind];
+  const missing: ColumnRole[] = [];
+  for (const role of COLUMN_ROLES) {
+    const name = named[role];
+    const isNeeded = needed.includes(role);
+    if (name !== undefined && (isNeeded || role === "segment" || (role === "first_purchase" && kind !== "summary"))) {
+      places[role] = placeOf(label, names, role, name);
+    } else if (role !== "segment" && (isNeeded || (role === "first_purchase" && kind !== "summary"))) {
+      const place = guessColumn(names, role);
+      if (place !== -1) places[role] = place;
+      else if (isNeeded) missing.push(role);
+    }
+  }
+  if (missing.length > 0) {
+    throw new InputError(
+      label,
+      inputWords.missingColumns(label, missing, names),
+      inputWords.missingColumnsHint(missing),
+      1,
+      missing[0],
+    );
+  }
+  return places;
+}
+
+function placeOf(label: string, names: readonly string[], role: ColumnRole, name: string): number {
+  const exact = names.flatMap((candidate, place) => (candidate === name ? [place] : []));
+  const loose = names.flatMap((candidate, place) => (isSameName(candidate, name) ? [place] : []));
+  const places = exact.length > 0 ? exact : loose;
+  if (places.length === 1) return places[0];
+  const message = places.length > 1 ? inputWords.columnTwice(label, name) : inputWords.noColumn(label, name, names);
+  throw new InputError(label, message, inputWords.noColumnHint(role), 1, name);
+}
+
+function guessColumn(names: readonly string[], role: Exclude<ColumnRole, "segment">): number {
+  const plain = names.map(plainName);
+  for (const known of KNOWN_NAMES[role]) {
+    const place = plain.indexOf(known);
+    if (place !== -1) return place;
+  }
+  return -1;
+}
+
+function isSameName(a: string, b: string): boolean {
+  return plainName(a) !== "" && plainName(a) === plainName(b);
+}
+
+/** Lower case, without accents and without all that is not a letter or a digit: `N° client` is `nclient`. */
+function plainName(name: string): string {
+  return name
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+}

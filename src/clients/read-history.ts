@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { InputError, InterruptedError, HoldfastError } from "../errors.ts";
+import { inputWords } from "../words/en/input.ts";
+import type { ClientHistory } from "./client-history.ts";
+import { guessKind } from "./columns.ts";
+import { openCsv } from "./csv-source.ts";
+import { openDatabase } from "./database.ts";
+import type { HistoryOptions } from "./history-options.ts";
+import { openParquet } from "./parquet-source.ts";
+import { readTransactions } from "./read-transactions.ts";
+import { listSourceFiles } from "./source-files.ts";
+import type { SourceFile } from "./source-files.ts";
+import type { Source } from "./source-sql.ts";
+import { readSummaryTable } from "./summary-table.ts";
+import { transactionHistory } from "./transaction-history.ts";
+
+/**
+ * Reads a CSV or Parquet file, or a folder of them, with transactions or a row per client, into a client history.
+ *
+ * Delimiter, encoding, decimal mark, date form and columns are found in the data where options do not give them, and
+ * recorded in `facts.dialect`. The same data give the same bytes on any number of threads and in any order of rows.
+ * Throws an InputError for data that cannot be read as they should, a UsageError for options that cannot be, and an
+ * InterruptedError once `signal` is aborted.
+ */
+export async function readHistory(path: string, options: HistoryOptions = {}): Promise<ClientHistory> {
+  const { signal } = options;
+  let done = 0;
+  const progress = (share: number): void => {
+    if (share <= done) return;
+    done = share;
+    options.onProgress?.(share);
+  };
+  const label = basename(resolve(path));
+  const folders: string[] = [];
+  const temporaryFolder = async (): Promise<string> => {
+    folders[0] ??= await mkdtemp(join(tmpdir(), "holdfast-"));
+    return folders[0];
+  };
+  try {
+    const files = await listSourceFiles(path);
+    const opened = new Map<SourceFile, Source>();
+    for (const [i, file] of files.entries()) {
+      if (file.kind === "csv") opened.set(file, await openCsv(file, temporaryFolder, i, signal));
+    }
+    progress(0.05);
+    const paths = files.map((file) => opened.get(file)?.path ?? file.path);
+    const { threads, memoryLimit } = options;
+    const database = await openDatabase({
+      paths,
+      temporaryFolder: await temporaryFolder(),
+      threads,
+      memoryLimit,
+      signal,
+    });
+    try {
+      const { connection } = database;
+      const sources: Source[] = [];
+      for (const file of files) sources.push(opened.get(file) ?? (await openParquet(connection, file)));
+      const onRows = (share: number): void => {
+        progress(0.05 + 0.7 * share);
+      };
+      if (guessKind(sources[0].names, options) === "summary") {
+        const history = await readSummaryTable(connection, label, sources, options, onRows);
+        progress(1);
+        return history;
+      }
+      const read = await readTransactions(connection, sources, options, onRows);
+      signal?.throwIfAborted();
+      progress(0.8);
+      const history = transactionHistory(label, read, options);
+      progress(1);
+      return history;
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    if (signal?.aborted === true) throw new InterruptedError(inputWords.interrupted, null, { cause: error });
+    if (error instanceof HoldfastError || !(error instanceof Error)) throw error;
+    if (isAboutData(error))
+      throw new InputError(label, inputWords.unreadable(label, error.message), inputWords.unreadableHint);
+    throw error;
+  } finally {
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** True for what DuckDB says of data and of memory; an error in our SQL is ours to mend. */
+function isAboutData(error: Error): boolean {
+  return /^(Invalid Input|Invalid|IO|Conversion|Out of Memory|Permission) Error/i.test(error.message);
+}

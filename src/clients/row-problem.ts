@@ -1,0 +1,31 @@
+/** Why a row cannot be read. */
+export type RowProblem =
+  | "client"
+  | "date"
+  | "amount"
+  | "future"
+  | "negative"
+  | "first_purchase"
+  | "twice"
+  | "x"
+  | "tx"
+  | "T"
+  | "mean_spend"
+  | "tx > T"
+  | "tx without x"
+  | "x without tx";
+
+/** Rows of one file that cannot be read, by their number among the rows that DuckDB gives, from 0, in order. */
+export interface ProblemRows {
+  readonly rows: number[];
+  readonly problems: RowProblem[];
+}
+
+export function noProblems(): ProblemRows {
+  return { rows: [], problems: [] };
+}
+
+export function addProblem(list: ProblemRows, row: number, problem: RowProblem): void {
+  list.rows.push(row);
+  list.problems.push(problem);
+}

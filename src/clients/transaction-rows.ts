@@ -1,0 +1,181 @@
+import type { DuckDBDataChunk } from "@duckdb/node-api";
+import { doublesOf, halvesOf } from "./database.ts";
+import { createKeyTable, numberOfKey } from "./key-table.ts";
+import type { KeyTable } from "./key-table.ts";
+import { addProblem } from "./row-problem.ts";
+import type { ProblemRows, RowProblem } from "./row-problem.ts";
+
+/** Amounts are whole ten-thousandths of the currency, so that sums are exact whatever their order. */
+export const AMOUNT_SCALE = 10_000;
+/** Amounts beyond are refused: sums of a client's amounts would leave the whole numbers that a double holds. */
+const LARGEST_AMOUNT = 1e10;
+const MICROSECONDS_PER_DAY = 86_400_000_000;
+/** 1900-01-01 and 2200-01-01: a date outside is a mistyped one. */
+const FIRST_DAY = -25_567;
+const LAST_DAY = 84_006;
+
+/** A first purchase date that a row does not give. */
+export const NO_DAY = 0x7fffffff;
+
+/** Texts numbered in the order of their appearance; null for one that is missing or cannot be an id. */
+export interface TextNumbers {
+  readonly keys: KeyTable;
+  readonly texts: (string | null)[];
+  /** True where a text begins or ends with blanks. */
+  hasBlanks: boolean;
+}
+
+/** Rows of transactions as columns, as they are read, and what was met on the way. */
+export interface TransactionRows {
+  size: number;
+  /** Number of the client, in `clients`. */
+  client: Int32Array;
+  day: Int32Array;
+  /** Milliseconds since midnight. */
+  time: Int32Array;
+  /** In ten-thousandths. */
+  amount: Float64Array;
+  /** Number of the segment, in `segments`; of length 0 where no column gives it. */
+  segment: Int32Array;
+  /** Earliest first purchase that a row of the client gives, by client; NO_DAY where none does. */
+  firstPurchase: Int32Array;
+  readonly clients: TextNumbers;
+  readonly segments: TextNumbers;
+  /** Amounts that had more than four decimals. */
+  rounded: number;
+  /** Rows dated after the end of observation, which are left out. */
+  afterEnd: number;
+}
+
+/** What rows are checked against, and which optional columns the chunks have. */
+export interface RowRules {
+  readonly hasSegment: boolean;
+  readonly hasFirstPurchase: boolean;
+  /** Last day observed; rows after it are left out and counted. */
+  readonly lastDay: number;
+  /** Rows after this day are in the future, which is a mistake. */
+  readonly today: number;
+  readonly returns: "net" | "ignore" | "error";
+}
+
+export function emptyRows(capacity: number, rules: RowRules): TransactionRows {
+  const numbers = (): TextNumbers => ({ keys: createKeyTable(), texts: [], hasBlanks: false });
+  return {
+    size: 0,
+    client: new Int32Array(capacity),
+    day: new Int32Array(capacity),
+    time: new Int32Array(capacity),
+    amount: new Float64Array(capacity),
+    segment: new Int32Array(rules.hasSegment ? capacity : 0),
+    firstPurchase: new Int32Array(rules.hasFirstPurchase ? 1024 : 0).fill(NO_DAY),
+    ...{ clients: numbers(), segments: numbers(), rounded: 0, afterEnd: 0 },
+  };
+}
+
+/**
+ * Appends a chunk with the columns client, two hashes of it, timestamp, amount, then segment with its two hashes and
+ * first purchase where the rules say so. Rows with a problem go to `problems` by their number in the file, `firstRow` on.
+ */
+export function appendChunk(
+  rows: TransactionRows,
+  chunk: DuckDBDataChunk,
+  rules: RowRules,
+  firstRow: number,
+  problems: ProblemRows,
+): void {
+  const count = chunk.rowCount;
+  reserve(rows, count);
+  const clientNumbers = numberTexts(rows.clients, chunk, 0);
+  const times = halvesOf(chunk, 3);
+  const amounts = doublesOf(chunk, 4);
+  const segmentNumbers = rules.hasSegment ? numberTexts(rows.segments, chunk, 5) : null;
+  const firstTimes = rules.hasFirstPurchase ? halvesOf(chunk, rules.hasSegment ? 8 : 5) : null;
+  for (let i = 0; i < count; i++) {
+    const client = clientNumbers[i];
+    const microseconds = microsecondsAt(times, i);
+    const day = Math.floor(microseconds / MICROSECONDS_PER_DAY);
+    const scaled = amounts[i] * AMOUNT_SCALE;
+    const first = firstTimes === null ? NO_DAY : firstDayAt(firstTimes, i);
+    const problem =
+      problemOf(rows.clients.texts[client], day, amounts[i], rules) ?? (first < FIRST_DAY ? "first_purchase" : null);
+    if (problem !== null) {
+      addProblem(problems, firstRow + i, problem);
+      continue;
+    }
+    if (day > rules.lastDay) {
+      rows.afterEnd++;
+      continue;
+    }
+    const whole = Math.round(scaled);
+    // A decimal of four places times 10,000 misses a whole number by rounding alone: a few parts in 2^53.
+    if (Math.abs(scaled - whole) > 1e-6 + Math.abs(scaled) * 1e-15) rows.rounded++;
+    const at = rows.size++;
+    rows.client[at] = client;
+    rows.day[at] = day;
+    rows.time[at] = (microseconds - day * MICROSECONDS_PER_DAY) / 1000;
+    rows.amount[at] = whole;
+    if (segmentNumbers !== null) rows.segment[at] = segmentNumbers[i]!;
+    if (first < NO_DAY) noteFirstPurchase(rows, client, first);
+  }
+}
+
+function problemOf(client: string | null, day: number, amount: number, rules: RowRules): RowProblem | null {
+  if (client === null) return "client";
+  if (!(day >= FIRST_DAY && day <= LAST_DAY)) return "date";
+  if (!(Math.abs(amount) <= LARGEST_AMOUNT)) return "amount";
+  if (day > rules.today) return "future";
+  return amount < 0 && rules.returns === "error" ? "negative" : null;
+}
+
+function microsecondsAt(halves: Int32Array, i: number): number {
+  return halves[2 * i + 1] * 4_294_967_296 + (halves[2 * i] >>> 0);
+}
+
+/** Plus infinity stands for a date that cannot be read, minus infinity for none; the former comes back as -Infinity. */
+function firstDayAt(halves: Int32Array, i: number): number {
+  const day = Math.floor(microsecondsAt(halves, i) / MICROSECONDS_PER_DAY);
+  if (day > LAST_DAY) return -Infinity;
+  return day < -1e6 ? NO_DAY : day;
+}
+
+/** Numbers of the texts of a column by its two hashes; a text is decoded where it is met for the first time. */
+function numberTexts(numbers: TextNumbers, chunk: DuckDBDataChunk, column: number): Int32Array {
+  const texts = chunk.getColumnVector(column);
+  const one = halvesOf(chunk, column + 1);
+  const two = halvesOf(chunk, column + 2);
+  const found = new Int32Array(chunk.rowCount);
+  for (let i = 0; i < found.length; i++) {
+    const number = numberOfKey(numbers.keys, one[2 * i], one[2 * i + 1], two[2 * i], two[2 * i + 1]);
+    found[i] = number;
+    if (number < numbers.texts.length) continue;
+    const text = texts.getItem(i) as string | null;
+    const isUsable = text !== null && text.trim() !== "" && !text.includes("\n");
+    numbers.texts.push(isUsable ? text : null);
+    if (isUsable && text.trim() !== text) numbers.hasBlanks = true;
+  }
+  return found;
+}
+
+function noteFirstPurchase(rows: TransactionRows, client: number, day: number): void {
+  if (client >= rows.firstPurchase.length) {
+    const grown = new Int32Array(client * 2).fill(NO_DAY);
+    grown.set(rows.firstPurchase);
+    rows.firstPurchase = grown;
+  }
+  if (day < rows.firstPurchase[client]) rows.firstPurchase[client] = day;
+}
+
+function reserve(rows: TransactionRows, more: number): void {
+  const needed = rows.size + more;
+  if (needed <= rows.client.length) return;
+  const capacity = Math.ceil(needed * 1.5);
+  const grown = <A extends Int32Array | Float64Array>(old: A, fresh: A): A => {
+    fresh.set(old);
+    return fresh;
+  };
+  rows.client = grown(rows.client, new Int32Array(capacity));
+  rows.day = grown(rows.day, new Int32Array(capacity));
+  rows.time = grown(rows.time, new Int32Array(capacity));
+  rows.amount = grown(rows.amount, new Float64Array(capacity));
+  if (rows.segment.length > 0) rows.segment = grown(rows.segment, new Int32Array(capacity));
+}

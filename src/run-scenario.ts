@@ -1,5 +1,22 @@
-import type { Backend } from "./simulation/backend.ts";
+import { access, constants, mkdir } from "node:fs/promises";
+import { arch, cpus, platform } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+import { chartSpecs } from "./charts/chart-specs.ts";
+import { readHistory } from "./clients/read-history.ts";
+import type { ClientHistory } from "./clients/client-history.ts";
+import { HoldfastError } from "./errors.ts";
+import { reportHtml } from "./report/html.ts";
+import { reportPictures, writeCharts } from "./report/pictures.ts";
+import { writeAtomic } from "./results/write-atomic.ts";
+import { writeResults } from "./results/write-results.ts";
+import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
 import type { Results } from "./results/results.ts";
+import { loadScenario } from "./scenario/load-scenario.ts";
+import type { Scenario } from "./scenario/scenario.ts";
+import { fitScenario, simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
+import { VERSION } from "./version.ts";
+import { runWords } from "./words/en/run.ts";
 
 export interface RunProgress {
   readonly phase: "read" | "fit" | "simulate" | "report";
@@ -7,18 +24,14 @@ export interface RunProgress {
   readonly share: number;
 }
 
-export interface RunOptions {
+export interface RunOptions extends Omit<SimulateOptions, "onProgress"> {
   /** Folder in which `<slug>/` is written; default `out` in the working directory. */
   readonly out?: string | undefined;
   readonly seed?: string | undefined;
   readonly replications?: number | undefined;
-  /** Worker threads; default: one for each core. */
-  readonly workers?: number | undefined;
   /** Names of the strategies to run; the baseline always runs. */
   readonly only?: readonly string[] | undefined;
-  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
-  readonly backend?: Backend | undefined;
 }
 
 export interface RunOutcome {
@@ -29,7 +42,152 @@ export interface RunOutcome {
   readonly files: readonly string[];
 }
 
-/** The main job: a scenario file in, a decision out, with everything that PRODUCT's "What it writes" names. */
-export async function runScenario(_file: string, _options: RunOptions = {}): Promise<RunOutcome> {
-  throw new Error("being written");
+/** The main job: a scenario file in, a decision out, with everything that a run writes in `out/<slug>`. Every file is whole or absent. */
+export async function runScenario(file: string, options: RunOptions = {}): Promise<RunOutcome> {
+  const started = new Date();
+  const clock = stopwatch();
+  const report = (phase: RunProgress["phase"], share: number): void => options.onProgress?.({ phase, share });
+  const { only, seed, replications } = options;
+  const scenario = loadScenario(file, {
+    ...(only === undefined ? {} : { only }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(replications === undefined ? {} : { replications }),
+  });
+  const folder = await openFolder(resolve(options.out ?? "out", scenario.slug));
+  const history = await readScenarioHistory(scenario, {
+    signal: options.signal,
+    rejectedRowsPath: join(folder, "rejected-rows.csv"),
+    onProgress: (share) => report("read", share),
+  });
+  clock.lap("read");
+  report("fit", 0);
+  const fits = fitScenario(scenario, history);
+  clock.lap("fit");
+  const simulated = await simulate(scenario, history, fits, {
+    ...options,
+    onProgress: (share) => report("simulate", share),
+  });
+  clock.lap("simulate");
+  report("report", 0);
+  const paths = await writeTables(folder, history, simulated);
+  paths.push(
+    ...(await writePictures(folder, simulated.results, commandOf(file, options), (share) => report("report", share))),
+  );
+  clock.lap("report");
+  const run = {
+    version: VERSION,
+    started: started.toISOString(),
+    seconds: clock.laps,
+    machine: machine(),
+    threads: options.workers ?? null,
+  };
+  paths.push(...Object.values(await writeResults(folder, simulated.results, run)));
+  report("report", 1);
+  return { results: simulated.results, folder, files: paths.map((path) => relative(folder, path)).sort() };
+}
+
+/** Reads the history that a scenario names, as it says. */
+export async function readScenarioHistory(
+  scenario: Scenario,
+  options: {
+    readonly signal?: AbortSignal | undefined;
+    readonly rejectedRowsPath?: string | undefined;
+    readonly onProgress?: ((share: number) => void) | undefined;
+  } = {},
+): Promise<ClientHistory> {
+  const { clients } = scenario;
+  return readHistory(clients.path, {
+    kind: clients.kind,
+    columns: clients.columns,
+    observedUntil: clients.observedUntil ?? undefined,
+    acquiredSince: clients.acquiredSince ?? undefined,
+    dateFormat: clients.dateFormat ?? undefined,
+    timeUnit: clients.timeUnit,
+    returns: clients.returns,
+    onBadRows: clients.onBadRows,
+    segmentColumn: clients.segments !== null && "column" in clients.segments ? clients.segments.column : undefined,
+    ...options,
+  });
+}
+
+async function writeTables(
+  folder: string,
+  history: ClientHistory,
+  { replications, scores }: Simulated,
+): Promise<string[]> {
+  const parquet = join(folder, "replications.parquet");
+  await writeReplicationsParquet(parquet, replications);
+  const tables = await writeClientTables(folder, { client: history.ids, ...scores });
+  return [parquet, ...Object.values(tables)];
+}
+
+async function writePictures(
+  folder: string,
+  results: Results,
+  command: string,
+  onProgress: (share: number) => void,
+): Promise<string[]> {
+  const charts = join(folder, "charts");
+  await mkdir(charts, { recursive: true });
+  const paths = await writeCharts(charts, chartSpecs(results));
+  onProgress(0.6);
+  const page = join(folder, "report.html");
+  await writeAtomic(page, reportHtml(results, await reportPictures(results), { command }));
+  return [...paths, page];
+}
+
+/** Makes the folder of a run, and sees that it can be written before any work is done. */
+async function openFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+    return folder;
+  } catch (error) {
+    throw new HoldfastError(
+      runWords.cannotWrite(folder, (error as NodeJS.ErrnoException).code ?? String(error)),
+      null,
+      { cause: error },
+    );
+  }
+}
+
+/** The command line that gives the same results. */
+function commandOf(file: string, options: RunOptions): string {
+  const quoted = (text: string): string =>
+    /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  const parts = ["holdfast", "run", quoted(file)];
+  if (options.seed !== undefined) parts.push("--seed", quoted(options.seed));
+  if (options.replications !== undefined) parts.push("--replications", String(options.replications));
+  for (const name of options.only ?? []) parts.push("--only", quoted(name));
+  return parts.join(" ");
+}
+
+function machine(): {
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly cpu: string;
+  readonly cores: number;
+} {
+  const cores = cpus();
+  return {
+    node: process.version,
+    platform: platform(),
+    arch: arch(),
+    cpu: cores[0]?.model ?? "unknown",
+    cores: cores.length,
+  };
+}
+
+function stopwatch(): { readonly laps: Record<string, number>; lap(name: string): void } {
+  const laps: Record<string, number> = {};
+  let last = performance.now();
+  return {
+    laps,
+    lap(name) {
+      const now = performance.now();
+      laps[name] = Math.round(now - last) / 1000;
+      last = now;
+    },
+  };
 }

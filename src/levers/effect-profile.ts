@@ -19,7 +19,7 @@ export function profileShape(effects: Pick<Effects, "rampDays" | "lastsDays"> & 
   for (let cell = 0; cell <= cells; cell++) {
     const age = (cell + 0.5) * cellDays;
     ramp[cell] = effects.rampDays > 0 ? Math.min(1, age / effects.rampDays) : 1;
-    fading[cell] = effects.fade === null ? ramp[cell]! : ramp[cell]! * 2 ** (-age / effects.fade.halfLifeDays);
+    fading[cell] = effects.fade === null ? ramp[cell] : ramp[cell] * 2 ** (-age / effects.fade.halfLifeDays);
   }
   let constantFrom = cells;
   while (constantFrom > 0 && ramp[constantFrom - 1] === ramp[cells] && fading[constantFrom - 1] === fading[cells]) constantFrom--;
@@ -29,5 +29,5 @@ export function profileShape(effects: Pick<Effects, "rampDays" | "lastsDays"> & 
 /** Fills `out` with g by cell: ramp x (permanent + (1 - permanent) 2^(-age/half-life)). */
 export function fillProfile(shape: ProfileShape, fade: Resolved<Effects>["fade"], out: Float64Array): void {
   const permanent = fade?.permanent ?? 1;
-  for (let cell = 0; cell < out.length; cell++) out[cell] = permanent * shape.ramp[cell]! + (1 - permanent) * shape.fading[cell]!;
+  for (let cell = 0; cell < out.length; cell++) out[cell] = permanent * shape.ramp[cell] + (1 - permanent) * shape.fading[cell];
 }

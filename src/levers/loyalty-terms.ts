@@ -46,7 +46,10 @@ export interface LoyaltyFrame {
 }
 
 export function loyaltyFrame(design: LoyaltyDesign, clock: LeverClock): LoyaltyFrame {
-  return { shape: profileShape(design.effects, clock.cells, clock.cellDays), segmentMask: clock.segmentMask(design.segments) };
+  return {
+    shape: profileShape(design.effects, clock.cells, clock.cellDays),
+    segmentMask: clock.segmentMask(design.segments),
+  };
 }
 
 /** Compiles one replication's numbers. `design` is the program with its slots resolved. */

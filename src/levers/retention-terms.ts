@@ -58,7 +58,11 @@ export function retentionFrame(design: RetentionDesign, clock: LeverClock): Rete
 }
 
 /** Compiles one replication's numbers. `design` is the campaign with its slots resolved. */
-export function retentionTerms(design: Resolved<RetentionDesign>, frame: RetentionFrame, clock: LeverClock): RetentionTerms {
+export function retentionTerms(
+  design: Resolved<RetentionDesign>,
+  frame: RetentionFrame,
+  clock: LeverClock,
+): RetentionTerms {
   const { effects, rescue, incentive, costs } = design;
   const profile = new Float64Array(clock.cells + 1);
   fillProfile(frame.shape, effects.fade, profile);

@@ -14,7 +14,7 @@ import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "
  */
 export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   let maxX = 0;
-  for (let row = 0; row < rows.count; row++) maxX = Math.max(maxX, rows.x[row]!);
+  for (let row = 0; row < rows.count; row++) maxX = Math.max(maxX, rows.x[row]);
   const pGone = new Float64Array(rows.count);
   const scaleAlive = new Float64Array(rows.count);
   const scaleGone = new Float64Array(rows.count);
@@ -28,14 +28,21 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   let wantsGone = true;
 
   /** Writes the rate (a Gamma times `scale`) and the rate of the last clock (times a Beta) after x purchases. */
-  const writeTraits = (x: number, scale: number, leaveIndex: number, stayIndex: number, stream: Stream, out: Float64Array): void => {
+  const writeTraits = (
+    x: number,
+    scale: number,
+    leaveIndex: number,
+    stayIndex: number,
+    stream: Stream,
+    out: Float64Array,
+  ): void => {
     rate.write(stream, x);
-    const drawnRate = stream.value[0]! * scale;
+    const drawnRate = stream.value[0] * scale;
     leave.write(stream, leaveIndex);
-    const leaves = stream.value[0]!;
+    const leaves = stream.value[0];
     stay.write(stream, stayIndex);
     out[TRAIT_RATE] = drawnRate;
-    out[TRAIT_LAST_RATE] = drawnRate * (leaves / (leaves + stream.value[0]!));
+    out[TRAIT_LAST_RATE] = drawnRate * (leaves / (leaves + stream.value[0]));
   };
 
   return {
@@ -50,23 +57,23 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
       stay.fill(b);
       leave.fill(a);
       for (let row = 0; row < rows.count; row++) {
-        const x = rows.x[row]!;
-        scaleAlive[row] = 1 / (alpha + rows.T[row]!);
-        scaleGone[row] = 1 / (alpha + rows.tx[row]!);
-        const logRatio = Math.log1p((rows.T[row]! - rows.tx[row]!) / (alpha + rows.tx[row]!));
+        const x = rows.x[row];
+        scaleAlive[row] = 1 / (alpha + rows.T[row]);
+        scaleGone[row] = 1 / (alpha + rows.tx[row]);
+        const logRatio = Math.log1p((rows.T[row] - rows.tx[row]) / (alpha + rows.tx[row]));
         pGone[row] = x === 0 ? 0 : 1 / (1 + ((b + x - 1) / a) * Math.exp(-(r + x) * logRatio));
       }
     },
 
     drawGiven(row, stream, out) {
-      const x = rows.x[row]!;
-      if (x > 0 && stream.uniform() < pGone[row]!) {
+      const x = rows.x[row];
+      if (x > 0 && stream.uniform() < pGone[row]) {
         out[TRAIT_GONE_AGE] = rows.tx[row]!;
-        if (wantsGone) writeTraits(x, scaleGone[row]!, 1, x - 1, stream, out);
+        if (wantsGone) writeTraits(x, scaleGone[row], 1, x - 1, stream, out);
         return;
       }
       out[TRAIT_GONE_AGE] = -1;
-      writeTraits(x, scaleAlive[row]!, 0, x, stream, out);
+      writeTraits(x, scaleAlive[row], 0, x, stream, out);
     },
 
     drawNew(stream, out) {
@@ -96,14 +103,14 @@ class GammaTable {
     for (let i = 0; i < this.d.length; i++) {
       const shape = base + i;
       this.d[i] = (shape < 1 ? shape + 1 : shape) - 1 / 3;
-      this.c[i] = 1 / Math.sqrt(9 * this.d[i]!);
+      this.c[i] = 1 / Math.sqrt(9 * this.d[i]);
     }
   }
 
   /** A draw of shape base + i into `stream.value[0]`. */
   write(stream: Stream, i: number): void {
     const shape = this.base + i;
-    if (shape < 1) writeSmallGamma(stream, shape, this.d[i]!, this.c[i]!);
-    else writeGamma(stream, this.d[i]!, this.c[i]!);
+    if (shape < 1) writeSmallGamma(stream, shape, this.d[i], this.c[i]);
+    else writeGamma(stream, this.d[i], this.c[i]);
   }
 }

@@ -8,7 +8,7 @@ const { accept: waitAccept, scale: waitScale, density: waitDensity, tail: WAIT_T
 export function drawExponential(stream: Stream): number {
   const word = stream.next() >>> 0;
   const layer = word & 255;
-  if (word < waitAccept[layer]!) return word * waitScale[layer]!;
+  if (word < waitAccept[layer]) return word * waitScale[layer];
   return exponentialRare(stream, word, layer);
 }
 
@@ -17,12 +17,12 @@ function exponentialRare(stream: Stream, firstWord: number, firstLayer: number):
   let layer = firstLayer;
   for (;;) {
     if (layer === 0) return WAIT_TAIL - Math.log(stream.uniform());
-    const value = word * waitScale[layer]!;
-    const height = waitDensity[layer]! + stream.uniform() * (waitDensity[layer - 1]! - waitDensity[layer]!);
+    const value = word * waitScale[layer];
+    const height = waitDensity[layer] + stream.uniform() * (waitDensity[layer - 1] - waitDensity[layer]);
     if (height < Math.exp(-value)) return value;
     word = stream.next() >>> 0;
     layer = word & 255;
-    if (word < waitAccept[layer]!) return word * waitScale[layer]!;
+    if (word < waitAccept[layer]) return word * waitScale[layer];
   }
 }
 
@@ -30,7 +30,7 @@ function exponentialRare(stream: Stream, firstWord: number, firstLayer: number):
 export function drawNormal(stream: Stream): number {
   const word = stream.next();
   const layer = word & 255;
-  if (Math.abs(word) < normalAccept[layer]!) return word * normalScale[layer]!;
+  if (Math.abs(word) < normalAccept[layer]) return word * normalScale[layer];
   return normalRare(stream, word, layer);
 }
 
@@ -47,12 +47,12 @@ function normalRare(stream: Stream, firstWord: number, firstLayer: number): numb
       } while (height + height < beyond * beyond);
       return word > 0 ? NORMAL_TAIL + beyond : -NORMAL_TAIL - beyond;
     }
-    const value = word * normalScale[layer]!;
-    const height = normalDensity[layer]! + stream.uniform() * (normalDensity[layer - 1]! - normalDensity[layer]!);
+    const value = word * normalScale[layer];
+    const height = normalDensity[layer] + stream.uniform() * (normalDensity[layer - 1] - normalDensity[layer]);
     if (height < Math.exp(-0.5 * value * value)) return value;
     word = stream.next();
     layer = word & 255;
-    if (Math.abs(word) < normalAccept[layer]!) return word * normalScale[layer]!;
+    if (Math.abs(word) < normalAccept[layer]) return word * normalScale[layer];
   }
 }
 
@@ -81,7 +81,7 @@ export function writeGamma(stream: Stream, d: number, c: number): void {
 /** A Gamma of shape < 1 and rate 1 into `stream.value[0]`, from d and c of shape + 1: that draw times U^(1/shape), as exp(-E/shape). */
 export function writeSmallGamma(stream: Stream, shape: number, d: number, c: number): void {
   writeGamma(stream, d, c);
-  stream.value[0]! *= Math.exp(-drawExponential(stream) / shape);
+  stream.value[0] *= Math.exp(-drawExponential(stream) / shape);
 }
 
 /** A Gamma of any shape > 0 and rate 1. */
@@ -90,5 +90,5 @@ export function drawGamma(stream: Stream, shape: number): number {
   const c = 1 / Math.sqrt(9 * d);
   if (shape < 1) writeSmallGamma(stream, shape, d, c);
   else writeGamma(stream, d, c);
-  return stream.value[0]!;
+  return stream.value[0];
 }

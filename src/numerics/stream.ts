@@ -26,10 +26,10 @@ export class Stream {
   /** The next 32 random bits, as a signed integer. */
   next(): number {
     const state = this.state;
-    const a = state[0]!;
-    const b = state[1]!;
-    const c = state[2]!;
-    const d = state[3]!;
+    const a = state[0];
+    const b = state[1];
+    const c = state[2];
+    const d = state[3];
     const t = (((a + b) | 0) + d) | 0;
     state[3] = (d + 1) | 0;
     state[0] = b ^ (b >>> 9);

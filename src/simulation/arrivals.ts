@@ -28,7 +28,12 @@ export interface ArrivalSource {
 }
 
 /** The sources of one strategy with one replication's values, in the order of their names. */
-export function arrivalSources(plan: SimulationPlan, strategy: Strategy, values: ArrayLike<number>, clock: LeverClock): ArrivalSource[] {
+export function arrivalSources(
+  plan: SimulationPlan,
+  strategy: Strategy,
+  values: ArrayLike<number>,
+  clock: LeverClock,
+): ArrivalSource[] {
   const sources: ArrivalSource[] = [];
   if (plan.organic !== null) sources.push(organicSource(plan, values, clock));
   for (const lever of strategy.levers) {
@@ -48,10 +53,20 @@ function organicSource(plan: SimulationPlan, values: ArrayLike<number>, clock: L
   const weight = Float64Array.from({ length: clock.cells }, (_, cell) => {
     if ("perMonth" in organic) return organic.perMonth / CELLS_PER_PERIOD;
     const month = calendarMonthOfCell(plan.todayDay, cell);
-    return (organic.byMonth[month]! / DAYS_OF_MONTH[month]!) * clock.cellDays;
+    return (organic.byMonth[month] / DAYS_OF_MONTH[month]) * clock.cellDays;
   });
   const mean = byPeriod(weight);
-  return { name: "", key: hashText("organic"), isPaid: false, mean, weight, spend: new Float64Array(mean.length), frequency: 1, churn: 1, basket: 1 };
+  return {
+    name: "",
+    key: hashText("organic"),
+    isPaid: false,
+    mean,
+    weight,
+    spend: new Float64Array(mean.length),
+    frequency: 1,
+    churn: 1,
+    basket: 1,
+  };
 }
 
 function channelSource(plan: SimulationPlan, channel: Resolved<ChannelDesign>, clock: LeverClock): ArrivalSource {
@@ -63,15 +78,27 @@ function channelSource(plan: SimulationPlan, channel: Resolved<ChannelDesign>, c
   const start = clock.cellOfDay(channel.startsDay);
   const end = channel.endsDay === null ? clock.cells : clock.cellOfDay(channel.endsDay);
   const runs = (cell: number): boolean =>
-    cell >= start && cell < end && (channel.months === null || channel.months.includes(calendarMonthOfCell(plan.todayDay, cell) + 1));
+    cell >= start &&
+    cell < end &&
+    (channel.months === null || channel.months.includes(calendarMonthOfCell(plan.todayDay, cell) + 1));
   const weight = Float64Array.from({ length: clock.cells }, (_, cell) => (runs(cell) ? perCell : 0));
-  const spend = byPeriod(Float64Array.from({ length: clock.cells }, (_, cell) => (runs(cell) ? spendPerMonth / CELLS_PER_PERIOD : 0)));
-  return { name: channel.name, key: hashText(`channel ${channel.name}`), isPaid: true, mean: byPeriod(weight), weight, spend, ...quality };
+  const spend = byPeriod(
+    Float64Array.from({ length: clock.cells }, (_, cell) => (runs(cell) ? spendPerMonth / CELLS_PER_PERIOD : 0)),
+  );
+  return {
+    name: channel.name,
+    key: hashText(`channel ${channel.name}`),
+    isPaid: true,
+    mean: byPeriod(weight),
+    weight,
+    spend,
+    ...quality,
+  };
 }
 
 function byPeriod(cells: Float64Array): Float64Array {
   const periods = new Float64Array(cells.length / CELLS_PER_PERIOD);
-  for (let cell = 0; cell < cells.length; cell++) periods[(cell / CELLS_PER_PERIOD) | 0]! += cells[cell]!;
+  for (let cell = 0; cell < cells.length; cell++) periods[(cell / CELLS_PER_PERIOD) | 0] += cells[cell];
   return periods;
 }
 
@@ -81,8 +108,8 @@ function deplete(sources: readonly ArrivalSource[], periods: number, room: numbe
   for (let k = 0; k < periods; k++) {
     const share = Math.max(0, left / room);
     for (const source of sources) {
-      source.mean[k]! *= share;
-      left -= source.mean[k]!;
+      source.mean[k] *= share;
+      left -= source.mean[k];
     }
   }
 }

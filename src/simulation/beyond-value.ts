@@ -17,7 +17,7 @@ export class BeyondValue {
       const hazard = node === NODES ? Infinity : (this.scale * share) / (1 - share);
       this.table[node + 1] = beyondValue(hazard, season, cellLength, delta, forever);
     }
-    this.table[0] = 3 * this.table[1]! - 3 * this.table[2]! + this.table[3]!;
+    this.table[0] = 3 * this.table[1] - 3 * this.table[2] + this.table[3];
   }
 
   /** Value at a hazard >= 0, to about 1e-9 relative. */
@@ -26,21 +26,30 @@ export class BeyondValue {
     const node = position | 0;
     const t = position - node;
     const table = this.table;
-    const before = table[node]!;
-    const left = table[node + 1]!;
-    const right = table[node + 2]!;
-    const after = table[node + 3]!;
+    const before = table[node];
+    const left = table[node + 1];
+    const right = table[node + 2];
+    const after = table[node + 3];
     return (
       left +
       t *
-        ((right - before / 3 - left / 2 - after / 6) +
+        (right -
+          before / 3 -
+          left / 2 -
+          after / 6 +
           t * ((before + right) / 2 - left + t * ((left - right) / 2 + (after - before) / 6)))
     );
   }
 }
 
 /** The tabulated integral, summed over cells in closed form. */
-export function beyondValue(hazard: number, season: Float64Array, cellLength: number, delta: number, forever: boolean): number {
+export function beyondValue(
+  hazard: number,
+  season: Float64Array,
+  cellLength: number,
+  delta: number,
+  forever: boolean,
+): number {
   if (hazard === Infinity || season.length === 0) return 0;
   let total = 0;
   let logSurvival = 0;

@@ -15,15 +15,7 @@ import {
 } from "./account.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import { takeUpCoin } from "./coins.ts";
-import {
-  CONTRIBUTION,
-  INCENTIVE_COST,
-  type Ledger,
-  PURCHASES,
-  REVENUE,
-  REWARD_COST,
-  VALUE_BEYOND,
-} from "./ledger.ts";
+import { CONTRIBUTION, INCENTIVE_COST, type Ledger, PURCHASES, REVENUE, REWARD_COST, VALUE_BEYOND } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { chargeMember, earnPoints, expirePoints, joinIfChosen, useVouchers } from "./points.ts";
 import type { Path } from "./path.ts";
@@ -36,8 +28,8 @@ export function bookActiveFromHistory(ledger: Ledger, client: WalkedClient, worl
   const { grid, activeWithin } = world;
   const covered = Math.min(grid.periods, Math.floor((client.born + client.tx + activeWithin) / grid.periodLength));
   if (covered <= 0) return 0;
-  ledger.active[0]! += 1;
-  ledger.active[covered]! -= 1;
+  ledger.active[0] += 1;
+  ledger.active[covered] -= 1;
   return covered;
 }
 
@@ -46,15 +38,22 @@ function bookActive(ledger: Ledger, world: ReplicationWorld, period: number, tim
   const { grid, activeWithin } = world;
   const until = Math.min(grid.periods, Math.floor((time + activeWithin) / grid.periodLength));
   if (until <= covered) return covered;
-  ledger.active[period > covered ? period : covered]! += 1;
-  ledger.active[until]! -= 1;
+  ledger.active[period > covered ? period : covered] += 1;
+  ledger.active[until] -= 1;
   return until;
 }
 
 /**
  * Books the path of a client that no lever reaches. Returns nothing; its value, without what lies beyond the horizon, is left in `account[VALUE]`.
  */
-export function bookPath(path: Path, life: LifeDraws, client: WalkedClient, world: ReplicationWorld, ledger: Ledger, account: Float64Array): void {
+export function bookPath(
+  path: Path,
+  life: LifeDraws,
+  client: WalkedClient,
+  world: ReplicationWorld,
+  ledger: Ledger,
+  account: Float64Array,
+): void {
   const { totals, contribution, purchases } = ledger;
   const { margin, variableCost, firstRatio } = world;
   const { pairs } = life;
@@ -63,19 +62,19 @@ export function bookPath(path: Path, life: LifeDraws, client: WalkedClient, worl
   let value = 0;
   let revenue = 0;
   for (let n = 0; n < path.count; n++) {
-    const discount = path.discount[n]!;
-    const period = (path.cell[n]! / CELLS_PER_PERIOD) | 0;
-    const amount = pairs[2 * n + 1]! * (client.isNew && n === 0 ? scale * firstRatio : scale);
+    const discount = path.discount[n];
+    const period = (path.cell[n] / CELLS_PER_PERIOD) | 0;
+    const amount = pairs[2 * n + 1] * (client.isNew && n === 0 ? scale * firstRatio : scale);
     const gain = discount * (amount * margin - variableCost);
     revenue += discount * amount;
     value += gain;
-    contribution[period]! += gain;
-    purchases[period]! += 1;
-    covered = bookActive(ledger, world, period, path.time[n]!, covered);
+    contribution[period] += gain;
+    purchases[period] += 1;
+    covered = bookActive(ledger, world, period, path.time[n], covered);
   }
-  totals[PURCHASES]! += path.count;
-  totals[REVENUE]! += revenue;
-  totals[CONTRIBUTION]! += value;
+  totals[PURCHASES] += path.count;
+  totals[REVENUE] += revenue;
+  totals[CONTRIBUTION] += value;
   account[VALUE] = value;
 }
 
@@ -83,29 +82,35 @@ export function bookPath(path: Path, life: LifeDraws, client: WalkedClient, worl
  * Books the purchase laid out in `account` (TIME, CELL, DISCOUNT, AMOUNT, ORDINAL): vouchers, joining, points, incentive, money.
  * The effects of a purchase on the client's own rates hold from just after it.
  */
-export function bookPurchase(account: Float64Array, client: WalkedClient, terms: StrategyTerms, world: ReplicationWorld): void {
+export function bookPurchase(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+): void {
   const { ledger, loyalty, retention } = terms;
   const { totals } = ledger;
-  const discount = account[DISCOUNT]!;
-  const cell = account[CELL]!;
-  const time = account[TIME]!;
+  const discount = account[DISCOUNT];
+  const cell = account[CELL];
+  const time = account[TIME];
   const period = (cell / CELLS_PER_PERIOD) | 0;
-  let amount = account[AMOUNT]!;
+  let amount = account[AMOUNT];
   let reward = 0;
-  if (loyalty !== null && account[JOIN_CELL]! >= 0) {
-    const age = cell - account[JOIN_CELL]!;
-    if (cell < loyalty.endCell && age < loyalty.lasts) amount *= 1 + loyalty.basketLift * loyalty.profile[age]!;
+  if (loyalty !== null && account[JOIN_CELL] >= 0) {
+    const age = cell - account[JOIN_CELL];
+    if (cell < loyalty.endCell && age < loyalty.lasts) amount *= 1 + loyalty.basketLift * loyalty.profile[age];
     reward = useVouchers(account, ledger) * loyalty.faceCost;
     expirePoints(account, loyalty, ledger, world, time);
   }
   let incentive = 0;
   if (retention !== null) {
-    const age = cell - account[CONTACT_CELL]!;
-    if (account[CONTACT_CELL]! >= 0 && age < retention.lasts) amount *= 1 + retention.basketLift * retention.profile[age]!;
+    const age = cell - account[CONTACT_CELL];
+    if (account[CONTACT_CELL] >= 0 && age < retention.lasts)
+      amount *= 1 + retention.basketLift * retention.profile[age];
     if (
       retention.takeUp > 0 &&
-      time <= account[INCENTIVE_UNTIL]! &&
-      takeUpCoin(world.root, world.replication, client.entity, account[ORDINAL]!) < retention.takeUp
+      time <= account[INCENTIVE_UNTIL] &&
+      takeUpCoin(world.root, world.replication, client.entity, account[ORDINAL]) < retention.takeUp
     ) {
       incentive = retention.discount * amount;
     }
@@ -113,25 +118,25 @@ export function bookPurchase(account: Float64Array, client: WalkedClient, terms:
   account[AMOUNT] = amount;
   if (loyalty !== null) {
     joinIfChosen(account, client, loyalty, ledger, world);
-    if (account[JOIN_CELL]! >= 0 && cell < loyalty.endCell) {
+    if (account[JOIN_CELL] >= 0 && cell < loyalty.endCell) {
       earnPoints(account, client, loyalty, ledger, world);
       chargeMember(account, loyalty, ledger, world);
     }
   }
   const gain = discount * (amount * world.margin - world.variableCost - reward - incentive);
-  ledger.contribution[period]! += gain;
-  ledger.purchases[period]! += 1;
-  totals[PURCHASES]! += 1;
-  totals[REVENUE]! += discount * amount;
-  totals[CONTRIBUTION]! += gain;
-  totals[REWARD_COST]! += discount * reward;
-  totals[INCENTIVE_COST]! += discount * incentive;
-  account[VALUE]! += gain;
-  account[ACTIVE_UNTIL] = bookActive(ledger, world, period, time, account[ACTIVE_UNTIL]!);
+  ledger.contribution[period] += gain;
+  ledger.purchases[period] += 1;
+  totals[PURCHASES] += 1;
+  totals[REVENUE] += discount * amount;
+  totals[CONTRIBUTION] += gain;
+  totals[REWARD_COST] += discount * reward;
+  totals[INCENTIVE_COST] += discount * incentive;
+  account[VALUE] += gain;
+  account[ACTIVE_UNTIL] = bookActive(ledger, world, period, time, account[ACTIVE_UNTIL]);
   account[LAST_TIME] = time;
-  if (!client.isNew || account[ORDINAL]! > 0) {
-    account[REPEATS]! += 1;
-    account[REPEAT_AMOUNT]! += amount;
+  if (!client.isNew || account[ORDINAL] > 0) {
+    account[REPEATS] += 1;
+    account[REPEAT_AMOUNT] += amount;
   }
 }
 
@@ -142,7 +147,7 @@ export function bookBeyond(client: WalkedClient, world: ReplicationWorld, ledger
   const perPurchase = client.meanAmount * client.basket * world.margin - world.variableCost;
   const lastRate = client.lastRate * client.churn;
   const rate = Math.max(client.rate * client.frequency, lastRate);
-  const value = grid.discount[grid.cells]! * rate * world.beyond.at(lastRate) * perPurchase;
-  ledger.totals[VALUE_BEYOND]! += value;
+  const value = grid.discount[grid.cells] * rate * world.beyond.at(lastRate) * perPurchase;
+  ledger.totals[VALUE_BEYOND] += value;
   return value;
 }

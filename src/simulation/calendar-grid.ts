@@ -60,15 +60,15 @@ export function calendarGrid(
     discount[cell] = Math.exp(-delta * cell * cellLength);
     if (cell === cells) break;
     factors[cell] = season[calendarMonthOfCell(todayDay, cell)]!;
-    operational[cell + 1] = operational[cell]! + factors[cell]! * cellLength;
+    operational[cell + 1] = operational[cell] + factors[cell] * cellLength;
   }
   const discountSum = new Float64Array(periods + 1);
-  for (let k = 0; k < periods; k++) discountSum[k + 1] = discountSum[k]! + discount[k * CELLS_PER_PERIOD]!;
+  for (let k = 0; k < periods; k++) discountSum[k + 1] = discountSum[k] + discount[k * CELLS_PER_PERIOD];
   const buckets = cells * BUCKETS_PER_CELL;
-  const bucketsPerOperational = buckets / operational[cells]!;
+  const bucketsPerOperational = buckets / operational[cells];
   const firstCell = new Int32Array(buckets + 1);
   for (let bucket = 0, cell = 0; bucket <= buckets; bucket++) {
-    while (cell < cells - 1 && operational[cell + 1]! * bucketsPerOperational <= bucket) cell++;
+    while (cell < cells - 1 && operational[cell + 1] * bucketsPerOperational <= bucket) cell++;
     firstCell[bucket] = cell;
   }
   return {
@@ -90,21 +90,26 @@ export function calendarGrid(
 /** Discount factor at `elapsed` after the start of a cell; five terms of the exponential series, exact to 1e-11 up to 100 % a year. */
 export function discountWithin(grid: CalendarGrid, cell: number, elapsed: number): number {
   const y = -grid.delta * elapsed;
-  return grid.discount[cell]! * (1 + y * (1 + (y / 2) * (1 + (y / 3) * (1 + (y / 4) * (1 + y / 5)))));
+  return grid.discount[cell] * (1 + y * (1 + (y / 2) * (1 + (y / 3) * (1 + (y / 4) * (1 + y / 5)))));
 }
 
 /** Cell of an operational time in [0, operational[cells]). */
 export function cellOf(grid: CalendarGrid, operationalTime: number): number {
   const { operational, firstCell } = grid;
-  let cell = firstCell[(operationalTime * grid.bucketsPerOperational) | 0]!;
-  while (operational[cell + 1]! <= operationalTime) cell++;
+  let cell = firstCell[(operationalTime * grid.bucketsPerOperational) | 0];
+  while (operational[cell + 1] <= operationalTime) cell++;
   return cell;
 }
 
 /**
  * Seasonal factors of the cells after the horizon: `years` x 48 of them, or one cycle of four years where `years` is Infinity.
  */
-export function seasonBeyond(todayDay: number, grid: CalendarGrid, season: readonly number[], years: number): Float64Array {
+export function seasonBeyond(
+  todayDay: number,
+  grid: CalendarGrid,
+  season: readonly number[],
+  years: number,
+): Float64Array {
   const cells = Number.isFinite(years) ? Math.round(years * 12 * CELLS_PER_PERIOD) : CELLS_PER_CYCLE;
-  return Float64Array.from({ length: cells }, (_, i) => season[calendarMonthOfCell(todayDay, grid.cells + i)]!);
+  return Float64Array.from({ length: cells }, (_, i) => season[calendarMonthOfCell(todayDay, grid.cells + i)]);
 }

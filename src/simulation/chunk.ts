@@ -27,7 +27,12 @@ export function chunkRanges(clients: number, replications: number): readonly (re
 }
 
 /** Simulates replications `from` to `to` - 1; null where it was stopped. */
-export function simulateChunk(plan: SimulationPlan, simulator: Simulator, from: number, to: number): ChunkResult | null {
+export function simulateChunk(
+  plan: SimulationPlan,
+  simulator: Simulator,
+  from: number,
+  to: number,
+): ChunkResult | null {
   const { strategies } = simulator;
   const periods = plan.horizonMonths;
   const segments = plan.segmentNames.length + 2;
@@ -42,7 +47,7 @@ export function simulateChunk(plan: SimulationPlan, simulator: Simulator, from: 
       const at = (replication - from) * strategies.length + s;
       totals.set(ledger.totals, at * TOTAL_NAMES.length);
       ledger.writeSeries(series, at * seriesWidth, periods);
-      for (let code = 0; code < segments; code++) segmentEquity[s * segments + code]! += ledger.segmentEquity[code]!;
+      for (let code = 0; code < segments; code++) segmentEquity[s * segments + code] += ledger.segmentEquity[code];
     });
   }
   return { from, to, totals, series, segmentEquity, clientValue: simulator.clientValue.slice() };

@@ -22,8 +22,13 @@ export const enrolmentCoin = (root: number, replication: number, entity: number)
   coin(root, replication, entity, ENROLMENT);
 
 /** Whether the holder of a voucher will use it: by issuing purchase and voucher. */
-export const redemptionCoin = (root: number, replication: number, entity: number, purchase: number, voucher: number): number =>
-  coin(root, replication, entity, tagged(REDEMPTION, (purchase << 8) + voucher));
+export const redemptionCoin = (
+  root: number,
+  replication: number,
+  entity: number,
+  purchase: number,
+  voucher: number,
+): number => coin(root, replication, entity, tagged(REDEMPTION, (purchase << 8) + voucher));
 
 /** Whether a contact at a cell works on its client. */
 export const responseCoin = (root: number, replication: number, entity: number, cell: number): number =>

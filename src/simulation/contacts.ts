@@ -11,13 +11,13 @@ const known: KnownHistory = { x: 0, tx: 0, born: 0, lastPurchase: 0, meanBasket:
 
 /** Tells the rule what a CRM knows of the client at `now`. */
 export function noteHistory(account: Float64Array, client: WalkedClient, terms: StrategyTerms, now: number): void {
-  const repeats = account[REPEATS]!;
+  const repeats = account[REPEATS];
   known.x = repeats;
-  known.tx = repeats > 0 ? account[LAST_TIME]! - client.born : 0;
+  known.tx = repeats > 0 ? account[LAST_TIME] - client.born : 0;
   known.born = client.born;
   known.lastPurchase = account[LAST_TIME]!;
-  known.meanBasket = repeats > 0 ? account[REPEAT_AMOUNT]! / repeats : 0;
-  known.isMember = account[JOIN_CELL]! >= 0;
+  known.meanBasket = repeats > 0 ? account[REPEAT_AMOUNT] / repeats : 0;
+  known.isMember = account[JOIN_CELL] >= 0;
   known.segment = client.segment;
   terms.target!.update(known, now);
 }
@@ -31,12 +31,12 @@ export function nextContact(terms: StrategyTerms, world: ReplicationWorld, wave:
   const first = target.firstTime;
   const last = target.lastTime;
   let next = wave;
-  while (next < none && waves[next]! * cellLength < first) next++;
-  while (next < none && !target.holds(waves[next]! * cellLength)) {
-    if (waves[next]! * cellLength >= last) return waves[none]!;
+  while (next < none && waves[next] * cellLength < first) next++;
+  while (next < none && !target.holds(waves[next] * cellLength)) {
+    if (waves[next] * cellLength >= last) return waves[none];
     next++;
   }
-  return waves[next]!;
+  return waves[next];
 }
 
 /**
@@ -55,18 +55,18 @@ export function contact(
   const retention = terms.retention!;
   const { grid, root, replication } = world;
   const period = (cell / CELLS_PER_PERIOD) | 0;
-  const cost = retention.costPerContact * grid.discount[cell]!;
-  ledger.totals[CONTACTS]! += 1;
-  ledger.contacts[period]! += 1;
-  ledger.marketingCost[period]! += cost;
-  account[VALUE]! -= cost;
+  const cost = retention.costPerContact * grid.discount[cell];
+  ledger.totals[CONTACTS] += 1;
+  ledger.contacts[period] += 1;
+  ledger.marketingCost[period] += cost;
+  account[VALUE] -= cost;
   if (responseCoin(root, replication, client.entity, cell) < retention.response) {
-    ledger.totals[RESPONSES]! += 1;
+    ledger.totals[RESPONSES] += 1;
     account[CONTACT_CELL] = cell;
   }
   account[INCENTIVE_UNTIL] = cell * grid.cellLength + retention.validFor;
   if (!canReturn || !isRescued(retention, client, world, cell)) return 0;
-  ledger.totals[RETURNED]! += 1;
+  ledger.totals[RETURNED] += 1;
   return 1;
 }
 

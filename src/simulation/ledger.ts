@@ -84,14 +84,14 @@ export class Ledger {
 
   /** Takes over every figure of another ledger. */
   copyFrom(other: Ledger): void {
-    this.all.forEach((column, i) => column.set(other.all[i]!));
+    this.all.forEach((column, i) => column.set(other.all[i]));
   }
 
   /** Turns changes into levels, period by period. */
   close(periods: number): void {
     for (let k = 1; k < periods; k++) {
-      this.active[k]! += this.active[k - 1]!;
-      this.points[k]! += this.points[k - 1]!;
+      this.active[k] += this.active[k - 1];
+      this.points[k] += this.points[k - 1];
     }
   }
 

@@ -46,11 +46,17 @@ export function makePlan(input: PlanInput): MadePlan {
   const purchases = Object.values(fits.purchases.parameters);
   const spend = Object.values(fits.spend.parameters);
   const beliefs = drawBeliefs(scenario, fits, root, warnings);
-  const selects = scenario.strategies.some((strategy) => strategy.levers.some((lever) => lever.kind === "loyalty_program"));
+  const selects = scenario.strategies.some((strategy) =>
+    strategy.levers.some((lever) => lever.kind === "loyalty_program"),
+  );
   const { facts } = history;
   const organic = scenario.arrivals.organic;
-  const measured = organic === "measured" ? measuredArrivals(facts, history.observedUntil, scenario.clients.acquiredSince) : null;
-  const firstRatio = facts.meanFirstAmount !== null && facts.meanRepeatAmount !== null ? facts.meanFirstAmount / facts.meanRepeatAmount : 1;
+  const measured =
+    organic === "measured" ? measuredArrivals(facts, history.observedUntil, scenario.clients.acquiredSince) : null;
+  const firstRatio =
+    facts.meanFirstAmount !== null && facts.meanRepeatAmount !== null
+      ? facts.meanFirstAmount / facts.meanRepeatAmount
+      : 1;
   const plan: SimulationPlan = {
     root,
     replications: scenario.replications,
@@ -68,7 +74,11 @@ export function makePlan(input: PlanInput): MadePlan {
     variableCost: scenario.clients.variableCost,
     purchaseModel: fits.purchases.model,
     spendModel: fits.spend.model,
-    pointEstimates: { purchases, spend, margin: quantile(scenario.assumptions[scenario.clients.grossMargin.slot]!.quantity, 0.5) },
+    pointEstimates: {
+      purchases,
+      spend,
+      margin: quantile(scenario.assumptions[scenario.clients.grossMargin.slot].quantity, 0.5),
+    },
     rows,
     meanSpend: history.meanSpend,
     segment,
@@ -142,7 +152,7 @@ function parameterDraws(
     draw: (stream, out) => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         drawParameters(posterior, stream, out);
-        if (q < 0 || out[q]! > 1) return tries;
+        if (q < 0 || out[q] > 1) return tries;
       }
       out.set(fixed);
       return MOST_TRIES;
@@ -161,7 +171,7 @@ function ranksOfExisting(rows: PurchaseRows, fit: Fit, root: number): RateRanks 
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < clients; i++) {
       stream.seed(root, round, i, RANKS);
-      sampler.drawGiven(rows.rowOfClient[i]!, stream, traits);
+      sampler.drawGiven(rows.rowOfClient[i], stream, traits);
       rates[round * clients + i] = traits[TRAIT_RATE]!;
     }
   }

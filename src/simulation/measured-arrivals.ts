@@ -9,7 +9,11 @@ const MS_PER_DAY = 86_400_000;
  *
  * `observedUntil` is the last observed day (since 1970-01-01): the month that it breaks off is left out.
  */
-export function measuredArrivals(facts: DataFacts, observedUntil: number, acquiredSince: string | null): readonly number[] | null {
+export function measuredArrivals(
+  facts: DataFacts,
+  observedUntil: number,
+  acquiredSince: string | null,
+): readonly number[] | null {
   if (facts.closedCohort) return null;
   if (facts.start === null) return null;
   const heapEnds = Date.parse(facts.start) / MS_PER_DAY + (facts.leftTruncatedDays ?? 0);
@@ -17,7 +21,7 @@ export function measuredArrivals(facts: DataFacts, observedUntil: number, acquir
   const counts: (number | null)[] = Array.from({ length: 12 }, () => null);
   let found = 0;
   for (let i = facts.months.month.length - 1; i >= 0 && found < 12; i--) {
-    const [year, month] = facts.months.month[i]!.split("-").map(Number) as [number, number];
+    const [year, month] = facts.months.month[i].split("-").map(Number) as [number, number];
     const begins = Date.UTC(year, month - 1, 1) / MS_PER_DAY;
     const ends = Date.UTC(year, month, 1) / MS_PER_DAY;
     if (ends - 1 > observedUntil) continue;

@@ -20,7 +20,12 @@ import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /** Opens a client's account: nothing booked yet but what its history says. */
-export function openAccount(account: Float64Array, client: WalkedClient, terms: StrategyTerms, world: ReplicationWorld): void {
+export function openAccount(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+): void {
   account.fill(0);
   account[JOIN_CELL] = -1;
   account[CONTACT_CELL] = -1;
@@ -42,11 +47,11 @@ export function layOutPurchase(
   ordinal: number,
 ): void {
   life.extend(2 * ordinal + 1);
-  const elapsed = (operational - grid.operational[cell]!) * grid.inverseSeason[cell]!;
+  const elapsed = (operational - grid.operational[cell]) * grid.inverseSeason[cell];
   account[TIME] = cell * grid.cellLength + elapsed;
   account[CELL] = cell;
   account[DISCOUNT] = discountWithin(grid, cell, elapsed);
-  account[AMOUNT] = life.pairs[2 * ordinal + 1]! * client.amountScale * client.basket;
+  account[AMOUNT] = life.pairs[2 * ordinal + 1] * client.amountScale * client.basket;
   account[ORDINAL] = ordinal;
 }
 
@@ -59,7 +64,7 @@ export function bookArrival(
   world: ReplicationWorld,
 ): void {
   layOutPurchase(account, client, life, world.grid, client.startOperational, client.startCell, 0);
-  account[AMOUNT]! *= world.firstRatio;
+  account[AMOUNT] *= world.firstRatio;
   bookPurchase(account, client, terms, world);
 }
 
@@ -71,7 +76,7 @@ export function bookFirstYear(
   leftAt: number,
   firstPurchase: number,
 ): void {
-  if (leftAt > world.yearEnd) ledger.totals[ALIVE_AFTER_YEAR]! += 1;
+  if (leftAt > world.yearEnd) ledger.totals[ALIVE_AFTER_YEAR] += 1;
   const wasActive = client.born + client.tx + world.activeWithin >= 0;
-  if (wasActive && firstPurchase <= world.yearEnd) ledger.totals[REPEAT_WITHIN_YEAR]! += 1;
+  if (wasActive && firstPurchase <= world.yearEnd) ledger.totals[REPEAT_WITHIN_YEAR] += 1;
 }

@@ -32,7 +32,11 @@ export interface SimulationPlan {
   readonly purchaseModel: string;
   readonly spendModel: string;
   /** What target rules are judged by. */
-  readonly pointEstimates: { readonly purchases: readonly number[]; readonly spend: readonly number[]; readonly margin: number };
+  readonly pointEstimates: {
+    readonly purchases: readonly number[];
+    readonly spend: readonly number[];
+    readonly margin: number;
+  };
   readonly rows: PurchaseRows;
   /** By client: mean of its repeat amounts, and its segment's code. */
   readonly meanSpend: Float64Array;

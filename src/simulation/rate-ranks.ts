@@ -13,7 +13,7 @@ export function rateRanks(rates: Float64Array, normalCdf: (score: number) => num
     const position = normalCdf(node * STEP - REACH) * (rates.length - 1);
     const below = Math.floor(position);
     const above = Math.min(rates.length - 1, below + 1);
-    ranks[node] = Math.log(rates[below]! + (position - below) * (rates[above]! - rates[below]!));
+    ranks[node] = Math.log(rates[below] + (position - below) * (rates[above] - rates[below]));
   }
   return ranks;
 }
@@ -21,15 +21,15 @@ export function rateRanks(rates: Float64Array, normalCdf: (score: number) => num
 /** Normal score of a rate, within [-4, 4]. */
 export function normalScore(ranks: RateRanks, rate: number): number {
   const value = Math.log(rate);
-  if (!(value > ranks[0]!)) return -REACH;
-  if (value >= ranks[NODES - 1]!) return REACH;
+  if (!(value > ranks[0])) return -REACH;
+  if (value >= ranks[NODES - 1]) return REACH;
   let low = 0;
   let high = NODES - 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (ranks[middle]! <= value) low = middle;
+    if (ranks[middle] <= value) low = middle;
     else high = middle;
   }
-  const width = ranks[high]! - ranks[low]!;
-  return (low + (width > 0 ? (value - ranks[low]!) / width : 0)) * STEP - REACH;
+  const width = ranks[high] - ranks[low];
+  return (low + (width > 0 ? (value - ranks[low]) / width : 0)) * STEP - REACH;
 }

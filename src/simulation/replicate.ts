@@ -80,7 +80,14 @@ export class Simulator {
       yearEnd: Math.min(12, plan.horizonMonths) * grid.periodLength,
       firstRatio: plan.firstRatio,
       beyond:
-        years > 0 ? new BeyondValue(seasonBeyond(plan.todayDay, grid, plan.season, years), grid.cellLength, grid.delta, years === Infinity) : null,
+        years > 0
+          ? new BeyondValue(
+              seasonBeyond(plan.todayDay, grid, plan.season, years),
+              grid.cellLength,
+              grid.delta,
+              years === Infinity,
+            )
+          : null,
       existingRanks: plan.existingRanks,
       newRateCdf: (rate) => this.sampler.newRateCdf(rate),
     };
@@ -100,8 +107,8 @@ export class Simulator {
     this.strategies = plan.strategies.map((strategy) => new RunningStrategy(plan, strategy, this.clock, targets));
     this.plain = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     const ordinals = this.strategies.map((_, s) => s);
-    this.plainStrategies = ordinals.filter((s) => !this.strategies[s]!.reachesClients);
-    this.reachingStrategies = ordinals.filter((s) => this.strategies[s]!.reachesClients);
+    this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
+    this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
     this.clientValue = new Float64Array(this.strategies.length * plan.meanSpend.length);
   }
 
@@ -117,12 +124,18 @@ export class Simulator {
     for (const strategy of strategies) strategy.start(plan, values, this.clock);
     this.plain.clear();
     const parameters = beliefs.subarray(from, from + purchaseParameters);
-    const canReturn = strategies.some((strategy) => strategy.retention !== null && strategy.retention.rescueProbability > 0);
+    const canReturn = strategies.some(
+      (strategy) => strategy.retention !== null && strategy.retention.rescueProbability > 0,
+    );
     this.sampler.bind(parameters, canReturn);
-    this.spend = { shape: beliefs[from + purchaseParameters]!, q: beliefs[from + purchaseParameters + 1]!, v: beliefs[from + purchaseParameters + 2]! };
+    this.spend = {
+      shape: beliefs[from + purchaseParameters],
+      q: beliefs[from + purchaseParameters + 1],
+      v: beliefs[from + purchaseParameters + 2],
+    };
     this.life.bindAmounts(this.spend.shape);
     if (!this.runExisting()) return false;
-    for (const s of this.plainStrategies) strategies[s]!.ledger.copyFrom(this.plain);
+    for (const s of this.plainStrategies) strategies[s].ledger.copyFrom(this.plain);
     if (!this.runArrivals()) return false;
     for (const strategy of strategies) strategy.close(world.grid);
     return true;
@@ -150,12 +163,12 @@ export class Simulator {
     let active = 0;
     for (let i = 0; i < size; i++) {
       if (this.isStopped(i)) return false;
-      const row = rowOfClient[i]!;
+      const row = rowOfClient[i];
       client.entity = i;
-      client.segment = segment === null ? 0 : segment[i]!;
+      client.segment = segment === null ? 0 : segment[i];
       client.x = rows.x[row]!;
       client.tx = rows.tx[row]!;
-      client.born = -rows.T[row]!;
+      client.born = -rows.T[row];
       client.meanSpend = meanSpend[i]!;
       life.stream.seed(root, replication, i, LIFE);
       life.drawn = 0;
@@ -186,7 +199,7 @@ export class Simulator {
     const { shape, q, v } = this.spend;
     client.lastWait = drawExponential(life.stream);
     life.writeSpendLevel(q, shape, x);
-    client.amountScale = (v + x * meanSpend) / life.stream.value[0]!;
+    client.amountScale = (v + x * meanSpend) / life.stream.value[0];
     client.meanAmount = client.amountScale * shape;
   }
 
@@ -196,19 +209,19 @@ export class Simulator {
     const size = plan.meanSpend.length;
     if (this.plainStrategies.length > 0) {
       const value = this.bookPlain(this.plain);
-      for (const s of this.plainStrategies) clientValue[s * size + i]! += value;
+      for (const s of this.plainStrategies) clientValue[s * size + i] += value;
     }
     for (const s of this.reachingStrategies) {
-      const strategy = strategies[s]!;
+      const strategy = strategies[s];
       let value: number;
       if (this.isReached(strategy)) {
         walk(account, client, this.life, strategy, this.world);
         value = account[VALUE]!;
-        strategy.ledger.segmentEquity[client.segment]! += value;
+        strategy.ledger.segmentEquity[client.segment] += value;
       } else {
         value = this.bookPlain(strategy.ledger);
       }
-      clientValue[s * size + i]! += value;
+      clientValue[s * size + i] += value;
     }
   }
 
@@ -216,16 +229,17 @@ export class Simulator {
   private bookPlain(ledger: Ledger): number {
     const { client, path, world, account } = this;
     bookPath(path, this.life, client, world, ledger, account);
-    let value = account[VALUE]!;
-    if (client.leftAt === Infinity && client.rate * client.frequency < client.lastRate * client.churn) ledger.totals[CAPS_HIT]! += 1;
+    let value = account[VALUE];
+    if (client.leftAt === Infinity && client.rate * client.frequency < client.lastRate * client.churn)
+      ledger.totals[CAPS_HIT] += 1;
     if (path.leftAt === Infinity) {
-      ledger.totals[ALIVE_AT_END]! += 1;
+      ledger.totals[ALIVE_AT_END] += 1;
       value += bookBeyond(client, world, ledger);
     } else if (client.leftAt === Infinity) {
-      ledger.totals[DROPPED]! += 1;
+      ledger.totals[DROPPED] += 1;
     }
-    if (!client.isNew) bookFirstYear(ledger, client, world, path.leftAt, path.count > 0 ? path.time[0]! : Infinity);
-    ledger.segmentEquity[client.segment]! += value;
+    if (!client.isNew) bookFirstYear(ledger, client, world, path.leftAt, path.count > 0 ? path.time[0] : Infinity);
+    ledger.segmentEquity[client.segment] += value;
     return value;
   }
 
@@ -236,7 +250,7 @@ export class Simulator {
     if (retention !== null && ((retention.segmentMask >>> client.segment) & 1) === 1) return true;
     if (loyalty === null) return false;
     for (let n = 0; n < path.count; n++) {
-      const cell = path.cell[n]!;
+      const cell = path.cell[n];
       if (cell >= loyalty.startCell) return cell < loyalty.endCell && wouldJoin(client, loyalty, world);
     }
     return false;
@@ -250,7 +264,7 @@ export class Simulator {
       const key = sources.find((source) => source !== null)!.key;
       for (let period = 0; period < plan.horizonMonths; period++) {
         const u = coin(plan.root, world.replication, key, (ARRIVAL_COUNT + period) | 0);
-        const counts = sources.map((source) => (source === null ? 0 : poissonQuantile(u, source.mean[period]!)));
+        const counts = sources.map((source) => (source === null ? 0 : poissonQuantile(u, source.mean[period])));
         const most = Math.max(...counts);
         for (let ordinal = 0; ordinal < most; ordinal++) {
           if (this.isStopped(ordinal)) return false;
@@ -262,7 +276,13 @@ export class Simulator {
   }
 
   /** One new client under every strategy that it comes in. */
-  private runArrival(sources: readonly (ArrivalSource | null)[], counts: readonly number[], key: number, period: number, ordinal: number): void {
+  private runArrival(
+    sources: readonly (ArrivalSource | null)[],
+    counts: readonly number[],
+    key: number,
+    period: number,
+    ordinal: number,
+  ): void {
     const { client, life, plan, world, strategies, account, path } = this;
     client.isNew = true;
     client.entity = (Math.imul(key ^ Math.imul(period + 1, GOLDEN), 0x85ebca6b) + ordinal) | 0;
@@ -278,21 +298,21 @@ export class Simulator {
     this.drawAmountsOf(0, 0);
     let walked: ArrivalSource | null = null;
     for (let s = 0; s < strategies.length; s++) {
-      if (counts[s]! <= ordinal) continue;
+      if (counts[s] <= ordinal) continue;
       const source = sources[s]!;
-      const strategy = strategies[s]!;
+      const strategy = strategies[s];
       const { ledger } = strategy;
       this.placeArrival(source, period, place);
       if (walked === null || !arrivesAlike(walked, source, period)) {
         this.walkArrival();
         walked = source;
       }
-      ledger.newClients[period]! += 1;
-      ledger.totals[NEW_CLIENTS]! += 1;
+      ledger.newClients[period] += 1;
+      ledger.totals[NEW_CLIENTS] += 1;
       if (source.isPaid) this.bookAcquired(ledger);
       if (this.isReached(strategy)) {
         walk(account, client, life, strategy, world);
-        ledger.segmentEquity[client.segment]! += account[VALUE]!;
+        ledger.segmentEquity[client.segment] += account[VALUE];
       } else {
         this.bookPlain(ledger);
       }
@@ -306,14 +326,14 @@ export class Simulator {
     const { grid } = world;
     const first = period * CELLS_PER_PERIOD;
     let total = 0;
-    for (let i = 0; i < CELLS_PER_PERIOD; i++) total += source.weight[first + i]!;
+    for (let i = 0; i < CELLS_PER_PERIOD; i++) total += source.weight[first + i];
     let left = place * total;
     let cell = first;
-    while (cell < first + CELLS_PER_PERIOD - 1 && left >= source.weight[cell]!) left -= source.weight[cell++]!;
-    const elapsed = Math.min(left / source.weight[cell]!, 1 - Number.EPSILON) * grid.cellLength;
+    while (cell < first + CELLS_PER_PERIOD - 1 && left >= source.weight[cell]) left -= source.weight[cell++];
+    const elapsed = Math.min(left / source.weight[cell], 1 - Number.EPSILON) * grid.cellLength;
     client.startCell = cell;
     client.startTime = cell * grid.cellLength + elapsed;
-    client.startOperational = grid.operational[cell]! + elapsed * grid.season[cell]!;
+    client.startOperational = grid.operational[cell] + elapsed * grid.season[cell];
     client.born = client.startTime;
     client.frequency = source.frequency;
     client.churn = source.churn;
@@ -335,12 +355,17 @@ export class Simulator {
   private bookAcquired(ledger: Ledger): void {
     const { client, world } = this;
     const leaving = client.lastRate * client.churn + world.grid.delta;
-    const repeats = client.rate * client.frequency * (leaving > 0 ? -Math.expm1(-leaving * this.valueSpan) / leaving : this.valueSpan);
+    const repeats =
+      client.rate *
+      client.frequency *
+      (leaving > 0 ? -Math.expm1(-leaving * this.valueSpan) / leaving : this.valueSpan);
     const amount = client.meanAmount * client.basket;
-    ledger.totals[NEW_CLIENTS_PAID]! += 1;
-    ledger.totals[ACQUIRED_VALUED]! += 1;
-    ledger.totals[ACQUIRED_VALUE]! +=
-      amount * world.firstRatio * world.margin - world.variableCost + repeats * (amount * world.margin - world.variableCost);
+    ledger.totals[NEW_CLIENTS_PAID] += 1;
+    ledger.totals[ACQUIRED_VALUED] += 1;
+    ledger.totals[ACQUIRED_VALUE] +=
+      amount * world.firstRatio * world.margin -
+      world.variableCost +
+      repeats * (amount * world.margin - world.variableCost);
   }
 }
 

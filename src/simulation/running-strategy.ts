@@ -42,7 +42,8 @@ export class RunningStrategy implements StrategyTerms {
     const campaign = strategy.levers.find((lever) => lever.kind === "retention_campaign")?.design ?? null;
     this.program = program && { design: program, frame: loyaltyFrame(program, clock) };
     this.campaign = campaign && { design: campaign, frame: retentionFrame(campaign, clock) };
-    this.target = this.campaign && new TargetClock(this.campaign.design.target, targets, waveTimes(this.campaign.frame, clock));
+    this.target =
+      this.campaign && new TargetClock(this.campaign.design.target, targets, waveTimes(this.campaign.frame, clock));
     this.reachesClients = program !== null || campaign !== null;
   }
 
@@ -66,21 +67,25 @@ export class RunningStrategy implements StrategyTerms {
     }
     if (loyalty !== null) this.bookMemberCosts(loyalty, grid);
     fixed += this.bookSpend(grid);
-    for (const cost of ledger.marketingCost) totals[MARKETING_COST]! += cost;
+    for (const cost of ledger.marketingCost) totals[MARKETING_COST] += cost;
     totals[ACTIVE_AT_END] = ledger.active[grid.periods - 1]!;
     if (loyalty !== null) totals[OUTSTANDING_VALUE] = this.outstandingValue(loyalty, grid);
-    ledger.segmentEquity[ledger.segmentEquity.length - 1] = -fixed - totals[OUTSTANDING_VALUE]!;
+    ledger.segmentEquity[ledger.segmentEquity.length - 1] = -fixed - totals[OUTSTANDING_VALUE];
   }
 
   private bookFixedCosts(lever: LoyaltyTerms | RetentionTerms, grid: CalendarGrid): number {
     if (lever.startCell >= grid.cells) return 0;
     const { marketingCost } = this.ledger;
-    const setup = lever.setup * grid.discount[lever.startCell]!;
+    const setup = lever.setup * grid.discount[lever.startCell];
     let booked = setup;
-    marketingCost[(lever.startCell / CELLS_PER_PERIOD) | 0]! += setup;
-    for (let k = Math.ceil(lever.startCell / CELLS_PER_PERIOD); k < grid.periods && k * CELLS_PER_PERIOD < lever.endCell; k++) {
-      const cost = lever.perMonth * grid.discount[k * CELLS_PER_PERIOD]!;
-      marketingCost[k]! += cost;
+    marketingCost[(lever.startCell / CELLS_PER_PERIOD) | 0] += setup;
+    for (
+      let k = Math.ceil(lever.startCell / CELLS_PER_PERIOD);
+      k < grid.periods && k * CELLS_PER_PERIOD < lever.endCell;
+      k++
+    ) {
+      const cost = lever.perMonth * grid.discount[k * CELLS_PER_PERIOD];
+      marketingCost[k] += cost;
       booked += cost;
     }
     return booked;
@@ -90,8 +95,8 @@ export class RunningStrategy implements StrategyTerms {
     const { marketingCost, activeMembers } = this.ledger;
     let members = 0;
     for (let k = 0; k < grid.periods; k++) {
-      members += activeMembers[k]!;
-      marketingCost[k]! += members * loyalty.perMemberPeriod * grid.discount[k * CELLS_PER_PERIOD]!;
+      members += activeMembers[k];
+      marketingCost[k] += members * loyalty.perMemberPeriod * grid.discount[k * CELLS_PER_PERIOD];
     }
   }
 
@@ -100,8 +105,8 @@ export class RunningStrategy implements StrategyTerms {
     let booked = 0;
     for (const source of this.sources) {
       for (let k = 0; k < grid.periods; k++) {
-        const cost = source.spend[k]! * grid.discount[k * CELLS_PER_PERIOD]!;
-        ledger.marketingCost[k]! += cost;
+        const cost = source.spend[k] * grid.discount[k * CELLS_PER_PERIOD];
+        ledger.marketingCost[k] += cost;
         booked += cost;
       }
     }
@@ -111,10 +116,10 @@ export class RunningStrategy implements StrategyTerms {
 
   private outstandingValue(loyalty: LoyaltyTerms, grid: CalendarGrid): number {
     const { totals } = this.ledger;
-    const settled = totals[POINTS_CONVERTED]! + totals[POINTS_EXPIRED]!;
-    const converting = settled > 0 ? totals[POINTS_CONVERTED]! / settled : 1;
-    const vouchers = totals[VOUCHERS_OUTSTANDING]! + (totals[POINTS_OUTSTANDING]! / loyalty.threshold) * converting;
-    return vouchers * loyalty.redemption * loyalty.faceCost * grid.discount[grid.cells]!;
+    const settled = totals[POINTS_CONVERTED] + totals[POINTS_EXPIRED];
+    const converting = settled > 0 ? totals[POINTS_CONVERTED] / settled : 1;
+    const vouchers = totals[VOUCHERS_OUTSTANDING] + (totals[POINTS_OUTSTANDING] / loyalty.threshold) * converting;
+    return vouchers * loyalty.redemption * loyalty.faceCost * grid.discount[grid.cells];
   }
 }
 

@@ -31,7 +31,14 @@ export interface KnownHistory {
 type Comparison = Extract<Rule, { kind: "compare" }>;
 type Operator = Comparison["operator"];
 
-const NEGATED: Readonly<Record<Operator, Operator>> = { "<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==" };
+const NEGATED: Readonly<Record<Operator, Operator>> = {
+  "<": ">=",
+  "<=": ">",
+  ">": "<=",
+  ">=": "<",
+  "==": "!=",
+  "!=": "==",
+};
 /** Separates `<` from `<=` on a scale of time. */
 const INSTANT = 1e-9;
 const VALUE_NODES = 48;
@@ -62,7 +69,7 @@ export class TargetClock {
     for (let i = 0; i < this.conjunctions.length; i++) {
       let from = now;
       let to = Infinity;
-      for (const comparison of this.conjunctions[i]!) {
+      for (const comparison of this.conjunctions[i]) {
         const at = this.crossing(comparison, history, now);
         const starts = startsAtCrossing(comparison);
         if (starts) from = Math.max(from, at);
@@ -76,21 +83,22 @@ export class TargetClock {
 
   /** Whether the rule holds at a time, the history unchanged since `update`. */
   holds(time: number): boolean {
-    for (let i = 0; i < this.from.length; i++) if (time >= this.from[i]! && time < this.to[i]!) return true;
+    for (let i = 0; i < this.from.length; i++) if (time >= this.from[i] && time < this.to[i]) return true;
     return false;
   }
 
   /** Latest time after which the rule can no longer hold without a purchase. */
   get lastTime(): number {
     let latest = -Infinity;
-    for (let i = 0; i < this.to.length; i++) if (this.from[i]! < this.to[i]!) latest = Math.max(latest, this.to[i]!);
+    for (let i = 0; i < this.to.length; i++) if (this.from[i] < this.to[i]) latest = Math.max(latest, this.to[i]);
     return latest;
   }
 
   /** Earliest time at which the rule can hold. */
   get firstTime(): number {
     let earliest = Infinity;
-    for (let i = 0; i < this.from.length; i++) if (this.from[i]! < this.to[i]!) earliest = Math.min(earliest, this.from[i]!);
+    for (let i = 0; i < this.from.length; i++)
+      if (this.from[i] < this.to[i]) earliest = Math.min(earliest, this.from[i]);
     return earliest;
   }
 
@@ -129,10 +137,10 @@ export class TargetClock {
     let high = waves.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (waves[middle]! >= now && this.value(history, waves[middle]!) < level) high = middle;
+      if (waves[middle] >= now && this.value(history, waves[middle]) < level) high = middle;
       else low = middle;
     }
-    return high === waves.length ? Infinity : waves[high]!;
+    return high === waves.length ? Infinity : waves[high];
   }
 
   /** The fitted model's CLV on a history, at a time. */
@@ -141,7 +149,12 @@ export class TargetClock {
     const { x, tx, born, meanBasket } = history;
     const age = time - born;
     const informed = meanBasket > 0 ? x : 0;
-    return margin * spend.expectedSpend(informed, informed > 0 ? meanBasket : 0) * law.pAlive(x, tx, age) * this.valueIfAlive(x, age);
+    return (
+      margin *
+      spend.expectedSpend(informed, informed > 0 ? meanBasket : 0) *
+      law.pAlive(x, tx, age) *
+      this.valueIfAlive(x, age)
+    );
   }
 
   /** Discounted expected purchases given alive, which depend on x and T alone: tabulated by x on first use, cubic in between. */
@@ -155,16 +168,19 @@ export class TargetClock {
         const tx = x === 0 ? 0 : nodeAge;
         table[node] = law.discountedExpected(x, tx, nodeAge, valueSpan, delta) / law.pAlive(x, tx, nodeAge);
       }
-      table[0] = 3 * table[1]! - 3 * table[2]! + table[3]!;
+      table[0] = 3 * table[1] - 3 * table[2] + table[3];
       this.aliveValues.set(x, table);
     }
     const position = Math.sqrt(Math.min(1, age / maxAge)) * VALUE_NODES;
     const node = Math.min(VALUE_NODES - 1, position | 0);
     const t = position - node;
-    const [before, left, right, after] = [table[node]!, table[node + 1]!, table[node + 2]!, table[node + 3]!];
+    const [before, left, right, after] = [table[node], table[node + 1], table[node + 2], table[node + 3]];
     const slope = (right - before) / 2;
     const slopeRight = (after - left) / 2;
-    return left + t * (slope + t * (3 * (right - left) - 2 * slope - slopeRight + t * (2 * (left - right) + slope + slopeRight)));
+    return (
+      left +
+      t * (slope + t * (3 * (right - left) - 2 * slope - slopeRight + t * (2 * (left - right) + slope + slopeRight)))
+    );
   }
 }
 
@@ -220,5 +236,8 @@ export function disjunctiveForm(rule: Rule, negated = false): Comparison[][] {
   const parts = rule.rules.map((part) => disjunctiveForm(part, negated));
   const isAnd = (rule.kind === "and") !== negated;
   if (!isAnd) return parts.flat();
-  return parts.reduce<Comparison[][]>((all, part) => all.flatMap((left) => part.map((right) => [...left, ...right])), [[]]);
+  return parts.reduce<Comparison[][]>(
+    (all, part) => all.flatMap((left) => part.map((right) => [...left, ...right])),
+    [[]],
+  );
 }

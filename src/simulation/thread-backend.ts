@@ -29,13 +29,20 @@ export function threadBackend(threads: number = availableParallelism()): Backend
       signal?.addEventListener("abort", halt, { once: true });
       if (signal?.aborted === true) halt();
       const failed = new Promise<never>((_, reject) => {
-        pool.on("error", (error: Error) => reject(new WorkerError(simulationWords.threadFailed(error.message), [0, plan.replications], { cause: error })));
+        pool.on("error", (error: Error) =>
+          reject(
+            new WorkerError(simulationWords.threadFailed(error.message), [0, plan.replications], { cause: error }),
+          ),
+        );
       });
       failed.catch(() => undefined);
       try {
         const runs = ranges.map(async ([from, to]) => {
           const reply = await pool.run({ from, to });
-          if (reply.kind === "failed") throw new WorkerError(simulationWords.chunkFailed(from, to, reply.message), [from, to], { cause: reply.stack });
+          if (reply.kind === "failed")
+            throw new WorkerError(simulationWords.chunkFailed(from, to, reply.message), [from, to], {
+              cause: reply.stack,
+            });
           if (reply.kind === "done") onChunk(reply.result);
         });
         await Promise.race([Promise.all(runs), failed]);

@@ -7,9 +7,15 @@ import type { WalkedClient } from "./walked-client.ts";
  * Walks a client that no lever reaches from its start to the horizon and writes its purchases to `path`; `firstPurchase` is the ordinal of its next
  * one (1 for a new client, whose arrival is purchase 0 and is written by the caller).
  */
-export function walkPlain(path: Path, client: WalkedClient, life: LifeDraws, grid: CalendarGrid, firstPurchase: number): void {
+export function walkPlain(
+  path: Path,
+  client: WalkedClient,
+  life: LifeDraws,
+  grid: CalendarGrid,
+  firstPurchase: number,
+): void {
   const { operational, firstCell, bucketsPerOperational, inverseSeason, cellLength, cells } = grid;
-  const horizon = operational[cells]!;
+  const horizon = operational[cells];
   const start = client.startOperational;
   const lastRate = client.lastRate * client.churn;
   const otherRate = Math.max(0, client.rate * client.frequency - lastRate);
@@ -19,22 +25,22 @@ export function walkPlain(path: Path, client: WalkedClient, life: LifeDraws, gri
   life.extend(2 * n);
   const { lastWait } = client;
   const span = horizon - start;
-  if (lastWait >= lastRate * span && life.pairs[2 * n]! >= otherRate * span) return;
+  if (lastWait >= lastRate * span && life.pairs[2 * n] >= otherRate * span) return;
   const last = start + lastWait / lastRate;
   const perWait = 1 / otherRate;
   const end = last < horizon ? last : horizon;
   let tau = start;
   for (;;) {
     if (life.drawn <= 2 * n) life.extend(2 * n);
-    tau += life.pairs[2 * n]! * perWait;
+    tau += life.pairs[2 * n] * perWait;
     if (!(tau < end)) {
       if (last >= horizon) break;
       tau = last;
     }
     if (life.drawn <= 2 * n + 1) life.extend(2 * n + 1);
-    let cell = firstCell[(tau * bucketsPerOperational) | 0]!;
-    while (operational[cell + 1]! <= tau) cell++;
-    const elapsed = (tau - operational[cell]!) * inverseSeason[cell]!;
+    let cell = firstCell[(tau * bucketsPerOperational) | 0];
+    while (operational[cell + 1] <= tau) cell++;
+    const elapsed = (tau - operational[cell]) * inverseSeason[cell];
     if (n >= path.time.length) path.grow();
     path.time[n] = cell * cellLength + elapsed;
     path.discount[n] = discountWithin(grid, cell, elapsed);

@@ -1,11 +1,4 @@
-import {
-  CALENDAR_FREQUENCY,
-  CHURN,
-  NEXT_CHANGE,
-  PURCHASE_FREQUENCY,
-  TIME,
-  VALUE,
-} from "./account.ts";
+import { CALENDAR_FREQUENCY, CHURN, NEXT_CHANGE, PURCHASE_FREQUENCY, TIME, VALUE } from "./account.ts";
 import { bookBeyond, bookPurchase } from "./booking.ts";
 import { cellOf } from "./calendar-grid.ts";
 import { secondLifeWait } from "./coins.ts";
@@ -24,7 +17,13 @@ import type { WalkedClient } from "./walked-client.ts";
  *
  * For a client whose multipliers stay at 1 the arithmetic is that of `walkPlain` up to rounding.
  */
-export function walk(account: Float64Array, client: WalkedClient, life: LifeDraws, terms: StrategyTerms, world: ReplicationWorld): void {
+export function walk(
+  account: Float64Array,
+  client: WalkedClient,
+  life: LifeDraws,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+): void {
   const { grid } = world;
   const { operational, cells } = grid;
   const { ledger, retention } = terms;
@@ -42,22 +41,22 @@ export function walk(account: Float64Array, client: WalkedClient, life: LifeDraw
   openAccount(account, client, terms, world);
   if (client.isNew) bookArrival(account, client, life, terms, world);
   if (isAlive) life.extend(2 * waitIndex);
-  let otherLeft = isAlive ? life.pairs[2 * waitIndex]! : 0;
+  let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;
   let lastLeft = client.lastWait;
   let wave = 0;
   let waveCell = cells + 1;
   if (isTargeted) {
-    while (client.isNew && retention.waves[wave]! <= cell) wave++;
+    while (client.isNew && retention.waves[wave] <= cell) wave++;
     noteHistory(account, client, terms, client.startTime);
     waveCell = nextContact(terms, world, wave);
   }
   refreshMultipliers(account, client, terms, world, cell);
   while (isAlive || waveCell < cells) {
-    const change = account[NEXT_CHANGE]!;
+    const change = account[NEXT_CHANGE];
     const border = waveCell < change ? waveCell : change;
     if (isAlive) {
-      const lastRate = client.lastRate * account[CHURN]! * account[PURCHASE_FREQUENCY]!;
-      let otherRate = client.rate * account[CALENDAR_FREQUENCY]! * account[PURCHASE_FREQUENCY]! - lastRate;
+      const lastRate = client.lastRate * account[CHURN] * account[PURCHASE_FREQUENCY];
+      let otherRate = client.rate * account[CALENDAR_FREQUENCY] * account[PURCHASE_FREQUENCY] - lastRate;
       if (otherRate < 0) {
         otherRate = 0;
         isCapped = true;
@@ -65,7 +64,7 @@ export function walk(account: Float64Array, client: WalkedClient, life: LifeDraw
       const other = otherRate > 0 ? tau + otherLeft / otherRate : Infinity;
       const last = lastRate > 0 ? tau + lastLeft / lastRate : Infinity;
       const next = other < last ? other : last;
-      const borderAt = operational[border]!;
+      const borderAt = operational[border];
       if (next < borderAt) {
         cell = cellOf(grid, next);
         layOutPurchase(account, client, life, grid, next, cell, ordinal);
@@ -83,11 +82,11 @@ export function walk(account: Float64Array, client: WalkedClient, life: LifeDraw
           isAlive = false;
           leftAt = account[TIME]!;
           if (firstLeft === Infinity) firstLeft = leftAt;
-          ledger.totals[DROPPED]! += 1;
+          ledger.totals[DROPPED] += 1;
         }
         if (isTargeted) {
-          while (retention.waves[wave]! <= cell) wave++;
-          noteHistory(account, client, terms, account[TIME]!);
+          while (retention.waves[wave] <= cell) wave++;
+          noteHistory(account, client, terms, account[TIME]);
           waveCell = nextContact(terms, world, wave);
         }
         refreshMultipliers(account, client, terms, world, cell);
@@ -109,16 +108,16 @@ export function walk(account: Float64Array, client: WalkedClient, life: LifeDraw
         life.extend(2 * waitIndex);
         if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
       }
-      while (retention!.waves[wave]! <= cell) wave++;
+      while (retention!.waves[wave] <= cell) wave++;
       waveCell = nextContact(terms, world, wave);
     }
     refreshMultipliers(account, client, terms, world, cell);
   }
   if (terms.loyalty !== null) settleMember(account, terms.loyalty, ledger, world);
-  if (isCapped) ledger.totals[CAPS_HIT]! += 1;
+  if (isCapped) ledger.totals[CAPS_HIT] += 1;
   if (isAlive) {
-    ledger.totals[ALIVE_AT_END]! += 1;
-    account[VALUE]! += bookBeyond(client, world, ledger);
+    ledger.totals[ALIVE_AT_END] += 1;
+    account[VALUE] += bookBeyond(client, world, ledger);
   }
   if (!client.isNew) bookFirstYear(ledger, client, world, firstLeft, firstPurchase);
 }

@@ -37,6 +37,6 @@ export class WalkedClient {
     const { traits } = life;
     this.rate = traits[TRAIT_RATE]!;
     this.lastRate = traits[TRAIT_LAST_RATE]!;
-    this.leftAt = traits[TRAIT_GONE_AGE]! < 0 ? Infinity : this.born + traits[TRAIT_GONE_AGE]!;
+    this.leftAt = traits[TRAIT_GONE_AGE] < 0 ? Infinity : this.born + traits[TRAIT_GONE_AGE];
   }
 }

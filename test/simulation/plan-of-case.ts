@@ -47,7 +47,7 @@ export function planOfCase(
     x,
     tx: shared(clients.map((client) => client.tx)),
     T: shared(clients.map((client) => client.T)),
-  } as Parameters<typeof purchaseRows>[0]);
+  });
   const segmentNames = [...new Set(clients.map((client) => client.segment ?? "all"))].sort();
   const theta = Object.values(input.parameters);
   const estimates = Object.values(input.pointEstimates ?? input.parameters);
@@ -94,7 +94,7 @@ function ranksOfTruth(rows: PurchaseRows, theta: readonly number[]): RateRanks {
   const stream = new Stream();
   stream.seed(7, 0, 0, 0);
   for (let i = 0; i < rates.length; i++) {
-    sampler.drawGiven(rows.rowOfClient[i % rows.rowOfClient.length]!, stream, traits);
+    sampler.drawGiven(rows.rowOfClient[i % rows.rowOfClient.length], stream, traits);
     rates[i] = traits[TRAIT_RATE]!;
   }
   return rateRanks(rates, normalCdf);

@@ -1,0 +1,189 @@
+import { createHash } from "node:crypto";
+import { type ClientHistory, DAYS_PER_MONTH, DAYS_PER_YEAR, UNIT_DAYS } from "./clients/client-history.ts";
+import { decide } from "./decision/decide.ts";
+import { ConvergenceError, HoldfastError } from "./errors.ts";
+import { fit } from "./models/fit.ts";
+import { lawParameters } from "./models/fit-parameters.ts";
+import type { Fit } from "./models/model.ts";
+import { purchaseModel } from "./models/registry.ts";
+import { score, type Scores } from "./models/score.ts";
+import { measureSeasonality } from "./models/seasonality.ts";
+import { tracking } from "./models/tracking.ts";
+import { quantile } from "./quantities/quantile.ts";
+import type { Replications } from "./results/replications.ts";
+import type { Results } from "./results/results.ts";
+import type { Scenario } from "./scenario/scenario.ts";
+import type { Backend } from "./simulation/backend.ts";
+import { collect } from "./simulation/collect.ts";
+import { makePlan } from "./simulation/make-plan.ts";
+import { threadBackend } from "./simulation/thread-backend.ts";
+import { VERSION } from "./version.ts";
+import { runWords } from "./words/en/run.ts";
+
+const MS_PER_DAY = 86_400_000;
+/** Posterior draws behind a client's CLV interval. */
+const CLV_DRAWS = 200;
+
+/** The two fits that a simulation stands on. */
+export interface ScenarioFits {
+  readonly purchases: Fit;
+  readonly spend: Fit;
+}
+
+export interface SimulateOptions {
+  /** Worker threads; default: one for each core. */
+  readonly workers?: number | undefined;
+  readonly backend?: Backend | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the share of replications done. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+export interface Simulated {
+  readonly results: Results;
+  readonly replications: Replications;
+  readonly scores: Scores;
+}
+
+/**
+ * Fits the scenario's models to a history; throws a ConvergenceError, with what to do, where a fit is refused.
+ */
+export function fitScenario(scenario: Scenario, history: ClientHistory): ScenarioFits {
+  const { purchases, spend } = fit(history, { model: scenario.models.purchases, spend: scenario.models.spend });
+  for (const one of [purchases, spend!]) {
+    if (Object.keys(one.parameters).length === 0) {
+      throw new ConvergenceError(
+        runWords.fitRefused(one.model, one.warnings[0] ?? one.status),
+        one,
+        one.warnings[1] ?? null,
+      );
+    }
+  }
+  return { purchases, spend: spend! };
+}
+
+/**
+ * Simulates a scenario on a history and decides: pure but for the threads it runs on. The same scenario, history and version give the same
+ * value on any number of threads.
+ */
+export async function simulate(
+  scenario: Scenario,
+  history: ClientHistory,
+  fits: ScenarioFits,
+  options: SimulateOptions = {},
+): Promise<Simulated> {
+  if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
+  const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
+  const season = seasonOf(scenario, () => measureSeasonality(history, law));
+  const scores = scoreClients(scenario, history, fits);
+  const { segment, segmentNames } = segmentsOf(scenario, history, scores);
+  const { plan, rejectedDraws, warnings } = makePlan({
+    scenario,
+    history,
+    fits,
+    season: season.factors,
+    segment,
+    segmentNames,
+  });
+  const replications = await collect(plan, options.backend ?? threadBackend(options.workers), {
+    signal: options.signal,
+    onProgress: options.onProgress,
+    beliefNames: [
+      ...Object.keys(fits.purchases.parameters),
+      ...Object.keys(fits.spend.parameters),
+      ...scenario.assumptions.map((assumption) => assumption.name),
+    ],
+    otherSegments: [runWords.newClients, runWords.fixedCosts],
+  });
+  const { facts } = history;
+  const track = tracking(history, law);
+  const today = isoDate(history.observedUntil);
+  const results = decide({
+    scenario,
+    replications,
+    data: facts,
+    fits,
+    tracking: track && {
+      unit: history.timeUnit,
+      period: track.period.map((_, unit) => unitEnd(facts.start!, unit, UNIT_DAYS[history.timeUnit], facts.end!)),
+      actual: [...track.actual],
+      expected: [...track.expected],
+    },
+    seasonality: { factors: [...season.factors], note: season.note },
+    textbook: textbookInput(history),
+    scenarioHash: createHash("sha256").update(JSON.stringify(scenario.resolved)).digest("hex"),
+    version: VERSION,
+    rejectedDraws,
+    today,
+    warnings: [
+      ...scenario.warnings,
+      ...fits.purchases.warnings,
+      ...fits.spend.warnings,
+      ...facts.warnings,
+      ...warnings,
+    ],
+  });
+  return { results, replications, scores };
+}
+
+function seasonOf(
+  scenario: Scenario,
+  measure: () => { readonly factors: readonly number[]; readonly note: string },
+): { readonly factors: readonly number[]; readonly note: string } {
+  const { seasonality } = scenario.models;
+  if (seasonality === "measured") return measure();
+  if (seasonality === "none") return { factors: new Array<number>(12).fill(1), note: runWords.noSeason };
+  return { factors: seasonality, note: runWords.givenSeason };
+}
+
+/** A row per client: under the baseline, from its own posterior draws, over the horizon and what is valued beyond it. */
+function scoreClients(scenario: Scenario, history: ClientHistory, fits: ScenarioFits): Scores {
+  const margin = quantile(scenario.assumptions[scenario.clients.grossMargin.slot].quantity, 0.5);
+  const days = scenario.horizonMonths * DAYS_PER_MONTH + scenario.valueBeyondYears * DAYS_PER_YEAR;
+  return score(history, fits, {
+    margin,
+    annualDiscountRate: scenario.discountRate,
+    horizon: days / UNIT_DAYS[history.timeUnit],
+    seed: scenario.seed,
+    draws: CLV_DRAWS,
+  });
+}
+
+function segmentsOf(
+  scenario: Scenario,
+  history: ClientHistory,
+  scores: Scores,
+): { readonly segment: Uint8Array | null; readonly segmentNames: readonly string[] } {
+  const { segments } = scenario.clients;
+  if (segments === null) return { segment: null, segmentNames: [runWords.everyone] };
+  if ("value" in segments) return { segment: sharedCodes(scores.segment), segmentNames: scores.segmentNames };
+  return { segment: history.segment, segmentNames: history.segmentNames };
+}
+
+function sharedCodes(codes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(codes.length));
+  shared.set(codes);
+  return shared;
+}
+
+function textbookInput({ facts }: ClientHistory): Parameters<typeof decide>[0]["textbook"] {
+  const { months, revenue, revenue12m, active12m } = facts;
+  const lastYear = (counts: readonly number[]): number => counts.slice(-12).reduce((sum, count) => sum + count, 0);
+  const purchases = lastYear(months.first) + lastYear(months.repeat);
+  return {
+    meanBasket: revenue === null || facts.purchases === 0 ? null : revenue / facts.purchases,
+    purchasesPerClientYear: active12m === null || active12m === 0 ? null : purchases / active12m,
+    revenueYear: revenue12m,
+    yearlyRetention: null,
+  };
+}
+
+function isoDate(day: number): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** ISO date of the last day of a unit of time counted from the first day of the file. */
+function unitEnd(start: string, unit: number, unitDays: number, end: string): string {
+  const last = isoDate(Date.parse(start) / MS_PER_DAY + Math.ceil((unit + 1) * unitDays) - 1);
+  return last < end ? last : end;
+}

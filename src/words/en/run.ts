@@ -1,0 +1,12 @@
+/** Sentences of the main path. */
+export const runWords = Object.freeze({
+  everyone: "all clients",
+  newClients: "new clients",
+  fixedCosts: "(fixed costs and outstanding rewards)",
+  noSeason: "No season, as the scenario says.",
+  givenSeason: "Season as given by the scenario.",
+  tooFewReplications: "replications: 1 is too few for an interval, 2 or more were expected. Raise `replications`.",
+  fitRefused: (model: string, reason: string) => `${model}: the fit was refused. ${reason}`,
+  cannotWrite: (folder: string, reason: string) =>
+    `${folder}: cannot be written (${reason}). Choose another folder with --out.`,
+});

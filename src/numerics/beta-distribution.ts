@@ -33,15 +33,19 @@ export function betaCdf(x: number, a: number, b: number): number {
 export function betaQuantile(u: number, a: number, b: number): number {
   if (!isShape(a) || !isShape(b) || !(u >= 0 && u <= 1)) return NaN;
   if (u === 0 || u === 1) return u;
-  // Mean and standard deviation of the log odds of x.
+  const odds = u <= 0.5 ? lowerOdds(u, a, b) : 1 / lowerOdds(1 - u, b, a);
+  return odds === Infinity ? 1 : odds / (1 + odds);
+}
+
+/** The odds x / (1 - x) with I_x(a, b) = u, for u up to 1/2. */
+function lowerOdds(u: number, a: number, b: number): number {
+  // Mean and standard deviation of the log odds.
   const middle = digamma(a) - digamma(b);
   const spread = Math.sqrt(trigamma(a) + trigamma(b));
   const start = Math.exp(middle + normalQuantile(u) * spread);
-  const odds =
-    u <= 0.5
-      ? tailQuantile((s) => tailAtOdds(s, a, b), u, 1, start, a / b)
-      : 1 / tailQuantile((s) => tailAtOdds(s, b, a), 1 - u, 1, 1 / start, b / a);
-  return odds === Infinity ? 1 : odds / (1 + odds);
+  // I_x(a, b) <= odds^a / (a B(a, b)).
+  const floor = Math.exp((Math.log(u) + Math.log(a) + logBeta(a, b)) / a);
+  return tailQuantile((odds) => tailAtOdds(odds, a, b), u, 1, start, a / b, floor);
 }
 
 function isShape(shape: number): boolean {

@@ -20,14 +20,14 @@ const UNIFORM_FROM = 1e6;
 export function gammaCdf(shape: number, x: number): number {
   if (!isShape(shape) || Number.isNaN(x)) return NaN;
   if (x <= 0) return 0;
-  return lowerTail(shape, x);
+  return x === Infinity ? 1 : lowerTail(shape, x);
 }
 
 /** The upper tail Q = 1 - P of the Gamma distribution of rate 1, with small values to full relative accuracy; as `gammaCdf`. */
 export function gammaSurvival(shape: number, x: number): number {
   if (!isShape(shape) || Number.isNaN(x)) return NaN;
   if (x <= 0) return 1;
-  return upperTail(shape, x);
+  return x === Infinity ? 0 : upperTail(shape, x);
 }
 
 /**
@@ -43,9 +43,12 @@ export function gammaQuantile(u: number, shape: number): number {
   // Mean and standard deviation of log x.
   const start = Math.exp(digamma(shape) + normalQuantile(u) * Math.sqrt(trigamma(shape)));
   const density = (x: number) => shape * leadingTerm(shape, x);
-  if (u <= 0.5)
-    return tailQuantile((x) => ({ probability: lowerTail(shape, x), density: density(x) }), u, 1, start, shape);
-  return tailQuantile((x) => ({ probability: upperTail(shape, x), density: density(x) }), 1 - u, -1, start, shape);
+  if (u > 0.5) {
+    return tailQuantile((x) => ({ probability: upperTail(shape, x), density: density(x) }), 1 - u, -1, start, shape, 0);
+  }
+  // P(shape, x) <= x^shape / gamma(shape + 1).
+  const floor = Math.exp((Math.log(u) + logGamma(shape + 1)) / shape);
+  return tailQuantile((x) => ({ probability: lowerTail(shape, x), density: density(x) }), u, 1, start, shape, floor);
 }
 
 function isShape(shape: number): boolean {

@@ -75,7 +75,7 @@ const MOST_PANELS = 400;
  * Integral of f from `from` (finite) to `to` (which may be Infinity), by bisecting the worst panel of a Gauss-Kronrod rule.
  *
  * f is called inside the interval only, so that it may be singular, but integrable, at either end. Towards Infinity f must fall off; it is
- * integrated over u in (0, 1), at from + u / (1 - u), so that its scale had best be within some powers of ten of 1. NaN and "undefined" as
+ * integrated over u in (0, 1), at from + (1 - u) / u, so that its scale had best be within some powers of ten of 1. NaN and "undefined" as
  * soon as a value of f is not finite. Swapped ends change the sign.
  *
  * Source: Piessens, de Doncker-Kapenga, Ueberhuber & Kahaner 1983 (QUADPACK: QAG, QAGI and their error estimate).
@@ -85,7 +85,7 @@ export function integrate(f: (x: number) => number, from: number, to: number, to
   const absolute = tolerance.absolute ?? 0;
   if (!Number.isFinite(from) || Number.isNaN(to) || to === -Infinity) return outcome([], "undefined");
   const isInfinite = to === Infinity;
-  const integrand = isInfinite ? (u: number) => f(from + u / (1 - u)) / ((1 - u) * (1 - u)) : f;
+  const integrand = isInfinite ? (u: number) => f(from + (1 - u) / u) / (u * u) : f;
   const panels = [kronrodPanel(integrand, isInfinite ? 0 : from, isInfinite ? 1 : to)];
   for (;;) {
     const { value, error } = outcome(panels, "limit");

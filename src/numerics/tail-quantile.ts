@@ -11,8 +11,8 @@ const LAST_STEP = 1e-9;
  * The place s > 0 at which a tail probability equals `target`, by Newton's method on the logarithms of both: as tails of log-concave
  * densities are log-concave, the steps close in from one side, with no bracket.
  *
- * `direction` is 1 where the tail grows with s and -1 where it falls; `start` is a guess, `safe` a place where the tail does not underflow.
- * NaN where the steps do not settle.
+ * `direction` is 1 where the tail grows with s and -1 where it falls; `start` is a guess, `safe` a place where the tail does not underflow,
+ * `floor` a place at or before the solution, which may underflow to 0: then 0 may be the result. NaN where the steps do not settle.
  */
 export function tailQuantile(
   tailAt: (s: number) => Tail,
@@ -20,6 +20,7 @@ export function tailQuantile(
   direction: 1 | -1,
   start: number,
   safe: number,
+  floor: number,
 ): number {
   const logTarget = Math.log(target);
   let s = isUsable(tailAt(start)) ? start : safe;
@@ -33,8 +34,9 @@ export function tailQuantile(
     }
     reference = s;
     const step = (direction * (logTarget - Math.log(tail.probability)) * tail.probability) / tail.density;
-    s *= Math.exp(step);
-    if (Math.abs(step) <= LAST_STEP || s === 0) return s;
+    s = Math.max(s * Math.exp(step), floor);
+    // Among the smallest doubles a step cannot be finer than they are.
+    if (s === 0 || Math.abs(step) <= Math.max(LAST_STEP, Number.MIN_VALUE / s)) return s;
   }
   return NaN;
 }

@@ -1,0 +1,110 @@
+import * as z from "zod";
+import { MONEY, SHARE } from "../quantities/kind.ts";
+import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
+import { NotUnderstood } from "../quantities/not-understood.ts";
+import { MONTH_DAYS, parseSpan } from "../quantities/parse-span.ts";
+import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
+import type { Section } from "../quantities/section.ts";
+import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioKeys } from "../words/en/scenario-keys.ts";
+import { scenarioWords } from "../words/en/scenario.ts";
+import { resolveDataPath } from "./resolve-path.ts";
+import type { ClientsSection } from "./scenario.ts";
+
+const keys = scenarioKeys.clients;
+const columns = scenarioKeys.columns;
+const path = z.string().min(1);
+
+/** The keys of `clients`. */
+export const clientsSchema = z.strictObject({
+  transactions: path.describe(keys.transactions).optional(),
+  summary: path.describe(keys.summary).optional(),
+  columns: z
+    .strictObject({
+      client: z.string().describe(columns.client).optional(),
+      date: z.string().describe(columns.date).optional(),
+      amount: z.string().describe(columns.amount).optional(),
+      first_purchase: z.string().describe(columns.first_purchase).optional(),
+      x: z.string().describe(columns.x).optional(),
+      tx: z.string().describe(columns.tx).optional(),
+      T: z.string().describe(columns.T).optional(),
+      mean_spend: z.string().describe(columns.mean_spend).optional(),
+    })
+    .describe(keys.columns)
+    .optional(),
+  observed_until: z.string().describe(keys.observed_until).optional(),
+  acquired_since: z.string().describe(keys.acquired_since).optional(),
+  date_format: z.string().describe(keys.date_format).optional(),
+  time_unit: z.enum(["day", "week", "month", "year"]).describe(keys.time_unit).optional(),
+  gross_margin: quantityLeaf(keys.gross_margin),
+  variable_cost: quantityLeaf(keys.variable_cost).optional(),
+  returns: z.enum(["net", "ignore", "error"]).describe(keys.returns).optional(),
+  on_bad_rows: z.enum(["stop", "skip"]).describe(keys.on_bad_rows).optional(),
+  active_within: textLeaf(keys.active_within).optional(),
+  segments: z
+    .union(
+      [
+        z.literal("none"),
+        z.strictObject({
+          value: z.literal("quartiles").describe(keys.value).optional(),
+          column: z.string().describe(keys.column).optional(),
+        }),
+      ],
+      { error: scenarioWords.shapes.segments },
+    )
+    .describe(keys.segments)
+    .optional(),
+});
+
+export type ClientsKeys = z.input<typeof clientsSchema>;
+
+const QUARTILES = Object.freeze(["top", "upper", "lower", "bottom", "new"]);
+
+/** Segments that levers may name: null where only the data can tell, empty where there are none. */
+export function segmentNamesOf(segments: unknown): readonly string[] | null {
+  if (segments === undefined || segments === "none") return [];
+  const isQuartiles =
+    typeof segments === "object" && segments !== null && (segments as { value?: unknown }).value === "quartiles";
+  return isQuartiles ? QUARTILES : null;
+}
+
+/** `clients`, its path found and its spans in days. */
+export function readClients(clients: Section<ClientsKeys>, file: string): ClientsSection {
+  const kind = has(clients, "summary") ? "summary" : "transactions";
+  const isOne = has(clients, "summary") !== has(clients, "transactions");
+  if (!isOne) clients.reading.problem(clients.path, words.oneSource);
+  const label = String(valueAt(clients, kind));
+  const resolvePath = (value: unknown): string => resolveDataPath(String(value), file);
+  return {
+    path: isOne ? readValue(clients, kind, resolvePath, "") : "",
+    label,
+    kind,
+    columns: (valueAt(clients, "columns") ?? {}) as Record<string, string>,
+    observedUntil: readValue<ClientsKeys, string | null>(clients, "observed_until", parseDate, null),
+    acquiredSince: readValue<ClientsKeys, string | null>(clients, "acquired_since", parseDate, null),
+    dateFormat: (valueAt(clients, "date_format") ?? null) as string | null,
+    timeUnit: (valueAt(clients, "time_unit") ?? "week") as ClientsSection["timeUnit"],
+    grossMargin: readQuantity(clients, "gross_margin", SHARE),
+    variableCost: readQuantity(clients, "variable_cost", MONEY, plainDefault(0)),
+    returns: (valueAt(clients, "returns") ?? "net") as ClientsSection["returns"],
+    onBadRows: (valueAt(clients, "on_bad_rows") ?? "stop") as ClientsSection["onBadRows"],
+    activeWithinDays: readValue(clients, "active_within", (value) => parseSpan(value), 12 * MONTH_DAYS),
+    segments: readSegmentSource(clients),
+  };
+}
+
+function readSegmentSource(clients: Section<ClientsKeys>): ClientsSection["segments"] {
+  if (!has(clients, "segments") || valueAt(clients, "segments") === "none") return null;
+  const segments = sectionAt(clients, "segments");
+  if (has(segments, "value") === has(segments, "column")) problemAt(clients, "segments", words.oneSegmentSource);
+  return has(segments, "value") ? { value: "quartiles" } : { column: String(valueAt(segments, "column")) };
+}
+
+function parseDate(value: unknown): string {
+  const text = String(value);
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const [year, month, day] = (match ?? []).slice(1).map(Number);
+  const isDate = match !== null && new Date(Date.UTC(year, month - 1, day)).toISOString().startsWith(text);
+  if (!isDate) throw new NotUnderstood(words.notADate(text));
+  return text;
+}

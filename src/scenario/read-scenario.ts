@@ -1,0 +1,130 @@
+import { basename } from "node:path";
+import { readAcquisition } from "../levers/acquisition-schema.ts";
+import type { LeverSetting } from "../levers/lever.ts";
+import { readLoyaltyProgram } from "../levers/loyalty-program-schema.ts";
+import { readRetentionCampaign } from "../levers/retention-campaign-schema.ts";
+import { CLIENTS_PER_MONTH, COUNT, SHARE } from "../quantities/kind.ts";
+import { NotUnderstood } from "../quantities/not-understood.ts";
+import { MONTH_DAYS, parseSpan, parseWhole, parseYearlyRate } from "../quantities/parse-span.ts";
+import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
+import type { Reading, Section } from "../quantities/section.ts";
+import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { nearestWord } from "../words/nearest-word.ts";
+import { readClients } from "./clients-section.ts";
+import type { Scenario, Strategy } from "./scenario.ts";
+import type { ArrivalsKeys, ModelsKeys, ScenarioKeys, StrategyKeys } from "./scenario-schema.ts";
+
+/** A scenario but for what only the loader knows. */
+export type ReadScenario = Omit<Scenario, "assumptions" | "resolved" | "warnings">;
+
+const LONGEST_MONTHS = 1200;
+const DEFAULT_REPLICATIONS = 1000;
+const DEFAULT_SEED = "holdfast";
+
+/** Reads what a scenario means, strategies in the order of `names`; reports what it does not understand and reads on. */
+export function readScenario(value: unknown, file: string, names: readonly string[], reading: Reading): ReadScenario {
+  const top: Section<ScenarioKeys> = { path: [], name: "", value, reading };
+  return {
+    name: String(valueAt(top, "scenario")),
+    file,
+    slug: slugOf(file),
+    locale: "en",
+    currency: reading.currency,
+    clients: readClients(sectionAt(top, "clients"), file),
+    models: readModels(sectionAt(top, "models")),
+    arrivals: readArrivals(sectionAt(top, "arrivals")),
+    horizonMonths: Math.round(reading.horizonDays / MONTH_DAYS),
+    valueBeyondYears: readValue(top, "value_beyond", parseValueBeyond, 5),
+    discountRate: readValue(top, "discount_rate", parseYearlyRate, 0.1),
+    replications: readValue(top, "replications", parseWhole, DEFAULT_REPLICATIONS),
+    seed: readValue(top, "seed", String, DEFAULT_SEED),
+    strategies: readStrategies(top, names),
+  };
+}
+
+/** Whole months of a horizon. */
+export function parseHorizon(value: unknown): number {
+  const months = parseSpan(value) / MONTH_DAYS;
+  const whole = Math.round(months);
+  // 3 years and 36 months are the same but for rounding.
+  if (Math.abs(months - whole) > 1e-9 * whole) throw new NotUnderstood(words.horizonNotWhole(String(value)));
+  if (whole > LONGEST_MONTHS) throw new NotUnderstood(words.horizonTooLong(LONGEST_MONTHS));
+  return whole;
+}
+
+/** File name without folder and ending, fit for a folder's name. */
+function slugOf(file: string): string {
+  const name = basename(file).replace(/\.[^.]*$/, "");
+  const slug = name.replace(/[^\p{L}\p{N}._-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "");
+  return slug === "" ? "scenario" : slug;
+}
+
+function readModels(models: Section<ModelsKeys>): Scenario["models"] {
+  return {
+    purchases: "bg-nbd",
+    spend: "gamma-gamma",
+    uncertainty: (valueAt(models, "uncertainty") ?? "laplace") as "laplace" | "none",
+    seasonality: (valueAt(models, "seasonality") ?? "measured") as Scenario["models"]["seasonality"],
+  };
+}
+
+function readArrivals(arrivals: Section<ArrivalsKeys>): Scenario["arrivals"] {
+  const pool = sectionAt(arrivals, "pool");
+  return {
+    organic: readOrganic(arrivals),
+    pool: has(arrivals, "pool")
+      ? {
+          population: readQuantity(pool, "population", COUNT),
+          addressable: readQuantity(pool, "addressable", SHARE, plainDefault("100%")),
+        }
+      : null,
+  };
+}
+
+function readOrganic(arrivals: Section<ArrivalsKeys>): Scenario["arrivals"]["organic"] {
+  const stated = valueAt(arrivals, "organic") ?? "measured";
+  const options = ["measured", "none"] as const;
+  const option = options.find((candidate) => candidate === stated);
+  if (option !== undefined) return option;
+  // A word without a number is meant as one of the two.
+  if (typeof stated === "string" && !/[\d$]/.test(stated)) {
+    problemAt(arrivals, "organic", words.badRateOrWord(stated, options), nearestWord(stated, options));
+    return "none";
+  }
+  return { perMonth: readQuantity(arrivals, "organic", CLIENTS_PER_MONTH) };
+}
+
+function parseValueBeyond(value: unknown): number {
+  if (value === "none") return 0;
+  if (value === "forever") return Infinity;
+  const options = ["none", "forever"];
+  if (typeof value === "string" && !/\d/.test(value)) {
+    throw new NotUnderstood(words.badSpanOrWord(value, options), nearestWord(value, options));
+  }
+  return parseSpan(value) / (12 * MONTH_DAYS);
+}
+
+function readStrategies(top: Section<ScenarioKeys>, names: readonly string[]): readonly Strategy[] {
+  const strategies = sectionAt(top, "strategies") as Section<Record<string, StrategyKeys>>;
+  return names.map((name) => {
+    const strategy = { ...sectionAt(strategies, name), name: "" };
+    return Object.freeze({ name, levers: Object.freeze(readLevers(strategy)) });
+  });
+}
+
+function readLevers(strategy: Section<StrategyKeys>): LeverSetting[] {
+  const levers: LeverSetting[] = [];
+  if (has(strategy, "loyalty_program")) {
+    levers.push({ kind: "loyalty_program", design: readLoyaltyProgram(sectionAt(strategy, "loyalty_program")) });
+  }
+  if (has(strategy, "retention_campaign")) {
+    levers.push({
+      kind: "retention_campaign",
+      design: readRetentionCampaign(sectionAt(strategy, "retention_campaign")),
+    });
+  }
+  if (has(strategy, "acquisition")) {
+    levers.push({ kind: "acquisition", design: readAcquisition(sectionAt(strategy, "acquisition")) });
+  }
+  return levers;
+}

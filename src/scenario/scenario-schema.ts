@@ -1,0 +1,69 @@
+import * as z from "zod";
+import { acquisitionSchema } from "../levers/acquisition-schema.ts";
+import { loyaltyProgramSchema } from "../levers/loyalty-program-schema.ts";
+import { retentionCampaignSchema } from "../levers/retention-campaign-schema.ts";
+import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
+import { scenarioKeys } from "../words/en/scenario-keys.ts";
+import { scenarioWords } from "../words/en/scenario.ts";
+import { assumptionsSchema } from "./assumptions-section.ts";
+import { clientsSchema } from "./clients-section.ts";
+
+const { shapes } = scenarioWords;
+const keys = scenarioKeys.top;
+
+const modelsSchema = z.strictObject({
+  purchases: z.enum(["bg-nbd"]).describe(scenarioKeys.models.purchases).optional(),
+  spend: z.enum(["gamma-gamma"]).describe(scenarioKeys.models.spend).optional(),
+  uncertainty: z.enum(["laplace", "none"]).describe(scenarioKeys.models.uncertainty).optional(),
+  seasonality: z
+    .union([z.enum(["measured", "none"]), z.array(z.number().positive(shapes.factor)).length(12, shapes.seasonality)], {
+      error: shapes.seasonality,
+    })
+    .describe(scenarioKeys.models.seasonality)
+    .optional(),
+});
+
+const arrivalsSchema = z.strictObject({
+  organic: quantityLeaf(scenarioKeys.arrivals.organic).optional(),
+  pool: z
+    .strictObject({
+      population: quantityLeaf(scenarioKeys.arrivals.population),
+      addressable: quantityLeaf(scenarioKeys.arrivals.addressable).optional(),
+    })
+    .describe(scenarioKeys.arrivals.pool)
+    .optional(),
+});
+
+const strategySchema = z.strictObject({
+  extends: textLeaf(scenarioKeys.strategy.extends).optional(),
+  loyalty_program: loyaltyProgramSchema.describe(scenarioKeys.strategy.loyalty_program).optional(),
+  retention_campaign: retentionCampaignSchema.describe(scenarioKeys.strategy.retention_campaign).optional(),
+  acquisition: acquisitionSchema.describe(scenarioKeys.strategy.acquisition).optional(),
+});
+
+/** The shape of a scenario: its keys, their types and fixed words. What the texts mean is read by `readScenario`. */
+export const scenarioSchema = z.strictObject({
+  scenario: textLeaf(keys.scenario),
+  locale: z.enum(["en"]).describe(keys.locale).optional(),
+  currency: z
+    .string({ error: shapes.currency })
+    .regex(/^[A-Z]{3}$/, shapes.currency)
+    .describe(keys.currency)
+    .optional(),
+  clients: clientsSchema.describe(keys.clients),
+  models: modelsSchema.describe(keys.models).optional(),
+  arrivals: arrivalsSchema.describe(keys.arrivals).optional(),
+  horizon: textLeaf(keys.horizon),
+  value_beyond: textLeaf(keys.value_beyond).optional(),
+  period: z.enum(["month"]).describe(keys.period).optional(),
+  discount_rate: textLeaf(keys.discount_rate).optional(),
+  replications: textLeaf(keys.replications).optional(),
+  seed: textLeaf(keys.seed).optional(),
+  assumptions: assumptionsSchema.describe(keys.assumptions).optional(),
+  strategies: z.record(z.string(), strategySchema.nullable(), { error: shapes.strategies }).describe(keys.strategies),
+});
+
+export type ScenarioKeys = z.input<typeof scenarioSchema>;
+export type ModelsKeys = z.input<typeof modelsSchema>;
+export type ArrivalsKeys = z.input<typeof arrivalsSchema>;
+export type StrategyKeys = z.input<typeof strategySchema>;

@@ -1,0 +1,115 @@
+import { logBeta } from "../numerics/log-beta.ts";
+import { logGammaRatio } from "../numerics/log-gamma-ratio.ts";
+import { discountedRepeats, expectedRepeats, type AliveClient } from "./bg-nbd-expected.ts";
+import { bgNbdObjective } from "./bg-nbd-objective.ts";
+import { bgNbdTraitSampler } from "./bg-nbd-traits.ts";
+import type { PurchaseLaw, PurchaseModel } from "./model.ts";
+import { negativeBinomialPmf, negativeBinomialTail } from "./negative-binomial.ts";
+
+/**
+ * BG/NBD: while alive a client buys at a rate ~ Gamma(r, alpha), and after each repeat purchase leaves with a dropoutProbability
+ * ~ Beta(a, b). Who never came back counts as alive.
+ *
+ * Source: Fader, Hardie & Lee 2005, "Counting Your Customers" the Easy Way.
+ */
+export const bgNbd: PurchaseModel = Object.freeze({
+  slug: "bg-nbd",
+  title: "BG/NBD",
+  source: "Fader, Hardie & Lee 2005",
+  parameterNames: Object.freeze(["r", "alpha", "a", "b"]),
+  timePowers: Object.freeze([0, 1, 0, 0]),
+  leaves: "at-purchase",
+  starts: Object.freeze([
+    [0.5, 0.5, 0.8, 2.5],
+    [1.5, 0.5, 0.3, 3],
+    [0.2, 0.1, 1.5, 1.5],
+    [4, 1, 0.1, 2],
+  ]),
+  at: bgNbdLaw,
+  objective: bgNbdObjective,
+  traitSampler: bgNbdTraitSampler,
+});
+
+function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
+  const r = parameters[0]!;
+  const alpha = parameters[1]!;
+  const a = parameters[2]!;
+  const b = parameters[3]!;
+  const isBound = r > 0 && alpha > 0 && a > 0 && b > 0 && Number.isFinite(r + alpha + a + b);
+  const newClient: AliveClient = { r, alpha, a, b };
+  const aliveWith = (x: number, T: number): AliveClient => ({ r: r + x, alpha: alpha + T, a, b: b + x });
+
+  const isHistory = (x: number, tx: number, T: number): boolean =>
+    isBound && Number.isInteger(x) && x >= 0 && tx >= 0 && tx <= T && T < Infinity && (x > 0 || tx === 0);
+
+  /** Log-odds of having left; (x - 1) first, so that b is not rounded away where x = 1 and b is small. */
+  const logOddsGone = (x: number, tx: number, T: number): number =>
+    x === 0 ? -Infinity : Math.log(a) - Math.log(b + (x - 1)) + (r + x) * Math.log1p((T - tx) / (alpha + tx));
+
+  const pAlive = (x: number, tx: number, T: number): number =>
+    isHistory(x, tx, T) ? 1 / (1 + Math.exp(logOddsGone(x, tx, T))) : NaN;
+
+  // The discounted purchases of a client alive depend on x and T, not on tx: the last ones are kept, for callers who go in that order.
+  let kept = { x: NaN, T: NaN, horizon: NaN, delta: NaN, value: NaN };
+  const discountedAlive = (x: number, T: number, horizon: number, delta: number): number => {
+    if (kept.x !== x || kept.T !== T || kept.horizon !== horizon || kept.delta !== delta) {
+      kept = { x, T, horizon, delta, value: discountedRepeats(aliveWith(x, T), horizon, delta) };
+    }
+    return kept.value;
+  };
+
+  return Object.freeze({
+    parameters: Object.freeze([r, alpha, a, b]),
+
+    logLikelihood(x: number, tx: number, T: number): number {
+      if (!isHistory(x, tx, T)) return NaN;
+      const purchases = logGammaRatio(r, x) - r * Math.log1p(T / alpha) - x * Math.log(alpha + T);
+      const stayed = logBeta(a, b + x) - logBeta(a, b);
+      return purchases + stayed + softplus(logOddsGone(x, tx, T));
+    },
+
+    pAlive,
+
+    /** The age tx itself where P(alive) is below `level` from the last purchase on; Infinity at x = 0. */
+    ageAtPAlive(level: number, x: number, tx: number): number {
+      if (!(level > 0 && level < 1) || !isHistory(x, tx, tx)) return NaN;
+      const excess = Math.log1p(-level) - Math.log(level) - logOddsGone(x, tx, tx);
+      return excess > 0 ? tx + (alpha + tx) * Math.expm1(excess / (r + x)) : tx;
+    },
+
+    conditionalExpected(x: number, tx: number, T: number, horizon: number): number {
+      if (!(horizon >= 0) || !isHistory(x, tx, T)) return NaN;
+      return shareOf(pAlive(x, tx, T), expectedRepeats(aliveWith(x, T), horizon));
+    },
+
+    expected(t: number): number {
+      return isBound && t >= 0 ? expectedRepeats(newClient, t) : NaN;
+    },
+
+    pmf(n: number, t: number): number {
+      if (!isBound || !Number.isInteger(n) || n < 0 || !(t >= 0) || t === Infinity) return NaN;
+      const stayed = Math.exp(logBeta(a, b + n) - logBeta(a, b)) * negativeBinomialPmf(n, r, alpha, t);
+      if (n === 0) return stayed;
+      return stayed + Math.exp(logBeta(a + 1, b + (n - 1)) - logBeta(a, b)) * negativeBinomialTail(n, r, alpha, t);
+    },
+
+    discountedExpected(x: number, tx: number, T: number, horizon: number, delta: number): number {
+      if (!(horizon >= 0) || !(delta >= 0) || !isHistory(x, tx, T)) return NaN;
+      return shareOf(pAlive(x, tx, T), discountedAlive(x, T, horizon, delta));
+    },
+
+    discountedExpectedNew(horizon: number, delta: number): number {
+      return isBound && horizon >= 0 && delta >= 0 ? discountedRepeats(newClient, horizon, delta) : NaN;
+    },
+  });
+}
+
+/** log(1 + exp(value)), without overflow. */
+function softplus(value: number): number {
+  return value > 0 ? value + Math.log1p(Math.exp(-value)) : Math.log1p(Math.exp(value));
+}
+
+/** A share of an expectation that may be Infinity; nothing of it at share 0. */
+function shareOf(share: number, value: number): number {
+  return share === 0 ? 0 : share * value;
+}

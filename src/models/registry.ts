@@ -1,0 +1,28 @@
+import { HoldfastError } from "../errors.ts";
+import { modelWords } from "../words/en/models.ts";
+import { bgNbd } from "./bg-nbd.ts";
+import { gammaGamma } from "./gamma-gamma.ts";
+import type { PurchaseModel } from "./model.ts";
+
+const purchaseModels: readonly PurchaseModel[] = Object.freeze([bgNbd]);
+const spendModels = Object.freeze([gammaGamma]);
+
+/** Slugs of the purchase models, the default first. */
+export const purchaseModelSlugs: readonly string[] = Object.freeze(purchaseModels.map((model) => model.slug));
+
+/** Slugs of the spend models, the default first. */
+export const spendModelSlugs: readonly string[] = Object.freeze(spendModels.map((model) => model.slug));
+
+/** The purchase model of a slug; a HoldfastError names the known ones. */
+export function purchaseModel(slug: string): PurchaseModel {
+  const found = purchaseModels.find((model) => model.slug === slug);
+  if (found === undefined) throw new HoldfastError(modelWords.unknownModel(slug, purchaseModelSlugs));
+  return found;
+}
+
+/** The spend model of a slug; a HoldfastError names the known ones. */
+export function spendModel(slug: string): typeof gammaGamma {
+  const found = spendModels.find((model) => model.slug === slug);
+  if (found === undefined) throw new HoldfastError(modelWords.unknownModel(slug, spendModelSlugs));
+  return found;
+}

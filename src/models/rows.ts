@@ -1,0 +1,93 @@
+import type { ClientHistory, PurchaseRows, SpendRows } from "../clients/client-history.ts";
+import { mix } from "../numerics/stream.ts";
+
+/** The distinct rows of some columns: the first client of each, in order of appearance, and the row of each client. */
+interface Groups {
+  readonly firstClient: Int32Array;
+  readonly weight: Float64Array;
+  readonly rowOfClient: Int32Array;
+}
+
+/**
+ * The distinct (x, tx, T) of a history with the number of clients on each, so that the cost of a fit grows with distinct rows, not with
+ * clients. Rows stand in order of their first client, which is deterministic as the history is sorted by id.
+ */
+export function purchaseRows(history: Pick<ClientHistory, "size" | "x" | "tx" | "T">): PurchaseRows {
+  const groups = groupClients(history.size, [history.x, history.tx, history.T]);
+  return {
+    count: groups.firstClient.length,
+    x: Int32Array.from(groups.firstClient, (client) => history.x[client]!),
+    tx: Float64Array.from(groups.firstClient, (client) => history.tx[client]!),
+    T: Float64Array.from(groups.firstClient, (client) => history.T[client]!),
+    weight: groups.weight,
+    rowOfClient: groups.rowOfClient,
+  };
+}
+
+/**
+ * The distinct (x, meanSpend) of a history, for the spend model. Clients who do not inform it (no repeat purchase, or a mean that is not
+ * above 0) share the row x = 0, meanSpend = 0.
+ */
+export function spendRows(history: Pick<ClientHistory, "size" | "x" | "meanSpend">): SpendRows {
+  const x = new Int32Array(history.size);
+  const meanSpend = new Float64Array(history.size);
+  for (let client = 0; client < history.size; client++) {
+    if (history.x[client]! > 0 && history.meanSpend[client]! > 0) {
+      x[client] = history.x[client]!;
+      meanSpend[client] = history.meanSpend[client]!;
+    }
+  }
+  const groups = groupClients(history.size, [x, meanSpend]);
+  return {
+    count: groups.firstClient.length,
+    x: Int32Array.from(groups.firstClient, (client) => x[client]!),
+    meanSpend: Float64Array.from(groups.firstClient, (client) => meanSpend[client]!),
+    weight: groups.weight,
+    rowOfClient: groups.rowOfClient,
+  };
+}
+
+function groupClients(size: number, columns: readonly (Int32Array | Float64Array)[]): Groups {
+  const hashes = hashRows(size, columns);
+  // At most half full, so that linear probing stays short.
+  const slots = 2 ** Math.ceil(Math.log2(2 * size + 2));
+  const table = new Int32Array(slots).fill(-1);
+  const firstClient = new Int32Array(size);
+  const weight = new Float64Array(size);
+  const rowOfClient = new Int32Array(size);
+  let count = 0;
+  for (let client = 0; client < size; client++) {
+    let slot = hashes[client]! & (slots - 1);
+    let row = table[slot]!;
+    while (row >= 0 && !sameRow(columns, firstClient[row]!, client)) {
+      slot = (slot + 1) & (slots - 1);
+      row = table[slot]!;
+    }
+    if (row < 0) {
+      row = count++;
+      table[slot] = row;
+      firstClient[row] = client;
+    }
+    weight[row]! += 1;
+    rowOfClient[client] = row;
+  }
+  return { firstClient: firstClient.slice(0, count), weight: weight.slice(0, count), rowOfClient };
+}
+
+function hashRows(size: number, columns: readonly (Int32Array | Float64Array)[]): Int32Array {
+  const hashes = new Int32Array(size);
+  for (const column of columns) {
+    const wordsPerRow = column.BYTES_PER_ELEMENT / 4;
+    const words = new Int32Array(column.buffer, column.byteOffset, size * wordsPerRow);
+    for (let word = 0; word < words.length; word++) {
+      const client = wordsPerRow === 1 ? word : word >> 1;
+      hashes[client] = mix((hashes[client]! ^ words[word]!) + 0x9e3779b9);
+    }
+  }
+  return hashes;
+}
+
+function sameRow(columns: readonly (Int32Array | Float64Array)[], one: number, other: number): boolean {
+  for (const column of columns) if (!Object.is(column[one], column[other])) return false;
+  return true;
+}

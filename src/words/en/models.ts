@@ -1,0 +1,75 @@
+/** A share as a whole percentage. */
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+/** Every sentence of the models: fits, posteriors, seasonality, the registry. */
+export const modelWords = Object.freeze({
+  unknownModel: (slug: string, known: readonly string[]) =>
+    `model: "${slug}" is not known, expected ${known.join(" or ")}. Name one of these.`,
+  noParameters: (model: string) =>
+    `${model}: the fit was refused and has no parameters, a converged fit was expected. Read its warnings for what to do.`,
+  noPosterior: (model: string) =>
+    `${model}: the fit has no covariance, so that the uncertainty of its parameters cannot be drawn. Use uncertainty: none, or a longer history.`,
+
+  noClients: (model: string) =>
+    `${model}: there is no client, at least a few hundred were expected. Check the data file.`,
+  noTime: (model: string) =>
+    `${model}: every client was first seen on the last day of the file, so that there was no time to come back. Use a longer history.`,
+  nobodyRepeats: (model: string) =>
+    `${model}: nobody bought a second time, so that neither how often clients buy nor how they leave can be learnt. ` +
+    `Use a longer history; check that the client column names clients and not orders.`,
+  tooFewRepeat: (model: string, repeaters: number, parameters: number) =>
+    `${model}: only ${repeaters} ${repeaters === 1 ? "client" : "clients"} bought again, too few for the ${parameters} parameters of the model. ` +
+    `Use more clients or a longer history.`,
+  fewRepeat: (model: string, repeaters: number) =>
+    `${model}: only ${repeaters} clients bought again, at least 100 were expected. Take the figures as rough; use more clients or a longer history.`,
+  everyoneAlive: (model: string) =>
+    `${model}: the likelihood is highest where nobody ever leaves (dropout goes to 0), so that churn cannot be learnt from this file. ` +
+    `Use a longer history in which some clients stopped buying.`,
+  dropoutRunsOff: (model: string) =>
+    `${model}: a and b grow together without end, so that the data tell the mean chance of leaving but not how clients differ in it. ` +
+    `Use more clients or a longer history.`,
+  ratesRunOff: (model: string) =>
+    `${model}: r and alpha grow together without end, so that all clients seem to buy at one rate. ` +
+    `Check that the file holds different clients; use more of them.`,
+  allLeaveAtOnce: (model: string) =>
+    `${model}: the likelihood is highest where clients always leave at their first repeat purchase. Use a longer history.`,
+  amountsAlike: (model: string) =>
+    `${model}: amounts are too much alike, within a client or between clients, for the model to tell the two apart. ` +
+    `Fit without a spend model (spend: none) and value purchases at their mean.`,
+  notDetermined: (model: string, names: readonly string[]) =>
+    `${model}: the data do not determine ${names.join(" and ")}; the likelihood is flat or rises without end. Use more clients or a longer history.`,
+  notConverged: (model: string) =>
+    `${model}: no start point led to a maximum of the likelihood. Check the data for impossible values; use more clients or a longer history.`,
+
+  manyOneTime: (model: string, share: number) =>
+    `${model}: ${percent(share)} of clients bought once, and this model counts all of them as alive; over 40 % that flatters the base. ` +
+    `Compare with the observed repeat rate before trusting survival.`,
+  highKHat: (model: string, kHat: number) =>
+    `${model}: the normal approximation of the parameters' uncertainty is poor (k-hat ${kHat.toFixed(2)}, at most 0.7 expected). ` +
+    `Take intervals as rough, or use more clients.`,
+
+  noSpend: (model: string) =>
+    `${model}: no client has a repeat purchase with an amount above 0, so that spend cannot be learnt. Check the amount column, or fit without a spend model.`,
+  tooFewSpend: (model: string, clients: number, parameters: number) =>
+    `${model}: only ${clients} ${clients === 1 ? "client has" : "clients have"} a repeat purchase with an amount above 0, too few for the ${parameters} parameters of the model. ` +
+    `Use more clients or a longer history.`,
+  noMeanSpend: (model: string, q: number) =>
+    `${model}: q is ${q.toFixed(2)}, and at 1 or below the mean amount is infinite, so that a client who bought once has no expected spend. ` +
+    `Look for outliers in the amounts.`,
+  wideSpend: (model: string, q: number) =>
+    `${model}: q is ${q.toFixed(2)}, and at 2 or below amounts vary without bound between clients. Look for outliers in the amounts.`,
+  spendFollowsFrequency: (model: string, correlation: number) =>
+    `${model}: how often clients buy and how much they spend correlate at ${correlation.toFixed(2)}; the model takes them as independent. ` +
+    `Values of frequent buyers are biased; segment the clients, or read CLV with care.`,
+
+  seasonNeedsDates:
+    "seasonality: a summary table has no dates, so that no season could be measured. Give transactions, or twelve numbers.",
+  seasonNeedsTwoYears: (covered: number) =>
+    `seasonality: some calendar month was seen ${covered.toFixed(1)} times, and two of each are needed. No season was applied. Give a longer history, or twelve numbers.`,
+  seasonNeedsRepeats: "seasonality: there are too few repeat purchases to measure a season. No season was applied.",
+  seasonMeasured: (months: number, lowest: number, highest: number) =>
+    `Seasonality was measured over ${months} months: repeat purchases over those that the model expects, by calendar month, shrunk to 1; ` +
+    `factors from ${lowest.toFixed(2)} to ${highest.toFixed(2)}.`,
+});

@@ -92,8 +92,11 @@ function tooClose(
   const other = favourite === best ? rivalOf(favourite, strategies, ranking) : best;
   const pair = [favourite, other];
   const sentences = [words.tooClose(favourite.name, other.name)];
+  const costs: string[] = [];
   for (const strategy of pair) {
-    if (strategy !== baseline) sentences.push(words.compared(figuresOf(strategy, baseline, circumstances)));
+    if (strategy === baseline) continue;
+    sentences.push(words.compared(figuresOf(strategy, baseline, circumstances)));
+    costs.push(costSentence(strategy, baseline, circumstances));
   }
   if (favourite.pBestChoice === null || other.pBestChoice === null) sentences.push(words.bestUnknown);
   else sentences.push(words.bestOfTwo(favourite.name, favourite.pBestChoice, other.name, other.pBestChoice));
@@ -103,7 +106,7 @@ function tooClose(
   }
   if (favourite !== best) sentences.push(words.otherOnAverage(favourite.name, best.name));
   const leader = pair.find((strategy) => strategy !== baseline)!;
-  return [...sentences, ...beyondSentences(leader, strategies, circumstances, best)];
+  return [...sentences, ...costs, ...beyondSentences(leader, strategies, circumstances, best)];
 }
 
 /** Who stands closest to the favourite: the second by mean where those two cannot be told apart, else the next most often best. */
@@ -130,7 +133,7 @@ function moneySentences(
     );
   }
   if (returnOnSpend !== null) sentences.push(words.returns(returnOnSpend, currency));
-  sentences.push(words.costs(spendOf(best) - spendOf(baseline), baseline.name, currency, horizonMonths));
+  sentences.push(costSentence(best, baseline, circumstances));
   sentences.push(words.worst(best.worstTenth, currency));
   return [...sentences, ...beyondSentences(best, strategies, circumstances, best)];
 }
@@ -148,7 +151,7 @@ function beyondSentences(
   const sentences: string[] = [];
   if (difference !== null && differenceWithinHorizon !== null) {
     const within = differenceWithinHorizon.mean;
-    sentences.push(words.beyond(difference.mean, within, horizonMonths, valueBeyondYears, currency));
+    sentences.push(words.beyond(strategy.name, difference.mean, within, horizonMonths, valueBeyondYears, currency));
   }
   const firstWithin = strategies.reduce((most, other) =>
     other.equityWithinHorizon.mean > most.equityWithinHorizon.mean ? other : most,
@@ -179,6 +182,11 @@ function figuresOf(
     months: circumstances.horizonMonths,
     beyondYears: circumstances.valueBeyondYears,
   };
+}
+
+function costSentence(strategy: StrategyResult, baseline: StrategyResult, circumstances: Circumstances): string {
+  const extra = spendOf(strategy) - spendOf(baseline);
+  return words.costs(strategy.name, extra, baseline.name, circumstances.currency, circumstances.horizonMonths);
 }
 
 function spendOf({ totals }: StrategyResult): number {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { DataFacts } from "../../src/clients/client-history.ts";
 import { decide } from "../../src/decision/decide.ts";
+import type { DecisionInput } from "../../src/decision/decide.ts";
 import { HoldfastError } from "../../src/errors.ts";
+import type { Fit } from "../../src/models/model.ts";
 import { resultsSchema } from "../../src/results/results.ts";
 import { BASELINE, madeUpInput } from "./made-up.ts";
 import type { MadeUpStrategy } from "./made-up.ts";
@@ -150,4 +153,12 @@ describe("edges", () => {
   test("fewer than two replications are refused", () => {
     expect(() => only([BASELINE, near], { count: 1 })).toThrow(HoldfastError);
   });
+});
+
+test("facts about the data and fits are taken as they come", () => {
+  const accepts = {
+    data: (facts: DataFacts): DecisionInput["data"] => facts,
+    fit: (fit: Fit): DecisionInput["fits"]["purchases"] => fit,
+  };
+  expect(Object.keys(accepts)).toEqual(["data", "fit"]);
 });

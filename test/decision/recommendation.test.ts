@@ -66,9 +66,11 @@ describe("a clear win", () => {
       "It pays back in month 14 (median of the futures in which it does); in 12 % of futures it does not",
     );
     expect(text(recommendation)).toContain("It returns 2.3 EUR per EUR spent");
-    expect(text(recommendation)).toMatch(/It costs \d+ k EUR more than As today over 36 months/);
+    expect(text(recommendation)).toMatch(/Points card costs \d+ k EUR more than As today over 36 months/);
     expect(text(recommendation)).toContain("In the worst tenth of futures the difference is −74 k EUR on average");
-    expect(text(recommendation)).toContain("within the 36 months alone it is +250 k EUR.");
+    expect(text(recommendation)).toContain(
+      "The mean difference of Points card, +410 k EUR, counts what clients are still worth in the 5 years after; within the 36 months alone it is +250 k EUR.",
+    );
     expect(text(recommendation)).toContain("taken as free");
   });
 
@@ -146,6 +148,8 @@ describe("too close to call", () => {
     ];
     const recommendation = recommend(strategies, { ...clear, second: 0 }, circumstances);
     expect(recommendation.sentence).toBe("Too close to call between Points card and As today.");
+    expect(text(recommendation)).toMatch(/Points card costs \d+ k EUR more than As today/);
+    expect(text(recommendation)).not.toContain("As today costs");
   });
 });
 

@@ -336,7 +336,7 @@ function total(values: readonly number[]): Total {
 }
 
 function sorted(values: readonly number[]): number[] {
-  return [...values].sort((a, b) => a - b);
+  return Array.from(Float64Array.from(values).sort());
 }
 
 function quantile(order: readonly number[], probability: number): number {

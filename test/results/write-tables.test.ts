@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HoldfastError } from "../../src/errors.ts";
+import type { Scores } from "../../src/models/score.ts";
 import { totalOf } from "../../src/results/replications.ts";
 import { safeCell } from "../../src/results/safe-cell.ts";
 import { scoreRows, writeClientTables, writeReplicationsParquet, writeScores } from "../../src/results/write-tables.ts";
@@ -77,7 +78,8 @@ describe("client tables", () => {
 
   test("no text begins as a formula, whatever it is, and others are untouched", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(fc.constantFrom("", ...NASTY), fc.string(), (start, end) => {
+        const text = start + end;
         expect(safeCell(text)).not.toMatch(/^[=+\-@\t\r\n]/);
         expect([text, `'${text}`]).toContain(safeCell(text));
       }),
@@ -116,6 +118,12 @@ describe("client tables", () => {
     await writeScores(join(folder, "file.csv"), scores(["a"]));
     await expect(writeClientTables(join(folder, "file.csv"), scores(["a"]))).rejects.toThrow(HoldfastError);
   });
+});
+
+test("scores of the models are taken as they come, with the ids", () => {
+  const accepts = (client: readonly string[], given: Scores): ScoreColumns => ({ client, ...given });
+  const { client, ...given } = scores(["a"]);
+  expect(scoreRows(accepts(client, given))).toHaveLength(1);
 });
 
 test("score rows are plain JSON under the names of the tables, null where a figure does not exist", () => {

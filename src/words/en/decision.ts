@@ -115,16 +115,22 @@ export const decisionWords = Object.freeze({
     value >= 0
       ? `It returns ${money(value, currency)} per ${currency} spent, that ${currency} itself already taken off.`
       : `It loses ${money(-value, currency)} per ${currency} spent.`,
-  costs: (extra: number, baseline: string, currency: string, months: number): string =>
-    extra >= 0
-      ? `It costs ${money(extra, currency)} more than ${baseline} over ${months} months: marketing, rewards and incentives, discounted.`
-      : `It costs ${money(-extra, currency)} less than ${baseline} over ${months} months: marketing, rewards and incentives, discounted.`,
+  costs: (name: string, extra: number, baseline: string, currency: string, months: number): string =>
+    `${name} costs ${money(Math.abs(extra), currency)} ${extra >= 0 ? "more" : "less"} than ${baseline} over ${months} months: ` +
+    "marketing, rewards and incentives, discounted.",
   worst: (mean: number, currency: string): string =>
     `In the worst tenth of futures the difference is ${signedMoney(mean, currency)} on average.`,
-  beyond: (all: number, within: number, months: number, beyondYears: number | null, currency: string): string => {
+  beyond: (
+    name: string,
+    all: number,
+    within: number,
+    months: number,
+    beyondYears: number | null,
+    currency: string,
+  ): string => {
     const what = beyondYears === null ? "ever after" : `in the ${beyondYears} years after`;
     return (
-      `The mean difference of ${signedMoney(all, currency)} counts what clients are still worth ${what}; ` +
+      `The mean difference of ${name}, ${signedMoney(all, currency)}, counts what clients are still worth ${what}; ` +
       `within the ${months} months alone it is ${signedMoney(within, currency)}${all > 0 !== within > 0 ? ", which turns the answer round" : ""}.`
     );
   },

@@ -32,7 +32,7 @@ export function climb(
 ): Climb {
   const n = objective.dimension;
   let inverse: Float64Array = Float64Array.from(inverseCurvature);
-  let isFresh = true;
+  let isSteepest = false;
   let place = start;
   let evaluations = 0;
   let idle = 0;
@@ -43,15 +43,15 @@ export function climb(
     const found = searchUphill(objective, place, direction, firstStep, evaluationsLeft - evaluations);
     evaluations += found.evaluations;
     if (found.place === null) {
-      if (isFresh) return { place, ended: evaluations < evaluationsLeft ? "stalled" : "limit", evaluations };
+      if (isSteepest) return { place, ended: evaluations < evaluationsLeft ? "stalled" : "limit", evaluations };
       inverse = steepest(place.gradient, n);
-      isFresh = true;
+      isSteepest = true;
       continue;
     }
     const move = found.place.point.map((coordinate, i) => coordinate - place.point[i]!);
     idle = isIdle(move, place, found.place) ? idle + 1 : 0;
     if (idle === MOST_IDLE) return { place: found.place, ended: "stalled", evaluations };
-    isFresh = !update(inverse, move, place, found.place);
+    if (update(inverse, move, place, found.place)) isSteepest = false;
     place = found.place;
   }
   return { place, ended: "limit", evaluations };

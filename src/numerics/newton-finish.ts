@@ -1,4 +1,4 @@
-import { climb, inverseCurvatureAt, isWithin } from "./climb.ts";
+import { climb, inverseCurvatureAt, isWithin, timesVector } from "./climb.ts";
 import { quickHessian } from "./hessian.ts";
 import { isDefined } from "./line-search.ts";
 import type { Place } from "./line-search.ts";
@@ -17,6 +17,7 @@ export interface Finish {
 const CONVERGED_STEP = 1e-9;
 const FINEST_STEP = 1e-12;
 const NEWTON_REACH = 1e-2;
+const SADDLE_REACH = 1e-2;
 const MOST_ROUNDS = 8;
 // Smallest eigenvalue, over the largest, of minus the Hessian with unit diagonal: below it, differences cannot tell curvature from none.
 const FLAT = 1e-7;
@@ -48,7 +49,8 @@ export function finishByNewton(
     const step = factor === null ? null : solveFromCholesky(factor, n, place.gradient);
     newtonStep = step === null ? NaN : largest(step);
     if (factor !== null && step !== null && isWithin(step, place.point, NEWTON_REACH)) {
-      const polished = polish(objective, place, factor, step, evaluationsLeft - evaluations);
+      const solve = (gradient: Float64Array) => solveFromCholesky(factor, n, gradient);
+      const polished = polish(objective, place, solve, evaluationsLeft - evaluations);
       place = polished.place;
       newtonStep = largest(polished.step);
       evaluations += polished.evaluations;
@@ -66,29 +68,68 @@ export function finishByNewton(
     const hasMoved = climbed.place.value > place.value;
     place = climbed.place;
     if (climbed.ended === "limit") return { place, status: "limit", curvature, newtonStep, evaluations };
-    if (!hasMoved) return { place, status: "stalled", curvature, newtonStep, evaluations };
+    if (hasMoved) continue;
+    const aside = offSaddle(objective, place, minus);
+    evaluations += aside.evaluations;
+    if (aside.place !== null) {
+      place = aside.place;
+      continue;
+    }
+    const inverse = inverseCurvatureAt(second, place.gradient);
+    const settled = polish(
+      objective,
+      place,
+      (gradient) => timesVector(inverse, gradient, n),
+      evaluationsLeft - evaluations,
+    );
+    evaluations += settled.evaluations;
+    return { place: settled.place, status: "stalled", curvature, newtonStep, evaluations };
   }
   return { place, status: "stalled", curvature, newtonStep, evaluations };
 }
 
-/** Steps with one and the same Hessian while each next one is less than half the last; `step` is the one not taken. */
-function polish(objective: Objective, from: Place, factor: Float64Array, first: Float64Array, evaluationsLeft: number) {
-  const n = objective.dimension;
+/** Newton steps with one and the same Hessian while each next one is less than half the last; `step` is the one not taken. */
+function polish(
+  objective: Objective,
+  from: Place,
+  solve: (gradient: Float64Array) => Float64Array,
+  evaluationsLeft: number,
+) {
   let place = from;
-  let step = first;
+  let step = solve(from.gradient);
   let evaluations = 0;
   while (evaluations < evaluationsLeft && !isWithin(step, place.point, FINEST_STEP)) {
     const point = place.point.map((coordinate, i) => coordinate + step[i]!);
-    const gradient = new Float64Array(n);
+    const gradient = new Float64Array(point.length);
     const next: Place = { point, value: objective.evaluate(point, gradient), gradient };
     evaluations++;
     if (!isDefined(next) || next.value < place.value - 1e-13 * Math.abs(place.value)) break;
-    const nextStep = solveFromCholesky(factor, n, gradient);
+    const nextStep = solve(gradient);
     if (!(largest(nextStep) < largest(step) / 2)) break;
     place = next;
     step = nextStep;
   }
   return { place, step, evaluations };
+}
+
+/** A higher place a small way along the direction of most negative curvature, where there is such a direction: off a saddle. */
+function offSaddle(
+  objective: Objective,
+  place: Place,
+  minus: Float64Array,
+): { place: Place | null; evaluations: number } {
+  const n = objective.dimension;
+  const { values, vectors } = symmetricEigen(minus, n);
+  if (!(values[0]! < -FLAT * Math.max(values[n - 1]!, -values[0]!))) return { place: null, evaluations: 0 };
+  for (const reach of [SADDLE_REACH, -SADDLE_REACH]) {
+    const point = place.point.map(
+      (coordinate, i) => coordinate + reach * Math.max(1, Math.abs(coordinate)) * vectors[i]!,
+    );
+    const gradient = new Float64Array(n);
+    const aside: Place = { point, value: objective.evaluate(point, gradient), gradient };
+    if (isDefined(aside) && aside.value > place.value) return { place: aside, evaluations: reach > 0 ? 1 : 2 };
+  }
+  return { place: null, evaluations: 2 };
 }
 
 /** Whether minus the Hessian, its diagonal scaled to 1, is positive definite beyond the error of differences. */

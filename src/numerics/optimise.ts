@@ -3,6 +3,7 @@ import { forwardHessian } from "./hessian.ts";
 import { isDefined } from "./line-search.ts";
 import type { Place } from "./line-search.ts";
 import { finishByNewton } from "./newton-finish.ts";
+import type { Finish } from "./newton-finish.ts";
 import type { Objective } from "./objective.ts";
 
 /**
@@ -12,7 +13,7 @@ import type { Objective } from "./objective.ts";
  */
 export type OptimumStatus = "converged" | "stalled" | "limit" | "failed";
 
-/** Where one start led before the finish by Newton steps. */
+/** Where one start led: the best one, and those that seemed to lead elsewhere, to the end; the others up to Newton's reach. */
 export interface StartOutcome {
   readonly point: Float64Array;
   readonly value: number;
@@ -58,55 +59,53 @@ export function maximise(
   options: MaximiseOptions = {},
 ): Optimum {
   const longestStep = options.longestStep ?? 2;
-  let evaluationsLeft = options.maxEvaluations ?? 2000;
-  const budget = evaluationsLeft;
+  const budget = options.maxEvaluations ?? 2000;
+  let evaluations = 0;
   const perStart: StartOutcome[] = [];
-  let best: Place | null = null;
+  const places: Place[] = [];
   for (const start of starts) {
-    const { outcome, place } = climbFrom(objective, start, longestStep, evaluationsLeft);
-    evaluationsLeft -= outcome.evaluations;
-    perStart.push(outcome);
-    if (place !== null && (best === null || place.value > best.value)) best = place;
+    const { place, status, evaluations: spent } = climbFrom(objective, start, longestStep, budget - evaluations);
+    evaluations += spent;
+    places.push(place);
+    perStart.push({ point: place.point, value: place.value, status, evaluations: spent });
   }
-  if (best === null) return failed(objective.dimension, perStart, budget - evaluationsLeft);
-  const finished = finishByNewton(objective, best, longestStep, evaluationsLeft);
-  return {
-    point: finished.place.point,
-    value: finished.place.value,
-    gradient: finished.place.gradient,
-    status: finished.status,
-    evaluations: budget - evaluationsLeft + finished.evaluations,
-    curvature: finished.curvature,
-    newtonStep: finished.newtonStep,
-    perStart,
-    startsAgree: perStart.every((outcome) => isSamePlace(outcome, finished.place)),
-  };
+  const order = [...places.keys()]
+    .filter((i) => isDefined(places[i]!))
+    .sort((i, j) => places[j]!.value - places[i]!.value);
+  let best: Finish | null = null;
+  for (const i of order) {
+    // A climb ends near its peak, not on it: whether it is another peak than the best is seen from the top.
+    if (best !== null && (perStart[i]!.status !== "converged" || isSamePlace(perStart[i]!, best.place))) continue;
+    const finish = finishByNewton(objective, places[i]!, longestStep, budget - evaluations);
+    const { place, status, evaluations: spent } = finish;
+    evaluations += spent;
+    perStart[i] = { point: place.point, value: place.value, status, evaluations: perStart[i]!.evaluations + spent };
+    if (best === null || (place.value > best.place.value && !isSamePlace(perStart[i]!, best.place))) best = finish;
+  }
+  return best === null ? nowhere(objective.dimension, perStart, evaluations) : optimumOf(best, perStart, evaluations);
 }
 
-function climbFrom(
-  objective: Objective,
-  start: Float64Array,
-  longestStep: number,
-  evaluationsLeft: number,
-): { outcome: StartOutcome; place: Place | null } {
+function climbFrom(objective: Objective, start: Float64Array, longestStep: number, evaluationsLeft: number) {
   const n = objective.dimension;
   const point = Float64Array.from(start);
-  const gradient = new Float64Array(n);
-  if (evaluationsLeft < 1) return { outcome: { point, value: NaN, status: "limit", evaluations: 0 }, place: null };
+  const gradient = new Float64Array(n).fill(NaN);
+  if (evaluationsLeft <= n) return { place: { point, value: NaN, gradient }, status: "limit" as const, evaluations: 0 };
   const place: Place = { point, value: objective.evaluate(point, gradient), gradient };
-  if (!isDefined(place))
-    return { outcome: { point, value: place.value, status: "failed", evaluations: 1 }, place: null };
+  if (!isDefined(place)) return { place, status: "failed" as const, evaluations: 1 };
   const inverse = inverseCurvatureAt(forwardHessian(objective, point, gradient), gradient);
   const climbed = climb(objective, place, inverse, longestStep, evaluationsLeft - 1 - n);
-  const status = climbed.ended === "near" ? "converged" : climbed.ended;
-  const evaluations = 1 + n + climbed.evaluations;
-  return {
-    outcome: { point: climbed.place.point, value: climbed.place.value, status, evaluations },
-    place: climbed.place,
-  };
+  const status = climbed.ended === "near" ? ("converged" as const) : climbed.ended;
+  return { place: climbed.place, status, evaluations: 1 + n + climbed.evaluations };
 }
 
-function failed(n: number, perStart: readonly StartOutcome[], evaluations: number): Optimum {
+function optimumOf(best: Finish, perStart: readonly StartOutcome[], evaluations: number): Optimum {
+  const { place, status, curvature, newtonStep } = best;
+  const startsAgree = perStart.every((outcome) => outcome.status !== "converged" || isSamePlace(outcome, place));
+  const { point, value, gradient } = place;
+  return { point, value, gradient, status, evaluations, curvature, newtonStep, perStart, startsAgree };
+}
+
+function nowhere(n: number, perStart: readonly StartOutcome[], evaluations: number): Optimum {
   const undefinedVector = new Float64Array(n).fill(NaN);
   return {
     point: perStart[0]?.point ?? undefinedVector,
@@ -121,9 +120,9 @@ function failed(n: number, perStart: readonly StartOutcome[], evaluations: numbe
   };
 }
 
-/** Whether a start that converged did so at `place`: values within rounding of a climb's end, coordinates within a thousandth. */
+/** Whether an outcome is `place`, its value within a millionth and its coordinates within a thousandth. */
 function isSamePlace(outcome: StartOutcome, place: Place): boolean {
-  if (outcome.status !== "converged") return true;
   const gap = outcome.point.map((coordinate, i) => coordinate - place.point[i]!);
-  return place.value - outcome.value <= 1e-6 * Math.max(1, Math.abs(place.value)) && isWithin(gap, place.point, 1e-3);
+  const valueGap = Math.abs(place.value - outcome.value);
+  return valueGap <= 1e-6 * Math.max(1, Math.abs(place.value)) && isWithin(gap, place.point, 1e-3);
 }

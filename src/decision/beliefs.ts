@@ -4,7 +4,7 @@ import type { Replications } from "../results/replications.ts";
 const CONSTANT = 1e-9;
 
 /** The values of a drawn parameter or an assumption over the replications, by its place among the beliefs. */
-export function beliefColumn(replications: Replications, index: number): Float64Array {
+function beliefColumn(replications: Replications, index: number): Float64Array {
   const width = replications.beliefNames.length;
   return Float64Array.from({ length: replications.count }, (_, r) => replications.beliefs[r * width + index]);
 }

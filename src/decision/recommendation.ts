@@ -4,7 +4,7 @@ import type { ComparisonFigures } from "../words/en/decision.ts";
 import type { Ranking } from "./compare.ts";
 
 /** A strategy is recommended from this chance of being the best choice on; below, it is too close to call. */
-export const SURE_ENOUGH = 0.6;
+const SURE_ENOUGH = 0.6;
 
 /** What the sentences need beside the strategies' figures. */
 export interface Circumstances {

@@ -153,7 +153,7 @@ const fixed = (value: number): Quantity => ({
 });
 
 /** A scenario of the strategies and assumptions that some replications hold; slots 0 and 1 are margin and cost. */
-export function madeUpScenario(replications: Replications, parameters = 2): Scenario {
+function madeUpScenario(replications: Replications, parameters = 2): Scenario {
   const assumptions: Assumption[] = replications.beliefNames.slice(parameters).map((name) => ({
     name,
     key: name,

@@ -29,6 +29,9 @@ const everything = [
   "report",
 ] as const;
 
+/** The main path as named steps. */
+const mainPath = ["simulate-scenario.ts", "run-scenario.ts"];
+
 /** The table of the architecture. A file of `src/` itself (`run-scenario.ts`) stands under its own name. */
 const allowances: Readonly<Record<string, Allowance>> = {
   numerics: { values: [] },
@@ -46,13 +49,15 @@ const allowances: Readonly<Record<string, Allowance>> = {
   report: { values: ["charts", "results"], types: ["decision"] },
   words: { values: [], types: everything },
   "errors.ts": { values: [] },
-  "run-scenario.ts": { values: everything },
-  "index.ts": { values: [...everything, "run-scenario.ts"] },
-  cli: { values: [...everything, "run-scenario.ts", "index.ts"] },
+  "version.ts": { values: [] },
+  "simulate-scenario.ts": { values: everything },
+  "run-scenario.ts": { values: [...everything, "simulate-scenario.ts"] },
+  "index.ts": { values: [...everything, ...mainPath] },
+  cli: { values: [...everything, ...mainPath, "index.ts"] },
   workers: { values: ["numerics", "clients", "models", "levers", "simulation"] },
 };
 
-const importableByAll = ["words", "errors.ts"];
+const importableByAll = ["words", "errors.ts", "version.ts"];
 /** Interfaces and the lengths of time units, without an import of their own: where its types may go, its constants may. */
 const typesAndConstants = ["src/clients/client-history.ts"];
 const pureFolders = ["numerics", "quantities", "models", "levers", "charts"];

@@ -59,6 +59,14 @@ interface Truth {
   readonly spend?: readonly [p: number, q: number, v: number];
 }
 
+/** What is true of each simulated client; rates per week. */
+export interface TrueTraits {
+  readonly rate: number;
+  readonly dropoutProbability: number;
+  readonly isAlive: boolean;
+  readonly meanAmount: number;
+}
+
 /** A history simulated from BG/NBD and Gamma-Gamma, purchase by purchase; `shortest` to `longest` is the range of T, in weeks. */
 export function simulatedHistory(
   seed: string,
@@ -67,6 +75,11 @@ export function simulatedHistory(
   shortest: number,
   longest: number,
 ): ClientHistory {
+  return simulatedClients(seed, clients, truth, shortest, longest).history;
+}
+
+/** The same with what is true of each client. */
+export function simulatedClients(seed: string, clients: number, truth: Truth, shortest: number, longest: number) {
   const stream = new Stream();
   const [r, alpha, a, b] = truth.purchases;
   const [p, q, v] = truth.spend ?? [6, 4, 15];
@@ -74,6 +87,7 @@ export function simulatedHistory(
   const tx: number[] = [];
   const T: number[] = [];
   const meanSpend: number[] = [];
+  const traits: TrueTraits[] = [];
   for (let client = 0; client < clients; client++) {
     stream.seed(hashText(seed), client, 0, 0);
     const end = shortest + (longest - shortest) * stream.uniform();
@@ -82,16 +96,18 @@ export function simulatedHistory(
     const dropoutProbability = leave / (leave + drawGamma(stream, b));
     let count = 0;
     let last = 0;
-    for (let age = drawExponential(stream) / rate; age <= end; age += drawExponential(stream) / rate) {
+    let isAlive = true;
+    for (let age = drawExponential(stream) / rate; isAlive && age <= end; age += drawExponential(stream) / rate) {
       count++;
       last = age;
-      if (stream.uniform() < dropoutProbability) break;
+      isAlive = stream.uniform() >= dropoutProbability;
     }
     const spendRate = drawGamma(stream, q) / v;
     x.push(count);
     tx.push(last);
     T.push(end);
     meanSpend.push(count === 0 ? 0 : drawGamma(stream, p * count) / (spendRate * count));
+    traits.push({ rate, dropoutProbability, isAlive, meanAmount: p / spendRate });
   }
-  return columnsOf({ x, tx, T, meanSpend });
+  return { history: columnsOf({ x, tx, T, meanSpend }), traits };
 }

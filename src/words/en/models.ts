@@ -25,7 +25,7 @@ export const modelWords = Object.freeze({
   fewRepeat: (model: string, repeaters: number) =>
     `${model}: only ${repeaters} clients bought again, at least 100 were expected. Take the figures as rough; use more clients or a longer history.`,
   everyoneAlive: (model: string) =>
-    `${model}: the likelihood is highest where nobody ever leaves (dropout goes to 0), so that churn cannot be learnt from this file. ` +
+    `${model}: the likelihood is highest where hardly anyone ever leaves (dropout goes to 0), so that churn cannot be learnt from this file. ` +
     `Use a longer history in which some clients stopped buying.`,
   dropoutRunsOff: (model: string) =>
     `${model}: a and b grow together without end, so that the data tell the mean chance of leaving but not how clients differ in it. ` +
@@ -34,7 +34,7 @@ export const modelWords = Object.freeze({
     `${model}: r and alpha grow together without end, so that all clients seem to buy at one rate. ` +
     `Check that the file holds different clients; use more of them.`,
   allLeaveAtOnce: (model: string) =>
-    `${model}: the likelihood is highest where clients always leave at their first repeat purchase. Use a longer history.`,
+    `${model}: the likelihood is highest where clients nearly always leave at their first repeat purchase. Use a longer history.`,
   amountsAlike: (model: string) =>
     `${model}: amounts are too much alike, within a client or between clients, for the model to tell the two apart. ` +
     `Fit without a spend model (spend: none) and value purchases at their mean.`,

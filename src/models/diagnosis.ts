@@ -1,0 +1,38 @@
+import { modelWords } from "../words/en/models.ts";
+import type { FitStatus } from "./model.ts";
+import type { Reached } from "./reach-optimum.ts";
+
+/** Why a fit has no parameters to report, and what to do, in one sentence. */
+export interface Diagnosis {
+  readonly status: Exclude<FitStatus, "converged">;
+  readonly sentence: string;
+}
+
+// Mean odds of leaving so small that they stand for 0, and their inverse for certainty.
+const NEARLY_ZERO = 0.01;
+// Share of the flattest direction that makes a parameter part of it.
+const PART_OF_DIRECTION = 0.3;
+
+/**
+ * Says in words why a likelihood has no isolated maximum, from where the search ended and the direction in which it is flattest.
+ *
+ * "boundary": the likelihood is highest at the edge of what the parameters may be; "flat": it does not tell some of them apart; "failed": no
+ * start led anywhere. `names` are those of the parameters, which may be of any model that has some of a, b, r, alpha, p, q, v.
+ */
+export function diagnose(title: string, names: readonly string[], reached: Reached): Diagnosis {
+  if (reached.place === "nowhere") return { status: "failed", sentence: modelWords.notConverged(title) };
+  const log = (name: string): number => (names.includes(name) ? reached.theta[names.indexOf(name)]! : NaN);
+  const part = (name: string): number => (names.includes(name) ? (reached.flattest?.[names.indexOf(name)] ?? 0) : 0);
+  const runTogether = (one: string, other: string): boolean =>
+    part(one) * part(other) > PART_OF_DIRECTION * PART_OF_DIRECTION && log(one) + log(other) > 0;
+
+  if (log("a") - log("b") < Math.log(NEARLY_ZERO))
+    return { status: "boundary", sentence: modelWords.everyoneAlive(title) };
+  if (log("b") - log("a") < Math.log(NEARLY_ZERO))
+    return { status: "boundary", sentence: modelWords.allLeaveAtOnce(title) };
+  if (runTogether("a", "b")) return { status: "flat", sentence: modelWords.dropoutRunsOff(title) };
+  if (runTogether("r", "alpha")) return { status: "boundary", sentence: modelWords.ratesRunOff(title) };
+  if (names.includes("v")) return { status: "boundary", sentence: modelWords.amountsAlike(title) };
+  const flat = names.filter((name) => Math.abs(part(name)) > PART_OF_DIRECTION);
+  return { status: "flat", sentence: modelWords.notDetermined(title, flat.length > 0 ? flat : names) };
+}

@@ -1,0 +1,107 @@
+import {
+  DAYS_PER_YEAR,
+  UNIT_DAYS,
+  type ClientHistory,
+  type PurchaseRows,
+  type SpendRows,
+} from "../clients/client-history.ts";
+import type { Fit, PurchaseLaw, SpendLaw } from "./model.ts";
+import { purchaseModel, spendModel } from "./registry.ts";
+import { purchaseRows, spendRows } from "./rows.ts";
+import { lawParameters } from "./fit-parameters.ts";
+import { clvIntervals } from "./score-interval.ts";
+import { VALUE_QUARTILES, valueQuartiles } from "./value-quartiles.ts";
+
+export interface ScoreOptions {
+  /** Share of an amount that is kept. */
+  readonly margin: number;
+  /** Effective rate per year: 0.1 for 10 %. */
+  readonly annualDiscountRate: number;
+  /** In the history's unit; may be Infinity where the discount rate is above 0. */
+  readonly horizon: number;
+  readonly seed: string;
+  /** Posterior draws per client behind the interval; 200 by default. */
+  readonly draws?: number;
+}
+
+/** One value per client in the order of the history. NaN where a figure does not exist. */
+export interface Scores {
+  readonly x: Int32Array;
+  readonly tx: Float64Array;
+  readonly T: Float64Array;
+  readonly pAlive: Float64Array;
+  readonly expectedPurchases: Float64Array;
+  readonly expectedSpend: Float64Array;
+  readonly clv: Float64Array;
+  readonly clvP05: Float64Array;
+  readonly clvP95: Float64Array;
+  /** Quartile of clv among all clients, a code into `segmentNames`. */
+  readonly segment: Uint8Array;
+  readonly segmentNames: readonly string[];
+}
+
+/**
+ * Scores every client: P(alive), expected purchases and amount, residual CLV with a 90 % interval, value quartile.
+ *
+ * The interval is that of the client's discounted expected value given its own rate, dropout and amount, over 200 draws of the models'
+ * parameters and of those traits given its history: it covers what is not known of the client, not the luck of its future purchases. Without
+ * a posterior the parameters stay at the estimates. Without a spend fit the money columns are NaN and quartiles are of discounted purchases.
+ */
+export function score(
+  history: ClientHistory,
+  fits: { readonly purchases: Fit; readonly spend: Fit | null },
+  options: ScoreOptions,
+): Scores {
+  const delta = (Math.log1p(options.annualDiscountRate) * UNIT_DAYS[history.timeUnit]) / DAYS_PER_YEAR;
+  const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
+  const spendLaw = fits.spend === null ? null : spendModel(fits.spend.model).at(lawParameters(fits.spend));
+  const byRow = scoreRows(purchaseRows(history), law, options.horizon, delta);
+  const amounts = spendLaw === null ? null : scoreSpend(spendRows(history), spendLaw);
+
+  const { size } = history;
+  const pAlive = new Float64Array(size);
+  const expectedPurchases = new Float64Array(size);
+  const expectedSpend = new Float64Array(size).fill(NaN);
+  const clv = new Float64Array(size).fill(NaN);
+  const value = new Float64Array(size);
+  for (let client = 0; client < size; client++) {
+    const row = byRow.rows.rowOfClient[client]!;
+    pAlive[client] = byRow.pAlive[row]!;
+    expectedPurchases[client] = byRow.expected[row]!;
+    value[client] = byRow.discounted[row]!;
+    if (amounts === null) continue;
+    expectedSpend[client] = amounts.expected[amounts.rows.rowOfClient[client]!]!;
+    clv[client] = value[client]! * expectedSpend[client]! * options.margin;
+  }
+  const interval =
+    fits.spend === null
+      ? { p05: new Float64Array(size).fill(NaN), p95: new Float64Array(size).fill(NaN) }
+      : clvIntervals(history, { purchases: fits.purchases, spend: fits.spend }, { ...options, delta });
+  const segment = valueQuartiles(amounts === null ? value : clv);
+  const { x, tx, T } = history;
+  const known = { x, tx, T, pAlive, expectedPurchases, expectedSpend, clv, clvP05: interval.p05, clvP95: interval.p95 };
+  return Object.freeze({ ...known, segment, segmentNames: VALUE_QUARTILES });
+}
+
+/** The law's terms, once per distinct row, in order of (T, x): what depends on these two alone is then computed once for a run of rows. */
+function scoreRows(rows: PurchaseRows, law: PurchaseLaw, horizon: number, delta: number) {
+  const order = Int32Array.from(rows.x.keys()).sort(
+    (one, other) => rows.T[one]! - rows.T[other]! || rows.x[one]! - rows.x[other]!,
+  );
+  const pAlive = new Float64Array(rows.count);
+  const expected = new Float64Array(rows.count);
+  const discounted = new Float64Array(rows.count);
+  for (const row of order) {
+    const x = rows.x[row]!;
+    const tx = rows.tx[row]!;
+    const T = rows.T[row]!;
+    pAlive[row] = law.pAlive(x, tx, T);
+    expected[row] = law.conditionalExpected(x, tx, T, horizon);
+    discounted[row] = law.discountedExpected(x, tx, T, horizon, delta);
+  }
+  return { rows, pAlive, expected, discounted };
+}
+
+function scoreSpend(rows: SpendRows, law: SpendLaw) {
+  return { rows, expected: rows.meanSpend.map((meanSpend, row) => law.expectedSpend(rows.x[row]!, meanSpend)) };
+}

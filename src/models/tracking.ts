@@ -1,0 +1,41 @@
+import { UNIT_DAYS, type ClientHistory } from "../clients/client-history.ts";
+import { dayOfIso, expectedByDay } from "./cohorts.ts";
+import type { PurchaseLaw } from "./model.ts";
+
+/** Repeat purchases of all clients by unit of time since the first day of the file, true and expected; columns of one length. */
+export interface Tracking {
+  /** 1, 2, ...: the last one may be cut short by the end of the file. */
+  readonly period: readonly number[];
+  readonly actual: readonly number[];
+  readonly expected: readonly number[];
+  readonly cumulativeActual: readonly number[];
+  readonly cumulativeExpected: readonly number[];
+  /** Units from the first day to the end of calibration, possibly fractional: what comes after is holdout. */
+  readonly calibrationPeriods: number;
+}
+
+/**
+ * Tracks a law against what all clients did, calibration and holdout: in each unit of time the repeat purchases of all cohorts against
+ * E[X(t)] of clients whose first purchase fell on the cohort's day. Null for a summary table, which has no dates.
+ *
+ * Source: Fader, Hardie & Lee 2005, figures 1 and 2.
+ */
+export function tracking(history: ClientHistory, law: PurchaseLaw): Tracking | null {
+  const { facts, firstDay } = history;
+  if (firstDay === null || facts.start === null || facts.end === null) return null;
+  const start = dayOfIso(facts.start);
+  const lastDay = dayOfIso(facts.end) - start;
+  const unitDays = UNIT_DAYS[history.timeUnit];
+  const byDay = expectedByDay(history, law, start, lastDay);
+  const actual = facts.repeatByUnit;
+  const cumulativeExpected = actual.map((_, unit) => byDay[Math.min(Math.ceil((unit + 1) * unitDays) - 1, lastDay)]!);
+  let total = 0;
+  return {
+    period: actual.map((_, unit) => unit + 1),
+    actual,
+    expected: cumulativeExpected.map((value, unit) => value - (unit === 0 ? 0 : cumulativeExpected[unit - 1]!)),
+    cumulativeActual: actual.map((count) => (total += count)),
+    cumulativeExpected,
+    calibrationPeriods: (history.observedUntil - start + 1) / unitDays,
+  };
+}

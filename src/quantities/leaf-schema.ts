@@ -2,11 +2,14 @@ import * as z from "zod";
 import { scenarioWords as words } from "../words/en/scenario.ts";
 import { DISTRIBUTIONS } from "./parse-distribution.ts";
 
-const distribution = z.looseObject(
-  Object.fromEntries(
-    DISTRIBUTIONS.map((name) => [name, z.unknown().optional().describe(words.distributions[name])]),
-  ) as Record<(typeof DISTRIBUTIONS)[number], z.ZodOptional<z.ZodUnknown>>,
-);
+/** A map that names a distribution; a definition of its own in the JSON Schema. */
+const distribution = z
+  .looseObject(
+    Object.fromEntries(
+      DISTRIBUTIONS.map((name) => [name, z.unknown().optional().describe(words.distributions[name])]),
+    ) as Record<(typeof DISTRIBUTIONS)[number], z.ZodOptional<z.ZodUnknown>>,
+  )
+  .meta({ id: "distribution" });
 
 /** Schema of a key that holds a quantity: the shape alone, its text being read by the kind of the key. */
 export function quantityLeaf(description: string) {

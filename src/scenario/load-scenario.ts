@@ -24,9 +24,9 @@ import type { YamlSource } from "./yaml-source.ts";
 /** What a command line says over the file. */
 export interface LoadOptions {
   /** Strategies to keep; the baseline always is. */
-  readonly only?: readonly string[];
-  readonly seed?: string;
-  readonly replications?: number;
+  readonly only?: readonly string[] | undefined;
+  readonly seed?: string | undefined;
+  readonly replications?: number | undefined;
 }
 
 const LARGEST_BYTES = 2_000_000;

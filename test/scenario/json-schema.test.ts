@@ -36,6 +36,12 @@ test("every key is described", () => {
   expect(undescribed(schema, "")).toEqual([]);
 });
 
+test("distributions are defined once", () => {
+  const text = JSON.stringify(schema);
+  expect(text.match(/triangular/g)).toHaveLength(1);
+  expect(text).toContain('"$ref":"#/definitions/distribution"');
+});
+
 test("strategies hold the three levers", () => {
   const strategy = (schema.properties?.["strategies"]?.additionalProperties as Schema).anyOf?.[0];
   expect(Object.keys(strategy?.properties ?? {})).toEqual([

@@ -48,7 +48,7 @@ export function climb(
       isSteepest = true;
       continue;
     }
-    const move = found.place.point.map((coordinate, i) => coordinate - place.point[i]!);
+    const move = found.place.point.map((coordinate, i) => coordinate - place.point[i]);
     idle = isIdle(move, place, found.place) ? idle + 1 : 0;
     if (idle === MOST_IDLE) return { place: found.place, ended: "stalled", evaluations };
     if (update(inverse, move, place, found.place)) isSteepest = false;
@@ -77,9 +77,9 @@ export function inverseCurvatureAt(hessianAtPlace: Float64Array, gradient: Float
   if (!(scale > 0)) return steepest(gradient, n);
   const inverse = new Float64Array(n * n);
   for (let k = 0; k < n; k++) {
-    const weight = 1 / Math.max(Math.abs(values[k]!), 1e-6 * scale);
+    const weight = 1 / Math.max(Math.abs(values[k]), 1e-6 * scale);
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j < n; j++) inverse[i * n + j]! += weight * vectors[k * n + i]! * vectors[k * n + j]!;
+      for (let j = 0; j < n; j++) inverse[i * n + j] += weight * vectors[k * n + i] * vectors[k * n + j];
     }
   }
   return inverse;
@@ -95,14 +95,14 @@ function steepest(gradient: Float64Array, n: number): Float64Array {
 /** The BFGS update of `inverse` in place; false, and no change, where the move shows no curvature. */
 function update(inverse: Float64Array, move: Float64Array, before: Place, after: Place): boolean {
   const n = move.length;
-  const fall = before.gradient.map((slope, i) => slope - after.gradient[i]!);
+  const fall = before.gradient.map((slope, i) => slope - after.gradient[i]);
   const curvature = dot(move, fall);
   if (!(curvature > 1e-14 * Math.sqrt(dot(move, move) * dot(fall, fall)))) return false;
   const image = timesVector(inverse, fall, n);
   const factor = (1 + dot(fall, image) / curvature) / curvature;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
-      inverse[i * n + j]! += factor * move[i]! * move[j]! - (image[i]! * move[j]! + move[i]! * image[j]!) / curvature;
+      inverse[i * n + j] += factor * move[i] * move[j] - (image[i] * move[j] + move[i] * image[j]) / curvature;
     }
   }
   return true;
@@ -111,14 +111,14 @@ function update(inverse: Float64Array, move: Float64Array, before: Place, after:
 export function timesVector(matrix: Float64Array, vector: Float64Array, n: number): Float64Array {
   const product = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) product[i]! += matrix[i * n + j]! * vector[j]!;
+    for (let j = 0; j < n; j++) product[i] += matrix[i * n + j] * vector[j];
   }
   return product;
 }
 
 /** Whether every element of `move` is within `tolerance` of its coordinate, or of 1 where that is larger. */
 export function isWithin(move: Float64Array, point: Float64Array, tolerance: number): boolean {
-  return move.every((element, i) => Math.abs(element) <= tolerance * Math.max(1, Math.abs(point[i]!)));
+  return move.every((element, i) => Math.abs(element) <= tolerance * Math.max(1, Math.abs(point[i])));
 }
 
 function largest(vector: Float64Array): number {

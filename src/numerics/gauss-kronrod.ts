@@ -39,17 +39,17 @@ export function kronrodPanel(f: (x: number) => number, from: number, to: number)
   let gaussSum = 0;
   let sizeSum = KRONROD_CENTRE * Math.abs(centreValue);
   for (let i = 0; i < NODES.length; i++) {
-    const left = f(centre - half * NODES[i]!);
-    const right = f(centre + half * NODES[i]!);
+    const left = f(centre - half * NODES[i]);
+    const right = f(centre + half * NODES[i]);
     values[2 * i] = left;
     values[2 * i + 1] = right;
-    kronrodSum += KRONROD_WEIGHTS[i]! * (left + right);
-    sizeSum += KRONROD_WEIGHTS[i]! * (Math.abs(left) + Math.abs(right));
-    if (i % 2 === 1) gaussSum += GAUSS_WEIGHTS[(i - 1) / 2]! * (left + right);
+    kronrodSum += KRONROD_WEIGHTS[i] * (left + right);
+    sizeSum += KRONROD_WEIGHTS[i] * (Math.abs(left) + Math.abs(right));
+    if (i % 2 === 1) gaussSum += GAUSS_WEIGHTS[(i - 1) / 2] * (left + right);
   }
   const mean = kronrodSum / 2;
   let spread = KRONROD_CENTRE * Math.abs(centreValue - mean);
-  values.forEach((value, at) => (spread += KRONROD_WEIGHTS[at >> 1]! * Math.abs(value - mean)));
+  values.forEach((value, at) => (spread += KRONROD_WEIGHTS[at >> 1] * Math.abs(value - mean)));
   const width = Math.abs(half);
   const difference = Math.abs(kronrodSum - gaussSum) * width;
   const scale = spread * width;

@@ -14,10 +14,10 @@ export function hessian(objective: Objective, point: Float64Array, step = 1e-3):
   const theta = Float64Array.from(point);
   const rows = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    const size = step * Math.max(1, Math.abs(point[i]!));
+    const size = step * Math.max(1, Math.abs(point[i]));
     const wide = centralDifference(objective, theta, i, size);
     const narrow = centralDifference(objective, theta, i, size / 2);
-    for (let j = 0; j < n; j++) rows[i * n + j] = narrow[j]! + (narrow[j]! - wide[j]!) / 3;
+    for (let j = 0; j < n; j++) rows[i * n + j] = narrow[j] + (narrow[j] - wide[j]) / 3;
   }
   return symmetrised(rows, n);
 }
@@ -28,7 +28,7 @@ export function quickHessian(objective: Objective, point: Float64Array, step = 1
   const theta = Float64Array.from(point);
   const rows = new Float64Array(n * n);
   for (let i = 0; i < n; i++)
-    rows.set(centralDifference(objective, theta, i, step * Math.max(1, Math.abs(point[i]!))), i * n);
+    rows.set(centralDifference(objective, theta, i, step * Math.max(1, Math.abs(point[i]))), i * n);
   return symmetrised(rows, n);
 }
 
@@ -44,10 +44,9 @@ export function forwardHessian(
   const rows = new Float64Array(n * n);
   const moved = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    theta[i] = point[i]! + step * Math.max(1, Math.abs(point[i]!));
+    theta[i] = point[i] + step * Math.max(1, Math.abs(point[i]));
     const isUndefined = !Number.isFinite(objective.evaluate(theta, moved));
-    for (let j = 0; j < n; j++)
-      rows[i * n + j] = isUndefined ? NaN : (moved[j]! - gradient[j]!) / (theta[i] - point[i]!);
+    for (let j = 0; j < n; j++) rows[i * n + j] = isUndefined ? NaN : (moved[j] - gradient[j]) / (theta[i] - point[i]);
     theta[i] = point[i]!;
   }
   return symmetrised(rows, n);
@@ -58,7 +57,7 @@ function centralDifference(objective: Objective, theta: Float64Array, i: number,
   const n = objective.dimension;
   const above = new Float64Array(n);
   const below = new Float64Array(n);
-  const centre = theta[i]!;
+  const centre = theta[i];
   const upper = centre + size;
   const lower = centre - size;
   theta[i] = upper;
@@ -67,14 +66,14 @@ function centralDifference(objective: Objective, theta: Float64Array, i: number,
   const valueBelow = objective.evaluate(theta, below);
   theta[i] = centre;
   if (!Number.isFinite(valueAbove) || !Number.isFinite(valueBelow)) return above.fill(NaN);
-  for (let j = 0; j < n; j++) above[j] = (above[j]! - below[j]!) / (upper - lower);
+  for (let j = 0; j < n; j++) above[j] = (above[j] - below[j]) / (upper - lower);
   return above;
 }
 
 function symmetrised(rows: Float64Array, n: number): Float64Array {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < i; j++) {
-      const mean = (rows[i * n + j]! + rows[j * n + i]!) / 2;
+      const mean = (rows[i * n + j] + rows[j * n + i]) / 2;
       rows[i * n + j] = mean;
       rows[j * n + i] = mean;
     }

@@ -44,7 +44,7 @@ function endCorrection(a: number, b: number, c: number, z: number, first: number
   for (let j = 0; j < END_WEIGHTS.length; j++) {
     after *= termRatio(a, b, c, z, first + j);
     before /= termRatio(a, b, c, z, first - 1 - j);
-    correction += END_WEIGHTS[j]! * (after - before);
+    correction += END_WEIGHTS[j] * (after - before);
   }
   return correction;
 }
@@ -69,7 +69,7 @@ function integralOverTerms(a: number, b: number, c: number, z: number, first: nu
     const width = 2 / (1 + Math.abs(slope) / 4 + Math.sqrt(decay) / 2);
     let part = 0;
     for (let i = 0; i < NODES_PER_PANEL; i++) {
-      const k = from * Math.exp((width * (1 + nodes[i]!)) / 2);
+      const k = from * Math.exp((width * (1 + nodes[i])) / 2);
       const steady = aLessC * Math.log((k + c) / (first + c)) + (b - 1) * Math.log((k + 1) / (first + 1));
       const logTerm = steady + (bend(c, aLessC, k) + bend(1, b - 1, k) - bendAtFirst) + (k - first) * logZ;
       if (logTerm - logScale > RESCALE_BEYOND) {
@@ -79,7 +79,7 @@ function integralOverTerms(a: number, b: number, c: number, z: number, first: nu
         previous *= shrink;
         logScale = logTerm;
       }
-      part += weights[i]! * k * Math.exp(logTerm - logScale);
+      part += weights[i] * k * Math.exp(logTerm - logScale);
     }
     part *= width / 2;
     total += part;

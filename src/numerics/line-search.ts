@@ -68,7 +68,7 @@ export function searchUphill(
 }
 
 function placeAt(objective: Objective, start: Place, direction: Float64Array, step: number): Place {
-  const point = start.point.map((coordinate, i) => coordinate + step * direction[i]!);
+  const point = start.point.map((coordinate, i) => coordinate + step * direction[i]);
   const gradient = new Float64Array(point.length);
   const value = objective.evaluate(point, gradient);
   return { point, value, gradient };
@@ -92,6 +92,6 @@ function between(near: Trial, far: Trial): number {
 
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
 }

@@ -10,13 +10,13 @@ export function cholesky(a: Float64Array, n: number): Float64Array | null {
   const factor = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = a[i * n + j]!;
-      for (let k = 0; k < j; k++) sum -= factor[i * n + k]! * factor[j * n + k]!;
+      let sum = a[i * n + j];
+      for (let k = 0; k < j; k++) sum -= factor[i * n + k] * factor[j * n + k];
       if (i !== j) {
-        factor[i * n + j] = sum / factor[j * n + j]!;
+        factor[i * n + j] = sum / factor[j * n + j];
       } else {
         // Below this the pivot is what rounding left of a zero.
-        if (!(sum > 4 * Number.EPSILON * Math.abs(a[i * n + i]!)) || sum === Infinity) return null;
+        if (!(sum > 4 * Number.EPSILON * Math.abs(a[i * n + i])) || sum === Infinity) return null;
         factor[i * n + i] = Math.sqrt(sum);
       }
     }
@@ -28,14 +28,14 @@ export function cholesky(a: Float64Array, n: number): Float64Array | null {
 export function solveFromCholesky(factor: Float64Array, n: number, b: Float64Array): Float64Array {
   const x = Float64Array.from(b);
   for (let i = 0; i < n; i++) {
-    let sum = x[i]!;
-    for (let k = 0; k < i; k++) sum -= factor[i * n + k]! * x[k]!;
-    x[i] = sum / factor[i * n + i]!;
+    let sum = x[i];
+    for (let k = 0; k < i; k++) sum -= factor[i * n + k] * x[k];
+    x[i] = sum / factor[i * n + i];
   }
   for (let i = n - 1; i >= 0; i--) {
-    let sum = x[i]!;
-    for (let k = i + 1; k < n; k++) sum -= factor[k * n + i]! * x[k]!;
-    x[i] = sum / factor[i * n + i]!;
+    let sum = x[i];
+    for (let k = i + 1; k < n; k++) sum -= factor[k * n + i] * x[k];
+    x[i] = sum / factor[i * n + i];
   }
   return x;
 }
@@ -95,9 +95,9 @@ export function symmetricEigen(a: Float64Array, n: number): SymmetricEigen {
 
 /** One Jacobi rotation that makes element (p, q) zero; false where it is already negligible beside both diagonal elements. */
 function rotate(work: Float64Array, vectors: Float64Array, n: number, p: number, q: number): boolean {
-  const off = work[p * n + q]!;
-  const first = work[p * n + p]!;
-  const last = work[q * n + q]!;
+  const off = work[p * n + q];
+  const first = work[p * n + p];
+  const last = work[q * n + q];
   const size = Math.abs(off);
   if (size === 0) return false;
   if (Math.abs(first) + size === Math.abs(first) && Math.abs(last) + size === Math.abs(last)) {
@@ -111,13 +111,13 @@ function rotate(work: Float64Array, vectors: Float64Array, n: number, p: number,
   const sine = tangent * cosine;
   for (let k = 0; k < n; k++) {
     if (k !== p && k !== q) {
-      const kp = work[k * n + p]!;
-      const kq = work[k * n + q]!;
+      const kp = work[k * n + p];
+      const kq = work[k * n + q];
       work[k * n + p] = work[p * n + k] = cosine * kp - sine * kq;
       work[k * n + q] = work[q * n + k] = sine * kp + cosine * kq;
     }
-    const vp = vectors[p * n + k]!;
-    const vq = vectors[q * n + k]!;
+    const vp = vectors[p * n + k];
+    const vq = vectors[q * n + k];
     vectors[p * n + k] = cosine * vp - sine * vq;
     vectors[q * n + k] = sine * vp + cosine * vq;
   }
@@ -128,7 +128,7 @@ function rotate(work: Float64Array, vectors: Float64Array, n: number, p: number,
 }
 
 function sorted(work: Float64Array, vectors: Float64Array, n: number): SymmetricEigen {
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => work[i * n + i]! - work[j * n + j]!);
+  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => work[i * n + i] - work[j * n + j]);
   const values = new Float64Array(n);
   const rows = new Float64Array(n * n);
   order.forEach((from, to) => {

@@ -99,7 +99,7 @@ function polish(
   let step = solve(from.gradient);
   let evaluations = 0;
   while (evaluations < evaluationsLeft && !isWithin(step, place.point, FINEST_STEP)) {
-    const point = place.point.map((coordinate, i) => coordinate + step[i]!);
+    const point = place.point.map((coordinate, i) => coordinate + step[i]);
     const gradient = new Float64Array(point.length);
     const next: Place = { point, value: objective.evaluate(point, gradient), gradient };
     evaluations++;
@@ -120,10 +120,10 @@ function offSaddle(
 ): { place: Place | null; evaluations: number } {
   const n = objective.dimension;
   const { values, vectors } = symmetricEigen(minus, n);
-  if (!(values[0]! < -FLAT * Math.max(values[n - 1]!, -values[0]!))) return { place: null, evaluations: 0 };
+  if (!(values[0] < -FLAT * Math.max(values[n - 1], -values[0]))) return { place: null, evaluations: 0 };
   for (const reach of [SADDLE_REACH, -SADDLE_REACH]) {
     const point = place.point.map(
-      (coordinate, i) => coordinate + reach * Math.max(1, Math.abs(coordinate)) * vectors[i]!,
+      (coordinate, i) => coordinate + reach * Math.max(1, Math.abs(coordinate)) * vectors[i],
     );
     const gradient = new Float64Array(n);
     const aside: Place = { point, value: objective.evaluate(point, gradient), gradient };
@@ -134,10 +134,10 @@ function offSaddle(
 
 /** Whether minus the Hessian, its diagonal scaled to 1, is positive definite beyond the error of differences. */
 function isIsolated(minus: Float64Array, n: number): boolean {
-  const scale = Float64Array.from({ length: n }, (_, i) => 1 / Math.sqrt(minus[i * n + i]!));
-  const scaled = minus.map((element, at) => element * scale[Math.floor(at / n)]! * scale[at % n]!);
+  const scale = Float64Array.from({ length: n }, (_, i) => 1 / Math.sqrt(minus[i * n + i]));
+  const scaled = minus.map((element, at) => element * scale[Math.floor(at / n)] * scale[at % n]);
   const { values } = symmetricEigen(scaled, n);
-  return values[0]! > FLAT * values[n - 1]!;
+  return values[0] > FLAT * values[n - 1];
 }
 
 function largest(vector: Float64Array): number {

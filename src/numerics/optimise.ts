@@ -70,17 +70,17 @@ export function maximise(
     perStart.push({ point: place.point, value: place.value, status, evaluations: spent });
   }
   const order = [...places.keys()]
-    .filter((i) => isDefined(places[i]!))
-    .sort((i, j) => places[j]!.value - places[i]!.value);
+    .filter((i) => isDefined(places[i]))
+    .sort((i, j) => places[j].value - places[i].value);
   let best: Finish | null = null;
   for (const i of order) {
     // A climb ends near its peak, not on it: whether it is another peak than the best is seen from the top.
-    if (best !== null && (perStart[i]!.status !== "converged" || isSamePlace(perStart[i]!, best.place))) continue;
-    const finish = finishByNewton(objective, places[i]!, longestStep, budget - evaluations);
+    if (best !== null && (perStart[i].status !== "converged" || isSamePlace(perStart[i], best.place))) continue;
+    const finish = finishByNewton(objective, places[i], longestStep, budget - evaluations);
     const { place, status, evaluations: spent } = finish;
     evaluations += spent;
-    perStart[i] = { point: place.point, value: place.value, status, evaluations: perStart[i]!.evaluations + spent };
-    if (best === null || (place.value > best.place.value && !isSamePlace(perStart[i]!, best.place))) best = finish;
+    perStart[i] = { point: place.point, value: place.value, status, evaluations: perStart[i].evaluations + spent };
+    if (best === null || (place.value > best.place.value && !isSamePlace(perStart[i], best.place))) best = finish;
   }
   return best === null ? nowhere(objective.dimension, perStart, evaluations) : optimumOf(best, perStart, evaluations);
 }
@@ -122,7 +122,7 @@ function nowhere(n: number, perStart: readonly StartOutcome[], evaluations: numb
 
 /** Whether an outcome is `place`, its value within a millionth and its coordinates within a thousandth. */
 function isSamePlace(outcome: StartOutcome, place: Place): boolean {
-  const gap = outcome.point.map((coordinate, i) => coordinate - place.point[i]!);
+  const gap = outcome.point.map((coordinate, i) => coordinate - place.point[i]);
   const valueGap = Math.abs(place.value - outcome.value);
   return valueGap <= 1e-6 * Math.max(1, Math.abs(place.value)) && isWithin(gap, place.point, 1e-3);
 }

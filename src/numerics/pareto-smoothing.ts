@@ -49,12 +49,12 @@ function smoothTail(logWeights: Float64Array): number {
   const size = logWeights.length;
   const tailSize = Math.ceil(Math.min(size / 5, 3 * Math.sqrt(size)));
   if (tailSize < LEAST_TAIL) return Infinity;
-  const order = Uint32Array.from(logWeights, (_, i) => i).sort((i, j) => logWeights[i]! - logWeights[j]! || i - j);
+  const order = Uint32Array.from(logWeights, (_, i) => i).sort((i, j) => logWeights[i] - logWeights[j] || i - j);
   const tail = order.subarray(size - tailSize);
-  const cutoff = Math.exp(logWeights[order[size - tailSize - 1]!]!);
-  const excesses = Float64Array.from(tail, (i) => Math.exp(logWeights[i]!) - cutoff);
+  const cutoff = Math.exp(logWeights[order[size - tailSize - 1]]);
+  const excesses = Float64Array.from(tail, (i) => Math.exp(logWeights[i]) - cutoff);
   // Weights that differ by rounding alone have no tail.
-  if (!(excesses[tailSize - 1]! > 1e-10)) return -Infinity;
+  if (!(excesses[tailSize - 1] > 1e-10)) return -Infinity;
   const fit = fitGeneralisedPareto(excesses);
   if (!Number.isFinite(fit.k)) return Infinity;
   tail.forEach((draw, rank) => {
@@ -77,8 +77,8 @@ function generalisedParetoQuantile(u: number, k: number, sigma: number): number 
 function fitGeneralisedPareto(excesses: Float64Array): { k: number; sigma: number } {
   const n = excesses.length;
   const gridSize = 30 + Math.floor(Math.sqrt(n));
-  const largest = excesses[n - 1]!;
-  const quartile = excesses[Math.floor(n / 4 + 0.5) - 1]!;
+  const largest = excesses[n - 1];
+  const quartile = excesses[Math.floor(n / 4 + 0.5) - 1];
   const thetas = new Float64Array(gridSize);
   const logLikelihoods = new Float64Array(gridSize);
   for (let j = 0; j < gridSize; j++) {
@@ -91,9 +91,9 @@ function fitGeneralisedPareto(excesses: Float64Array): { k: number; sigma: numbe
   let mass = 0;
   let theta = 0;
   for (let j = 0; j < gridSize; j++) {
-    const weight = Math.exp(logLikelihoods[j]! - best);
+    const weight = Math.exp(logLikelihoods[j] - best);
     mass += weight;
-    theta += weight * thetas[j]!;
+    theta += weight * thetas[j];
   }
   theta /= mass;
   const k = meanLog1p(excesses, -theta);

@@ -92,8 +92,8 @@ export function integrate(f: (x: number) => number, from: number, to: number, to
     if (!Number.isFinite(value)) return outcome(panels, "undefined");
     const rounding = panels.reduce((sum, panel) => sum + panel.rounding, 0);
     if (error <= Math.max(absolute, relative * Math.abs(value), rounding)) return outcome(panels, "converged");
-    const worst = panels.reduce((most, panel, at) => (panel.error > panels[most]!.error ? at : most), 0);
-    const { from: left, to: right } = panels[worst]!;
+    const worst = panels.reduce((most, panel, at) => (panel.error > panels[most].error ? at : most), 0);
+    const { from: left, to: right } = panels[worst];
     const middle = left + (right - left) / 2;
     if (panels.length === MOST_PANELS || middle === left || middle === right) return outcome(panels, "limit");
     panels[worst] = kronrodPanel(integrand, left, middle);

@@ -22,7 +22,7 @@ describe("logGamma, digamma, trigamma", () => {
   });
 
   test("have exact zeros and sane edges", () => {
-    expect([logGamma(1), logGamma(2)]).toEqual([0, -0].map((zero) => expect.closeTo(zero, 300)));
+    expect([Math.abs(logGamma(1)), Math.abs(logGamma(2))]).toEqual([0, 0]);
     expect([logGamma(0), digamma(0), trigamma(0)]).toEqual([Infinity, -Infinity, Infinity]);
     expect([logGamma(Infinity), digamma(Infinity), trigamma(Infinity)]).toEqual([Infinity, Infinity, 0]);
     for (const f of [logGamma, digamma, trigamma]) expect([f(-1), f(-0.5), f(NaN)]).toEqual([NaN, NaN, NaN]);
@@ -45,7 +45,7 @@ describe("logBeta and logGammaRatio", () => {
   // Near B = 1 the logarithm is 0 and the error absolute.
   test("agree with mpmath to 4e-15, also at 1e300", () => {
     const misses = logBetaTable.filter(
-      ([a, b, value]) => Math.abs(logBeta(a!, b!) - value!) > 4e-15 * Math.max(1, Math.abs(value!)),
+      ([a, b, value]) => Math.abs(logBeta(a, b) - value) > 4e-15 * Math.max(1, Math.abs(value)),
     );
     expect(misses).toEqual([]);
   });

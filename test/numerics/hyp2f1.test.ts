@@ -9,13 +9,13 @@ const argument = fc.double({ min: 0, max: 1 - 1e-9, noNaN: true });
 
 describe("hyp2f1", () => {
   test("agrees with mpmath to 1e-13 in the BG/NBD's range, with x to 5,000 and z to 1 - 1e-9", () => {
-    const finite = hyp2f1Table.filter((row) => row[4]! < 1e200);
-    expect(missedRows(finite, 1e-13, (a, b, c, z) => hyp2f1(a!, b!, c!, z!), 4)).toEqual([]);
+    const finite = hyp2f1Table.filter((row) => row[4] < 1e200);
+    expect(missedRows(finite, 1e-13, (a, b, c, z) => hyp2f1(a, b, c, z), 4)).toEqual([]);
   });
 
   test("has its logarithm where it overflows, to 1e-13 of it or of 1", () => {
     const misses = hyp2f1Table.filter(
-      ([a, b, c, z, , log]) => !(Math.abs(logHyp2f1(a!, b!, c!, z!) - log!) <= 1e-13 * Math.max(1, log!)),
+      ([a, b, c, z, , log]) => !(Math.abs(logHyp2f1(a, b, c, z) - log) <= 1e-13 * Math.max(1, log)),
     );
     expect(misses).toEqual([]);
     expect(hyp2f1(5000, 2, 2.5, 0.9999)).toBe(Infinity);
@@ -64,7 +64,7 @@ describe("hyp2f1", () => {
         (c - a) * (c - b) * z * hyp2f1(a, b, c + 1, z),
       ];
       const size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
-      expect(Math.abs(terms[0]! + terms[1]! + terms[2]!)).toBeLessThan(1e-13 * size);
+      expect(Math.abs(terms[0] + terms[1] + terms[2])).toBeLessThan(1e-13 * size);
     }
   });
 

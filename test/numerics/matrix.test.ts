@@ -9,7 +9,7 @@ const positiveDefinite = fc.integer({ min: 1, max: 8 }).chain((n) =>
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < n; j++) {
         a[i * n + j] = i === j ? 1 : 0;
-        for (let k = 0; k < n; k++) a[i * n + j]! += b[i * n + k]! * b[j * n + k]!;
+        for (let k = 0; k < n; k++) a[i * n + j] += b[i * n + k] * b[j * n + k];
       }
     }
     return { a, n };
@@ -19,15 +19,15 @@ const positiveDefinite = fc.integer({ min: 1, max: 8 }).chain((n) =>
 function product(a: Float64Array, b: Float64Array, n: number): Float64Array {
   return Float64Array.from({ length: n * n }, (_, at) => {
     let sum = 0;
-    for (let k = 0; k < n; k++) sum += a[Math.floor(at / n) * n + k]! * b[k * n + (at % n)]!;
+    for (let k = 0; k < n; k++) sum += a[Math.floor(at / n) * n + k] * b[k * n + (at % n)];
     return sum;
   });
 }
 
-const transpose = (a: Float64Array, n: number) => a.map((_, at) => a[(at % n) * n + Math.floor(at / n)]!);
+const transpose = (a: Float64Array, n: number) => a.map((_, at) => a[(at % n) * n + Math.floor(at / n)]);
 const identity = (n: number) => Float64Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 1 : 0));
 const distance = (a: Float64Array, b: Float64Array) =>
-  a.reduce((most, element, i) => Math.max(most, Math.abs(element - b[i]!)), 0);
+  a.reduce((most, element, i) => Math.max(most, Math.abs(element - b[i])), 0);
 const size = (a: Float64Array) => a.reduce((most, element) => Math.max(most, Math.abs(element)), 1);
 
 // n^2 epsilon times the size of the matrix, and of its inverse, whose eigenvalues are at most 1, where that comes in.
@@ -46,8 +46,8 @@ describe("cholesky", () => {
         const b = Float64Array.from({ length: n }, (_, i) => i - 1);
         const x = solveFromCholesky(factor, n, b);
         for (let i = 0; i < n; i++) {
-          const row = x.reduce((sum, element, j) => sum + a[i * n + j]! * element, 0);
-          expect(Math.abs(row - b[i]!)).toBeLessThan(TOLERANCE * 10 * size(a));
+          const row = x.reduce((sum, element, j) => sum + a[i * n + j] * element, 0);
+          expect(Math.abs(row - b[i])).toBeLessThan(TOLERANCE * 10 * size(a));
         }
         expect(a).toEqual(before);
       }),
@@ -78,7 +78,7 @@ describe("symmetricEigen", () => {
         const { values, vectors } = symmetricEigen(shifted, n);
         expect([...values]).toEqual([...values].sort((x, y) => x - y));
         expect(distance(product(vectors, transpose(vectors, n), n), identity(n))).toBeLessThan(TOLERANCE);
-        const scaled = vectors.map((element, at) => element * values[Math.floor(at / n)]!);
+        const scaled = vectors.map((element, at) => element * values[Math.floor(at / n)]);
         expect(distance(product(transpose(vectors, n), scaled, n), shifted)).toBeLessThan(TOLERANCE * size(shifted));
       }),
       { seed: 2, numRuns: 200 },

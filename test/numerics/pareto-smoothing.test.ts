@@ -44,11 +44,11 @@ describe("paretoSmooth", () => {
           expect([...ratios]).toEqual(values);
           const shifted = paretoSmooth(ratios.map((ratio) => ratio + 1024));
           // 1024 costs the ratios 7 binary digits.
-          shifted.logWeights.forEach((weight, i) => expect(Math.abs(weight - logWeights[i]!)).toBeLessThan(1e-6));
+          shifted.logWeights.forEach((weight, i) => expect(Math.abs(weight - logWeights[i])).toBeLessThan(1e-6));
           expect(Number.isFinite(kHat)).toBe(Number.isFinite(shifted.kHat));
-          const order = [...ratios.keys()].sort((i, j) => ratios[i]! - ratios[j]! || i - j);
+          const order = [...ratios.keys()].sort((i, j) => ratios[i] - ratios[j] || i - j);
           for (let i = 1; i < order.length; i++) {
-            expect(logWeights[order[i]!]!).toBeGreaterThanOrEqual(logWeights[order[i - 1]!]! - 1e-12);
+            expect(logWeights[order[i]]).toBeGreaterThanOrEqual(logWeights[order[i - 1]] - 1e-12);
           }
         },
       ),

@@ -12,6 +12,6 @@ export function missedRows(
   expectedAt: number,
 ): { row: readonly number[]; actual: number; error: number }[] {
   return table
-    .map((row) => ({ row, actual: f(...row), error: relativeError(f(...row), row[expectedAt]!) }))
+    .map((row) => ({ row, actual: f(...row), error: relativeError(f(...row), row[expectedAt]) }))
     .filter(({ error }) => !(error <= tolerance));
 }

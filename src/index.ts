@@ -1,1 +1,49 @@
-export { ConvergenceError, HoldfastError, InputError, InterruptedError, ScenarioError, UsageError, WorkerError } from "./errors.ts";
+export {
+  ConvergenceError,
+  HoldfastError,
+  InputError,
+  InterruptedError,
+  ScenarioError,
+  UsageError,
+  WorkerError,
+} from "./errors.ts";
+export type { Problem } from "./errors.ts";
+
+export { parseHoldout } from "./clients/parse-holdout.ts";
+export { readHistory } from "./clients/read-history.ts";
+export type { ClientHistory, DataFacts, Holdout, TimeUnit } from "./clients/client-history.ts";
+export type { ColumnRole, HistoryOptions } from "./clients/history-options.ts";
+
+export { fit } from "./models/fit.ts";
+export { holdoutErrors } from "./models/holdout.ts";
+export type { HoldoutErrors } from "./models/holdout.ts";
+export { purchaseModel, spendModel } from "./models/registry.ts";
+export { score } from "./models/score.ts";
+export type { ScoreOptions, Scores } from "./models/score.ts";
+export type { Fit, FitStatus, PurchaseLaw, PurchaseModel, SpendLaw, SpendModel } from "./models/model.ts";
+
+export { scenarioJsonSchema } from "./scenario/json-schema.ts";
+export { loadScenario } from "./scenario/load-scenario.ts";
+export type { LoadOptions } from "./scenario/load-scenario.ts";
+export type { Assumption, Scenario, Strategy } from "./scenario/scenario.ts";
+
+export { readScenarioHistory, runScenario } from "./run-scenario.ts";
+export type { RunOptions, RunOutcome, RunProgress } from "./run-scenario.ts";
+export { fitScenario, simulate } from "./simulate-scenario.ts";
+export type { ScenarioFits, SimulateOptions, Simulated } from "./simulate-scenario.ts";
+export type { Backend } from "./simulation/backend.ts";
+
+export { resultsJsonSchema } from "./results/json-schema.ts";
+export { readResults } from "./results/write-results.ts";
+export type { Results, StrategyResult } from "./results/results.ts";
+export type { Replications } from "./results/replications.ts";
+
+export { chartSpecs } from "./charts/chart-specs.ts";
+export type { Chart } from "./charts/chart.ts";
+export { reportHtml } from "./report/html.ts";
+export { reportPictures, writeCharts } from "./report/pictures.ts";
+
+export { generateTransactions } from "./worlds/generate.ts";
+export { loadWorld } from "./worlds/load-world.ts";
+export type { Generated, Transaction } from "./worlds/generate.ts";
+export type { World } from "./worlds/world-schema.ts";

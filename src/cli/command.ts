@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+import type { Arguments } from "./arguments.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The world as a command sees it; a test hands in its own. */
+export interface CliIo {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborts on Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Milliseconds, for the progress bar only; default: the clock. */
+  readonly now?: (() => number) | undefined;
+}
+
+export interface Output {
+  write(data: string | Uint8Array): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+export interface Context {
+  readonly io: CliIo;
+  readonly terminal: Terminal;
+  readonly version: string;
+}
+
+export interface OptionSpec {
+  readonly type: "string" | "boolean" | "list";
+  readonly describe: string;
+}
+
+/** A command: what its help says, and what it does. */
+export interface Command {
+  readonly name: string;
+  readonly describe: string;
+  readonly argument: { readonly name: string; readonly describe: string; readonly isRequired: boolean };
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Command line and what it gives; `$0` stands for the program. */
+  readonly examples: readonly (readonly string[])[];
+  /** Gives the exit code; errors are thrown. */
+  execute(args: Arguments, context: Context): Promise<number>;
+}
+
+/** A path of the command line, kept as written where that leads to the file, so that messages name it so. */
+export function pathIn(io: CliIo, written: string): string {
+  return io.cwd === process.cwd() ? written : resolve(io.cwd, written);
+}

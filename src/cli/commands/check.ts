@@ -1,0 +1,127 @@
+import { availableParallelism } from "node:os";
+import type { ClientHistory } from "../../clients/client-history.ts";
+import { HoldfastError, InputError, InterruptedError, ScenarioError } from "../../errors.ts";
+import type { Problem } from "../../errors.ts";
+import type { readScenarioHistory } from "../../run-scenario.ts";
+import { formatProblems } from "../../scenario/format-problems.ts";
+import { loadScenario } from "../../scenario/load-scenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { cliWords } from "../../words/en/cli.ts";
+import { pathIn } from "../command.ts";
+import type { Command, Context } from "../command.ts";
+import { runMegabytes } from "../run-memory.ts";
+
+const { check: words, checked: lines } = cliWords;
+
+type ReadScenarioHistory = typeof readScenarioHistory;
+
+/** What a check found: what a run would work on, or every problem. */
+type Finding =
+  | { readonly scenario: Scenario; readonly history: ClientHistory }
+  | { readonly problems: readonly Problem[]; readonly error: HoldfastError };
+
+/** `holdfast check`: reads a scenario and its data and runs nothing. Exit code 2 where there are problems. */
+export const checkCommand = Object.freeze<Command>({
+  name: "check",
+  describe: words.describe,
+  argument: { name: "scenario", describe: cliWords.run.scenario, isRequired: true },
+  options: { json: { type: "boolean", describe: cliWords.global.json } },
+  examples: words.examples,
+  execute: async (args, context) => {
+    const read = (await import("../../run-scenario.ts")).readScenarioHistory;
+    const file = pathIn(context.io, args.argument!);
+    const finding = await check(file, context, read);
+    const problems = "problems" in finding ? finding.problems : [];
+    if (args.has("json")) context.terminal.print(`${JSON.stringify(asJson(problems), null, 2)}\n`);
+    else if ("problems" in finding) sayProblems(file, finding, context);
+    else showPlan(file, finding, context);
+    return problems.length === 0 ? 0 : 2;
+  },
+});
+
+async function check(file: string, { io, terminal }: Context, read: ReadScenarioHistory): Promise<Finding> {
+  let label = file;
+  try {
+    const scenario = loadScenario(file);
+    label = scenario.clients.label;
+    const history = await read(scenario, {
+      signal: io.signal,
+      onProgress: (share) => {
+        terminal.progress.update("read", share);
+      },
+    });
+    return { scenario, history };
+  } catch (error) {
+    if (error instanceof ScenarioError) return { problems: error.problems, error };
+    const isAboutData = error instanceof HoldfastError && !(error instanceof InterruptedError);
+    if (!isAboutData) throw error;
+    return { problems: [dataProblem(label, error)], error };
+  }
+}
+
+/** A problem of the data, at its line of the data file, under the key that names the file. */
+function dataProblem(label: string, error: HoldfastError): Problem {
+  const isInput = error instanceof InputError;
+  return {
+    file: isInput ? error.file : label,
+    line: isInput ? (error.row ?? 1) : 1,
+    column: 1,
+    path: "clients",
+    message: error.message,
+    suggestion: error.hint,
+    sourceLine: "",
+  };
+}
+
+function asJson(problems: readonly Problem[]): object {
+  return {
+    ok: problems.length === 0,
+    problems: problems.map(({ file, line, column, path, message, suggestion }) => ({
+      file,
+      line,
+      column,
+      path,
+      message,
+      suggestion,
+    })),
+  };
+}
+
+function sayProblems(
+  file: string,
+  { problems, error }: { readonly problems: readonly Problem[]; readonly error: HoldfastError },
+  { terminal }: Context,
+): void {
+  if (error instanceof ScenarioError) {
+    terminal.failColored(`${formatProblems(problems, { color: terminal.hasErrorColors })}\n`);
+    terminal.fail(lines.problems(file, problems.length), "red");
+    return;
+  }
+  terminal.fail(error.message, "red");
+  if (error.hint !== null) terminal.fail(error.hint);
+}
+
+function showPlan(
+  file: string,
+  { scenario, history }: { readonly scenario: Scenario; readonly history: ClientHistory },
+  { terminal }: Context,
+): void {
+  const { strategies, replications, horizonMonths, warnings } = scenario;
+  const { clients, purchases, start, end } = history.facts;
+  const threads = availableParallelism();
+  terminal.show(lines.ok(file), "green");
+  terminal.show(lines.data(clients, purchases, start, end));
+  terminal.show(
+    lines.plan(
+      replications,
+      strategies.map(({ name }) => name),
+      horizonMonths,
+    ),
+  );
+  terminal.show(lines.memory(runMegabytes(scenario, history.size, threads), threads));
+  const all = [...warnings, ...history.facts.warnings];
+  if (all.length === 0) return;
+  terminal.show("");
+  terminal.show(cliWords.warnings, "yellow");
+  for (const warning of all) terminal.show(`- ${warning}`);
+}

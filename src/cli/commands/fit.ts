@@ -1,0 +1,102 @@
+import { resolve } from "node:path";
+import { fit } from "../../models/fit.ts";
+import { lawParameters } from "../../models/fit-parameters.ts";
+import { holdoutErrors } from "../../models/holdout.ts";
+import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "../../models/registry.ts";
+import { cliWords } from "../../words/en/cli.ts";
+import { oneOf } from "../arguments.ts";
+import { checkOut } from "../check-out.ts";
+import type { Command } from "../command.ts";
+import { dataArgument, dataOptions, readData } from "../data-options.ts";
+import { outlook } from "../fit-outlook.ts";
+import { summariseFit } from "../fit-summary.ts";
+import type { FitSummary } from "../fit-summary.ts";
+import { textTable } from "../text-table.ts";
+import type { Terminal } from "../terminal.ts";
+
+const { fit: words, fitted: lines } = cliWords;
+
+/** `holdfast fit`: data in, fitted models out. Exit code 3 where one of them was refused. */
+export const fitCommand = Object.freeze<Command>({
+  name: "fit",
+  describe: words.describe,
+  argument: dataArgument,
+  options: {
+    ...dataOptions,
+    holdout: { type: "string", describe: words.holdout },
+    model: { type: "string", describe: words.model(purchaseModelSlugs) },
+    spend: { type: "string", describe: words.spend(spendModelSlugs) },
+    out: { type: "string", describe: words.out },
+    json: { type: "boolean", describe: cliWords.global.json },
+  },
+  examples: words.examples,
+  execute: async (args, context) => {
+    const { io, terminal, version } = context;
+    const model = oneOf(args, "model", purchaseModelSlugs, purchaseModelSlugs[0]);
+    const spend = oneOf(args, "spend", [...spendModelSlugs, "none"], spendModelSlugs[0]);
+    const out = args.text("out");
+    const path = out === undefined ? null : resolve(io.cwd, out);
+    if (path !== null) checkOut(path, "file");
+
+    const history = await readData(args, context);
+    terminal.progress.update("fit", 0);
+    const fits = fit(history, { model, spend: spend === "none" ? null : spend });
+    const isFitted = fits.purchases.status === "converged";
+    const law = isFitted ? purchaseModel(model).at(lawParameters(fits.purchases)) : null;
+    const summary = summariseFit(version, history, fits, law && holdoutErrors(history, law));
+    const json = `${JSON.stringify(summary, null, 2)}\n`;
+    if (path !== null) {
+      const { writeAtomic } = await import("../../results/write-atomic.ts");
+      await writeAtomic(path, json);
+    }
+    if (args.has("json")) terminal.print(json);
+    else showFit(summary, outlook(history, fits), terminal);
+    if (path !== null) terminal.say(lines.written(path));
+    return isFitted && (fits.spend === null || fits.spend.status === "converged") ? 0 : 3;
+  },
+});
+
+/** The plain answer, then parameters, holdout errors and warnings. */
+function showFit(summary: FitSummary, answer: readonly string[], terminal: Terminal): void {
+  const { data, purchases, spend, holdout, warnings } = summary;
+  terminal.show(lines.data(data.clients, data.purchases, data.start, data.end, data.oneTimeShare), "bold");
+  for (const sentence of answer) terminal.show(sentence);
+  const fitted = [
+    { ...purchases, kind: "purchases" as const, title: purchaseModel(purchases.model).title },
+    ...(spend === null ? [] : [{ ...spend, kind: "spend" as const, title: spendModel(spend.model).title }]),
+  ];
+  for (const { kind, status, logLikelihood } of fitted.filter((one) => one.status !== "converged")) {
+    terminal.show(lines.refused(kind, status), "red");
+    terminal.show(lines.reached(logLikelihood));
+  }
+  const rows = fitted.flatMap(({ title, parameters, standardErrors }) =>
+    Object.entries(parameters).map(([name, value]) => [
+      title,
+      name,
+      lines.parameter(value),
+      lines.parameter(standardErrors[name] ?? null),
+    ]),
+  );
+  if (rows.length > 0) {
+    terminal.show("");
+    terminal.show(textTable(lines.columns, rows, 2));
+    terminal.show("");
+  }
+  for (const { kind, title, status, logLikelihood } of fitted) {
+    if (status !== "converged" || logLikelihood === null) continue;
+    const sentence =
+      kind === "purchases"
+        ? lines.logLikelihood(title, logLikelihood, data.unit)
+        : lines.spendLogLikelihood(title, logLikelihood, spend?.frequencySpendCorrelation ?? null);
+    terminal.show(sentence);
+  }
+  if (holdout !== null) {
+    const { periods, actual, expected, mae, rmse } = holdout;
+    terminal.show(lines.holdout(periods, data.unit, actual, expected, mae, rmse));
+  }
+  if (warnings.length > 0) {
+    terminal.show("");
+    terminal.show(cliWords.warnings, "yellow");
+    for (const warning of warnings) terminal.show(`- ${warning}`);
+  }
+}

@@ -1,0 +1,93 @@
+import { join, relative, resolve } from "node:path";
+import type { Results } from "../../results/results.ts";
+import { parseWhole } from "../../quantities/parse-span.ts";
+import type { RunOutcome } from "../../run-scenario.ts";
+import { cliWords } from "../../words/en/cli.ts";
+import { parsed } from "../arguments.ts";
+import { checkOut } from "../check-out.ts";
+import { pathIn } from "../command.ts";
+import type { Command, Context } from "../command.ts";
+import { textTable } from "../text-table.ts";
+import { UsageError } from "../../errors.ts";
+
+const { run: words, strategies: columns } = cliWords;
+const MOST_WORKERS = 1024;
+
+/** `holdfast run`: the main job, its answer in words first. */
+export const runCommand = Object.freeze<Command>({
+  name: "run",
+  describe: words.describe,
+  argument: { name: "scenario", describe: words.scenario, isRequired: true },
+  options: {
+    out: { type: "string", describe: words.out },
+    seed: { type: "string", describe: words.seed },
+    replications: { type: "string", describe: words.replications },
+    workers: { type: "string", describe: words.workers },
+    only: { type: "list", describe: words.only },
+    json: { type: "boolean", describe: cliWords.global.json },
+  },
+  examples: words.examples,
+  execute: async (args, context) => {
+    const { io, terminal } = context;
+    const replications = parsed<number | undefined>(args, "replications", parseWhole, undefined);
+    const workers = parsed<number | undefined>(args, "workers", parseWhole, undefined);
+    if (workers !== undefined && workers > MOST_WORKERS) {
+      throw new UsageError(cliWords.optionValue("workers", cliWords.tooManyWorkers(MOST_WORKERS)));
+    }
+    const out = resolve(io.cwd, args.text("out") ?? "out");
+    checkOut(out, "folder");
+    const { runScenario } = await import("../../run-scenario.ts");
+    const outcome = await runScenario(pathIn(io, args.argument!), {
+      out,
+      seed: args.text("seed"),
+      replications,
+      workers,
+      only: args.list("only"),
+      signal: io.signal,
+      onProgress: ({ phase, share }) => {
+        terminal.progress.update(phase, share);
+      },
+    });
+    if (args.has("json")) terminal.print(`${JSON.stringify(outcome.results, null, 2)}\n`);
+    else showOutcome(outcome, context);
+    return 0;
+  },
+});
+
+/** The answer, the strategies side by side, what to keep in mind, and where the files are. */
+function showOutcome({ results, folder, files }: RunOutcome, { io, terminal }: Context): void {
+  const [first, ...others] = results.recommendation.sentences;
+  terminal.show(first ?? results.recommendation.sentence, "bold");
+  for (const sentence of others) terminal.show(sentence);
+  terminal.show("");
+  terminal.show(strategyTable(results));
+  terminal.show("");
+  terminal.show(columns.note(results.replications, results.strategies[0].name), "dim");
+  if (results.warnings.length > 0) {
+    terminal.show("");
+    terminal.show(cliWords.warnings, "yellow");
+    for (const warning of results.warnings) terminal.show(`- ${warning}`);
+  }
+  terminal.show("");
+  const shown = relative(io.cwd, folder);
+  const place = shown === "" || shown.startsWith("..") ? folder : shown;
+  terminal.show(cliWords.report(join(place, "report.html")), "bold");
+  const charts = files.filter((file) => file.startsWith("charts/"));
+  const rest = files.filter((file) => !file.startsWith("charts/") && file !== "report.html");
+  terminal.show(cliWords.otherFiles(place, [...rest, ...(charts.length > 0 ? [cliWords.charts(charts.length)] : [])]));
+}
+
+/** Strategies side by side, the baseline first. */
+function strategyTable({ strategies, currency }: Results): string {
+  const rows = strategies.map((strategy) => [
+    strategy.name,
+    columns.equity(strategy.equity.mean),
+    columns.difference(strategy.difference?.mean ?? null),
+    columns.interval(strategy.difference),
+    columns.chance(strategy.pBetter),
+    columns.chance(strategy.pBestChoice),
+    columns.payback(strategy.paybackMonth),
+    columns.returnOnSpend(strategy.returnOnSpend),
+  ]);
+  return textTable(columns.columns(currency), rows);
+}

@@ -1,0 +1,149 @@
+import { createReadStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { UNIT_DAYS } from "../../clients/client-history.ts";
+import type { TimeUnit } from "../../clients/client-history.ts";
+import { ConvergenceError, UsageError } from "../../errors.ts";
+import { fit } from "../../models/fit.ts";
+import type { Fit } from "../../models/model.ts";
+import { purchaseModelSlugs, spendModelSlugs } from "../../models/registry.ts";
+import { NotUnderstood } from "../../quantities/not-understood.ts";
+import { normalise, parseAmount } from "../../quantities/parse-number.ts";
+import { parseSpan, parseYearlyRate } from "../../quantities/parse-span.ts";
+import type { ScoreColumns } from "../../results/write-tables.ts";
+import { cliWords } from "../../words/en/cli.ts";
+import { oneOf, parsed } from "../arguments.ts";
+import { checkOut } from "../check-out.ts";
+import type { Command, Context } from "../command.ts";
+import { dataArgument, dataOptions, readData } from "../data-options.ts";
+import { scoreInSlices } from "../score-slices.ts";
+
+const { score: words, scored: lines } = cliWords;
+const DEFAULT_HORIZON = "36 months";
+const SEED = "holdfast";
+const ROWS_PER_WRITE = 10_000;
+const UNIT_OF_LETTER: Readonly<Record<string, string>> = { d: "days", w: "weeks", m: "months", y: "years" };
+
+/** `holdfast score`: a row per client. Exit code 3 where a model was refused: no client is scored then. */
+export const scoreCommand = Object.freeze<Command>({
+  name: "score",
+  describe: words.describe,
+  argument: dataArgument,
+  options: {
+    ...dataOptions,
+    margin: { type: "string", describe: words.margin },
+    discount: { type: "string", describe: words.discount },
+    horizon: { type: "string", describe: words.horizon },
+    model: { type: "string", describe: cliWords.fit.model(purchaseModelSlugs) },
+    spend: { type: "string", describe: cliWords.fit.spend(spendModelSlugs) },
+    out: { type: "string", describe: words.out },
+    json: { type: "boolean", describe: cliWords.global.json },
+  },
+  examples: words.examples,
+  execute: async (args, context) => {
+    const { io, terminal } = context;
+    const model = oneOf(args, "model", purchaseModelSlugs, purchaseModelSlugs[0]);
+    const spend = oneOf(args, "spend", [...spendModelSlugs, "none"], spendModelSlugs[0]);
+    const margin = parsed(args, "margin", parseMargin, 1);
+    const discount = parsed(args, "discount", parseYearlyRate, 0.1);
+    const horizonText = args.text("horizon") ?? DEFAULT_HORIZON;
+    const out = args.text("out");
+    if (out !== undefined && !/\.(csv|parquet)$/.test(out)) throw new UsageError(cliWords.scoreEnding(out));
+    const path = out === undefined ? null : resolve(io.cwd, out);
+    if (path !== null) checkOut(path, "file");
+    const horizonDays = (unit: TimeUnit): number =>
+      parsed(args, "horizon", (text) => parseHorizonDays(text, unit), parseSpan(DEFAULT_HORIZON));
+    // Before any long work; the unit only counts for a number alone.
+    if (horizonDays("week") === Infinity && discount === 0) throw new UsageError(cliWords.foreverNeedsDiscount);
+
+    const history = await readData(args, context);
+    terminal.progress.update("fit", 0);
+    const fits = fit(history, { model, spend: spend === "none" ? null : spend });
+    refuseUnfitted([fits.purchases, fits.spend]);
+    const { timeUnit } = history;
+    const scores = await scoreInSlices(
+      history,
+      fits,
+      {
+        margin,
+        annualDiscountRate: discount,
+        horizon: horizonDays(timeUnit) / UNIT_DAYS[timeUnit],
+        seed: SEED,
+      },
+      {
+        signal: io.signal,
+        onProgress: (share) => {
+          terminal.progress.update("score", share);
+        },
+      },
+    );
+    const table: ScoreColumns = { client: history.ids, ...scores };
+    if (path !== null) {
+      const { writeScores } = await import("../../results/write-tables.ts");
+      await writeScores(path, table);
+    }
+    if (args.has("json")) await printJson(table, context);
+    else if (path === null) await printCsv(table, context);
+    const span = /^\d+(\.\d+)?$/.test(horizonText) ? `${horizonText} ${timeUnit}s` : horizonText;
+    terminal.say(lines.terms(margin, discount, span === "forever" ? lines.forever : span, history.size));
+    for (const warning of [...history.facts.warnings, ...fits.purchases.warnings, ...(fits.spend?.warnings ?? [])]) {
+      terminal.say(`- ${warning}`, "yellow");
+    }
+    if (out !== undefined) terminal.say(lines.written(out));
+    return 0;
+  },
+});
+
+/** `35%` or `0.35`. */
+function parseMargin(text: string): number {
+  const amount = parseAmount(normalise(text));
+  const isShare = amount !== null && ["", "%"].includes(amount.suffix) && amount.value >= 0 && amount.value <= 1;
+  if (isShare) return amount.value;
+  const isPercentForgotten = amount?.suffix === "" && amount.value > 1 && amount.value <= 100;
+  throw new NotUnderstood(cliWords.notAShare(text), isPercentForgotten ? `${normalise(text)}%` : null);
+}
+
+/** `39w`, `12 months`, a number of the history's units, or forever. */
+function parseHorizonDays(text: string, unit: TimeUnit): number {
+  if (text.trim() === "forever") return Infinity;
+  const short = /^(\d+(?:\.\d+)?)\s*([dwmy]?)$/.exec(text.trim());
+  if (short === null) return parseSpan(text);
+  return parseSpan(`${short[1]} ${UNIT_OF_LETTER[short[2]] ?? `${unit}s`}`);
+}
+
+function refuseUnfitted(fits: readonly (Fit | null)[]): void {
+  for (const one of fits) {
+    if (one === null || one.status === "converged") continue;
+    throw new ConvergenceError(
+      one.warnings[0] ?? cliWords.fitted.refused(one.kind, one.status),
+      one,
+      lines.refusedHint,
+    );
+  }
+}
+
+/** The bytes that `--out FILE.csv` would have. */
+async function printCsv(table: ScoreColumns, { terminal }: Context): Promise<void> {
+  const { writeScores } = await import("../../results/write-tables.ts");
+  const folder = await mkdtemp(join(tmpdir(), "holdfast-score-"));
+  try {
+    const path = join(folder, "scores.csv");
+    await writeScores(path, table);
+    for await (const chunk of createReadStream(path)) terminal.print(chunk as Buffer);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** An array, a row a line, in parts: a million rows make too long a text. */
+async function printJson(table: ScoreColumns, { terminal }: Context): Promise<void> {
+  const { scoreRows } = await import("../../results/write-tables.ts");
+  const rows = scoreRows(table);
+  terminal.print("[");
+  for (let from = 0; from < rows.length; from += ROWS_PER_WRITE) {
+    const part = rows.slice(from, from + ROWS_PER_WRITE).map((row) => JSON.stringify(row));
+    terminal.print(`${from === 0 ? "\n" : ",\n"}${part.join(",\n")}`);
+  }
+  terminal.print("\n]\n");
+}

@@ -1,0 +1,41 @@
+import { DAYS_PER_YEAR, UNIT_DAYS } from "../clients/client-history.ts";
+import type { ClientHistory } from "../clients/client-history.ts";
+import { lawParameters } from "../models/fit-parameters.ts";
+import type { Fit } from "../models/model.ts";
+import { purchaseModel, spendModel } from "../models/registry.ts";
+import { purchaseRows } from "../models/rows.ts";
+import { cliWords } from "../words/en/cli.ts";
+
+const MONTHS = 12;
+const MS_PER_DAY = 86_400_000;
+
+/** What fitted models say of the clients, in plain sentences; none of a model that was refused. */
+export function outlook(
+  history: ClientHistory,
+  { purchases, spend }: { readonly purchases: Fit; readonly spend: Fit | null },
+): readonly string[] {
+  const sentences: string[] = [];
+  if (purchases.status === "converged") {
+    const law = purchaseModel(purchases.model).at(lawParameters(purchases));
+    const rows = purchaseRows(history);
+    const horizon = DAYS_PER_YEAR / UNIT_DAYS[history.timeUnit];
+    let alive = 0;
+    let expected = 0;
+    for (let row = 0; row < rows.count; row++) {
+      const client = [rows.x[row], rows.tx[row], rows.T[row]] as const;
+      alive += rows.weight[row] * law.pAlive(...client);
+      expected += rows.weight[row] * law.conditionalExpected(...client, horizon);
+    }
+    sentences.push(cliWords.fitted.purchases(alive / history.size, expected, MONTHS, isoDate(history.observedUntil)));
+  }
+  if (spend?.status === "converged") {
+    const mean = spendModel(spend.model).at(lawParameters(spend)).expectedSpend(0, 0);
+    // With q at most 1 the mean does not exist; a warning of the fit says so.
+    if (Number.isFinite(mean)) sentences.push(cliWords.fitted.spend(mean));
+  }
+  return sentences;
+}
+
+function isoDate(epochDay: number): string {
+  return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
+}

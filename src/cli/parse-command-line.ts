@@ -1,0 +1,153 @@
+import yargs from "yargs";
+import type { Argv, Options } from "yargs";
+import { UsageError } from "../errors.ts";
+import { cliWords } from "../words/en/cli.ts";
+import { nearestWord } from "../words/nearest-word.ts";
+import { createArguments } from "./arguments.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Command, OptionSpec } from "./command.ts";
+
+/** What a command line asks for: help or the version as text, or a command. */
+export type Parsed =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "command"; readonly command: Command; readonly args: Arguments };
+
+interface Chosen {
+  readonly command: Command;
+  readonly args: Arguments;
+}
+
+const globalOptions: Readonly<Record<string, OptionSpec>> = {
+  quiet: { type: "boolean", describe: cliWords.global.quiet },
+  "no-color": { type: "boolean", describe: cliWords.global.noColor },
+};
+const WIDEST_HELP = 100;
+
+/** Reads a command line without its program. Throws a UsageError that names the nearest word; with no words at all gives null. */
+export function parseCommandLine(
+  argv: readonly string[],
+  commands: readonly Command[],
+  version: string,
+  columns: number | undefined,
+): Parsed | null {
+  if (argv.length === 0) return null;
+  refuseUnknownWords(argv, commands);
+  const state: { chosen: Chosen | null; text: string } = { chosen: null, text: "" };
+  const parser = createParser(commands, version, columns, (chosen) => {
+    state.chosen = chosen;
+  });
+  // With a callback yargs prints nothing itself.
+  void parser.parse([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
+    state.text = output;
+  });
+  if (state.text !== "") return { kind: "text", text: state.text };
+  return state.chosen === null ? null : { kind: "command", ...state.chosen };
+}
+
+/** The help of the program as a whole. */
+export function programHelp(commands: readonly Command[], version: string, columns: number | undefined): string {
+  const parsed = parseCommandLine(["--help"], commands, version, columns);
+  return parsed?.kind === "text" ? parsed.text : "";
+}
+
+function createParser(
+  commands: readonly Command[],
+  version: string,
+  columns: number | undefined,
+  choose: (chosen: Chosen) => void,
+): Argv {
+  const { global } = cliWords;
+  const parser = yargs()
+    .scriptName("holdfast")
+    .locale("en")
+    .updateStrings({
+      "Commands:": global.commands,
+      "Options:": global.options,
+      "Positionals:": global.positionals,
+      "Examples:": global.examples,
+    })
+    .parserConfiguration({
+      "boolean-negation": false,
+      "camel-case-expansion": false,
+      "dot-notation": false,
+      "parse-numbers": false,
+      "parse-positional-numbers": false,
+    })
+    .usage(`${cliWords.usage}\n\n${cliWords.tagline}`)
+    .epilogue(cliWords.epilogue)
+    .wrap(Math.min(WIDEST_HELP, columns ?? WIDEST_HELP))
+    .help("help", global.help)
+    .alias("help", "h")
+    .version("version", global.version, version)
+    .options(Object.fromEntries(Object.entries(globalOptions).map(([name, spec]) => [name, yargsOption(spec)])))
+    .strict()
+    .exitProcess(false)
+    .fail((message: string, error: Error | undefined) => {
+      throw error instanceof UsageError ? error : new UsageError(message);
+    });
+  for (const command of commands) addCommand(parser, command, choose);
+  return parser;
+}
+
+function addCommand(parser: Argv, command: Command, choose: (chosen: Chosen) => void): void {
+  const { name, argument } = command;
+  parser.command(
+    `${name} ${argument.isRequired ? `<${argument.name}>` : `[${argument.name}]`}`,
+    command.describe,
+    (builder) => {
+      builder.positional(argument.name, { type: "string", describe: argument.describe });
+      for (const [option, spec] of Object.entries(command.options)) {
+        builder.option(option, yargsOption(spec));
+      }
+      return builder.example(command.examples as [string, string?][]).epilogue("");
+    },
+    (values) => {
+      choose({ command, args: createArguments(values, argument.name) });
+    },
+  );
+}
+
+function yargsOption({ type, describe }: OptionSpec): Options {
+  if (type === "boolean") return { type, describe };
+  return { type: "string", array: type === "list", requiresArg: true, describe };
+}
+
+/** Finds a word that is no command, an option that nobody knows, and what else yargs would say less well. */
+function refuseUnknownWords(argv: readonly string[], commands: readonly Command[]): void {
+  const names = commands.map(({ name }) => name);
+  const first = argv.find((word) => !word.startsWith("-"));
+  const command = commands.find(({ name }) => name === first);
+  if (first !== undefined && command === undefined) {
+    throw new UsageError(cliWords.unknownCommand(first, names, nearestWord(first, names)), cliWords.seeHelp(null));
+  }
+  const where = command?.name ?? "holdfast";
+  const hint = cliWords.seeHelp(command?.name ?? null);
+  const options = { ...globalOptions, ...command?.options };
+  const known = [...Object.keys(options), "help", "version"].map((name) => `--${name}`);
+  const rest = command === undefined ? [...argv] : argv.toSpliced(argv.indexOf(command.name), 1);
+  let isList = false;
+  let words = 0;
+  for (let at = 0; at < rest.length; at++) {
+    const word = rest[at];
+    if (word === "-h") continue;
+    if (!word.startsWith("-") || word === "-") {
+      if (!isList && ++words > 1) throw new UsageError(cliWords.surplus(where, word), hint);
+      continue;
+    }
+    const [flag] = word.split("=") as [string];
+    if (!known.includes(flag)) {
+      throw new UsageError(cliWords.unknownOption(where, flag, nearestWord(flag, known)), hint);
+    }
+    const type = options[flag.slice(2)]?.type ?? "boolean";
+    const hasValue = word.includes("=");
+    if (type !== "boolean" && !hasValue && (at + 1 === rest.length || rest[at + 1].startsWith("--"))) {
+      throw new UsageError(cliWords.missingValue(where, flag.slice(2)), hint);
+    }
+    isList = type === "list" && !hasValue;
+    if (type === "string" && !hasValue) at++;
+  }
+  const wantsText = rest.some((word) => ["-h", "--help", "--version"].includes(word));
+  if (command?.argument.isRequired === true && words === 0 && !wantsText) {
+    throw new UsageError(cliWords.missingArgument(where, command.argument.name), hint);
+  }
+}

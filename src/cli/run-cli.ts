@@ -1,0 +1,48 @@
+import { UsageError } from "../errors.ts";
+import { VERSION } from "../version.ts";
+import { cliWords } from "../words/en/cli.ts";
+import type { CliIo, Command } from "./command.ts";
+import { checkCommand } from "./commands/check.ts";
+import { fitCommand } from "./commands/fit.ts";
+import { generateCommand } from "./commands/generate.ts";
+import { initCommand } from "./commands/init.ts";
+import { runCommand } from "./commands/run.ts";
+import { schemaCommand } from "./commands/schema.ts";
+import { scoreCommand } from "./commands/score.ts";
+import { parseCommandLine, programHelp } from "./parse-command-line.ts";
+import { sayError } from "./say-error.ts";
+import { openTerminal } from "./terminal.ts";
+
+const commands: readonly Command[] = Object.freeze([
+  initCommand,
+  checkCommand,
+  runCommand,
+  fitCommand,
+  scoreCommand,
+  generateCommand,
+  schemaCommand,
+]);
+
+/**
+ * Runs a command line (without the program's name) in this process and gives its exit code: 0 done, 1 a bug, 2 wrong usage, input or
+ * scenario, 3 no convergence, 130 interrupted. Never throws; touches the world through `io` and files alone.
+ */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  const terminal = openTerminal(io, { isQuiet: argv.includes("--quiet"), isColorless: argv.includes("--no-color") });
+  try {
+    const parsed = parseCommandLine(argv, commands, VERSION, io.stdout.columns);
+    if (parsed === null) {
+      terminal.say(`${programHelp(commands, VERSION, io.stderr.columns)}\n`);
+      throw new UsageError(cliWords.noCommand);
+    }
+    if (parsed.kind === "text") {
+      terminal.show(parsed.text.trimEnd());
+      return 0;
+    }
+    return await parsed.command.execute(parsed.args, { io, terminal, version: VERSION });
+  } catch (error) {
+    return sayError(error, terminal, VERSION, io.signal.aborted);
+  } finally {
+    terminal.progress.clear();
+  }
+}

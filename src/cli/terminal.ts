@@ -1,0 +1,93 @@
+import pc from "picocolors";
+import type { CliIo } from "./command.ts";
+import { createProgress } from "./progress.ts";
+import type { Progress } from "./progress.ts";
+
+export type Style = "plain" | "bold" | "dim" | "red" | "yellow" | "green";
+
+export interface TerminalOptions {
+  readonly isQuiet: boolean;
+  readonly isColorless: boolean;
+}
+
+/** Where words for people go. Text may hold what a data file says: whatever could steer a terminal is shown as `?`. */
+export interface Terminal {
+  /** Results for programs, byte by byte, on stdout. */
+  print(data: string | Uint8Array): void;
+  /** Results for people, a line on stdout. */
+  show(text: string, style?: Style): void;
+  /** Messages, a line on stderr; nothing when quiet. */
+  say(text: string, style?: Style): void;
+  /** Errors, a line on stderr, even when quiet. */
+  fail(text: string, style?: Style): void;
+  /** Text whose colours are its own, a line on stderr even when quiet. */
+  failColored(text: string): void;
+  readonly hasErrorColors: boolean;
+  readonly progress: Progress;
+}
+
+/** A terminal over the streams: no colour where there is none to see, plain ASCII signs where the locale is C. */
+export function openTerminal(io: CliIo, { isQuiet, isColorless }: TerminalOptions): Terminal {
+  const isPlain = isPlainLocale(io.env);
+  const hasColors = (stream: CliIo["stdout"]): boolean =>
+    stream.isTTY === true && !isColorless && (io.env["NO_COLOR"] ?? "") === "" && io.env["TERM"] !== "dumb";
+  const outColors = pc.createColors(hasColors(io.stdout));
+  const hasErrorColors = hasColors(io.stderr);
+  const errorColors = pc.createColors(hasErrorColors);
+  const plain = (text: string): string => (isPlain ? asciiSigns(text) : text);
+  const styled = (text: string, style: Style, colors: typeof outColors): string =>
+    `${style === "plain" ? plain(printable(text)) : colors[style](plain(printable(text)))}\n`;
+
+  const progress = createProgress(io, { isShown: !isQuiet && io.stderr.isTTY === true, isAscii: isPlain });
+  const fail = (text: string): void => {
+    progress.clear();
+    io.stderr.write(text);
+  };
+  return Object.freeze({
+    print: (data: string | Uint8Array) => {
+      progress.clear();
+      io.stdout.write(data);
+    },
+    show: (text: string, style: Style = "plain") => {
+      progress.clear();
+      io.stdout.write(styled(text, style, outColors));
+    },
+    say: (text: string, style: Style = "plain") => {
+      if (!isQuiet) fail(styled(text, style, errorColors));
+    },
+    fail: (text: string, style: Style = "plain") => {
+      fail(styled(text, style, errorColors));
+    },
+    failColored: (text: string) => {
+      fail(`${plain(text)}\n`);
+    },
+    hasErrorColors,
+    progress,
+  });
+}
+
+/** Text from anywhere without control characters, line feeds and tabs apart. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => ("\n\t".includes(character) ? character : "?"));
+}
+
+/** Whether the locale is C or POSIX by name, where only ASCII is sure to be seen. */
+function isPlainLocale(env: CliIo["env"]): boolean {
+  const locale = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((value) => value !== undefined && value !== "");
+  return locale === "C" || locale === "POSIX";
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  "\u00a0": " ",
+  "\u2212": "-",
+  "–": "-",
+  "·": "-",
+  "…": "...",
+  "×": "x",
+  "±": "+/-",
+};
+
+/** The signs that our own sentences use, in ASCII; what data say is left. */
+function asciiSigns(text: string): string {
+  return text.replace(/[\u00a0\u2212–·…×±]/gu, (sign) => SIGNS[sign]);
+}

@@ -1,0 +1,36 @@
+import Table from "cli-table3";
+import { printable } from "./terminal.ts";
+
+const BARE = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: "  ",
+};
+
+/** A table without lines, for people: the first `texts` columns to the left, numbers to the right. */
+export function textTable(columns: readonly string[], rows: readonly (readonly string[])[], texts = 1): string {
+  const table = new Table({
+    head: columns.map(printable),
+    colAligns: columns.map((_, column) => (column < texts ? "left" : "right")),
+    chars: BARE,
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+  });
+  for (const row of rows) table.push(row.map((cell) => printable(cell).replaceAll("\n", " ")));
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}

@@ -1,0 +1,241 @@
+import { figureWords } from "./figures.ts";
+
+const { chance, count, date, fixed, percent, short, signedRange } = figureWords;
+const NONE = "–";
+
+const orNone = <Value>(value: Value | null, say: (value: Value) => string): string =>
+  value === null ? NONE : say(value);
+const times = (n: number, one: string, many: string): string => `${count(n)} ${n === 1 ? one : many}`;
+const didYouMean = (nearest: string | null): string => (nearest === null ? "" : ` Did you mean ${nearest}?`);
+const listed = (words: readonly string[]): string => words.join(" or ");
+
+/** What the commands say beside what the other areas say: help, progress, results, errors of the command line. */
+export const cliWords = Object.freeze({
+  usage: "holdfast COMMAND",
+  tagline: "What your clients are worth, and which way to grow pays: keep them, or win new ones.",
+  epilogue: "holdfast COMMAND --help shows the options of a command and examples.",
+
+  global: {
+    help: "Show this help",
+    version: "Show the version",
+    quiet: "Say nothing but errors on stderr",
+    noColor: "No colour (NO_COLOR does the same)",
+    json: "Print the result as JSON",
+    commands: "Commands:",
+    options: "Options:",
+    positionals: "Arguments:",
+    examples: "Examples:",
+    required: "required",
+  },
+
+  run: {
+    describe: "Simulate the strategies of a scenario and say which to choose",
+    scenario: "Scenario in YAML",
+    out: "Folder in which <name of the scenario file>/ is written (default: out)",
+    seed: "Seed of all random numbers, instead of the scenario's",
+    replications: "Simulated futures, instead of the scenario's",
+    workers: "Threads (default: one for each core); the figures do not depend on it",
+    only: "Names of strategies to run; the baseline always runs",
+    examples: [
+      ["$0 run scenarios/keep-or-win.yaml", "The answer, a table, and out/keep-or-win/report.html"],
+      ["$0 run plan.yaml --replications 200", "A quick look"],
+      ['$0 run plan.yaml --only "Points card"', "One strategy against the baseline"],
+      ["$0 run plan.yaml --json > results.json", "The figures for another program"],
+    ],
+  },
+  check: {
+    describe: "Check a scenario and its data: every problem at once, with its line",
+    examples: [
+      ["$0 check plan.yaml", "What is wrong, or what the run would be"],
+      ["$0 check plan.yaml --json", "The same for an editor"],
+    ],
+  },
+  fit: {
+    describe: "Fit the models to a transaction history",
+    holdout: "Hold out the end of the history, such as 39w, and measure the errors there",
+    model: (known: readonly string[]): string => `Purchase model: ${listed(known)}`,
+    spend: (known: readonly string[]): string => `Spend model: ${listed([...known, "none"])}`,
+    out: "Also write the JSON to this file",
+    examples: [
+      ["$0 fit shop.csv", "Parameters, standard errors, warnings"],
+      ["$0 fit shop.csv --holdout 39w", "And the errors on the last 39 weeks"],
+      ["$0 fit cdnow.csv --client sampleid --amount sales --json", "Columns by name; JSON"],
+    ],
+  },
+  score: {
+    describe: "Score every client: P(alive), expected purchases and spend, value",
+    margin: "Share of an amount that is kept, such as 35% (default: 100%)",
+    discount: "Discount rate per year, such as 8% (default: 10%)",
+    horizon: "How far ahead to look, such as 12 months, or forever (default: 36 months)",
+    out: "File to write, .csv or .parquet (default: CSV on stdout)",
+    examples: [
+      ["$0 score shop.csv --margin 35% --out scores.csv", "A row per client"],
+      ["$0 score shop.csv --horizon 12months --out scores.parquet", "The same as Parquet"],
+      ["$0 score shop.csv --json", "An array of rows"],
+    ],
+  },
+  generate: {
+    describe: "Make transactions of a shop whose truth is known",
+    world: "World in YAML; scenarios/shop.world.yaml is one",
+    out: "Transactions, as CSV (default: stdout)",
+    truth: "What each client is really like, as JSON",
+    examples: [
+      ["$0 generate shop.world.yaml --out shop.csv", "Transactions"],
+      ["$0 generate shop.world.yaml --out shop.csv --truth truth.json", "And the truth behind them"],
+    ],
+  },
+  schema: {
+    describe: "Print the JSON Schema of scenarios or of results",
+    which: "scenario or results (default: scenario)",
+    examples: [
+      ["$0 schema scenario > scenario.schema.json", "For the completion of an editor"],
+      ["$0 schema results", "What results.json holds"],
+    ],
+  },
+  init: {
+    describe: "Write a commented scenario and a small data file to start from",
+    folder: "Folder to write to, made where missing (default: this one)",
+    examples: [
+      ["$0 init demo", "demo/scenario.yaml and demo/transactions.csv"],
+      ["$0 run demo/scenario.yaml", "Then run it"],
+    ],
+  },
+
+  data: {
+    data: "CSV, Parquet, or a folder of them",
+    client: "Column that names the client (default: found by name)",
+    date: "Column of the date",
+    amount: "Column of the amount",
+    timeUnit: "Unit of the models' time: day, week, month or year (default: week)",
+    dateFormat: "How dates are written, such as dd/mm/yyyy (default: found)",
+    decimalMark: "Mark that parts the decimals, . or , (default: found)",
+    observedUntil: "Last day observed, such as 2026-10-31 (default: the last date)",
+    onBadRows: "stop at rows that cannot be read, or skip them into rejected-rows.csv (default: stop)",
+    setAside: (rows: number, path: string): string =>
+      `${times(rows, "row that cannot be read was", "rows that cannot be read were")} set aside in ${path}.`,
+  },
+
+  phases: { read: "Reading", fit: "Fitting", score: "Scoring", simulate: "Simulating", report: "Writing" },
+  secondsLeft: (seconds: number): string =>
+    seconds < 90 ? `${fixed(Math.ceil(seconds), 0)} s left` : `${fixed(Math.ceil(seconds / 60), 0)} min left`,
+  share: (share: number): string => percent(share).padStart(5),
+
+  noCommand: "holdfast: no command was given, expected one of those above.",
+  unknownCommand: (word: string, known: readonly string[], nearest: string | null): string =>
+    `holdfast: there is no command \`${word}\`, expected one of ${known.join(", ")}.${didYouMean(nearest)}`,
+  unknownOption: (command: string, option: string, nearest: string | null): string =>
+    `${command}: the option ${option} is not known.${didYouMean(nearest)}`,
+  surplus: (command: string, words: string): string =>
+    `${command}: \`${words}\` is too much, expected no such word. Put names with blanks in quotes.`,
+  missingArgument: (command: string, name: string): string =>
+    `${command}: ${name} is missing, expected it by its path.`,
+  missingValue: (command: string, option: string): string =>
+    `${command}: --${option} has no value, expected one after it.`,
+  twice: (option: string): string => `--${option}: it was given twice, expected once.`,
+  notOneOf: (option: string, written: string, known: readonly string[], nearest: string | null): string =>
+    `${option}: \`${written}\` is not known, expected ${listed(known)}.${didYouMean(nearest)}`,
+  mean: (suggestion: string): string => `Did you mean ${suggestion}?`,
+  optionValue: (option: string, reason: string): string => `--${option}: ${reason}`,
+  notAShare: (text: string): string => `\`${text}\` is no share, expected one from 0% to 100%, such as 35%.`,
+  tooManyWorkers: (most: number): string => `there are too many threads, expected at most ${count(most)}.`,
+  foreverNeedsDiscount:
+    "--horizon: forever has no finite value at a discount of 0, expected a rate above 0. Give --discount.",
+  scoreEnding: (path: string): string => `--out: ${path} ends in neither .csv nor .parquet, expected one of them.`,
+  sameFile: (one: string, other: string): string => `--${one} and --${other} name the same file, expected two.`,
+  seeHelp: (command: string | null): string => `See holdfast ${command === null ? "" : `${command} `}--help.`,
+
+  folderInTheWay: (path: string): string =>
+    `${path}: there is a folder of that name, expected a file to write. Choose another with --out.`,
+  fileInTheWay: (path: string): string =>
+    `${path}: there is a file of that name, expected a folder to write to. Choose another with --out.`,
+  notWritable: (path: string): string =>
+    `${path}: it may not be written to, expected a place that you may write to. Choose another with --out.`,
+  alreadyThere: (path: string): string =>
+    `${path}: it is already there, and nothing is overwritten. Choose another folder: holdfast init my-plan.`,
+
+  interrupted: "Interrupted: nothing was left half-written.",
+  outputFailed: (reason: string): string => `stdout: the result cannot be written (${reason}), expected room for it.`,
+  bug: (version: string): string =>
+    `This is a bug in Holdfast ${version}, not in what you did. Please report it with the lines below, the command, and the scenario if you may share it.`,
+
+  strategies: {
+    columns: (currency: string): readonly string[] => [
+      "Strategy",
+      `Equity, ${currency}`,
+      "Difference",
+      "90 % interval",
+      "P(better)",
+      "P(best choice)",
+      "Pays back",
+      "Return on spend",
+    ],
+    equity: short,
+    difference: (value: number | null): string => orNone(value, figureWords.signedShort),
+    interval: (total: { p05: number; p95: number } | null): string =>
+      orNone(total, ({ p05, p95 }) => signedRange(p05, p95)),
+    chance: (value: number | null): string => orNone(value, chance),
+    payback: (payback: { p50: number | null } | null): string =>
+      payback === null ? NONE : payback.p50 === null ? "not in most" : `month ${short(payback.p50)}`,
+    returnOnSpend: (value: number | null): string => orNone(value, (known) => fixed(known, 2)),
+    note: (replications: number, baseline: string): string =>
+      `Means of ${times(replications, "future", "futures")}; differences to ${baseline}, future by future.`,
+  },
+  warnings: "Read with this in mind:",
+  report: (path: string): string => `Report: ${path}`,
+  otherFiles: (folder: string, files: readonly string[]): string => `Beside it in ${folder}: ${files.join(", ")}`,
+  charts: (n: number): string => `charts/ (${times(n, "file", "files")})`,
+
+  checked: {
+    ok: (file: string): string => `${file}: no problems.`,
+    problems: (file: string, n: number): string => `${file}: ${times(n, "problem", "problems")}.`,
+    data: (clients: number, purchases: number, start: string | null, end: string | null): string =>
+      `${times(clients, "client", "clients")} with ${times(purchases, "purchase", "purchases")}` +
+      (start === null || end === null ? "." : ` from ${date(start)} to ${date(end)}.`),
+    plan: (replications: number, strategies: readonly string[], months: number): string =>
+      `A run simulates ${times(replications, "future", "futures")} of ${times(months, "month", "months")} for ${times(strategies.length, "strategy", "strategies")}: ${strategies.join(", ")}.`,
+    memory: (megabytes: number, threads: number): string =>
+      `It needs about ${count(megabytes)} MB of memory on ${times(threads, "thread", "threads")}.`,
+  },
+
+  fitted: {
+    data: (clients: number, purchases: number, start: string | null, end: string | null, oneTime: number): string =>
+      `${times(clients, "client", "clients")}, ${times(purchases, "purchase", "purchases")}` +
+      (start === null || end === null ? "" : ` from ${date(start)} to ${date(end)}`) +
+      `; ${percent(oneTime)} of clients bought once.`,
+    purchases: (alive: number, expected: number, months: number, from: string): string =>
+      `${percent(alive)} of clients are probably still active (mean P(alive)); together they are expected to come back ${times(Math.round(expected), "time", "times")} in the ${count(months)} months after ${date(from)}.`,
+    spend: (mean: number): string =>
+      `A repeat purchase of a client not seen before is worth ${short(mean)} on average.`,
+    refused: (kind: "purchases" | "spend", status: string): string =>
+      kind === "purchases"
+        ? `The purchase model could not be fitted (${status}).`
+        : `The spend model could not be fitted (${status}).`,
+    reached: (logLikelihood: number | null): string =>
+      logLikelihood === null
+        ? "There was nothing to climb."
+        : `The highest log-likelihood reached was ${fixed(logLikelihood, 3)}; no parameters are given, as they would mean nothing.`,
+    columns: ["Model", "Parameter", "Estimate", "Standard error"],
+    parameter: (value: number | null): string => orNone(value, (known) => String(Number(known.toPrecision(6)))),
+    logLikelihood: (model: string, value: number, unit: string): string =>
+      `${model}: log-likelihood ${fixed(value, 3)}, time in ${unit}s.`,
+    spendLogLikelihood: (model: string, value: number, correlation: number | null): string =>
+      `${model}: log-likelihood ${fixed(value, 3)}; correlation of frequency and spend ${orNone(correlation, (known) => fixed(known, 2))}.`,
+    holdout: (periods: number, unit: string, actual: number, expected: number, mae: number, rmse: number): string =>
+      `Holdout of ${short(periods)} ${unit}s: ${count(expected)} repeat purchases expected, ${count(actual)} seen` +
+      (actual === 0 ? "" : ` (${expected >= actual ? "+" : ""}${percent(expected / actual - 1, 1)})`) +
+      `; per client, mean absolute error ${fixed(mae, 3)}, root mean square ${fixed(rmse, 3)}.`,
+    written: (path: string): string => `JSON: ${path}`,
+  },
+
+  scored: {
+    terms: (margin: number, discount: number, horizon: string, clients: number): string =>
+      `${times(clients, "client", "clients")} scored with a margin of ${percent(margin, 1)}, a discount rate of ${percent(discount, 1)} per year, over ${horizon}.`,
+    forever: "all time",
+    refusedHint: "No client was scored: holdfast fit shows more.",
+    written: (path: string): string => `Scores: ${path}`,
+  },
+  generated: (rows: number, clients: number): string =>
+    `${times(rows, "row", "rows")} of ${times(clients, "client", "clients")}.`,
+  wrote: (path: string): string => `Wrote ${path}`,
+  initialised: (scenario: string): string => `Now run: holdfast run ${scenario}`,
+});

@@ -23,6 +23,7 @@ export interface TimePlotOptions {
 
 /** An axis that does not start at 0 spans at least a quarter of its top, so that small changes look small. */
 const STEEPEST = 0.75;
+const DAY = 86_400_000;
 /** Room for `−1.25 bn`. */
 const AXIS_WIDTH = 66;
 
@@ -37,7 +38,7 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
   const dates = lines.flatMap((line) => line.dates).sort();
   const [from, to] = [dates[0], dates[dates.length - 1]];
   // Room for the leaders from the ends of the lines to their labels.
-  const end = isoDate(Date.parse(to) + Math.ceil((Date.parse(to) - Date.parse(from)) * 0.035));
+  const end = isoDate(Date.parse(to) + Math.max(DAY, Math.ceil((Date.parse(to) - Date.parse(from)) * 0.035)));
   const x = timeX(from, end, width);
   const axis = valueAxis(domain, 5);
   const y = (field: string) =>

@@ -14,7 +14,14 @@ const HALF_BAR = 13;
 /** Differences of means below this share of equity are rounding. */
 const ROUNDING = 1e-9;
 
-type StepName = keyof typeof words.steps;
+type StepName =
+  | "contribution"
+  | "rewardCost"
+  | "incentiveCost"
+  | "marketingCost"
+  | "outstandingValue"
+  | "valueBeyond"
+  | "rest";
 
 /** One line of the way from the baseline's equity to a strategy's. */
 export interface Step {

@@ -13,14 +13,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text as HTML shows it, in elements and in quoted attributes; control characters, which HTML forbids, become U+FFFD. */
-export function escapeHtml(text: string): string {
-  return [...text].map((character) => ESCAPES[character] ?? (isControl(character) ? "\ufffd" : character)).join("");
+/** What neither XML nor HTML may hold: control characters, halves of surrogate pairs, two non-characters. */
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\ufffe\uffff]/gu;
+
+/** The text with U+FFFD in place of every character that a document may not hold. */
+export function cleanText(text: string): string {
+  return text.replace(FORBIDDEN, "\ufffd");
 }
 
-function isControl(character: string): boolean {
-  const code = character.codePointAt(0)!;
-  return code < 0x20 && !"\t\n\r".includes(character);
+/** Text as HTML shows it, in elements and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return cleanText(text).replace(/[&<>"']/g, (sign) => ESCAPES[sign]);
 }
 
 /** A template whose strings are HTML and whose values are escaped, unless they are markup themselves; null is nothing. */

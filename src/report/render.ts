@@ -3,6 +3,7 @@ import * as vega from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import { compile } from "vega-lite";
 import { FONT_FAMILY, FONT_FILES, lineWidth } from "./fonts.ts";
+import { cleanText } from "./markup.ts";
 
 /** A drawn chart, and what Vega-Lite and Vega had to say about its spec: nothing, if it is sound. */
 export interface Picture {
@@ -38,12 +39,14 @@ export function renderSvg(spec: TopLevelSpec, width: number | null = null): Prom
 async function draw(spec: TopLevelSpec, width: number | null): Promise<Picture> {
   const warnings: string[] = [];
   const logger = collectingLogger(warnings);
-  const view = new vega.View(vega.parse(compile(spec, { logger }).spec), { renderer: "none", logger });
+  // A copy: Vega marks the data that it reads.
+  const compiled = compile(structuredClone(spec), { logger });
+  const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logger });
   const guessedWidth = textMetrics.width;
   textMetrics.width = measure;
   resetSVGDefIds();
   try {
-    const svg = await view.toSVG();
+    const svg = cleanText(await view.toSVG());
     return { svg: width === null ? svg : scaleTo(svg, width), warnings };
   } finally {
     textMetrics.width = guessedWidth;

@@ -71,8 +71,18 @@ code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; 
   h3, caption, thead { break-after: avoid; }
   tr, .answer, .tiles, .warnings, figure { break-inside: avoid; }
   .scroll { overflow: visible; }
-  table { font-size: 8.5pt; }
-  th, td { padding: 5px 5px; }
+  h1 { font-size: 20pt; }
+  h2 { font-size: 15pt; }
+  figcaption h3 { font-size: 12pt; }
+  figcaption p, figure .source, .note, nav, .kicker { font-size: 9pt; }
+  .answer .first { font-size: 15pt; }
+  .tiles div { flex-basis: 150px; padding: 8px 10px; }
+  .tiles dd { font-size: 12pt; }
+  .tiles dt, .tiles dd small { font-size: 8.5pt; }
+  table, thead th { font-size: 8pt; }
+  td small { font-size: 7pt; }
+  th, td { padding: 4px 5px; }
+  tbody th { min-width: 90px; max-width: 140px; }
   td.figure { white-space: normal; }
   figure svg { max-height: 200mm; }
 }

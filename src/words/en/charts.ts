@@ -119,17 +119,17 @@ export const chartWords = Object.freeze({
 
   active: {
     alone: (from: number, to: number): string =>
-      `Active clients go from ${count(from)} after the first month to ${count(to)} at the end`,
+      `Active clients go from ${short(from)} after the first month to ${short(to)} at the end`,
     leads: (top: Named, baseline: Named): string =>
-      `${top.name} ends with the most active clients: ${count(top.value)}, against ${count(baseline.value)} for ${baseline.name}`,
+      `${top.name} ends with the most active clients: ${short(top.value)}, against ${short(baseline.value)} for ${baseline.name}`,
     baselineLeads: (baseline: Named): string =>
-      `No strategy ends with more active clients than ${baseline.name}: ${count(baseline.value)}`,
+      `No strategy ends with more active clients than ${baseline.name}: ${short(baseline.value)}`,
     alike: (baseline: Named): string =>
-      `The strategies end with about as many active clients: ${count(baseline.value)} for ${baseline.name}`,
+      `The strategies end with about as many active clients: ${short(baseline.value)} for ${baseline.name}`,
     subtitle: (focus: string): string =>
       `Clients who bought in the window that counts as active; lines: means; band: nine futures of ten for ${focus}`,
     description: (rows: readonly Named[]): string =>
-      `Active clients over time by strategy. At the end: ${list(rows.map((row) => `${row.name} ${count(row.value)}`))}.`,
+      `Active clients over time by strategy. At the end: ${list(rows.map((row) => `${row.name} ${short(row.value)}`))}.`,
   },
 
   waterfall: {
@@ -195,13 +195,13 @@ export const chartWords = Object.freeze({
 
   newClients: {
     leads: (top: Named, baseline: Named, months: number): string =>
-      `${top.name} brings ${count(top.value)} new clients in ${months} months, against ${count(baseline.value)} for ${baseline.name}`,
+      `${top.name} brings ${short(top.value)} new clients in ${months} months, against ${short(baseline.value)} for ${baseline.name}`,
     alike: (baseline: Named, months: number): string =>
-      `About as many new clients come under every strategy: ${count(baseline.value)} in ${months} months for ${baseline.name}`,
-    alone: (only: Named, months: number): string => `${count(only.value)} new clients come in ${months} months`,
+      `About as many new clients come under every strategy: ${short(baseline.value)} in ${months} months for ${baseline.name}`,
+    alone: (only: Named, months: number): string => `${short(only.value)} new clients come in ${months} months`,
     subtitle: "New clients per month; lines: means over simulated futures",
     description: (rows: readonly Named[], months: number): string =>
-      `New clients per month by strategy. Over ${months} months: ${list(rows.map((row) => `${row.name} ${count(row.value)}`))}.`,
+      `New clients per month by strategy. Over ${months} months: ${list(rows.map((row) => `${row.name} ${short(row.value)}`))}.`,
   },
 
   history: {

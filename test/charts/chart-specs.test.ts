@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { PHONE_LAYOUT, SLIDE_LAYOUT } from "../../src/charts/chart.ts";
+import type { Chart } from "../../src/charts/chart.ts";
+import { chartSpecs } from "../../src/charts/chart-specs.ts";
+import { renderSvg } from "../../src/report/render.ts";
+import { madeUpResults } from "../results/made-up-results.ts";
+import { HOSTILE_NAMES, aloneForAMonth, eightLongNames, tenDigits, withNames } from "./result-variants.ts";
+
+const variants = {
+  "made-up": madeUpResults(),
+  "eight names of 40 characters": eightLongNames(),
+  "ten digits": tenDigits(eightLongNames()),
+  hostile: withNames(HOSTILE_NAMES),
+  "a baseline alone, for a month": aloneForAMonth(),
+};
+
+describe.each(Object.entries(variants))("charts of results: %s", (_, results) => {
+  test.each([
+    ["slide", SLIDE_LAYOUT],
+    ["phone", PHONE_LAYOUT],
+  ])("compile without a warning and keep to the width of a %s", async (_name, layout) => {
+    for (const chart of chartSpecs(results, layout)) {
+      const { svg, warnings } = await renderSvg(chart.spec);
+      expect(warnings, chart.name).toEqual([]);
+      const width = Number(/ width="([\d.]+)"/.exec(svg)![1]);
+      // Padding of 16 on both sides, 3 px for rounding; wider means that a label did not fit where it was planned.
+      expect(width, chart.name).toBeLessThanOrEqual(layout.width + 35);
+    }
+  });
+
+  test("are plain JSON that names Vega-Lite and loads nothing", () => {
+    for (const { spec, name } of chartSpecs(results)) {
+      const text = JSON.stringify(spec);
+      expect(JSON.parse(text), name).toEqual(spec);
+      expect(spec.$schema).toBe("https://vega.github.io/schema/vega-lite/v6.json");
+      expect(text).not.toContain('"url"');
+      expect(text).not.toContain("null,null");
+    }
+  });
+
+  test("have a title, a subtitle, a source and a text alternative, all finite", () => {
+    for (const { title, subtitle, source, description } of chartSpecs(results)) {
+      for (const text of [title, subtitle, source, description]) {
+        expect(text.length).toBeGreaterThan(10);
+        expect(text).not.toMatch(/NaN|undefined|Infinity|\bnull\b/);
+      }
+    }
+  });
+});
+
+test("a run of several strategies has all nine charts, a baseline alone only what it can show", () => {
+  expect(chartSpecs(madeUpResults()).map((chart) => chart.name)).toEqual([
+    "difference-to-baseline",
+    "probability-best",
+    "equity-by-strategy",
+    "waterfall",
+    "cumulative-difference",
+    "active-clients",
+    "new-clients",
+    "model-tracking",
+    "purchase-history",
+  ]);
+  expect(chartSpecs(aloneForAMonth()).map((chart) => chart.name)).toEqual(["equity-by-strategy", "active-clients"]);
+});
+
+test("marks and encodings are those of the golden file", async () => {
+  const shapes = Object.fromEntries(chartSpecs(madeUpResults()).map((chart) => [chart.name, shapeOf(chart)]));
+  await expect(`${JSON.stringify(shapes, null, 2)}\n`).toMatchFileSnapshot("../golden/chart-shapes.json");
+});
+
+test("names are values in the data, never part of a field, a scale or an expression", () => {
+  for (const { spec, name } of chartSpecs(withNames(HOSTILE_NAMES))) {
+    const rest = JSON.stringify(withoutWords(spec));
+    for (const part of ["onerror", "script>", "signal:", "[0]"]) expect(rest, name).not.toContain(part);
+  }
+});
+
+interface View {
+  readonly mark?: { readonly type: string };
+  readonly encoding?: Readonly<Record<string, { readonly field?: string; readonly type?: string }>>;
+  readonly layer?: readonly View[];
+  readonly vconcat?: readonly View[];
+}
+
+function shapeOf(chart: Chart): string[] {
+  const walk = (view: View): string[] => [
+    ...(view.mark === undefined
+      ? []
+      : [
+          `${view.mark.type}: ${Object.entries(view.encoding ?? {})
+            .map(
+              ([channel, { field, type }]) => `${channel}=${field ?? "value"}${type === undefined ? "" : `/${type}`}`,
+            )
+            .join(" ")}`,
+        ]),
+    ...[...(view.layer ?? []), ...(view.vconcat ?? [])].flatMap(walk),
+  ];
+  return walk(chart.spec as View);
+}
+
+/** The spec without data, title, description and constant texts. */
+function withoutWords(value: unknown, key = ""): unknown {
+  if (["values", "title", "description"].includes(key)) return null;
+  if (Array.isArray(value)) return value.map((each) => withoutWords(each));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name,
+      key === "text" && name === "value" ? null : withoutWords(each, name),
+    ]),
+  );
+}

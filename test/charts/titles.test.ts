@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { chartSpecs } from "../../src/charts/chart-specs.ts";
+import type { Results, StrategyResult } from "../../src/results/results.ts";
+import { madeUpResults } from "../results/made-up-results.ts";
+import { withStrategies } from "./result-variants.ts";
+
+const titleOf = (results: Results, name: string): string =>
+  chartSpecs(results)
+    .find((chart) => chart.name === name)!
+    .title.replaceAll("\u00a0", " ");
+
+const total = (mean: number): StrategyResult["equity"] => ({
+  mean,
+  mcse: 1,
+  p05: mean - 9,
+  p25: mean - 3,
+  p50: mean,
+  p75: mean + 3,
+  p95: mean + 9,
+});
+
+describe("titles state what the numbers say", () => {
+  test("the best difference leads, with the share of futures in which it is better", () => {
+    const results = withStrategies({ "Half and half": { difference: total(1_234_567), pBetter: 0.834 } });
+    expect(titleOf(results, "difference-to-baseline")).toBe(
+      "Half and half is worth 1.23 M EUR more than As today on average, and more in 83 % of futures",
+    );
+  });
+
+  test("no winner is said to be none", () => {
+    const worse = Object.fromEntries(
+      madeUpResults()
+        .strategies.slice(1)
+        .map(({ name }, i) => [name, { difference: total(-1_000 * (i + 1)) }]),
+    );
+    expect(titleOf(withStrategies(worse), "difference-to-baseline")).toBe(
+      "No strategy beats As today on average; Points card comes nearest, at −1,000 EUR",
+    );
+  });
+
+  test("too close to call is an answer", () => {
+    const results = madeUpResults();
+    const open = { ...results, recommendation: { ...results.recommendation, strategy: null } };
+    expect(titleOf(open, "probability-best")).toBe(
+      "Too close to call: Points card is the best choice with a probability of 71 %, Half and half with 15 %",
+    );
+    expect(titleOf(open, "equity-by-strategy")).toMatch(/^Too close to call: Points card .* Half and half/);
+  });
+
+  test("beliefs that do not vary leave the outcome alone", () => {
+    const fixed = Object.fromEntries(madeUpResults().strategies.map(({ name }) => [name, { pBestChoice: null }]));
+    const results = withStrategies({ ...fixed, "Points card": { pBestChoice: null, pBestOutcome: 0.997 } });
+    expect(titleOf(results, "probability-best")).toBe("Points card comes first in over 99 % of simulated futures");
+  });
+
+  test.each([
+    [
+      { p50: 14, neverShare: 0.12 },
+      "Points card pays back in month 14 (median); in 12 % of futures it does not within 36 months",
+    ],
+    [{ p50: 6.5, neverShare: 0 }, "Points card pays back in month 6.50 (median)"],
+    [{ p50: null, neverShare: 0.61 }, "Points card does not pay back within 36 months in 61 % of futures"],
+  ])("payback %j", (paybackMonth, title) => {
+    expect(titleOf(withStrategies({ "Points card": { paybackMonth } }), "cumulative-difference")).toBe(title);
+  });
+
+  test("a model that misses is said to miss", () => {
+    const results = madeUpResults();
+    const tracking = { unit: "week", period: ["2026-01-07", "2026-01-14"], actual: [100, 100], expected: [120, 130] };
+    const missing = { ...results, model: { ...results.model, tracking } };
+    expect(titleOf(missing, "model-tracking")).toBe(
+      "The model misses the real repeat purchases by 25 %: it expects too many",
+    );
+  });
+});

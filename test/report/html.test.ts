@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { reportHtml } from "../../src/report/html.ts";
+import { inlinePicture } from "../../src/report/inline-picture.ts";
+import { escapeHtml } from "../../src/report/markup.ts";
+import { reportPictures } from "../../src/report/pictures.ts";
+import type { Results } from "../../src/results/results.ts";
+import { HOSTILE_NAMES, aloneForAMonth, eightLongNames, withNames } from "../charts/result-variants.ts";
+import { madeUpResults } from "../results/made-up-results.ts";
+
+const pageOf = async (results: Results, command: string | null = "holdfast run x.yaml"): Promise<string> =>
+  reportHtml(results, await reportPictures(results), { command });
+
+const TAG = /<\/?([a-zA-Z][\w-]*)((?:[^>"]|"[^"]*")*)>/g;
+const tagsOf = (html: string): { name: string; attributes: string }[] =>
+  [...html.matchAll(TAG)].map(([, name, attributes]) => ({ name, attributes }));
+const textOf = (html: string): string => html.replace(TAG, " ").replaceAll("\u00a0", " ");
+
+describe("report page", () => {
+  let page = "";
+  beforeAll(async () => {
+    page = await pageOf(madeUpResults());
+  });
+
+  test("says the answer before anything else, then strategies, exhibits, assumptions, data, model, method, how to repeat", () => {
+    const { recommendation } = madeUpResults();
+    const order = [
+      ...recommendation.sentences,
+      'id="strategies"',
+      'id="which"',
+      'id="money"',
+      'id="clients"',
+      'id="trust"',
+      'id="assumptions"',
+      'id="data"',
+      'id="model"',
+      'id="method"',
+      'id="reproduce"',
+    ].map((part) => page.indexOf(part));
+    expect(order.every((at) => at > 0)).toBe(true);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+  });
+
+  test("holds every strategy, assumption, parameter, textbook figure, warning, hash and the command", () => {
+    const results = madeUpResults();
+    const text = textOf(page);
+    for (const { name } of results.strategies) expect(text).toContain(name);
+    for (const { name, text: written, source } of results.assumptions) {
+      expect(text).toContain(name);
+      expect(text).toContain(written);
+      if (source !== null) expect(text).toContain(source);
+    }
+    for (const { name } of results.textbook) expect(text).toContain(name);
+    for (const warning of results.warnings) expect(page).toContain(escapeHtml(warning));
+    for (const part of [results.scenarioHash, results.dataHash, results.seed, results.version, "holdfast run x.yaml"])
+      expect(text).toContain(part);
+    for (const value of Object.values(results.model.purchases.parameters)) expect(text).toContain(String(value));
+    expect(text).toContain("new clients keep arriving");
+  });
+
+  test("has a figure with a caption and a text alternative per chart, in two layouts without a shared id", async () => {
+    const pictures = await reportPictures(madeUpResults());
+    expect(page.match(/<figure /g)).toHaveLength(pictures.length);
+    expect(page.match(/<figcaption>/g)).toHaveLength(pictures.length);
+    expect(page.match(/<svg role="img" aria-label="[^"]{40,}/g)).toHaveLength(2 * pictures.length);
+    const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("loads and runs nothing: strict policy, no script, no outside address", () => {
+    expect(page).toContain(
+      `content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; img-src data:; font-src data:; base-uri &#39;none&#39;; form-action &#39;none&#39;"`,
+    );
+    const addresses = [...page.matchAll(/(?:https?:)?\/\/[\w.-]+\.\w+[^"'\s)]*/g)].map(([address]) => address);
+    // XML namespaces name, they do not load.
+    expect(addresses.filter((address) => !address.startsWith("http://www.w3.org/"))).toEqual([]);
+    for (const { name, attributes } of tagsOf(page)) {
+      expect(["script", "img", "iframe", "object", "embed", "link", "form", "base"]).not.toContain(name.toLowerCase());
+      expect(attributes).not.toMatch(/\son[a-z]+=/i);
+    }
+  });
+
+  test("is under 2 MB even with eight strategies", async () => {
+    expect(Buffer.byteLength(await pageOf(eightLongNames()))).toBeLessThan(2_000_000);
+  });
+
+  test("hostile texts, wherever they stand, stay text", async () => {
+    const results = withNames(HOSTILE_NAMES);
+    const [hostile] = HOSTILE_NAMES;
+    const everywhere: Results = {
+      ...results,
+      scenario: `</title>${hostile}`,
+      seed: hostile,
+      currency: "<b>",
+      data: { ...results.data, source: `"><svg onload=alert(1)>.csv` },
+      model: {
+        ...results.model,
+        purchases: { ...results.model.purchases, parameters: { [hostile]: 1 }, standardErrors: {} },
+      },
+      recommendation: { ...results.recommendation, sentences: HOSTILE_NAMES.map((name) => `${name}!`) },
+      assumptions: results.assumptions.map((assumption) => ({
+        ...assumption,
+        name: hostile,
+        source: hostile,
+        text: hostile,
+      })),
+      warnings: [...HOSTILE_NAMES],
+      strategies: results.strategies.map((strategy) => ({
+        ...strategy,
+        equityBySegment: strategy.equityBySegment.map((part) => ({ ...part, segment: `${hostile}${part.segment}` })),
+      })),
+    };
+    const page = await pageOf(everywhere, hostile);
+    const names = new Set(tagsOf(page).map(({ name }) => name));
+    for (const name of ["img", "script", "b"]) expect(names.has(name), name).toBe(false);
+    for (const { attributes } of tagsOf(page)) expect(attributes.replace(/"[^"]*"/g, "")).not.toMatch(/onerror|onload/);
+    expect(page.match(/<title>/g)).toHaveLength(1);
+    expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  });
+
+  test("a baseline alone, without assumptions, warnings or history, makes a whole page", async () => {
+    const page = await pageOf(aloneForAMonth(), null);
+    const text = textOf(page);
+    expect(text).toContain("One strategy.");
+    expect(text).toContain("closed cohort");
+    expect(text).not.toMatch(/NaN|undefined|Infinity|\bnull\b/);
+    expect(page).not.toContain('class="warnings"');
+  });
+});
+
+test("ids of an inlined picture get a prefix, its texts do not", () => {
+  const svg = `<svg width="1"><clipPath id="clip0"/><g clip-path="url(#clip0)" aria-label="a > b"><text> id="clip0" url(#clip0)</text></g></svg>`;
+  expect(inlinePicture(svg, "p-", `says "hi"`).markup).toBe(
+    `<svg role="img" aria-label="says &quot;hi&quot;" width="1"><clipPath id="p-clip0"/><g clip-path="url(#p-clip0)" aria-label="a > b"><text> id="clip0" url(#clip0)</text></g></svg>`,
+  );
+});

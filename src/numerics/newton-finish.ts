@@ -39,53 +39,42 @@ export function finishByNewton(
   let curvature: Float64Array = new Float64Array(n).fill(NaN);
   let newtonStep = NaN;
   let evaluations = 0;
+  const end = (status: Finish["status"]): Finish => ({ place, status, curvature, newtonStep, evaluations });
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    if (evaluations + 2 * n > evaluationsLeft) return { place, status: "limit", curvature, newtonStep, evaluations };
+    if (evaluations + 2 * n > evaluationsLeft) return end("limit");
     const second = quickHessian(objective, place.point);
     evaluations += 2 * n;
     const minus = second.map((element) => -element);
     curvature = symmetricEigen(minus, n).values;
     const factor = isIsolated(minus, n) ? cholesky(minus, n) : null;
-    const step = factor === null ? null : solveFromCholesky(factor, n, place.gradient);
-    newtonStep = step === null ? NaN : largest(step);
-    if (factor !== null && step !== null && isWithin(step, place.point, NEWTON_REACH)) {
+    newtonStep = factor === null ? NaN : largest(solveFromCholesky(factor, n, place.gradient));
+    if (factor !== null && newtonStep <= NEWTON_REACH * Math.max(1, largest(place.point))) {
       const solve = (gradient: Float64Array) => solveFromCholesky(factor, n, gradient);
       const polished = polish(objective, place, solve, evaluationsLeft - evaluations);
       place = polished.place;
       newtonStep = largest(polished.step);
       evaluations += polished.evaluations;
-      if (isWithin(polished.step, place.point, CONVERGED_STEP))
-        return { place, status: "converged", curvature, newtonStep, evaluations };
+      if (isWithin(polished.step, place.point, CONVERGED_STEP)) return end("converged");
     }
-    const climbed = climb(
-      objective,
-      place,
-      inverseCurvatureAt(second, place.gradient),
-      longestStep,
-      evaluationsLeft - evaluations,
-    );
+    const inverse = inverseCurvatureAt(second, place.gradient);
+    const climbed = climb(objective, place, inverse, longestStep, evaluationsLeft - evaluations);
     evaluations += climbed.evaluations;
     const hasMoved = climbed.place.value > place.value;
     place = climbed.place;
-    if (climbed.ended === "limit") return { place, status: "limit", curvature, newtonStep, evaluations };
+    if (climbed.ended === "limit") return end("limit");
     if (hasMoved) continue;
     const aside = offSaddle(objective, place, minus);
     evaluations += aside.evaluations;
-    if (aside.place !== null) {
-      place = aside.place;
-      continue;
+    if (aside.place === null) {
+      const solve = (gradient: Float64Array) => timesVector(inverse, gradient, n);
+      const settled = polish(objective, place, solve, evaluationsLeft - evaluations);
+      evaluations += settled.evaluations;
+      place = settled.place;
+      return end("stalled");
     }
-    const inverse = inverseCurvatureAt(second, place.gradient);
-    const settled = polish(
-      objective,
-      place,
-      (gradient) => timesVector(inverse, gradient, n),
-      evaluationsLeft - evaluations,
-    );
-    evaluations += settled.evaluations;
-    return { place: settled.place, status: "stalled", curvature, newtonStep, evaluations };
+    place = aside.place;
   }
-  return { place, status: "stalled", curvature, newtonStep, evaluations };
+  return end("stalled");
 }
 
 /** Newton steps with one and the same Hessian while each next one is less than half the last; `step` is the one not taken. */

@@ -32,7 +32,7 @@ export function strategyColour(index: number): string {
 
 /** Font sizes in px of a chart 960 px wide, so that a chart that fills a slide reads from the back of the room. */
 export const SIZES = Object.freeze({ title: 22, subtitle: 15, label: 14, small: 12.5, source: 12 });
-export const FONT = "Inter, 'Helvetica Neue', Arial, sans-serif";
+const FONT = "Inter, 'Helvetica Neue', Arial, sans-serif";
 
 /** The Vega-Lite config that every chart carries. */
 export const themeConfig = Object.freeze({

@@ -15,13 +15,7 @@ const HALF_BAR = 13;
 const ROUNDING = 1e-9;
 
 type StepName =
-  | "contribution"
-  | "rewardCost"
-  | "incentiveCost"
-  | "marketingCost"
-  | "outstandingValue"
-  | "valueBeyond"
-  | "rest";
+  "contribution" | "rewardCost" | "incentiveCost" | "marketingCost" | "outstandingValue" | "valueBeyond" | "rest";
 
 /** One line of the way from the baseline's equity to a strategy's. */
 export interface Step {

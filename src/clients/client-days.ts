@@ -1,14 +1,8 @@
 import { addPurchase, addReturns } from "./returns.ts";
 import type { PurchaseStack } from "./returns.ts";
-import type { RowOrder } from "./sort-rows.ts";
+import type { SortedRows } from "./sort-rows.ts";
 
-/** The columns of transactions that say who bought when for how much; amounts in ten-thousandths. */
-export interface RowColumns {
-  readonly day: Int32Array;
-  /** Milliseconds since midnight. */
-  readonly time: Int32Array;
-  readonly amount: Float64Array;
-}
+export const MS_PER_DAY = 86_400_000;
 
 /** What rows, returns and duplicates were met; counted over all clients. */
 export interface RowCounts {
@@ -18,15 +12,14 @@ export interface RowCounts {
 }
 
 /**
- * Merges the rows of one client from `start` up to `end` of the order, day by day, into purchases on the stack.
+ * Merges the rows of one client from `start` up to `end`, day by day, into purchases on the stack.
  *
  * A day whose rows are all >= 0 is a purchase, even at 0. Returns are netted, or left aside with `ignoreReturns`; they are
- * counted either way. Rows alike in day, time and amount are duplicates: all but the first are counted, and kept. Stops
- * before the first row after `lastDay` and returns its place, so that a later call goes on from there.
+ * counted either way. Rows alike in time and amount are duplicates: all but the first are counted, and kept. Stops before
+ * the first row after `lastDay` and returns its place, so that a later call goes on from there.
  */
 export function mergeClientDays(
-  rows: RowColumns,
-  { order }: RowOrder,
+  { at, amount }: SortedRows,
   start: number,
   end: number,
   lastDay: number,
@@ -34,39 +27,30 @@ export function mergeClientDays(
   stack: PurchaseStack,
   counts: RowCounts,
 ): number {
-  let at = start;
-  while (at < end) {
-    const day = rows.day[order[at]];
+  let row = start;
+  while (row < end) {
+    const day = Math.floor(at[row] / MS_PER_DAY);
     if (day > lastDay) break;
-    const dayStart = at;
+    const dayEnd = (day + 1) * MS_PER_DAY;
     let bought = 0;
-    let returned: number[] | null = null;
     let isBought = false;
-    for (; at < end && rows.day[order[at]] === day; at++) {
-      const amount = rows.amount[order[at]];
-      if (amount >= 0) {
-        bought += amount;
+    let returned: number[] | null = null;
+    const first = row;
+    for (; row < end && at[row] < dayEnd; row++) {
+      if (amount[row] >= 0) {
+        bought += amount[row];
         isBought = true;
       } else {
-        (returned ??= []).push(-amount);
+        (returned ??= []).push(-amount[row]);
       }
+      if (row > first && at[row] === at[row - 1] && amount[row] === amount[row - 1]) counts.duplicates++;
     }
-    if (at - dayStart > 1) counts.duplicates += countDuplicates(rows, order, dayStart, at);
     if (returned !== null) {
       counts.returnRows += returned.length;
-      for (const amount of returned) counts.returnAmount += amount;
+      for (const money of returned) counts.returnAmount += money;
     }
     if (returned !== null && !ignoreReturns) addReturns(stack, day, bought, returned);
     else if (isBought) addPurchase(stack, day, bought);
   }
-  return at;
-}
-
-function countDuplicates({ time, amount }: RowColumns, order: Int32Array, start: number, end: number): number {
-  const isSame = (a: number, b: number): boolean => time[a] === time[b] && amount[a] === amount[b];
-  if (end - start === 2) return Number(isSame(order[start], order[start + 1]));
-  const sorted = order.slice(start, end).sort((a, b) => time[a] - time[b] || amount[a] - amount[b]);
-  let duplicates = 0;
-  for (let i = 1; i < sorted.length; i++) duplicates += Number(isSame(sorted[i - 1], sorted[i]));
-  return duplicates;
+  return row;
 }

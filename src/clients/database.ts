@@ -49,6 +49,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const files = paths.filter((path) => !isPattern(path));
     await connection.run(`
       set timezone = 'UTC';
+      set streaming_buffer_size = '64MB';
       set temp_directory = ${sqlText(temporaryFolder)};
       set allowed_directories = [${folders.map((folder) => sqlText(`${folder}/`)).join(", ")}];
       set allowed_paths = [${files.map(sqlText).join(", ")}];

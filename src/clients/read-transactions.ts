@@ -4,6 +4,7 @@ import { inputWords } from "../words/en/input.ts";
 import { readCutRows, settleBadRows } from "./bad-rows.ts";
 import type { BadRows } from "./bad-rows.ts";
 import { dayFromIso, isoFromDay } from "./calendar.ts";
+import { MS_PER_DAY } from "./client-days.ts";
 import { findDateForms, findNumberForm } from "./column-forms.ts";
 import type { DateColumn } from "./column-forms.ts";
 import { findColumns } from "./columns.ts";
@@ -17,8 +18,6 @@ import { numberColumnSql, tableSql, textColumnSql, timeColumnSql } from "./sourc
 import type { Source } from "./source-sql.ts";
 import { appendChunk, emptyRows } from "./transaction-rows.ts";
 import type { RowRules, TransactionRows } from "./transaction-rows.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 /** A source with what was found out about its columns. */
 interface Layout {
@@ -67,7 +66,11 @@ export async function readTransactions(
   if (rowCount === rejectedRows)
     throw new InputError(label, inputWords.noReadableRow(label), inputWords.noReadableRowHint);
   if (rows.size === 0) {
-    throw new InputError(label, inputWords.noRowsUntil(label, isoFromDay(rules.lastDay)), inputWords.noRowsUntilHint);
+    throw new InputError(
+      label,
+      inputWords.noRowsUntil(label, isoFromDay(rules.lastMs / MS_PER_DAY - 1)),
+      inputWords.noRowsUntilHint,
+    );
   }
   if (rows.amount.subarray(0, rows.size).every((amount) => amount < 0)) {
     throw new InputError(label, inputWords.allNegative(label), inputWords.allNegativeHint);
@@ -112,9 +115,9 @@ function rulesOf(layouts: readonly Layout[], options: HistoryOptions): RowRules 
   return {
     hasSegment: layouts.some(({ places }) => places.segment !== undefined),
     hasFirstPurchase: layouts.some(({ places }) => places.first_purchase !== undefined),
-    lastDay: observedUntil ?? Infinity,
+    lastMs: ((observedUntil ?? Infinity) + 1) * MS_PER_DAY,
     // A day more, for shops east of here.
-    today: observedUntil === null ? today + 1 : Infinity,
+    todayMs: observedUntil === null ? (today + 2) * MS_PER_DAY : Infinity,
     returns: options.returns ?? "net",
   };
 }

@@ -1,38 +1,64 @@
-/** Rows in the order of client, then day: those of client c are `order[from[c]]` to `order[from[c + 1] - 1]`. */
-export interface RowOrder {
-  readonly order: Int32Array;
+/** Rows in the order of client, then time, then amount. */
+export interface SortedRows {
+  /** Milliseconds since 1970-01-01 (UTC). */
+  readonly at: Float64Array;
+  /** In ten-thousandths. */
+  readonly amount: Float64Array;
+  /** Rows of client c are from[c] up to, not including, from[c + 1]. */
   readonly from: Int32Array;
 }
 
-/** Sorts the first `size` rows by two stable counting passes; `rankOf` turns a row's client into its place, 0 to clients - 1. */
-export function orderRows(
+/** Longer runs are sorted by the engine; below, insertion is faster. */
+const INSERTION_LIMIT = 48;
+
+/** Sorts the first `size` rows; `rankOf` turns a row's client into its place, 0 to clients - 1. */
+export function sortRows(
   size: number,
   client: Int32Array,
-  day: Int32Array,
+  at: Float64Array,
+  amount: Float64Array,
   rankOf: Int32Array,
   clients: number,
-): RowOrder {
-  let low = Infinity;
-  let high = -Infinity;
-  for (let row = 0; row < size; row++) {
-    const value = day[row];
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const dayEnds = new Int32Array(size === 0 ? 1 : high - low + 2);
-  for (let row = 0; row < size; row++) dayEnds[day[row] - low + 1]++;
-  for (let i = 1; i < dayEnds.length; i++) dayEnds[i] += dayEnds[i - 1];
-  const byDay = new Int32Array(size);
-  for (let row = 0; row < size; row++) byDay[dayEnds[day[row] - low]++] = row;
-
+): SortedRows {
   const from = new Int32Array(clients + 1);
   for (let row = 0; row < size; row++) from[rankOf[client[row]] + 1]++;
   for (let i = 1; i <= clients; i++) from[i] += from[i - 1];
   const next = from.slice();
-  const order = new Int32Array(size);
-  for (let i = 0; i < size; i++) {
-    const row = byDay[i];
-    order[next[rankOf[client[row]]]++] = row;
+  const sortedAt = new Float64Array(size);
+  const sortedAmount = new Float64Array(size);
+  for (let row = 0; row < size; row++) {
+    const place = next[rankOf[client[row]]]++;
+    sortedAt[place] = at[row];
+    sortedAmount[place] = amount[row];
   }
-  return { order, from };
+  for (let i = 0; i < clients; i++) {
+    if (from[i + 1] - from[i] > INSERTION_LIMIT) sortRun(sortedAt, sortedAmount, from[i], from[i + 1]);
+    else insertRun(sortedAt, sortedAmount, from[i], from[i + 1]);
+  }
+  return { at: sortedAt, amount: sortedAmount, from };
+}
+
+function insertRun(at: Float64Array, amount: Float64Array, start: number, end: number): void {
+  for (let i = start + 1; i < end; i++) {
+    const time = at[i];
+    const money = amount[i];
+    let place = i - 1;
+    while (place >= start && (at[place] > time || (at[place] === time && amount[place] > money))) {
+      at[place + 1] = at[place];
+      amount[place + 1] = amount[place];
+      place--;
+    }
+    at[place + 1] = time;
+    amount[place + 1] = money;
+  }
+}
+
+function sortRun(at: Float64Array, amount: Float64Array, start: number, end: number): void {
+  const times = at.slice(start, end);
+  const moneys = amount.slice(start, end);
+  const order = Uint32Array.from(times, (_, i) => i).sort((a, b) => times[a] - times[b] || moneys[a] - moneys[b]);
+  order.forEach((row, i) => {
+    at[start + i] = times[row];
+    amount[start + i] = moneys[row];
+  });
 }

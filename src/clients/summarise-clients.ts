@@ -1,9 +1,9 @@
 import { mergeClientDays } from "./client-days.ts";
-import type { RowColumns, RowCounts } from "./client-days.ts";
+import type { RowCounts } from "./client-days.ts";
 import { createPurchaseStack } from "./returns.ts";
 import type { PurchaseStack } from "./returns.ts";
 import { floats, integers } from "./shared-columns.ts";
-import type { RowOrder } from "./sort-rows.ts";
+import type { SortedRows } from "./sort-rows.ts";
 import { AMOUNT_SCALE, NO_DAY } from "./transaction-rows.ts";
 
 const DAYS_12_MONTHS = 365;
@@ -80,29 +80,25 @@ export interface ClientSummary {
  * The calibration sees rows up to its end only: a return in the holdout does not change what was known before it. Sums
  * are of whole ten-thousandths, divided once. `firstPurchase` is by place of the client, or of length 0.
  */
-export function summariseClients(
-  rows: RowColumns,
-  rowOrder: RowOrder,
-  firstPurchase: Int32Array,
-  rules: SummaryRules,
-): ClientSummary {
-  const clients = rowOrder.from.length - 1;
+export function summariseClients(rows: SortedRows, firstPurchase: Int32Array, rules: SummaryRules): ClientSummary {
+  const { from } = rows;
+  const clients = from.length - 1;
   const columns = blankColumns(clients);
   const tally = blankTally(rules);
   const totals = blankTotals();
   const stack = createPurchaseStack();
+  const { calibrationEnd, lastDay, ignoreReturns } = rules;
   let size = 0;
   for (let client = 0; client < clients; client++) {
-    const end = rowOrder.from[client + 1];
-    let at = rowOrder.from[client];
+    const end = from[client + 1];
     stack.count = 0;
-    at = mergeClientDays(rows, rowOrder, at, end, rules.calibrationEnd, rules.ignoreReturns, stack, totals);
+    const next = mergeClientDays(rows, from[client], end, calibrationEnd, ignoreReturns, stack, totals);
     const isKept = stack.count > 0;
     if (isKept) writeClient(columns, size, client, stack, rules);
-    mergeClientDays(rows, rowOrder, at, end, rules.lastDay, rules.ignoreReturns, stack, totals);
-    if (isKept) writeHoldout(columns, size++, stack, rules.calibrationEnd);
+    mergeClientDays(rows, next, end, lastDay, ignoreReturns, stack, totals);
+    if (isKept) writeHoldout(columns, size++, stack, calibrationEnd);
     else if (stack.count > 0) totals.laterClients++;
-    else if (end > rowOrder.from[client]) totals.emptyClients++;
+    else if (end > from[client]) totals.emptyClients++;
     if (stack.count > 0) tallyClient(tally, totals, stack, isKept, firstPurchase[client] ?? NO_DAY, rules);
   }
   totals.purchasesRemoved = stack.purchasesRemoved;

@@ -1,16 +1,17 @@
 import { InputError, UsageError } from "../errors.ts";
 import { inputWords } from "../words/en/input.ts";
 import { isoFromDay } from "./calendar.ts";
+import { MS_PER_DAY } from "./client-days.ts";
 import { UNIT_DAYS } from "./client-history.ts";
 import type { ClientHistory } from "./client-history.ts";
 import { transactionFacts } from "./facts.ts";
 import { hashColumns } from "./history-hash.ts";
 import type { HistoryOptions } from "./history-options.ts";
+import { orderTexts } from "./order-texts.ts";
 import { dayOption } from "./read-transactions.ts";
 import type { TransactionsRead } from "./read-transactions.ts";
 import { segmentCodes } from "./segment-codes.ts";
-import { orderRows } from "./sort-rows.ts";
-import type { RowOrder } from "./sort-rows.ts";
+import { sortRows } from "./sort-rows.ts";
 import { summariseClients } from "./summarise-clients.ts";
 import type { ClientColumns } from "./summarise-clients.ts";
 import { NO_DAY } from "./transaction-rows.ts";
@@ -31,8 +32,8 @@ export function transactionHistory(label: string, read: TransactionsRead, option
   const calibrationEnd = endOfCalibration(label, firstDay, lastDay, unitDays, options);
   const acquiredSince = dayOption(options.acquiredSince, "acquiredSince") ?? -Infinity;
   const { ids, rankOf } = rankClients(rows.clients.texts);
-  const order = orderRows(rows.size, rows.client, rows.day, rankOf, ids.length);
-  const { columns, tally, totals } = summariseClients(rows, order, firstPurchaseByRank(rows, rankOf), {
+  const sorted = sortRows(rows.size, rows.client, rows.at, rows.amount, rankOf, ids.length);
+  const { columns, tally, totals } = summariseClients(sorted, firstPurchaseByRank(rows, rankOf), {
     ...{ firstDay, lastDay, calibrationEnd, unitDays, acquiredSince, ignoreReturns: options.returns === "ignore" },
   });
   if (totals.firstPurchases === 0)
@@ -45,7 +46,7 @@ export function transactionHistory(label: string, read: TransactionsRead, option
       inputWords.longHoldoutHint,
     );
   }
-  const segments = rows.segment.length === 0 ? null : segmentsOf(label, rows, order, columns, calibrationEnd);
+  const segments = rows.segment.length === 0 ? null : segmentsOf(label, rows, rankOf, columns, calibrationEnd);
   const keptIds = columns.size === ids.length ? ids : Array.from(columns.rank, (rank) => ids[rank]);
   const { x, tx, T, meanSpend, firstDay: firstDays, spend12m, holdoutX, holdoutSpend } = columns;
   const hash = hashColumns(keptIds, {
@@ -78,14 +79,14 @@ export function transactionHistory(label: string, read: TransactionsRead, option
   });
 }
 
-function daySpan({ size, day }: TransactionRows): [first: number, last: number] {
+function daySpan({ size, at }: TransactionRows): [first: number, last: number] {
   let first = Infinity;
   let last = -Infinity;
   for (let row = 0; row < size; row++) {
-    if (day[row] < first) first = day[row]!;
-    if (day[row] > last) last = day[row]!;
+    if (at[row] < first) first = at[row];
+    if (at[row] > last) last = at[row];
   }
-  return [first, last];
+  return [Math.floor(first / MS_PER_DAY), Math.floor(last / MS_PER_DAY)];
 }
 
 /** Last day before the holdout, to the whole day. */
@@ -106,14 +107,15 @@ function endOfCalibration(
   return lastDay - days;
 }
 
-/** Ids in the order of their code units, and the place of each client by its number; a client without id has none. */
+/** Ids in the order of their code units, and the place of each client by its number; -1 for one without an id. */
 function rankClients(texts: readonly (string | null)[]): { ids: string[]; rankOf: Int32Array } {
-  const ids = texts.filter((text) => text !== null).sort();
-  const rankOfText = new Map<string, number>();
-  ids.forEach((id, rank) => rankOfText.set(id, rank));
-  const rankOf = new Int32Array(texts.length);
-  texts.forEach((text, number) => {
-    rankOf[number] = text === null ? -1 : rankOfText.get(text)!;
+  const numbers = Int32Array.from(texts.keys()).filter((number) => texts[number] !== null);
+  const named = numbers.length === texts.length ? (texts as readonly string[]) : texts.filter((text) => text !== null);
+  const ids: string[] = [];
+  const rankOf = new Int32Array(texts.length).fill(-1);
+  orderTexts(named).forEach((index, rank) => {
+    ids.push(named[index]);
+    rankOf[numbers[index]] = rank;
   });
   return { ids, rankOf };
 }
@@ -130,21 +132,22 @@ function firstPurchaseByRank({ firstPurchase }: TransactionRows, rankOf: Int32Ar
 /** The segment on each client's latest row up to the calibration's end; at one moment, the last in the order of names. */
 function segmentsOf(
   label: string,
-  { day, time, segment, segments }: TransactionRows,
-  { order, from }: RowOrder,
+  { size, client, at, segment, segments }: TransactionRows,
+  rankOf: Int32Array,
   { rank }: ClientColumns,
   calibrationEnd: number,
 ): { readonly names: readonly string[]; readonly codes: Uint8Array } {
+  const endMs = (calibrationEnd + 1) * MS_PER_DAY;
+  const latest = new Int32Array(rankOf.length).fill(-1);
   const nameOf = (row: number): string => segments.texts[segment[row]] ?? "";
-  const latest = Array.from(rank, (client) => {
-    let best = order[from[client]];
-    for (let i = from[client] + 1; i < from[client + 1]; i++) {
-      const row = order[i];
-      if (day[row] > calibrationEnd) break;
-      const later = day[row] - day[best] || time[row] - time[best];
-      if (later > 0 || (later === 0 && nameOf(row) > nameOf(best))) best = row;
-    }
-    return nameOf(best);
-  });
-  return segmentCodes(label, latest);
+  for (let row = 0; row < size; row++) {
+    if (at[row] >= endMs) continue;
+    const best = latest[rankOf[client[row]]];
+    const isLater = best === -1 || at[row] > at[best] || (at[row] === at[best] && nameOf(row) > nameOf(best));
+    if (isLater) latest[rankOf[client[row]]] = row;
+  }
+  return segmentCodes(
+    label,
+    Array.from(rank, (place) => nameOf(latest[place])),
+  );
 }

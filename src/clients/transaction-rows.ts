@@ -1,4 +1,5 @@
 import type { DuckDBDataChunk } from "@duckdb/node-api";
+import { MS_PER_DAY } from "./client-days.ts";
 import { doublesOf, halvesOf } from "./database.ts";
 import { createKeyTable, numberOfKey } from "./key-table.ts";
 import type { KeyTable } from "./key-table.ts";
@@ -9,13 +10,16 @@ import type { ProblemRows, RowProblem } from "./row-problem.ts";
 export const AMOUNT_SCALE = 10_000;
 /** Amounts beyond are refused: sums of a client's amounts would leave the whole numbers that a double holds. */
 const LARGEST_AMOUNT = 1e10;
-const MICROSECONDS_PER_DAY = 86_400_000_000;
 /** 1900-01-01 and 2200-01-01: a date outside is a mistyped one. */
 const FIRST_DAY = -25_567;
 const LAST_DAY = 84_006;
 
+const FIRST_MS = FIRST_DAY * MS_PER_DAY;
+const END_MS = LAST_DAY * MS_PER_DAY;
+
 /** A first purchase date that a row does not give. */
 export const NO_DAY = 0x7fffffff;
+const UNREADABLE_DAY = -0x80000000;
 
 /** Texts numbered in the order of their appearance; null for one that is missing or cannot be an id. */
 export interface TextNumbers {
@@ -30,9 +34,8 @@ export interface TransactionRows {
   size: number;
   /** Number of the client, in `clients`. */
   client: Int32Array;
-  day: Int32Array;
-  /** Milliseconds since midnight. */
-  time: Int32Array;
+  /** Milliseconds since 1970-01-01 (UTC). */
+  at: Float64Array;
   /** In ten-thousandths. */
   amount: Float64Array;
   /** Number of the segment, in `segments`; of length 0 where no column gives it. */
@@ -51,10 +54,10 @@ export interface TransactionRows {
 export interface RowRules {
   readonly hasSegment: boolean;
   readonly hasFirstPurchase: boolean;
-  /** Last day observed; rows after it are left out and counted. */
-  readonly lastDay: number;
-  /** Rows after this day are in the future, which is a mistake. */
-  readonly today: number;
+  /** End of the last day observed; rows from then on are left out and counted. */
+  readonly lastMs: number;
+  /** Rows from then on are in the future, which is a mistake. */
+  readonly todayMs: number;
   readonly returns: "net" | "ignore" | "error";
 }
 
@@ -63,8 +66,7 @@ export function emptyRows(capacity: number, rules: RowRules): TransactionRows {
   return {
     size: 0,
     client: new Int32Array(capacity),
-    day: new Int32Array(capacity),
-    time: new Int32Array(capacity),
+    at: new Float64Array(capacity),
     amount: new Float64Array(capacity),
     segment: new Int32Array(rules.hasSegment ? capacity : 0),
     firstPurchase: new Int32Array(rules.hasFirstPurchase ? 1024 : 0).fill(NO_DAY),
@@ -90,52 +92,58 @@ export function appendChunk(
   const amounts = doublesOf(chunk, 4);
   const segmentNumbers = rules.hasSegment ? numberTexts(rows.segments, chunk, 5) : null;
   const firstTimes = rules.hasFirstPurchase ? halvesOf(chunk, rules.hasSegment ? 8 : 5) : null;
+  const { texts } = rows.clients;
+  const { client: clientColumn, at: timeColumn, amount: amountColumn } = rows;
+  const { lastMs, todayMs, returns } = rules;
+  let size = rows.size;
   for (let i = 0; i < count; i++) {
     const client = clientNumbers[i];
-    const microseconds = microsecondsAt(times, i);
-    const day = Math.floor(microseconds / MICROSECONDS_PER_DAY);
-    const scaled = amounts[i] * AMOUNT_SCALE;
+    const ms = millisecondsAt(times, i);
+    const amount = amounts[i];
     const first = firstTimes === null ? NO_DAY : firstDayAt(firstTimes, i);
-    const problem =
-      problemOf(rows.clients.texts[client], day, amounts[i], rules) ?? (first < FIRST_DAY ? "first_purchase" : null);
-    if (problem !== null) {
-      addProblem(problems, firstRow + i, problem);
+    const isGood = texts[client] !== null && ms >= FIRST_MS && ms < END_MS && Math.abs(amount) <= LARGEST_AMOUNT;
+    if (!isGood || ms >= todayMs || first === UNREADABLE_DAY || (amount < 0 && returns === "error")) {
+      addProblem(problems, firstRow + i, problemOf(texts[client], ms, amount, first, todayMs));
       continue;
     }
-    if (day > rules.lastDay) {
+    if (ms >= lastMs) {
       rows.afterEnd++;
       continue;
     }
+    const scaled = amount * AMOUNT_SCALE;
     const whole = Math.round(scaled);
     // A decimal of four places times 10,000 misses a whole number by rounding alone: a few parts in 2^53.
     if (Math.abs(scaled - whole) > 1e-6 + Math.abs(scaled) * 1e-15) rows.rounded++;
-    const at = rows.size++;
-    rows.client[at] = client;
-    rows.day[at] = day;
-    rows.time[at] = (microseconds - day * MICROSECONDS_PER_DAY) / 1000;
-    rows.amount[at] = whole;
-    if (segmentNumbers !== null) rows.segment[at] = segmentNumbers[i]!;
+    clientColumn[size] = client;
+    timeColumn[size] = ms;
+    amountColumn[size] = whole;
+    if (segmentNumbers !== null) rows.segment[size] = segmentNumbers[i];
     if (first < NO_DAY) noteFirstPurchase(rows, client, first);
+    size++;
   }
+  rows.size = size;
 }
 
-function problemOf(client: string | null, day: number, amount: number, rules: RowRules): RowProblem | null {
+/** What is wrong with a row of which something is. */
+function problemOf(client: string | null, ms: number, amount: number, first: number, todayMs: number): RowProblem {
   if (client === null) return "client";
-  if (!(day >= FIRST_DAY && day <= LAST_DAY)) return "date";
+  if (!(ms >= FIRST_MS && ms < END_MS)) return "date";
   if (!(Math.abs(amount) <= LARGEST_AMOUNT)) return "amount";
-  if (day > rules.today) return "future";
-  return amount < 0 && rules.returns === "error" ? "negative" : null;
+  if (ms >= todayMs) return "future";
+  return first === UNREADABLE_DAY ? "first_purchase" : "negative";
 }
 
-function microsecondsAt(halves: Int32Array, i: number): number {
-  return halves[2 * i + 1] * 4_294_967_296 + (halves[2 * i] >>> 0);
+/** A timestamp of microseconds, in whole milliseconds. */
+function millisecondsAt(halves: Int32Array, i: number): number {
+  return Math.floor((halves[2 * i + 1] * 4_294_967_296 + (halves[2 * i] >>> 0)) / 1000);
 }
 
-/** Plus infinity stands for a date that cannot be read, minus infinity for none; the former comes back as -Infinity. */
+/** Plus infinity stands for a date that cannot be read, minus infinity for none. */
 function firstDayAt(halves: Int32Array, i: number): number {
-  const day = Math.floor(microsecondsAt(halves, i) / MICROSECONDS_PER_DAY);
-  if (day > LAST_DAY) return -Infinity;
-  return day < -1e6 ? NO_DAY : day;
+  const ms = millisecondsAt(halves, i);
+  if (ms >= END_MS) return UNREADABLE_DAY;
+  if (ms >= FIRST_MS) return Math.floor(ms / MS_PER_DAY);
+  return ms < -1e14 ? NO_DAY : UNREADABLE_DAY;
 }
 
 /** Numbers of the texts of a column by its two hashes; a text is decoded where it is met for the first time. */
@@ -145,7 +153,7 @@ function numberTexts(numbers: TextNumbers, chunk: DuckDBDataChunk, column: numbe
   const two = halvesOf(chunk, column + 2);
   const found = new Int32Array(chunk.rowCount);
   for (let i = 0; i < found.length; i++) {
-    const number = numberOfKey(numbers.keys, one[2 * i], one[2 * i + 1], two[2 * i], two[2 * i + 1]);
+    const number = numberOfKey(numbers.keys, one[2 * i], one[2 * i + 1], two[2 * i]);
     found[i] = number;
     if (number < numbers.texts.length) continue;
     const text = texts.getItem(i) as string | null;
@@ -174,8 +182,7 @@ function reserve(rows: TransactionRows, more: number): void {
     return fresh;
   };
   rows.client = grown(rows.client, new Int32Array(capacity));
-  rows.day = grown(rows.day, new Int32Array(capacity));
-  rows.time = grown(rows.time, new Int32Array(capacity));
+  rows.at = grown(rows.at, new Float64Array(capacity));
   rows.amount = grown(rows.amount, new Float64Array(capacity));
   if (rows.segment.length > 0) rows.segment = grown(rows.segment, new Int32Array(capacity));
 }

@@ -29,13 +29,14 @@ const POLICY =
  */
 export function reportHtml(results: Results, pictures: readonly ReportPicture[], extras: ReportExtras): string {
   const { scenario, horizonMonths, today, currency } = results;
+  const exhibits = exhibitSections(results, pictures);
   const body = markup`<header><p class="kicker">${reportWords.kicker(horizonMonths, today, currency)}</p>
 <h1>${scenario}</h1></header>
 <main>
 ${answerSection(results)}
-${contents()}
+${contents(exhibits.markup)}
 ${strategiesSection(results)}
-${exhibitSections(results, pictures)}
+${exhibits}
 ${assumptionsSection(results)}
 ${dataSection(results)}
 ${modelSection(results)}
@@ -63,10 +64,11 @@ ${body}</body>
   return page.markup;
 }
 
-function contents(): Markup {
+/** Links to the sections; of the exhibits, to those that are there. */
+function contents(exhibits: string): Markup {
   const links: readonly (readonly [id: string, heading: string])[] = [
     ["strategies", reportWords.strategies.heading],
-    ...Object.entries(reportWords.groups),
+    ...Object.entries(reportWords.groups).filter(([id]) => exhibits.includes(`<section id="${id}">`)),
     ["assumptions", reportWords.assumptions.heading],
     ["data", reportWords.data.heading],
     ["model", reportWords.model.heading],

@@ -125,6 +125,24 @@ describe("report page", () => {
     expect(text).not.toMatch(/NaN|undefined|Infinity|\bnull\b/);
     expect(page).not.toContain('class="warnings"');
   });
+
+  test.each([
+    ["several strategies", madeUpResults()],
+    ["a baseline alone", aloneForAMonth()],
+  ])("every link of the contents leads somewhere: %s", (_, results) => {
+    const page = reportHtml(results, [], { command: null });
+    const targets = [...page.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(targets.length).toBeGreaterThan(5);
+    for (const id of targets) expect(page).toContain(`id="${id}"`);
+  });
+
+  test("a recommendation to go on as today is said as such, and the best of the others is not called recommended", () => {
+    const results = madeUpResults();
+    const staying = { ...results, recommendation: { ...results.recommendation, strategy: "As today" } };
+    const page = reportHtml(staying, [], { command: null });
+    expect(page).toContain("<dt>Recommended</dt><dd>As today</dd>");
+    expect(page).toContain("<dt>Best of the others</dt><dd>Points card</dd>");
+  });
 });
 
 test("ids of an inlined picture get a prefix, its texts do not", () => {

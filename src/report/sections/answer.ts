@@ -26,15 +26,13 @@ function tiles(results: Results): Markup {
     const { mean, p05, p95 } = baseline.equity;
     return tileList([tile(words.equity, figures.money(mean, currency), words.valueNote(p05, p95))]);
   }
-  const isChosen = results.recommendation.strategy === focus.name;
+  const { strategy: chosen } = results.recommendation;
   const name = plainName(baseline.name);
   const { difference, differenceWithinHorizon, pBetter, pBestChoice, paybackMonth, returnOnSpend } = focus;
+  const label = chosen === focus.name ? words.chosen : chosen === null ? words.leading : words.next;
   const list = [
-    tile(
-      isChosen ? words.chosen : words.leading,
-      plainName(focus.name),
-      results.recommendation.strategy === null ? words.tooClose : null,
-    ),
+    chosen === baseline.name ? tile(words.chosen, name, null) : null,
+    tile(label, plainName(focus.name), chosen === null ? words.tooClose : null),
     tile(
       words.value(name),
       figures.signedMoney(difference.mean, currency),

@@ -21,6 +21,7 @@ export const reportWords = Object.freeze({
   tiles: {
     chosen: "Recommended",
     leading: "Highest on average",
+    next: "Best of the others",
     tooClose: "too close to call",
     value: (baseline: string): string => `More than ${baseline}`,
     valueNote: (from: number, to: number): string => `${signedRange(from, to)} in nine futures of ten`,

@@ -22,7 +22,7 @@ function shared(values: readonly number[]): Float64Array {
 export function withSlots(value: unknown, values: number[], key = ""): unknown {
   if (typeof value === "number" && !/Days?$/.test(key)) return { slot: values.push(value) - 1 };
   if (key === "target" || key === "months" || key === "segments") return value;
-  if (Array.isArray(value)) return value.map((item) => withSlots(item, values));
+  if (Array.isArray(value)) return (value as unknown[]).map((item) => withSlots(item, values));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withSlots(item, values, name)]));
 }

@@ -30,6 +30,8 @@ export const bgNbd: PurchaseModel = Object.freeze({
   traitSampler: bgNbdTraitSampler,
 });
 
+const KEPT_STRETCHES = 1024;
+
 function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
   const r = parameters[0]!;
   const alpha = parameters[1]!;
@@ -58,6 +60,18 @@ function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
     return kept.value;
   };
 
+  // How far alpha + tx stretches until P(alive) is down to the level depends on x alone: kept for the last level asked for.
+  let stretches = { level: NaN, byX: new Float64Array(0) };
+  const stretchUntil = (level: number, x: number): number => {
+    if (stretches.level !== level) stretches = { level, byX: new Float64Array(KEPT_STRETCHES).fill(NaN) };
+    const { byX } = stretches;
+    if (x < KEPT_STRETCHES && !Number.isNaN(byX[x]!)) return byX[x]!;
+    const excess = Math.log1p(-level) - Math.log(level) - logOddsGone(x, 0, 0);
+    const stretch = excess > 0 ? Math.expm1(excess / (r + x)) : 0;
+    if (x < KEPT_STRETCHES) byX[x] = stretch;
+    return stretch;
+  };
+
   return Object.freeze({
     parameters: Object.freeze([r, alpha, a, b]),
 
@@ -73,8 +87,7 @@ function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
     /** The age tx itself where P(alive) is below `level` from the last purchase on; Infinity at x = 0. */
     ageAtPAlive(level: number, x: number, tx: number): number {
       if (!(level > 0 && level < 1) || !isHistory(x, tx, tx)) return NaN;
-      const excess = Math.log1p(-level) - Math.log(level) - logOddsGone(x, tx, tx);
-      return excess > 0 ? tx + (alpha + tx) * Math.expm1(excess / (r + x)) : tx;
+      return tx + (alpha + tx) * stretchUntil(level, x);
     },
 
     conditionalExpected(x: number, tx: number, T: number, horizon: number): number {

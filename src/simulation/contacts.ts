@@ -3,11 +3,33 @@ import { CONTACT_CELL, INCENTIVE_UNTIL, JOIN_CELL, LAST_TIME, REPEAT_AMOUNT, REP
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import { rescueCoin, responseCoin } from "./coins.ts";
 import { CONTACTS, RESPONSES, RETURNED } from "./ledger.ts";
+import { openAccount } from "./opening.ts";
+import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import type { KnownHistory } from "./target-clock.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 const known: KnownHistory = { x: 0, tx: 0, born: 0, lastPurchase: 0, meanBasket: 0, isMember: false, segment: 0 };
+
+/**
+ * Whether a campaign may reach a client on its plain path: exact where it buys nothing more, else by how often it buys.
+ */
+export function mayBeContacted(
+  account: Float64Array,
+  client: WalkedClient,
+  path: Path,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+): boolean {
+  const retention = terms.retention!;
+  if (((retention.segmentMask >>> client.segment) & 1) === 0) return false;
+  const repeats = client.x + path.count - (client.isNew ? 1 : 0);
+  if (repeats < terms.target!.leastFrequency) return false;
+  if (repeats > client.x || client.isNew) return true;
+  openAccount(account, client);
+  noteHistory(account, client, terms, 0);
+  return nextContact(terms, world, 0) < world.grid.cells;
+}
 
 /** Tells the rule what a CRM knows of the client at `now`. */
 export function noteHistory(account: Float64Array, client: WalkedClient, terms: StrategyTerms, now: number): void {

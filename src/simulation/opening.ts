@@ -1,5 +1,4 @@
 import {
-  ACTIVE_UNTIL,
   AMOUNT,
   CELL,
   CONTACT_CELL,
@@ -12,7 +11,7 @@ import {
   REPEATS,
   TIME,
 } from "./account.ts";
-import { bookActiveFromHistory, bookPurchase } from "./booking.ts";
+import { bookPurchase } from "./booking.ts";
 import { type CalendarGrid, discountWithin } from "./calendar-grid.ts";
 import { ALIVE_AFTER_YEAR, type Ledger, REPEAT_WITHIN_YEAR } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
@@ -20,12 +19,7 @@ import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /** Opens a client's account: nothing booked yet but what its history says. */
-export function openAccount(
-  account: Float64Array,
-  client: WalkedClient,
-  terms: StrategyTerms,
-  world: ReplicationWorld,
-): void {
+export function openAccount(account: Float64Array, client: WalkedClient): void {
   account.fill(0);
   account[JOIN_CELL] = -1;
   account[CONTACT_CELL] = -1;
@@ -33,7 +27,6 @@ export function openAccount(
   account[LAST_TIME] = client.born + client.tx;
   account[REPEATS] = client.x;
   account[REPEAT_AMOUNT] = client.x * client.meanSpend;
-  account[ACTIVE_UNTIL] = bookActiveFromHistory(terms.ledger, client, world);
 }
 
 /** Lays out the purchase at an operational time for booking. */

@@ -22,6 +22,7 @@ import {
   NEW_CLIENTS,
   NEW_CLIENTS_PAID,
 } from "./ledger.ts";
+import { mayBeContacted } from "./contacts.ts";
 import { LifeDraws } from "./life-draws.ts";
 import { bookFirstYear } from "./opening.ts";
 import { Path } from "./path.ts";
@@ -57,6 +58,7 @@ export class Simulator {
   private readonly account = new Float64Array(ACCOUNT_SIZE);
   /** What clients do under strategies without levers on them, for all such strategies at once. */
   private readonly plain: Ledger;
+  private readonly ledgers: readonly Ledger[];
   private readonly plainStrategies: readonly number[];
   private readonly reachingStrategies: readonly number[];
   private readonly valueSpan: number;
@@ -106,6 +108,7 @@ export class Simulator {
     };
     this.strategies = plan.strategies.map((strategy) => new RunningStrategy(plan, strategy, this.clock, targets));
     this.plain = new Ledger(plan.horizonMonths, plan.segmentNames.length);
+    this.ledgers = [this.plain, ...this.strategies.map((strategy) => strategy.ledger)];
     const ordinals = this.strategies.map((_, s) => s);
     this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
     this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
@@ -186,11 +189,15 @@ export class Simulator {
       }
       this.bookExisting(i);
     }
-    for (const ledger of [this.plain, ...this.strategies.map((strategy) => strategy.ledger)]) {
-      ledger.totals[ALIVE_AT_START] = alive;
-      ledger.totals[ACTIVE_AT_START] = active;
-    }
+    this.bookStart(alive, active);
     return true;
+  }
+
+  private bookStart(alive: number, active: number): void {
+    for (const { totals } of this.ledgers) {
+      totals[ALIVE_AT_START] = alive;
+      totals[ACTIVE_AT_START] = active;
+    }
   }
 
   /** Draws the last clock's wait and the client's level of spend, given x purchases of a mean amount. */
@@ -243,11 +250,11 @@ export class Simulator {
     return value;
   }
 
-  /** Whether a strategy's levers may change the plain path of the client at hand. */
+  /** Whether a strategy's levers may change the plain path of the client at hand; where not, the path is booked as it is. */
   private isReached(strategy: RunningStrategy): boolean {
-    const { client, path, world } = this;
+    const { client, path, world, account } = this;
     const { retention, loyalty } = strategy;
-    if (retention !== null && ((retention.segmentMask >>> client.segment) & 1) === 1) return true;
+    if (retention !== null && mayBeContacted(account, client, path, strategy, world)) return true;
     if (loyalty === null) return false;
     for (let n = 0; n < path.count; n++) {
       const cell = path.cell[n];

@@ -31,6 +31,17 @@ export interface KnownHistory {
 type Comparison = Extract<Rule, { kind: "compare" }>;
 type Operator = Comparison["operator"];
 
+/** A comparison made ready to be asked often. */
+interface Bound {
+  readonly fact: Fact;
+  readonly operator: Operator;
+  /** NaN where the constant is not a number. */
+  readonly level: number;
+  readonly constant: number | string | boolean;
+  readonly shift: number;
+  readonly holdsAfter: boolean;
+}
+
 const NEGATED: Readonly<Record<Operator, Operator>> = {
   "<": ">=",
   "<=": ">",
@@ -48,7 +59,7 @@ const VALUE_NODES = 48;
  * monotone in time, so that a conjunction holds on one stretch of time, found once per purchase.
  */
 export class TargetClock {
-  private readonly conjunctions: readonly (readonly Comparison[])[];
+  private readonly conjunctions: readonly (readonly Bound[])[];
   private readonly from: Float64Array;
   private readonly to: Float64Array;
   private readonly context: TargetContext;
@@ -59,22 +70,27 @@ export class TargetClock {
   constructor(rule: Rule, context: TargetContext, waves: Float64Array) {
     this.context = context;
     this.waves = waves;
-    this.conjunctions = disjunctiveForm(rule);
+    const alternatives = disjunctiveForm(rule);
+    this.conjunctions = alternatives.map((conjunction) => conjunction.map(boundOf));
     this.from = new Float64Array(this.conjunctions.length);
     this.to = new Float64Array(this.conjunctions.length);
+    this.leastFrequency = Math.min(...alternatives.map(leastFrequencyOf));
   }
+
+  /** Fewest repeat purchases with which the rule can hold. */
+  readonly leastFrequency: number;
 
   /** Takes note of a client's history, from `now` on. */
   update(history: KnownHistory, now: number): void {
     for (let i = 0; i < this.conjunctions.length; i++) {
       let from = now;
       let to = Infinity;
-      for (const comparison of this.conjunctions[i]) {
-        const at = this.crossing(comparison, history, now);
-        const starts = startsAtCrossing(comparison);
-        if (starts) from = Math.max(from, at);
-        else to = Math.min(to, at);
-        if (from >= to) break;
+      const bounds = this.conjunctions[i];
+      for (let j = 0; j < bounds.length && from < to; j++) {
+        const bound = bounds[j];
+        const at = this.crossing(bound, history, now);
+        if (!bound.holdsAfter) to = at < to ? at : to;
+        else if (at > from) from = at;
       }
       this.from[i] = from;
       this.to[i] = to;
@@ -102,27 +118,32 @@ export class TargetClock {
     return earliest;
   }
 
-  /** Time from which (or until which) a comparison holds: -Infinity or Infinity where it always or never does. */
-  private crossing(comparison: Comparison, history: KnownHistory, now: number): number {
-    const { fact, operator } = comparison;
-    const { context } = this;
-    switch (fact) {
+  /** Time from which (or until which) a bound holds: -Infinity or Infinity where it always or never does. */
+  private crossing(bound: Bound, history: KnownHistory, now: number): number {
+    switch (bound.fact) {
       case "weeks_since_last":
-        return history.lastPurchase + edge(operator, (comparison.value as number) * context.unitsPerWeek);
+        return history.lastPurchase + bound.level * this.context.unitsPerWeek + bound.shift;
       case "age_weeks":
-        return history.born + edge(operator, (comparison.value as number) * context.unitsPerWeek);
+        return history.born + bound.level * this.context.unitsPerWeek + bound.shift;
       case "p_alive":
-        return this.ageWhenAlive(comparison.value as number, operator, history) + history.born;
+        return history.born + this.ageWhenAlive(bound, history);
       case "clv":
-        return this.waveBelowValue(comparison.value as number, history, now);
-      default:
-        return compare(constantFact(fact, history, context), operator, comparison.value) ? -Infinity : Infinity;
+        return this.waveBelowValue(bound.level, history, now);
+      case "frequency":
+        return holds(history.x, bound.operator, bound.level) ? -Infinity : Infinity;
+      case "mean_basket":
+        return holds(history.meanBasket, bound.operator, bound.level) ? -Infinity : Infinity;
+      case "member":
+        return (history.isMember === bound.constant) === (bound.operator === "==") ? -Infinity : Infinity;
+      case "segment": {
+        const name = this.context.segmentNames[history.segment] ?? "new";
+        return (name === bound.constant) === (bound.operator === "==") ? -Infinity : Infinity;
+      }
     }
   }
 
-  private ageWhenAlive(level: number, operator: Operator, history: KnownHistory): number {
+  private ageWhenAlive({ level, operator }: Bound, { x, tx }: KnownHistory): number {
     const { law } = this.context;
-    const { x, tx } = history;
     if (level > 1) return -Infinity;
     if (level <= 0) return Infinity;
     if (level < 1) return law.ageAtPAlive(level, x, tx);
@@ -184,48 +205,47 @@ export class TargetClock {
   }
 }
 
-function startsAtCrossing({ fact, operator }: Comparison): boolean {
-  const rising = fact === "weeks_since_last" || fact === "age_weeks";
-  const falling = fact === "p_alive" || fact === "clv";
-  const above = operator === ">" || operator === ">=";
-  if (rising) return above;
-  if (falling) return !above;
+function leastFrequencyOf(conjunction: readonly Comparison[]): number {
+  return conjunction.reduce((least, { fact, operator, value }) => {
+    const isBound = fact === "frequency" && (operator === ">" || operator === ">=" || operator === "==");
+    return isBound ? Math.max(least, value as number) : least;
+  }, 0);
+}
+
+/** Whether a comparison begins to hold at its crossing, or ceases to. Constant facts cross at -Infinity or Infinity. */
+function holdsAfterCrossing({ fact, operator }: Comparison): boolean {
+  const isAbove = operator === ">" || operator === ">=";
+  if (fact === "weeks_since_last" || fact === "age_weeks") return isAbove;
+  if (fact === "p_alive" || fact === "clv") return !isAbove;
   return true;
 }
 
-function edge(operator: Operator, value: number): number {
-  return operator === ">" || operator === "<=" ? value + INSTANT : value;
+function boundOf(comparison: Comparison): Bound {
+  const { fact, operator, value } = comparison;
+  return {
+    fact,
+    operator,
+    level: typeof value === "number" ? value : NaN,
+    constant: value,
+    shift: operator === ">" || operator === "<=" ? INSTANT : 0,
+    holdsAfter: holdsAfterCrossing(comparison),
+  };
 }
 
-function constantFact(fact: Fact, history: KnownHistory, context: TargetContext): number | string | boolean {
-  switch (fact) {
-    case "frequency":
-      return history.x;
-    case "mean_basket":
-      return history.meanBasket;
-    case "member":
-      return history.isMember;
-    case "segment":
-      return context.segmentNames[history.segment] ?? "new";
-    default:
-      return NaN;
-  }
-}
-
-function compare(value: number | string | boolean, operator: Operator, constant: number | string | boolean): boolean {
+function holds(value: number, operator: Operator, level: number): boolean {
   switch (operator) {
     case "<":
-      return value < constant;
+      return value < level;
     case "<=":
-      return value <= constant;
+      return value <= level;
     case ">":
-      return value > constant;
+      return value > level;
     case ">=":
-      return value >= constant;
+      return value >= level;
     case "==":
-      return value === constant;
+      return value === level;
     case "!=":
-      return value !== constant;
+      return value !== level;
   }
 }
 

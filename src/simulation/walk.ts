@@ -1,5 +1,5 @@
-import { CALENDAR_FREQUENCY, CHURN, NEXT_CHANGE, PURCHASE_FREQUENCY, TIME, VALUE } from "./account.ts";
-import { bookBeyond, bookPurchase } from "./booking.ts";
+import { ACTIVE_UNTIL, CALENDAR_FREQUENCY, CHURN, NEXT_CHANGE, PURCHASE_FREQUENCY, TIME, VALUE } from "./account.ts";
+import { bookActiveFromHistory, bookBeyond, bookPurchase } from "./booking.ts";
 import { cellOf } from "./calendar-grid.ts";
 import { secondLifeWait } from "./coins.ts";
 import { contact, nextContact, noteHistory } from "./contacts.ts";
@@ -38,7 +38,8 @@ export function walk(
   let ordinal = waitIndex;
   let lives = 0;
   let isCapped = false;
-  openAccount(account, client, terms, world);
+  openAccount(account, client);
+  account[ACTIVE_UNTIL] = bookActiveFromHistory(ledger, client, world);
   if (client.isNew) bookArrival(account, client, life, terms, world);
   if (isAlive) life.extend(2 * waitIndex);
   let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;

@@ -6,7 +6,7 @@ import { hashText } from "../numerics/stream.ts";
 import { type Resolved, resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
 import { CELLS_PER_PERIOD, calendarMonthOfCell } from "./calendar-grid.ts";
-import type { SimulationPlan } from "./plan.ts";
+import { type SimulationPlan, slotValues } from "./plan.ts";
 
 const DAYS_OF_MONTH = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -70,10 +70,8 @@ function organicSource(plan: SimulationPlan, values: ArrayLike<number>, clock: L
 }
 
 function channelSource(plan: SimulationPlan, channel: Resolved<ChannelDesign>, clock: LeverClock): ArrivalSource {
-  const { cac, spendPerMonth, incrementality, quality } = channel;
-  const isMultiple = channel.ceiling.basis === "times_known_point";
-  const ceiling = channel.ceiling.value * (isMultiple ? cac.atSpendPerMonth / cac.cost : 1);
-  const steepness = responseSteepness(cac.cost, cac.atSpendPerMonth, ceiling);
+  const { spendPerMonth, incrementality, quality } = channel;
+  const { ceiling, steepness } = curveOf(channel);
   const perCell = (responseAt(spendPerMonth, ceiling, steepness) * incrementality) / CELLS_PER_PERIOD;
   const start = clock.cellOfDay(channel.startsDay);
   const end = channel.endsDay === null ? clock.cells : clock.cellOfDay(channel.endsDay);
@@ -94,6 +92,27 @@ function channelSource(plan: SimulationPlan, channel: Resolved<ChannelDesign>, c
     spend,
     ...quality,
   };
+}
+
+function curveOf({ cac, ceiling }: Resolved<ChannelDesign>): { readonly ceiling: number; readonly steepness: number } {
+  const most = ceiling.value * (ceiling.basis === "times_known_point" ? cac.atSpendPerMonth / cac.cost : 1);
+  return { ceiling: most, steepness: responseSteepness(cac.cost, cac.atSpendPerMonth, most) };
+}
+
+/** Channels whose drawn cost and ceiling contradict each other in some replications, with the share of these: there the ceiling is taken. */
+export function contradictedChannels(
+  plan: SimulationPlan,
+): readonly { readonly name: string; readonly share: number }[] {
+  const channels = plan.strategies.flatMap((strategy) =>
+    strategy.levers.flatMap((lever) => (lever.kind === "acquisition" ? lever.design.channels : [])),
+  );
+  return channels.flatMap((channel) => {
+    let count = 0;
+    for (let r = 0; r < plan.replications; r++) {
+      if (curveOf(resolve(channel, slotValues(plan, r))).steepness === Infinity) count++;
+    }
+    return count > 0 ? [{ name: channel.name, share: count / plan.replications }] : [];
+  });
 }
 
 function byPeriod(cells: Float64Array): Float64Array {

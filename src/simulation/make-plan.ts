@@ -9,6 +9,7 @@ import { coin, hashText, Stream } from "../numerics/stream.ts";
 import { quantile } from "../quantities/quantile.ts";
 import type { Assumption, Scenario } from "../scenario/scenario.ts";
 import { simulationWords } from "../words/en/simulation.ts";
+import { contradictedChannels } from "./arrivals.ts";
 import { ASSUMPTION, PARAMETERS, RANKS } from "./coins.ts";
 import { measuredArrivals } from "./measured-arrivals.ts";
 import type { SimulationPlan } from "./plan.ts";
@@ -90,6 +91,7 @@ export function makePlan(input: PlanInput): MadePlan {
     spendParameters: spend.length,
     existingRanks: selects ? ranksOfExisting(rows, fits.purchases, root) : null,
   };
+  for (const { name, share } of contradictedChannels(plan)) warnings.push(simulationWords.ceilingTaken(name, share));
   return { plan, rejectedDraws: beliefs.rejected, warnings };
 }
 

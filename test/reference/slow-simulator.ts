@@ -163,7 +163,7 @@ function valueBeyond({ input, delta, horizon, books }: World, client: Client): n
   if (input.valueBeyondYears === 0) return 0;
   const { frequency, churn, basket } = client.quality;
   const leavingRate = client.lambda * client.dropoutProbability * churn;
-  const purchases = client.lambda * frequency * discountedTimeBeyond(input, leavingRate, delta);
+  const purchases = Math.max(client.lambda * frequency, leavingRate) * discountedTimeBeyond(input, leavingRate, delta);
   const margin = client.meanAmount * basket * input.grossMargin - input.variableCost;
   return books.discounted(purchases * margin, horizon);
 }

@@ -1,9 +1,8 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
-import { dirname } from "node:path";
 import { InterruptedError } from "../errors.ts";
 import { inputWords } from "../words/en/input.ts";
-import { isPattern, sqlText } from "./sql-text.ts";
+import { sqlText } from "./sql-text.ts";
 
 /** A DuckDB in memory that can read the listed files and nothing else. */
 export interface Database {
@@ -12,7 +11,7 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
-  /** Every file that will be read. */
+  /** Every file that will be read; none with `*`, `?` or `[` in its path, which DuckDB takes for a pattern. */
   readonly paths: readonly string[];
   /** Folder for what does not fit into memory. */
   readonly temporaryFolder: string;
@@ -44,15 +43,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     instance.closeSync();
   };
   try {
-    // A pattern in a path is not matched against a list of paths: such a file's folder is listed in its place.
-    const folders = [temporaryFolder, ...paths.filter(isPattern).map((path) => dirname(path))];
-    const files = paths.filter((path) => !isPattern(path));
     await connection.run(`
       set timezone = 'UTC';
       set streaming_buffer_size = '64MB';
       set temp_directory = ${sqlText(temporaryFolder)};
-      set allowed_directories = [${folders.map((folder) => sqlText(`${folder}/`)).join(", ")}];
-      set allowed_paths = [${files.map(sqlText).join(", ")}];
+      set allowed_directories = [${sqlText(`${temporaryFolder}/`)}];
+      set allowed_paths = [${paths.map(sqlText).join(", ")}];
       set enable_external_access = false;
       set lock_configuration = true;`);
   } catch (error) {

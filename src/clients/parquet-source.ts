@@ -3,7 +3,7 @@ import { InputError } from "../errors.ts";
 import { inputWords } from "../words/en/input.ts";
 import { readRows } from "./database.ts";
 import type { SourceFile } from "./source-files.ts";
-import { sqlPath } from "./sql-text.ts";
+import { sqlText } from "./sql-text.ts";
 
 /** A Parquet file, its columns known. */
 export interface ParquetSource {
@@ -20,8 +20,8 @@ export interface ParquetSource {
 export async function openParquet(connection: DuckDBConnection, file: SourceFile): Promise<ParquetSource> {
   const { label, path } = file;
   try {
-    const columns = await readRows(connection, `describe select * from read_parquet(${sqlPath(path)})`);
-    const [count] = await readRows(connection, `select count(*)::double as n from read_parquet(${sqlPath(path)})`);
+    const columns = await readRows(connection, `describe select * from read_parquet(${sqlText(path)})`);
+    const [count] = await readRows(connection, `select count(*)::double as n from read_parquet(${sqlText(path)})`);
     const expectedRows = Number(count["n"]);
     if (expectedRows === 0) throw new InputError(label, inputWords.headerOnly(label), inputWords.headerOnlyHint);
     const names = columns.map((column) => String(column["column_name"]));

@@ -14,7 +14,10 @@ export interface QuoteWalk {
  * `swallowedFrom` is the line of a quote that is never closed, or closed on a later line by a quote that was meant to
  * open another field, which shows by text right after it: the rows between would vanish into one field.
  */
-export async function walkQuotes(chunks: AsyncIterable<Buffer>, delimiter: string): Promise<QuoteWalk> {
+export async function walkQuotes(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+  delimiter: string,
+): Promise<QuoteWalk> {
   const separator = delimiter.charCodeAt(0);
   let inQuotes = false;
   let afterQuote = false;

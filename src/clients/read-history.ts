@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { InputError, InterruptedError, HoldfastError } from "../errors.ts";
@@ -39,7 +39,9 @@ export async function readHistory(path: string, options: HistoryOptions = {}): P
     return folders[0];
   };
   try {
-    const files = await listSourceFiles(path);
+    const files: SourceFile[] = [];
+    for (const [i, file] of (await listSourceFiles(path)).entries())
+      files.push(await plainPath(file, i, temporaryFolder));
     const opened = new Map<SourceFile, Source>();
     for (const [i, file] of files.entries()) {
       if (file.kind === "csv") opened.set(file, await openCsv(file, temporaryFolder, i, signal));
@@ -84,6 +86,14 @@ export async function readHistory(path: string, options: HistoryOptions = {}): P
   } finally {
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The file under a path that DuckDB takes for a path: a link from the temporary folder where its own would be a pattern. */
+async function plainPath(file: SourceFile, index: number, folder: () => Promise<string>): Promise<SourceFile> {
+  if (!/[*?[]/.test(file.path)) return file;
+  const path = join(await folder(), `link-${index}.${file.kind}`);
+  await symlink(file.path, path);
+  return { ...file, path };
 }
 
 /** True for what DuckDB says of data and of memory; an error in our SQL is ours to mend. */

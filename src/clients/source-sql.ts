@@ -6,7 +6,7 @@ import type { DateForm } from "./date-form.ts";
 import { numberSql } from "./number-form.ts";
 import type { NumberForm } from "./number-form.ts";
 import type { ParquetSource } from "./parquet-source.ts";
-import { sqlName, sqlPath, sqlText } from "./sql-text.ts";
+import { sqlName, sqlText } from "./sql-text.ts";
 
 export type Source = CsvSource | ParquetSource;
 
@@ -21,10 +21,10 @@ const BLANKS = " \t\u00A0";
  * that do not have the header's number of fields go to the table `rejects`.
  */
 export function tableSql(source: Source, rejects: string): string {
-  if (source.kind === "parquet") return `read_parquet(${sqlPath(source.path)})`;
+  if (source.kind === "parquet") return `read_parquet(${sqlText(source.path)})`;
   const columns = source.names.map((_, place) => `'c${place}': 'VARCHAR'`).join(", ");
   const quote = source.hasQuotes ? `'"'` : "''";
-  return `read_csv(${sqlPath(source.path)}, auto_detect = false, header = true, delim = ${sqlText(source.delimiter)},
+  return `read_csv(${sqlText(source.path)}, auto_detect = false, header = true, delim = ${sqlText(source.delimiter)},
     quote = ${quote}, escape = ${quote}, columns = {${columns}}, hive_partitioning = false,
     parallel = ${!source.hasBreakInQuotes},
     store_rejects = true, rejects_table = '${rejects}', rejects_scan = '${rejects}_scans')`;

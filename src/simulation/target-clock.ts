@@ -50,6 +50,8 @@ const NEGATED: Readonly<Record<Operator, Operator>> = {
   "==": "!=",
   "!=": "==",
 };
+/** Facts that change while nothing is bought. */
+const CHANGING: ReadonlySet<Fact> = new Set<Fact>(["p_alive", "clv", "weeks_since_last", "age_weeks"]);
 /** Separates `<` from `<=` on a scale of time. */
 const INSTANT = 1e-9;
 const VALUE_NODES = 48;
@@ -249,10 +251,20 @@ function holds(value: number, operator: Operator, level: number): boolean {
   }
 }
 
+/** A comparison as alternatives of conjunctions in which a fact that changes with time is bounded from one side at a time. */
+function oneSided(comparison: Comparison): Comparison[][] {
+  const isEquality = comparison.operator === "==" || comparison.operator === "!=";
+  if (!isEquality || !CHANGING.has(comparison.fact)) return [[comparison]];
+  const withOperator = (operator: Operator): Comparison => ({ ...comparison, operator });
+  return comparison.operator === "=="
+    ? [[withOperator("<="), withOperator(">=")]]
+    : [[withOperator("<")], [withOperator(">")]];
+}
+
 /** A rule as alternatives of conjunctions, `not` pushed into the comparisons. */
 export function disjunctiveForm(rule: Rule, negated = false): Comparison[][] {
   if (rule.kind === "not") return disjunctiveForm(rule.rule, !negated);
-  if (rule.kind === "compare") return [[negated ? { ...rule, operator: NEGATED[rule.operator] } : rule]];
+  if (rule.kind === "compare") return oneSided(negated ? { ...rule, operator: NEGATED[rule.operator] } : rule);
   const parts = rule.rules.map((part) => disjunctiveForm(part, negated));
   const isAnd = (rule.kind === "and") !== negated;
   if (!isAnd) return parts.flat();

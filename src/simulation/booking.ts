@@ -26,7 +26,7 @@ import type { WalkedClient } from "./walked-client.ts";
 export function bookActiveFromHistory(ledger: Ledger, client: WalkedClient, world: ReplicationWorld): number {
   if (client.isNew) return 0;
   const { grid, activeWithin } = world;
-  const covered = Math.min(grid.periods, Math.floor((client.born + client.tx + activeWithin) / grid.periodLength));
+  const covered = Math.min(grid.periods, Math.floor((client.born + client.tx + activeWithin) * grid.periodsPerUnit));
   if (covered <= 0) return 0;
   ledger.active[0] += 1;
   ledger.active[covered] -= 1;
@@ -36,7 +36,7 @@ export function bookActiveFromHistory(ledger: Ledger, client: WalkedClient, worl
 /** Marks a client as active at the period ends that follow a purchase; returns the first period not covered. */
 function bookActive(ledger: Ledger, world: ReplicationWorld, period: number, time: number, covered: number): number {
   const { grid, activeWithin } = world;
-  const until = Math.min(grid.periods, Math.floor((time + activeWithin) / grid.periodLength));
+  const until = Math.min(grid.periods, Math.floor((time + activeWithin) * grid.periodsPerUnit));
   if (until <= covered) return covered;
   ledger.active[period > covered ? period : covered] += 1;
   ledger.active[until] -= 1;
@@ -44,7 +44,7 @@ function bookActive(ledger: Ledger, world: ReplicationWorld, period: number, tim
 }
 
 /**
- * Books the path of a client that no lever reaches. Returns nothing; its value, without what lies beyond the horizon, is left in `account[VALUE]`.
+ * Books the path of a client that no lever reaches. Its value, without what lies beyond the horizon, is left in `account[VALUE]`.
  */
 export function bookPath(
   path: Path,
@@ -140,14 +140,14 @@ export function bookPurchase(
   }
 }
 
-/** Value beyond the horizon of a client alive there, all levers off; booked and returned. */
-export function bookBeyond(client: WalkedClient, world: ReplicationWorld, ledger: Ledger): number {
-  if (world.beyond === null) return 0;
+/** Books the value beyond the horizon of a client alive there, all levers off, and adds it to its account. */
+export function bookBeyond(account: Float64Array, client: WalkedClient, world: ReplicationWorld, ledger: Ledger): void {
+  if (world.beyond === null) return;
   const { grid } = world;
   const perPurchase = client.meanAmount * client.basket * world.margin - world.variableCost;
   const lastRate = client.lastRate * client.churn;
   const rate = Math.max(client.rate * client.frequency, lastRate);
   const value = grid.discount[grid.cells] * rate * world.beyond.at(lastRate) * perPurchase;
   ledger.totals[VALUE_BEYOND] += value;
-  return value;
+  account[VALUE] += value;
 }

@@ -16,6 +16,7 @@ export interface CalendarGrid {
   readonly periods: number;
   readonly cellLength: number;
   readonly periodLength: number;
+  readonly periodsPerUnit: number;
   /** Seasonal factor of each cell. */
   readonly season: Float64Array;
   /** 1 over the factor, 0 where it is 0. */
@@ -76,6 +77,7 @@ export function calendarGrid(
     periods,
     cellLength,
     periodLength: cellLength * CELLS_PER_PERIOD,
+    periodsPerUnit: 1 / (cellLength * CELLS_PER_PERIOD),
     season: factors,
     inverseSeason: factors.map((factor) => (factor > 0 ? 1 / factor : 0)),
     operational,

@@ -1,4 +1,7 @@
 import {
+  FIRST_LEFT,
+  FIRST_TIME,
+  OPERATIONAL,
   AMOUNT,
   CELL,
   CONTACT_CELL,
@@ -29,18 +32,17 @@ export function openAccount(account: Float64Array, client: WalkedClient): void {
   account[REPEAT_AMOUNT] = client.x * client.meanSpend;
 }
 
-/** Lays out the purchase at an operational time for booking. */
+/** Lays out the purchase at `account[OPERATIONAL]` for booking. */
 export function layOutPurchase(
   account: Float64Array,
   client: WalkedClient,
   life: LifeDraws,
   grid: CalendarGrid,
-  operational: number,
   cell: number,
   ordinal: number,
 ): void {
   life.extend(2 * ordinal + 1);
-  const elapsed = (operational - grid.operational[cell]) * grid.inverseSeason[cell];
+  const elapsed = (account[OPERATIONAL] - grid.operational[cell]) * grid.inverseSeason[cell];
   account[TIME] = cell * grid.cellLength + elapsed;
   account[CELL] = cell;
   account[DISCOUNT] = discountWithin(grid, cell, elapsed);
@@ -56,20 +58,20 @@ export function bookArrival(
   terms: StrategyTerms,
   world: ReplicationWorld,
 ): void {
-  layOutPurchase(account, client, life, world.grid, client.startOperational, client.startCell, 0);
+  account[OPERATIONAL] = client.startOperational;
+  layOutPurchase(account, client, life, world.grid, client.startCell, 0);
   account[AMOUNT] *= world.firstRatio;
   bookPurchase(account, client, terms, world);
 }
 
-/** Counts an existing client's first year: alive throughout, and bought again if it was active at the start. */
+/** Counts an existing client's first year by `account[FIRST_LEFT]` and `account[FIRST_TIME]`: alive throughout, and bought again if it was active. */
 export function bookFirstYear(
-  ledger: Ledger,
+  account: Float64Array,
   client: WalkedClient,
   world: ReplicationWorld,
-  leftAt: number,
-  firstPurchase: number,
+  ledger: Ledger,
 ): void {
-  if (leftAt > world.yearEnd) ledger.totals[ALIVE_AFTER_YEAR] += 1;
+  if (account[FIRST_LEFT] > world.yearEnd) ledger.totals[ALIVE_AFTER_YEAR] += 1;
   const wasActive = client.born + client.tx + world.activeWithin >= 0;
-  if (wasActive && firstPurchase <= world.yearEnd) ledger.totals[REPEAT_WITHIN_YEAR] += 1;
+  if (wasActive && account[FIRST_TIME] <= world.yearEnd) ledger.totals[REPEAT_WITHIN_YEAR] += 1;
 }

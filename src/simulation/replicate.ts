@@ -2,9 +2,8 @@ import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../clients/client-history.ts";
 import { leverClock, type LeverClock } from "../levers/lever-clock.ts";
 import type { TraitSampler } from "../models/model.ts";
 import { purchaseModel, spendModel } from "../models/registry.ts";
-import { drawExponential } from "../numerics/samplers.ts";
 import { coin } from "../numerics/stream.ts";
-import { ACCOUNT_SIZE, VALUE } from "./account.ts";
+import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, VALUE } from "./account.ts";
 import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
 import { BeyondValue } from "./beyond-value.ts";
 import { bookBeyond, bookPath } from "./booking.ts";
@@ -62,7 +61,8 @@ export class Simulator {
   private readonly plainStrategies: readonly number[];
   private readonly reachingStrategies: readonly number[];
   private readonly valueSpan: number;
-  private spend: { shape: number; q: number; v: number } = { shape: NaN, q: NaN, v: NaN };
+  /** Whether clients who have left may come back, and so need traits. */
+  private canReturn = false;
 
   /** `stop`, if given, ends a replication early when its first entry is not 0. */
   constructor(plan: SimulationPlan, stop: Int32Array | null = null) {
@@ -127,16 +127,9 @@ export class Simulator {
     for (const strategy of strategies) strategy.start(plan, values, this.clock);
     this.plain.clear();
     const parameters = beliefs.subarray(from, from + purchaseParameters);
-    const canReturn = strategies.some(
-      (strategy) => strategy.retention !== null && strategy.retention.rescueProbability > 0,
-    );
-    this.sampler.bind(parameters, canReturn);
-    this.spend = {
-      shape: beliefs[from + purchaseParameters],
-      q: beliefs[from + purchaseParameters + 1],
-      v: beliefs[from + purchaseParameters + 2],
-    };
-    this.life.bindAmounts(this.spend.shape);
+    this.canReturn = strategies.some(({ retention }) => retention !== null && retention.rescueProbability > 0);
+    this.sampler.bind(parameters, this.canReturn);
+    this.life.bindSpend(beliefs.subarray(from + purchaseParameters, from + purchaseParameters + 3));
     if (!this.runExisting()) return false;
     for (const s of this.plainStrategies) strategies[s].ledger.copyFrom(this.plain);
     if (!this.runArrivals()) return false;
@@ -149,7 +142,8 @@ export class Simulator {
   }
 
   private runExisting(): boolean {
-    const { plan, client, life, sampler, world, path } = this;
+    const { plan, client, life, sampler, world, path, canReturn } = this;
+    const { grid, activeWithin } = world;
     const { rows, segment, meanSpend } = plan;
     const { rowOfClient } = rows;
     const size = meanSpend.length;
@@ -173,17 +167,16 @@ export class Simulator {
       client.tx = rows.tx[row]!;
       client.born = -rows.T[row];
       client.meanSpend = meanSpend[i]!;
-      life.stream.seed(root, replication, i, LIFE);
-      life.drawn = 0;
+      life.begin(root, replication, i, LIFE);
       sampler.drawGiven(row, life.stream, life.traits);
       client.takeTraits(life);
-      if (client.born + client.tx + world.activeWithin >= 0) active++;
+      if (client.born + client.tx + activeWithin >= 0) active++;
       if (client.leftAt === Infinity) {
         alive++;
-        this.drawAmountsOf(client.meanSpend > 0 ? client.x : 0, client.meanSpend);
-        walkPlain(path, client, life, world.grid, 0);
+        life.drawLevels(client);
+        walkPlain(path, client, life, grid, 0);
       } else {
-        this.drawAmountsOf(client.meanSpend > 0 ? client.x : 0, client.meanSpend);
+        if (canReturn) life.drawLevels(client);
         path.count = 0;
         path.leftAt = client.leftAt;
       }
@@ -200,54 +193,47 @@ export class Simulator {
     }
   }
 
-  /** Draws the last clock's wait and the client's level of spend, given x purchases of a mean amount. */
-  private drawAmountsOf(x: number, meanSpend: number): void {
-    const { client, life } = this;
-    const { shape, q, v } = this.spend;
-    client.lastWait = drawExponential(life.stream);
-    life.writeSpendLevel(q, shape, x);
-    client.amountScale = (v + x * meanSpend) / life.stream.value[0];
-    client.meanAmount = client.amountScale * shape;
-  }
-
   /** Books an existing client under every strategy: its plain path once, a walk where a lever may reach it. */
   private bookExisting(i: number): void {
-    const { client, clientValue, account, strategies, plan } = this;
+    const { clientValue, account, strategies, plan } = this;
     const size = plan.meanSpend.length;
     if (this.plainStrategies.length > 0) {
-      const value = this.bookPlain(this.plain);
-      for (const s of this.plainStrategies) clientValue[s * size + i] += value;
+      this.bookPlain(this.plain);
+      for (const s of this.plainStrategies) clientValue[s * size + i] += account[VALUE];
     }
     for (const s of this.reachingStrategies) {
       const strategy = strategies[s];
-      let value: number;
-      if (this.isReached(strategy)) {
-        walk(account, client, this.life, strategy, this.world);
-        value = account[VALUE]!;
-        strategy.ledger.segmentEquity[client.segment] += value;
-      } else {
-        value = this.bookPlain(strategy.ledger);
-      }
-      clientValue[s * size + i] += value;
+      if (this.isReached(strategy)) this.walkReached(strategy);
+      else this.bookPlain(strategy.ledger);
+      clientValue[s * size + i] += account[VALUE];
     }
   }
 
-  /** Books the plain path of the client at hand in a ledger; returns the client's value. */
-  private bookPlain(ledger: Ledger): number {
-    const { client, path, world, account } = this;
-    bookPath(path, this.life, client, world, ledger, account);
-    let value = account[VALUE];
+  private walkReached(strategy: RunningStrategy): void {
+    const { account, client, life, world } = this;
+    walk(account, client, life, strategy, world);
+    strategy.ledger.segmentEquity[client.segment] += account[VALUE];
+  }
+
+  /** Books the plain path of the client at hand in a ledger; the client's value is left in `account[VALUE]`. */
+  private bookPlain(ledger: Ledger): void {
+    const { client, path, world, account, life } = this;
+    const { totals } = ledger;
+    bookPath(path, life, client, world, ledger, account);
     if (client.leftAt === Infinity && client.rate * client.frequency < client.lastRate * client.churn)
-      ledger.totals[CAPS_HIT] += 1;
+      totals[CAPS_HIT] += 1;
     if (path.leftAt === Infinity) {
-      ledger.totals[ALIVE_AT_END] += 1;
-      value += bookBeyond(client, world, ledger);
+      totals[ALIVE_AT_END] += 1;
+      bookBeyond(account, client, world, ledger);
     } else if (client.leftAt === Infinity) {
-      ledger.totals[DROPPED] += 1;
+      totals[DROPPED] += 1;
     }
-    if (!client.isNew) bookFirstYear(ledger, client, world, path.leftAt, path.count > 0 ? path.time[0] : Infinity);
-    ledger.segmentEquity[client.segment] += value;
-    return value;
+    if (!client.isNew) {
+      account[FIRST_TIME] = path.count > 0 ? path.time[0] : Infinity;
+      account[FIRST_LEFT] = path.leftAt;
+      bookFirstYear(account, client, world, ledger);
+    }
+    ledger.segmentEquity[client.segment] += account[VALUE];
   }
 
   /** Whether a strategy's levers may change the plain path of the client at hand; where not, the path is booked as it is. */
@@ -290,19 +276,18 @@ export class Simulator {
     period: number,
     ordinal: number,
   ): void {
-    const { client, life, plan, world, strategies, account, path } = this;
+    const { client, life, plan, world, strategies, path } = this;
     client.isNew = true;
     client.entity = (Math.imul(key ^ Math.imul(period + 1, GOLDEN), 0x85ebca6b) + ordinal) | 0;
     client.segment = newSegment(plan);
     client.x = 0;
     client.tx = 0;
     client.meanSpend = 0;
-    life.stream.seed(world.root, world.replication, client.entity, LIFE ^ key);
-    life.drawn = 0;
+    life.begin(world.root, world.replication, client.entity, LIFE ^ key);
     const place = life.stream.uniform();
     this.sampler.drawNew(life.stream, life.traits);
     client.takeTraits(life);
-    this.drawAmountsOf(0, 0);
+    life.drawLevels(client);
     let walked: ArrivalSource | null = null;
     for (let s = 0; s < strategies.length; s++) {
       if (counts[s] <= ordinal) continue;
@@ -317,12 +302,8 @@ export class Simulator {
       ledger.newClients[period] += 1;
       ledger.totals[NEW_CLIENTS] += 1;
       if (source.isPaid) this.bookAcquired(ledger);
-      if (this.isReached(strategy)) {
-        walk(account, client, life, strategy, world);
-        ledger.segmentEquity[client.segment] += account[VALUE];
-      } else {
-        this.bookPlain(ledger);
-      }
+      if (this.isReached(strategy)) this.walkReached(strategy);
+      else this.bookPlain(ledger);
     }
     path.count = 0;
   }

@@ -1,4 +1,14 @@
-import { ACTIVE_UNTIL, CALENDAR_FREQUENCY, CHURN, NEXT_CHANGE, PURCHASE_FREQUENCY, TIME, VALUE } from "./account.ts";
+import {
+  FIRST_LEFT,
+  FIRST_TIME,
+  OPERATIONAL,
+  ACTIVE_UNTIL,
+  CALENDAR_FREQUENCY,
+  CHURN,
+  NEXT_CHANGE,
+  PURCHASE_FREQUENCY,
+  TIME,
+} from "./account.ts";
 import { bookActiveFromHistory, bookBeyond, bookPurchase } from "./booking.ts";
 import { cellOf } from "./calendar-grid.ts";
 import { secondLifeWait } from "./coins.ts";
@@ -30,8 +40,6 @@ export function walk(
   const isTargeted = retention !== null && ((retention.segmentMask >>> client.segment) & 1) === 1;
   let isAlive = client.leftAt === Infinity;
   let leftAt = client.leftAt;
-  let firstLeft = leftAt;
-  let firstPurchase = Infinity;
   let tau = client.startOperational;
   let cell = client.startCell;
   let waitIndex = client.isNew ? 1 : 0;
@@ -39,6 +47,8 @@ export function walk(
   let lives = 0;
   let isCapped = false;
   openAccount(account, client);
+  account[FIRST_TIME] = Infinity;
+  account[FIRST_LEFT] = leftAt;
   account[ACTIVE_UNTIL] = bookActiveFromHistory(ledger, client, world);
   if (client.isNew) bookArrival(account, client, life, terms, world);
   if (isAlive) life.extend(2 * waitIndex);
@@ -68,9 +78,10 @@ export function walk(
       const borderAt = operational[border];
       if (next < borderAt) {
         cell = cellOf(grid, next);
-        layOutPurchase(account, client, life, grid, next, cell, ordinal);
+        account[OPERATIONAL] = next;
+        layOutPurchase(account, client, life, grid, cell, ordinal);
         bookPurchase(account, client, terms, world);
-        if (ordinal === 0) firstPurchase = account[TIME]!;
+        if (ordinal === 0) account[FIRST_TIME] = account[TIME];
         ordinal++;
         lastLeft -= (next - tau) * lastRate;
         otherLeft -= (next - tau) * otherRate;
@@ -82,7 +93,7 @@ export function walk(
         } else {
           isAlive = false;
           leftAt = account[TIME]!;
-          if (firstLeft === Infinity) firstLeft = leftAt;
+          if (account[FIRST_LEFT] === Infinity) account[FIRST_LEFT] = leftAt;
           ledger.totals[DROPPED] += 1;
         }
         if (isTargeted) {
@@ -118,7 +129,7 @@ export function walk(
   if (isCapped) ledger.totals[CAPS_HIT] += 1;
   if (isAlive) {
     ledger.totals[ALIVE_AT_END] += 1;
-    account[VALUE] += bookBeyond(client, world, ledger);
+    bookBeyond(account, client, world, ledger);
   }
-  if (!client.isNew) bookFirstYear(ledger, client, world, firstLeft, firstPurchase);
+  if (!client.isNew) bookFirstYear(account, client, world, ledger);
 }

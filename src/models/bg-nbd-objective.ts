@@ -38,24 +38,24 @@ export function bgNbdObjective(rows: PurchaseRows): Objective {
   for (const count of clientsByX) clients += count;
 
   const evaluate = (theta: Float64Array, gradient: Float64Array): number => {
-    const r = Math.exp(theta[0]!);
-    const alpha = Math.exp(theta[1]!);
-    const a = Math.exp(theta[2]!);
-    const b = Math.exp(theta[3]!);
-    let value = clients * r * theta[1]!;
-    let byR = clients * theta[1]!;
+    const r = Math.exp(theta[0]);
+    const alpha = Math.exp(theta[1]);
+    const a = Math.exp(theta[2]);
+    const b = Math.exp(theta[3]);
+    let value = clients * r * theta[1];
+    let byR = clients * theta[1];
     let byAlpha = (clients * r) / alpha;
     let byA = 0;
     let byB = 0;
 
     for (let age = 0; age < ages.length; age++) {
-      const log = Math.log(alpha + ages[age]!);
-      const inverse = 1 / (alpha + ages[age]!);
+      const log = Math.log(alpha + ages[age]);
+      const inverse = 1 / (alpha + ages[age]);
       logAge[age] = log;
       inverseAge[age] = inverse;
-      const events = clientsByT[age]! * r + purchasesByT[age]!;
+      const events = clientsByT[age] * r + purchasesByT[age];
       value -= events * log;
-      byR -= clientsByT[age]! * log;
+      byR -= clientsByT[age] * log;
       byAlpha -= events * inverse;
     }
 
@@ -66,12 +66,12 @@ export function bgNbdObjective(rows: PurchaseRows): Objective {
     for (let x = 1; x < clientsByX.length; x++) {
       const stay = b + (x - 1);
       inverseStay[x] = 1 / stay;
-      logOdds[x] = theta[2]! - Math.log(stay);
+      logOdds[x] = theta[2] - Math.log(stay);
       logTerm += Math.log(((r + (x - 1)) * stay) / (a + stay));
       sumR += 1 / (r + (x - 1));
-      sumB += inverseStay[x]!;
+      sumB += inverseStay[x];
       sumAB += 1 / (a + stay);
-      const count = clientsByX[x]!;
+      const count = clientsByX[x];
       value += count * logTerm;
       byR += count * sumR;
       byA -= count * sumAB;
@@ -81,15 +81,15 @@ export function bgNbdObjective(rows: PurchaseRows): Objective {
     const { x, endAge, lastAge, weight } = layout;
     let product = 1;
     for (let row = 0; row < x.length; row++) {
-      const purchases = x[row]!;
-      const end = endAge[row]!;
-      const last = lastAge[row]!;
-      const gap = logAge[end]! - logAge[last]!;
-      const logit = logOdds[purchases]! + (r + purchases) * gap;
+      const purchases = x[row];
+      const end = endAge[row];
+      const last = lastAge[row];
+      const gap = logAge[end] - logAge[last];
+      const logit = logOdds[purchases] + (r + purchases) * gap;
       const small = Math.exp(logit > 0 ? -logit : logit);
       const share = 1 / (1 + small);
-      const gone = weight[row]! * (logit > 0 ? share : small * share);
-      if (logit > 0) value += weight[row]! * logit;
+      const gone = weight[row] * (logit > 0 ? share : small * share);
+      if (logit > 0) value += weight[row] * logit;
       if (weight[row] === 1) {
         product *= 1 + small;
         if (product > LARGE_PRODUCT) {
@@ -97,12 +97,12 @@ export function bgNbdObjective(rows: PurchaseRows): Objective {
           product = 1;
         }
       } else {
-        value += weight[row]! * Math.log(1 + small);
+        value += weight[row] * Math.log(1 + small);
       }
       byR += gone * gap;
-      byAlpha += gone * (r + purchases) * (inverseAge[end]! - inverseAge[last]!);
+      byAlpha += gone * (r + purchases) * (inverseAge[end] - inverseAge[last]);
       byA += gone / a;
-      byB -= gone * inverseStay[purchases]!;
+      byB -= gone * inverseStay[purchases];
     }
 
     value += Math.log(product);
@@ -126,8 +126,8 @@ function layOut(rows: PurchaseRows): Layout {
   let repeatRows = 0;
   let maxX = 0;
   for (let row = 0; row < rows.count; row++) {
-    if (rows.x[row]! > 0) repeatRows++;
-    maxX = Math.max(maxX, rows.x[row]!);
+    if (rows.x[row] > 0) repeatRows++;
+    maxX = Math.max(maxX, rows.x[row]);
   }
   const x = new Int32Array(repeatRows);
   const endAge = new Int32Array(repeatRows);
@@ -137,20 +137,20 @@ function layOut(rows: PurchaseRows): Layout {
   const endOfRow = new Int32Array(rows.count);
   let next = 0;
   for (let row = 0; row < rows.count; row++) {
-    endOfRow[row] = place(rows.T[row]!);
-    clientsByX[rows.x[row]!]! += rows.weight[row]!;
-    if (rows.x[row]! === 0) continue;
+    endOfRow[row] = place(rows.T[row]);
+    clientsByX[rows.x[row]] += rows.weight[row];
+    if (rows.x[row] === 0) continue;
     x[next] = rows.x[row]!;
     endAge[next] = endOfRow[row]!;
-    lastAge[next] = place(rows.tx[row]!);
+    lastAge[next] = place(rows.tx[row]);
     weight[next] = rows.weight[row]!;
     next++;
   }
   const clientsByT = new Float64Array(ageOf.size);
   const purchasesByT = new Float64Array(ageOf.size);
   for (let row = 0; row < rows.count; row++) {
-    clientsByT[endOfRow[row]!]! += rows.weight[row]!;
-    purchasesByT[endOfRow[row]!]! += rows.weight[row]! * rows.x[row]!;
+    clientsByT[endOfRow[row]] += rows.weight[row];
+    purchasesByT[endOfRow[row]] += rows.weight[row] * rows.x[row];
   }
   return { ages: Float64Array.from(ageOf.keys()), clientsByT, purchasesByT, clientsByX, x, endAge, lastAge, weight };
 }

@@ -33,10 +33,10 @@ export const bgNbd: PurchaseModel = Object.freeze({
 const KEPT_STRETCHES = 1024;
 
 function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
-  const r = parameters[0]!;
-  const alpha = parameters[1]!;
-  const a = parameters[2]!;
-  const b = parameters[3]!;
+  const r = parameters[0];
+  const alpha = parameters[1];
+  const a = parameters[2];
+  const b = parameters[3];
   const isBound = r > 0 && alpha > 0 && a > 0 && b > 0 && Number.isFinite(r + alpha + a + b);
   const newClient: AliveClient = { r, alpha, a, b };
   const aliveWith = (x: number, T: number): AliveClient => ({ r: r + x, alpha: alpha + T, a, b: b + x });
@@ -65,7 +65,7 @@ function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
   const stretchUntil = (level: number, x: number): number => {
     if (stretches.level !== level) stretches = { level, byX: new Float64Array(KEPT_STRETCHES).fill(NaN) };
     const { byX } = stretches;
-    if (x < KEPT_STRETCHES && !Number.isNaN(byX[x]!)) return byX[x]!;
+    if (x < KEPT_STRETCHES && !Number.isNaN(byX[x])) return byX[x];
     const excess = Math.log1p(-level) - Math.log(level) - logOddsGone(x, 0, 0);
     const stretch = excess > 0 ? Math.expm1(excess / (r + x)) : 0;
     if (x < KEPT_STRETCHES) byX[x] = stretch;

@@ -19,7 +19,7 @@ export function expectedByDay(history: ClientHistory, law: PurchaseLaw, start: n
   const one = Float64Array.from({ length: days + 1 }, (_, age) => law.expected(age / unitDays));
   const total = new Float64Array(days + 1);
   for (const [first, clients] of cohorts) {
-    for (let day = first; day <= days; day++) total[day]! += clients * one[day - first]!;
+    for (let day = first; day <= days; day++) total[day] += clients * one[day - first];
   }
   return total;
 }

@@ -21,7 +21,7 @@ const PART_OF_DIRECTION = 0.3;
  */
 export function diagnose(title: string, names: readonly string[], reached: Reached): Diagnosis {
   if (reached.place === "nowhere") return { status: "failed", sentence: modelWords.notConverged(title) };
-  const log = (name: string): number => (names.includes(name) ? reached.theta[names.indexOf(name)]! : NaN);
+  const log = (name: string): number => (names.includes(name) ? reached.theta[names.indexOf(name)] : NaN);
   const part = (name: string): number => (names.includes(name) ? (reached.flattest?.[names.indexOf(name)] ?? 0) : 0);
   const runTogether = (one: string, other: string): boolean =>
     part(one) * part(other) > PART_OF_DIRECTION * PART_OF_DIRECTION && log(one) + log(other) > 0;

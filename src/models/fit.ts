@@ -26,9 +26,9 @@ export function fit(
   choice: { readonly model?: string; readonly spend?: string | null } = {},
 ): { readonly purchases: Fit; readonly spend: Fit | null } {
   const context = { timeUnit: history.timeUnit, dataHash: history.facts.hash };
-  const spend = choice.spend === undefined ? spendModelSlugs[0]! : choice.spend;
+  const spend = choice.spend === undefined ? spendModelSlugs[0] : choice.spend;
   return {
-    purchases: fitPurchases(purchaseRows(history), purchaseModel(choice.model ?? purchaseModelSlugs[0]!), context),
+    purchases: fitPurchases(purchaseRows(history), purchaseModel(choice.model ?? purchaseModelSlugs[0]), context),
     spend: spend === null ? null : fitSpend(spendRows(history), spendModel(spend), context),
   };
 }
@@ -41,7 +41,7 @@ export function fit(
  */
 export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: FitContext): Fit {
   const clients = sum(rows.weight);
-  const repeaters = weightWhere(rows.weight, (row) => rows.x[row]! > 0);
+  const repeaters = weightWhere(rows.weight, (row) => rows.x[row] > 0);
   const purchases = weightedSum(rows.weight, rows.x);
   const base: FitBase = {
     kind: "purchases",
@@ -76,7 +76,7 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
 
 /** Fits a spend model by maximum likelihood to the clients with repeat purchases and a mean above 0; otherwise as `fitPurchases`. */
 export function fitSpend(rows: SpendRows, model: ScalableSpendModel, context: FitContext): Fit {
-  const clients = weightWhere(rows.weight, (row) => rows.x[row]! > 0);
+  const clients = weightWhere(rows.weight, (row) => rows.x[row] > 0);
   const base: FitBase = {
     kind: "spend",
     model: model.slug,
@@ -129,15 +129,15 @@ function described(
     const { status, sentence } = diagnose(model.title, names, reached);
     return refused(base, status, sentence, logLikelihood, evaluations);
   }
-  const values = names.map((_, i) => Math.exp(theta[i]!) * scales[i]!);
+  const values = names.map((_, i) => Math.exp(theta[i]) * scales[i]);
   // At the maximum the gradient is 0, so that logs and natural scale have Hessians that differ by these factors alone.
-  const natural = values.map((one, i) => values.map((other, j) => one * other * covariance[i * names.length + j]!));
+  const natural = values.map((one, i) => values.map((other, j) => one * other * covariance[i * names.length + j]));
   const byName = (value: (i: number) => number): Record<string, number> =>
     Object.fromEntries(names.map((name, i) => [name, value(i)]));
   return {
     ...base,
-    parameters: byName((i) => values[i]!),
-    standardErrors: byName((i) => Math.sqrt(natural[i]![i]!)),
+    parameters: byName((i) => values[i]),
+    standardErrors: byName((i) => Math.sqrt(natural[i][i])),
     covariance: natural,
     logLikelihood,
     status: "converged",
@@ -149,14 +149,14 @@ function described(
 
 /** Pearson correlation of x and mean spend over the clients that inform the spend model; null where either is constant. */
 function frequencySpendCorrelation({ x, meanSpend, weight }: SpendRows): number | null {
-  const informs = weight.map((count, row) => (x[row]! > 0 ? count : 0));
+  const informs = weight.map((count, row) => (x[row] > 0 ? count : 0));
   const clients = sum(informs);
   const meanX = weightedSum(informs, x) / clients;
   const meanAmount = weightedSum(informs, meanSpend) / clients;
-  const product = (row: number): number => (x[row]! - meanX) * (meanSpend[row]! - meanAmount);
+  const product = (row: number): number => (x[row] - meanX) * (meanSpend[row] - meanAmount);
   const covariance = informs.reduce((total, count, row) => total + count * product(row), 0);
-  const spreadX = informs.reduce((total, count, row) => total + count * (x[row]! - meanX) ** 2, 0);
-  const spreadAmount = informs.reduce((total, count, row) => total + count * (meanSpend[row]! - meanAmount) ** 2, 0);
+  const spreadX = informs.reduce((total, count, row) => total + count * (x[row] - meanX) ** 2, 0);
+  const spreadAmount = informs.reduce((total, count, row) => total + count * (meanSpend[row] - meanAmount) ** 2, 0);
   const correlation = covariance / Math.sqrt(spreadX * spreadAmount);
   return Number.isFinite(correlation) ? correlation : null;
 }
@@ -166,7 +166,7 @@ function sum(values: Float64Array): number {
 }
 
 function weightedSum(weight: Float64Array, values: Int32Array | Float64Array): number {
-  return weight.reduce((total, count, row) => total + count * values[row]!, 0);
+  return weight.reduce((total, count, row) => total + count * values[row], 0);
 }
 
 function weightWhere(weight: Float64Array, isCounted: (row: number) => boolean): number {

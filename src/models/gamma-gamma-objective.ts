@@ -12,49 +12,49 @@ import type { Objective } from "./model.ts";
  * Source: Fader & Hardie 2013, The Gamma-Gamma Model of Monetary Value, equation 1a.
  */
 export function gammaGammaObjective(rows: SpendRows): Objective {
-  const informing = Array.from(rows.x.keys()).filter((row) => rows.x[row]! > 0);
-  const x = Float64Array.from(informing, (row) => rows.x[row]!);
-  const total = Float64Array.from(informing, (row) => rows.x[row]! * rows.meanSpend[row]!);
-  const weight = Float64Array.from(informing, (row) => rows.weight[row]!);
+  const informing = Array.from(rows.x.keys()).filter((row) => rows.x[row] > 0);
+  const x = Float64Array.from(informing, (row) => rows.x[row]);
+  const total = Float64Array.from(informing, (row) => rows.x[row] * rows.meanSpend[row]);
+  const weight = Float64Array.from(informing, (row) => rows.weight[row]);
   const clientsByX = new Map<number, number>();
   let clients = 0;
   let logMeans = 0;
   let logTotals = 0;
   for (let row = 0; row < x.length; row++) {
-    clientsByX.set(x[row]!, (clientsByX.get(x[row]!) ?? 0) + weight[row]!);
-    clients += weight[row]!;
-    logMeans += weight[row]! * Math.log(total[row]! / x[row]!);
-    logTotals += weight[row]! * Math.log(total[row]!);
+    clientsByX.set(x[row], (clientsByX.get(x[row]) ?? 0) + weight[row]);
+    clients += weight[row];
+    logMeans += weight[row] * Math.log(total[row] / x[row]);
+    logTotals += weight[row] * Math.log(total[row]);
   }
   const distinctX = Float64Array.from(clientsByX.keys());
   const clientsAtX = Float64Array.from(clientsByX.values());
 
   const evaluate = (theta: Float64Array, gradient: Float64Array): number => {
-    const p = Math.exp(theta[0]!);
-    const q = Math.exp(theta[1]!);
-    const v = Math.exp(theta[2]!);
-    let value = clients * (q * theta[2]! - logGamma(q)) - q * logTotals - logMeans;
+    const p = Math.exp(theta[0]);
+    const q = Math.exp(theta[1]);
+    const v = Math.exp(theta[2]);
+    let value = clients * (q * theta[2] - logGamma(q)) - q * logTotals - logMeans;
     let byP = 0;
-    let byQ = clients * (theta[2]! - digamma(q)) - logTotals;
+    let byQ = clients * (theta[2] - digamma(q)) - logTotals;
     let byV = (clients * q) / v;
 
     for (let i = 0; i < distinctX.length; i++) {
-      const shape = p * distinctX[i]!;
-      const count = clientsAtX[i]!;
+      const shape = p * distinctX[i];
+      const count = clientsAtX[i];
       const both = digamma(shape + q);
       value += count * logGammaRatio(shape, q);
-      byP += count * distinctX[i]! * (both - digamma(shape));
+      byP += count * distinctX[i] * (both - digamma(shape));
       byQ += count * both;
     }
 
     for (let row = 0; row < x.length; row++) {
-      const shape = p * x[row]! + q;
+      const shape = p * x[row] + q;
       // log(v + total) less log(total): the whole logarithm, times p x, would cancel against p x log(total).
-      const log = weight[row]! * Math.log1p(v / total[row]!);
+      const log = weight[row] * Math.log1p(v / total[row]);
       value -= shape * log;
-      byP -= x[row]! * log;
+      byP -= x[row] * log;
       byQ -= log;
-      byV -= (weight[row]! * shape) / (v + total[row]!);
+      byV -= (weight[row] * shape) / (v + total[row]);
     }
 
     gradient[0] = byP * p;

@@ -26,9 +26,9 @@ export const gammaGamma: SpendModel & { readonly amountPowers: readonly number[]
 });
 
 function gammaGammaLaw(parameters: ArrayLike<number>): SpendLaw {
-  const p = parameters[0]!;
-  const q = parameters[1]!;
-  const v = parameters[2]!;
+  const p = parameters[0];
+  const q = parameters[1];
+  const v = parameters[2];
   const isBound = p > 0 && q > 0 && v > 0 && Number.isFinite(p + q + v);
   const isRow = (x: number, meanSpend: number): boolean => isBound && Number.isInteger(x) && x >= 0 && meanSpend >= 0;
 

@@ -19,16 +19,16 @@ export function holdoutErrors(history: ClientHistory, law: PurchaseLaw): Holdout
   const rows = purchaseRows(history);
   const forecast = new Float64Array(rows.count);
   for (let row = 0; row < rows.count; row++) {
-    forecast[row] = law.conditionalExpected(rows.x[row]!, rows.tx[row]!, rows.T[row]!, holdout.periods);
+    forecast[row] = law.conditionalExpected(rows.x[row], rows.tx[row], rows.T[row], holdout.periods);
   }
   let actual = 0;
   let expected = 0;
   let absolute = 0;
   let squared = 0;
   for (let client = 0; client < size; client++) {
-    const value = forecast[rows.rowOfClient[client]!]!;
-    const error = value - holdout.x[client]!;
-    actual += holdout.x[client]!;
+    const value = forecast[rows.rowOfClient[client]];
+    const error = value - holdout.x[client];
+    actual += holdout.x[client];
     expected += value;
     absolute += Math.abs(error);
     squared += error * error;

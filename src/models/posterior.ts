@@ -30,11 +30,11 @@ export function laplacePosterior(fit: Fit): LaplacePosterior | NoPosterior {
   const names = Object.keys(fit.parameters);
   const { covariance } = fit;
   if (names.length === 0 || covariance === null) return { kind: "none", reason: modelWords.noPosterior(fit.model) };
-  const values = names.map((name) => fit.parameters[name]!);
+  const values = names.map((name) => fit.parameters[name]);
   const size = names.length;
   const logCovariance = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) logCovariance[i * size + j] = covariance[i]![j]! / (values[i]! * values[j]!);
+    for (let j = 0; j < size; j++) logCovariance[i * size + j] = covariance[i][j] / (values[i] * values[j]);
   }
   const factor = cholesky(logCovariance, size);
   if (factor === null) return { kind: "none", reason: modelWords.noPosterior(fit.model) };
@@ -53,9 +53,9 @@ export function drawParameters(posterior: LaplacePosterior, stream: Stream, out:
   for (let i = 0; i < mode.length; i++) out[i] = drawNormal(stream);
   // From the last: each needs the normals before it, not those after.
   for (let i = mode.length - 1; i >= 0; i--) {
-    const row = choleskyOfLogCovariance[i]!;
-    let value = mode[i]!;
-    for (let j = 0; j <= i; j++) value += row[j]! * out[j]!;
+    const row = choleskyOfLogCovariance[i];
+    let value = mode[i];
+    for (let j = 0; j <= i; j++) value += row[j] * out[j];
     out[i] = Math.exp(value);
   }
 }

@@ -30,7 +30,7 @@ const LARGEST_STEP_LEFT = 1e-6;
 const IMPORTANCE_SEED = 0x5eed;
 const MOST_DRAWS = 1000;
 // Tails of fewer draws say nothing about their shape.
-const LEAST_DRAWS = 250;
+const LEAST_DRAWS = 100;
 // Row evaluations spent on the importance check, so that a million rows do not make it the longest part of a fit.
 const ROW_BUDGET = 500_000;
 
@@ -47,10 +47,10 @@ export function reachOptimum(objective: Objective, starts: readonly (readonly nu
 
   const minusHessian = hessian(objective, theta).map((element) => -element);
   const { values: curvature, vectors } = symmetricEigen(minusHessian, n);
-  const flattest = Number.isFinite(curvature[0]!) ? vectors.slice(0, n) : null;
+  const flattest = Number.isFinite(curvature[0]) ? vectors.slice(0, n) : null;
   const factor = cholesky(minusHessian, n);
   const isFar = theta.some((coordinate) => Math.abs(coordinate) > FARTHEST);
-  if (factor === null || isFar || !(curvature[0]! >= LEAST_CURVATURE)) return { place: "edge", flattest, ...nothing };
+  if (factor === null || isFar || !(curvature[0] >= LEAST_CURVATURE)) return { place: "edge", flattest, ...nothing };
   if (status !== "converged" && !(newtonStep <= LARGEST_STEP_LEFT)) return { place: "nowhere", flattest, ...nothing };
 
   const covariance = inverseFromCholesky(factor, n);
@@ -83,9 +83,9 @@ function importanceCheck(
     let halfSquares = 0;
     for (let i = 0; i < n; i++) {
       normals[i] = drawNormal(stream);
-      halfSquares += (normals[i]! * normals[i]!) / 2;
+      halfSquares += (normals[i] * normals[i]) / 2;
       theta[i] = mode[i]!;
-      for (let j = 0; j <= i; j++) theta[i]! += factor[i * n + j]! * normals[j]!;
+      for (let j = 0; j <= i; j++) theta[i] += factor[i * n + j] * normals[j];
     }
     logRatios[draw] = objective.evaluate(theta, gradient) - peak + halfSquares;
   }

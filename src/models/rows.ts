@@ -16,9 +16,9 @@ export function purchaseRows(history: Pick<ClientHistory, "size" | "x" | "tx" | 
   const groups = groupClients(history.size, [history.x, history.tx, history.T]);
   return {
     count: groups.firstClient.length,
-    x: Int32Array.from(groups.firstClient, (client) => history.x[client]!),
-    tx: Float64Array.from(groups.firstClient, (client) => history.tx[client]!),
-    T: Float64Array.from(groups.firstClient, (client) => history.T[client]!),
+    x: Int32Array.from(groups.firstClient, (client) => history.x[client]),
+    tx: Float64Array.from(groups.firstClient, (client) => history.tx[client]),
+    T: Float64Array.from(groups.firstClient, (client) => history.T[client]),
     weight: groups.weight,
     rowOfClient: groups.rowOfClient,
   };
@@ -32,7 +32,7 @@ export function spendRows(history: Pick<ClientHistory, "size" | "x" | "meanSpend
   const x = new Int32Array(history.size);
   const meanSpend = new Float64Array(history.size);
   for (let client = 0; client < history.size; client++) {
-    if (history.x[client]! > 0 && history.meanSpend[client]! > 0) {
+    if (history.x[client] > 0 && history.meanSpend[client] > 0) {
       x[client] = history.x[client]!;
       meanSpend[client] = history.meanSpend[client]!;
     }
@@ -40,8 +40,8 @@ export function spendRows(history: Pick<ClientHistory, "size" | "x" | "meanSpend
   const groups = groupClients(history.size, [x, meanSpend]);
   return {
     count: groups.firstClient.length,
-    x: Int32Array.from(groups.firstClient, (client) => x[client]!),
-    meanSpend: Float64Array.from(groups.firstClient, (client) => meanSpend[client]!),
+    x: Int32Array.from(groups.firstClient, (client) => x[client]),
+    meanSpend: Float64Array.from(groups.firstClient, (client) => meanSpend[client]),
     weight: groups.weight,
     rowOfClient: groups.rowOfClient,
   };
@@ -57,9 +57,9 @@ function groupClients(size: number, columns: readonly (Int32Array | Float64Array
   const rowOfClient = new Int32Array(size);
   let count = 0;
   for (let client = 0; client < size; client++) {
-    let slot = hashes[client]! & (slots - 1);
-    let row = table[slot]!;
-    while (row >= 0 && !sameRow(columns, firstClient[row]!, client)) {
+    let slot = hashes[client] & (slots - 1);
+    let row = table[slot];
+    while (row >= 0 && !sameRow(columns, firstClient[row], client)) {
       slot = (slot + 1) & (slots - 1);
       row = table[slot]!;
     }
@@ -68,7 +68,7 @@ function groupClients(size: number, columns: readonly (Int32Array | Float64Array
       table[slot] = row;
       firstClient[row] = client;
     }
-    weight[row]! += 1;
+    weight[row] += 1;
     rowOfClient[client] = row;
   }
   return { firstClient: firstClient.slice(0, count), weight: weight.slice(0, count), rowOfClient };
@@ -81,7 +81,7 @@ function hashRows(size: number, columns: readonly (Int32Array | Float64Array)[])
     const words = new Int32Array(column.buffer, column.byteOffset, size * wordsPerRow);
     for (let word = 0; word < words.length; word++) {
       const client = wordsPerRow === 1 ? word : word >> 1;
-      hashes[client] = mix((hashes[client]! ^ words[word]!) + 0x9e3779b9);
+      hashes[client] = mix((hashes[client] ^ words[word]) + 0x9e3779b9);
     }
   }
   return hashes;

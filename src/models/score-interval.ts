@@ -44,7 +44,7 @@ export function clvIntervals(
   const draws = options.draws ?? DEFAULT_DRAWS;
   const root = hashText(options.seed);
   const parameters = parameterDraws(fits.purchases, root, 0, draws, () => true);
-  const spendParameters = parameterDraws(fits.spend, root, 1, draws, (drawn) => drawn[1]! > 1);
+  const spendParameters = parameterDraws(fits.spend, root, 1, draws, (drawn) => drawn[1] > 1);
   const p05 = new Float64Array(history.size);
   const p95 = new Float64Array(history.size);
   const values = new Float64Array(BLOCK * draws);
@@ -77,24 +77,24 @@ interface Drawing {
 
 function drawBlock(history: ClientHistory, from: number, to: number, drawing: Drawing, values: Float64Array): void {
   const rows = blockRows(history, from, to);
-  const ids = Int32Array.from({ length: to - from }, (_, i) => hashText(history.ids[from + i]!));
+  const ids = Int32Array.from({ length: to - from }, (_, i) => hashText(history.ids[from + i]));
   const sampler = purchaseModel(drawing.model).traitSampler(rows);
   const stream = new Stream();
   const traits = new Float64Array(TRAIT_COUNT);
   const { horizon, delta, margin } = drawing.options;
   for (let draw = 0; draw < drawing.draws; draw++) {
-    sampler.bind(drawing.parameters[draw]!);
-    const [p, q, v] = drawing.spendParameters[draw]! as unknown as [number, number, number];
+    sampler.bind(drawing.parameters[draw]);
+    const [p, q, v] = drawing.spendParameters[draw] as unknown as [number, number, number];
     for (let client = from; client < to; client++) {
-      stream.seed(drawing.root, draw, ids[client - from]!, CLIENT_DRAWS);
-      sampler.drawGiven(rows.rowOfClient[client - from]!, stream, traits);
+      stream.seed(drawing.root, draw, ids[client - from], CLIENT_DRAWS);
+      sampler.drawGiven(rows.rowOfClient[client - from], stream, traits);
       let value = 0;
-      if (traits[TRAIT_GONE_AGE]! < 0) {
-        const total = history.meanSpend[client]! > 0 ? history.x[client]! * history.meanSpend[client]! : 0;
-        const shape = q + (total > 0 ? p * history.x[client]! : 0);
+      if (traits[TRAIT_GONE_AGE] < 0) {
+        const total = history.meanSpend[client] > 0 ? history.x[client] * history.meanSpend[client] : 0;
+        const shape = q + (total > 0 ? p * history.x[client] : 0);
         const amount = (p * (v + total)) / drawGamma(stream, shape);
-        const ending = traits[TRAIT_LAST_RATE]! + delta;
-        const purchases = traits[TRAIT_RATE]! * (ending > 0 ? -Math.expm1(-ending * horizon) / ending : horizon);
+        const ending = traits[TRAIT_LAST_RATE] + delta;
+        const purchases = traits[TRAIT_RATE] * (ending > 0 ? -Math.expm1(-ending * horizon) / ending : horizon);
         value = purchases * amount * margin;
       }
       values[(client - from) * drawing.draws + draw] = value;
@@ -134,5 +134,5 @@ function quantileOfSorted(sorted: Float64Array, share: number): number {
   const position = share * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
+  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
 }

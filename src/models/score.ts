@@ -65,18 +65,22 @@ export function score(
   const clv = new Float64Array(size).fill(NaN);
   const value = new Float64Array(size);
   for (let client = 0; client < size; client++) {
-    const row = byRow.rows.rowOfClient[client]!;
+    const row = byRow.rows.rowOfClient[client];
     pAlive[client] = byRow.pAlive[row]!;
     expectedPurchases[client] = byRow.expected[row]!;
     value[client] = byRow.discounted[row]!;
     if (amounts === null) continue;
-    expectedSpend[client] = amounts.expected[amounts.rows.rowOfClient[client]!]!;
-    clv[client] = value[client]! * expectedSpend[client]! * options.margin;
+    expectedSpend[client] = amounts.expected[amounts.rows.rowOfClient[client]]!;
+    clv[client] = value[client] * expectedSpend[client] * options.margin;
   }
   const interval =
     fits.spend === null
-      ? { p05: new Float64Array(size).fill(NaN), p95: new Float64Array(size).fill(NaN) }
+      ? { p05: new Float64Array(size), p95: new Float64Array(size) }
       : clvIntervals(history, { purchases: fits.purchases, spend: fits.spend }, { ...options, delta });
+  // Where q <= 1 a client without repeat purchases has no expected amount, and so no value to put an interval around.
+  for (let client = 0; client < size; client++) {
+    if (Number.isNaN(clv[client])) interval.p05[client] = interval.p95[client] = NaN;
+  }
   const segment = valueQuartiles(amounts === null ? value : clv);
   const { x, tx, T } = history;
   const known = { x, tx, T, pAlive, expectedPurchases, expectedSpend, clv, clvP05: interval.p05, clvP95: interval.p95 };
@@ -86,15 +90,15 @@ export function score(
 /** The law's terms, once per distinct row, in order of (T, x): what depends on these two alone is then computed once for a run of rows. */
 function scoreRows(rows: PurchaseRows, law: PurchaseLaw, horizon: number, delta: number) {
   const order = Int32Array.from(rows.x.keys()).sort(
-    (one, other) => rows.T[one]! - rows.T[other]! || rows.x[one]! - rows.x[other]!,
+    (one, other) => rows.T[one] - rows.T[other] || rows.x[one] - rows.x[other],
   );
   const pAlive = new Float64Array(rows.count);
   const expected = new Float64Array(rows.count);
   const discounted = new Float64Array(rows.count);
   for (const row of order) {
-    const x = rows.x[row]!;
-    const tx = rows.tx[row]!;
-    const T = rows.T[row]!;
+    const x = rows.x[row];
+    const tx = rows.tx[row];
+    const T = rows.T[row];
     pAlive[row] = law.pAlive(x, tx, T);
     expected[row] = law.conditionalExpected(x, tx, T, horizon);
     discounted[row] = law.discountedExpected(x, tx, T, horizon, delta);
@@ -103,5 +107,5 @@ function scoreRows(rows: PurchaseRows, law: PurchaseLaw, horizon: number, delta:
 }
 
 function scoreSpend(rows: SpendRows, law: SpendLaw) {
-  return { rows, expected: rows.meanSpend.map((meanSpend, row) => law.expectedSpend(rows.x[row]!, meanSpend)) };
+  return { rows, expected: rows.meanSpend.map((meanSpend, row) => law.expectedSpend(rows.x[row], meanSpend)) };
 }

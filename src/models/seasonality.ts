@@ -42,13 +42,11 @@ export function measureSeasonality(history: ClientHistory, law: PurchaseLaw): Se
   if (!(level > 0) || !expected.every((value) => value > 0)) return none(modelWords.seasonNeedsRepeats);
 
   const exposure = expected.map((value) => value * level);
-  const ratios = observed.map((count, month) => count / exposure[month]!);
+  const ratios = observed.map((count, month) => count / exposure[month]);
   const dispersion = dispersionOf(months, ratios, level);
   const variance = varianceBeyond(ratios, exposure, dispersion);
-  const shrunk = ratios.map(
-    (ratio, month) => 1 + ((ratio - 1) * variance) / (variance + dispersion / exposure[month]!),
-  );
-  const mean = sum(shrunk.map((factor, month) => factor * exposure[month]!)) / sum(exposure);
+  const shrunk = ratios.map((ratio, month) => 1 + ((ratio - 1) * variance) / (variance + dispersion / exposure[month]));
+  const mean = sum(shrunk.map((factor, month) => factor * exposure[month])) / sum(exposure);
   const factors = Object.freeze(shrunk.map((factor) => factor / mean));
   return {
     kind: "measured",
@@ -77,8 +75,8 @@ function monthsOf(history: ClientHistory, law: PurchaseLaw): Month[] | null {
     const to = Math.min(lastOfMonth, observedUntil);
     months.push({
       month: month - 1,
-      observed: facts.months.repeat[index]!,
-      expected: byDay[to - start]! - (from > start ? byDay[from - 1 - start]! : 0),
+      observed: facts.months.repeat[index],
+      expected: byDay[to - start] - (from > start ? byDay[from - 1 - start] : 0),
       covered: (to - from + 1) / (lastOfMonth - firstOfMonth + 1),
     });
   });
@@ -90,7 +88,7 @@ function dispersionOf(months: readonly Month[], ratios: readonly number[], level
   let chiSquare = 0;
   let freedom = -12;
   for (const { month, observed, expected } of months) {
-    const fitted = expected * level * ratios[month]!;
+    const fitted = expected * level * ratios[month];
     freedom++;
     if (fitted > 0) chiSquare += (observed - fitted) ** 2 / fitted;
   }
@@ -100,14 +98,14 @@ function dispersionOf(months: readonly Month[], ratios: readonly number[], level
 /** Variance of the true factors around 1, by moments. Source: DerSimonian & Laird 1986, with weights in proportion to exposure. */
 function varianceBeyond(ratios: readonly number[], exposure: readonly number[], dispersion: number): number {
   const total = sum(exposure);
-  const spread = sum(ratios.map((ratio, month) => (ratio - 1) ** 2 * exposure[month]!));
+  const spread = sum(ratios.map((ratio, month) => (ratio - 1) ** 2 * exposure[month]));
   const noise = dispersion * (ratios.length - 1);
   return Math.max(0, (spread - noise) / (total - sum(exposure.map((value) => value * value)) / total));
 }
 
 function sumByMonth(months: readonly Month[], value: (month: Month) => number): number[] {
   const totals = new Array<number>(12).fill(0);
-  for (const month of months) totals[month.month]! += value(month);
+  for (const month of months) totals[month.month] += value(month);
   return totals;
 }
 

@@ -28,12 +28,12 @@ export function tracking(history: ClientHistory, law: PurchaseLaw): Tracking | n
   const unitDays = UNIT_DAYS[history.timeUnit];
   const byDay = expectedByDay(history, law, start, lastDay);
   const actual = facts.repeatByUnit;
-  const cumulativeExpected = actual.map((_, unit) => byDay[Math.min(Math.ceil((unit + 1) * unitDays) - 1, lastDay)]!);
+  const cumulativeExpected = actual.map((_, unit) => byDay[Math.min(Math.ceil((unit + 1) * unitDays) - 1, lastDay)]);
   let total = 0;
   return {
     period: actual.map((_, unit) => unit + 1),
     actual,
-    expected: cumulativeExpected.map((value, unit) => value - (unit === 0 ? 0 : cumulativeExpected[unit - 1]!)),
+    expected: cumulativeExpected.map((value, unit) => value - (unit === 0 ? 0 : cumulativeExpected[unit - 1])),
     cumulativeActual: actual.map((count) => (total += count)),
     cumulativeExpected,
     calibrationPeriods: (history.observedUntil - start + 1) / unitDays,

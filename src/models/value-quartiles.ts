@@ -11,7 +11,7 @@ export function valueQuartiles(values: Float64Array): Uint8Array {
   const sorted = values.map((value) => (Number.isNaN(value) ? -Infinity : value)).sort();
   const codes = new Uint8Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    const value = Number.isNaN(values[i]!) ? -Infinity : values[i]!;
+    const value = Number.isNaN(values[i]) ? -Infinity : values[i];
     const below = countBelow(sorted, value, false);
     const upTo = countBelow(sorted, value, true);
     const rank = (below + upTo) / (2 * values.length);
@@ -25,7 +25,7 @@ function countBelow(sorted: Float64Array, value: number, orEqual: boolean): numb
   let to = sorted.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (orEqual ? sorted[middle]! <= value : sorted[middle]! < value) from = middle + 1;
+    if (orEqual ? sorted[middle] <= value : sorted[middle] < value) from = middle + 1;
     else to = middle;
   }
   return from;

@@ -53,9 +53,9 @@ describe("BG/NBD at one client", () => {
         bgNbd.at([0.25, 4, a, 2.5]).conditionalExpected(3, 20, 30, 39),
       );
       // What the second difference leaves is of the order of step squared.
-      expect(Math.abs((below! + above!) / 2 / at! - 1)).toBeLessThan(step * step + 1e-12);
+      expect(Math.abs((below + above) / 2 / at - 1)).toBeLessThan(step * step + 1e-12);
       const [less, same, more] = [0.7 - step, 0.7, 0.7 + step].map((b) => bgNbd.at([0.25, 4, 0.3, b]).expected(52));
-      expect(Math.abs((less! + more!) / 2 / same! - 1)).toBeLessThan(step * step + 1e-12);
+      expect(Math.abs((less + more) / 2 / same - 1)).toBeLessThan(step * step + 1e-12);
     }
   });
 
@@ -107,13 +107,13 @@ describe("BG/NBD at one client", () => {
     const history = cdnowHistory();
     meta.ids.forEach((id, i) => {
       const client = history.ids.indexOf(String(id));
-      const [x, tx, T] = [history.x[client]!, history.tx[client]!, history.T[client]!];
-      const truth = bgnbd.customers[i]!;
-      const amount = spend.expectedSpend(x, history.meanSpend[client]!);
+      const [x, tx, T] = [history.x[client], history.tx[client], history.T[client]];
+      const truth = bgnbd.customers[i];
+      const amount = spend.expectedSpend(x, history.meanSpend[client]);
       expect(relativeError(law.pAlive(x, tx, T), Number(truth.palive))).toBeLessThan(1e-12);
       expect(relativeError(law.conditionalExpected(x, tx, T, 39), Number(truth.cet39))).toBeLessThan(1e-11);
       // Means are printed with 15 digits in the data.
-      expect(relativeError(amount, Number(gg.customers[i]!.expected_mean_spend))).toBeLessThan(1e-11);
+      expect(relativeError(amount, Number(gg.customers[i].expected_mean_spend))).toBeLessThan(1e-11);
       // The convention of lifetimes: each of 12 months of 4.345 weeks is paid at its end, at 1 % a month.
       let value = 0;
       for (let month = 1; month <= 12; month++) {

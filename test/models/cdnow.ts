@@ -12,20 +12,20 @@ export function cdnowHistory(): ClientHistory {
   const cells = lines.map((line) => line.split(",").map(Number));
   const size = cells.length;
   // Times are days / 7, printed to 15 digits.
-  const days = (column: number): Float64Array => Float64Array.from(cells, (row) => Math.round(row[column]! * 7));
+  const days = (column: number): Float64Array => Float64Array.from(cells, (row) => Math.round(row[column] * 7));
   const T = days(3);
   const facts = { hash: "cdnow", kind: "summary", clients: size } as unknown as DataFacts;
   return {
     ...columnsOf({
-      x: cells.map((row) => row[1]!),
+      x: cells.map((row) => row[1]),
       tx: Array.from(days(2), (day) => day / 7),
       T: Array.from(T, (day) => day / 7),
-      meanSpend: cells.map((row) => row[5]!),
+      meanSpend: cells.map((row) => row[5]),
     }),
     ids: cells.map((row) => String(row[0])),
     observedUntil: CALIBRATION_END,
     firstDay: Int32Array.from(T, (day) => CALIBRATION_END - day),
-    holdout: { periods: 39, x: Int32Array.from(cells, (row) => row[4]!), spend: new Float64Array(size) },
+    holdout: { periods: 39, x: Int32Array.from(cells, (row) => row[4]), spend: new Float64Array(size) },
     facts,
   };
 }

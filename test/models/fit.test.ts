@@ -27,7 +27,7 @@ function expectExact(
   }
   expect(Math.abs(fitted.logLikelihood - Number(exact.LL))).toBeLessThan(1e-8);
   exact.vcov_natural_scale.forEach((row, i) =>
-    row.forEach((truth, j) => expect(Math.abs(fitted.covariance![i]![j]! / Number(truth) - 1)).toBeLessThan(1e-5)),
+    row.forEach((truth, j) => expect(Math.abs(fitted.covariance![i][j] / Number(truth) - 1)).toBeLessThan(1e-5)),
   );
 }
 
@@ -62,10 +62,10 @@ describe.runIf(hasReferenceData)("CDNOW", () => {
     };
     const weeks = fit(history, { spend: null }).purchases;
     const days = fit(inDays, { spend: null }).purchases;
-    expect(days.parameters["alpha"]! / weeks.parameters["alpha"]! / 7).toBeCloseTo(1, 8);
+    expect(days.parameters["alpha"] / weeks.parameters["alpha"] / 7).toBeCloseTo(1, 8);
     expect(days.standardErrors["alpha"]! / weeks.standardErrors["alpha"]! / 7).toBeCloseTo(1, 8);
     const [weekly, daily] = [weeks, days].map((fitted) => bgNbd.at(Object.values(fitted.parameters)));
-    expect(daily!.conditionalExpected(5, 140, 210, 273) / weekly!.conditionalExpected(5, 20, 30, 39)).toBeCloseTo(1, 8);
+    expect(daily.conditionalExpected(5, 140, 210, 273) / weekly.conditionalExpected(5, 20, 30, 39)).toBeCloseTo(1, 8);
     // 2,457 repeat purchases, each a density per day or per week.
     const purchases = history.x.reduce((total, x) => total + x, 0);
     expect(days.logLikelihood - weeks.logLikelihood + purchases * Math.log(7)).toBeCloseTo(0, 6);
@@ -177,6 +177,6 @@ test("a client's weight is that many clients", () => {
   const two = fitPurchases(purchaseRows(twice), bgNbd, context);
   expect(two.rows).toBe(one.rows);
   expect(two.clients).toBe(2 * one.clients);
-  expect(two.parameters["r"]! / one.parameters["r"]!).toBeCloseTo(1, 8);
+  expect(two.parameters["r"] / one.parameters["r"]).toBeCloseTo(1, 8);
   expect((two.standardErrors["r"]! * Math.SQRT2) / one.standardErrors["r"]!).toBeCloseTo(1, 6);
 });

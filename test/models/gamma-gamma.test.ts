@@ -89,7 +89,7 @@ test("the objective is the weighted sum of the law, with its gradient", () => {
       const terms = clients.map(([x, amount, weight]) => weight * (x > 0 ? bound.logLikelihood(x, amount) : 0));
       // Largest intermediate: shapes up to 40 x 55, times logarithms up to 10.
       const scale = clients.reduce(
-        (total, [x, , weight]) => total + weight * (x * Math.exp(logs[0]!) + Math.exp(logs[1]!)) * 10,
+        (total, [x, , weight]) => total + weight * (x * Math.exp(logs[0]) + Math.exp(logs[1])) * 10,
         10,
       );
       expect(Math.abs(value - terms.reduce((total, term) => total + term, 0))).toBeLessThan(1e-13 * scale);
@@ -102,7 +102,7 @@ test("the objective is the weighted sum of the law, with its gradient", () => {
             ignored,
           );
         const slope = (8 * (at(step) - at(-step)) - (at(2 * step) - at(-2 * step))) / (12 * step);
-        expect(Math.abs(slope - gradient[i]!)).toBeLessThan(1e-10 * scale);
+        expect(Math.abs(slope - gradient[i])).toBeLessThan(1e-10 * scale);
       }
     }),
     { seed: 7, numRuns: 100 },

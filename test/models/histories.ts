@@ -54,10 +54,13 @@ export function spendRowsOf(clients: readonly (readonly [x: number, meanSpend: n
   };
 }
 
-interface Truth {
+/** Parameters that a history is simulated from, in weeks. */
+export interface Truth {
   readonly purchases: readonly [r: number, alpha: number, a: number, b: number];
-  readonly spend?: readonly [p: number, q: number, v: number];
+  readonly spend: readonly [p: number, q: number, v: number];
 }
+
+type PurchaseTruth = Pick<Truth, "purchases"> & Partial<Truth>;
 
 /** What is true of each simulated client; rates per week. */
 export interface TrueTraits {
@@ -71,7 +74,7 @@ export interface TrueTraits {
 export function simulatedHistory(
   seed: string,
   clients: number,
-  truth: Truth,
+  truth: PurchaseTruth,
   shortest: number,
   longest: number,
 ): ClientHistory {
@@ -79,7 +82,13 @@ export function simulatedHistory(
 }
 
 /** The same with what is true of each client. */
-export function simulatedClients(seed: string, clients: number, truth: Truth, shortest: number, longest: number) {
+export function simulatedClients(
+  seed: string,
+  clients: number,
+  truth: PurchaseTruth,
+  shortest: number,
+  longest: number,
+) {
   const stream = new Stream();
   const [r, alpha, a, b] = truth.purchases;
   const [p, q, v] = truth.spend ?? [6, 4, 15];

@@ -23,18 +23,18 @@ test("draws have the fit's mean and covariance in logs", () => {
     drawParameters(posterior, stream, out);
     expect(out.every((value) => value > 0)).toBe(true);
     for (let i = 0; i < size; i++) {
-      sums[i]! += Math.log(out[i]! / values[i]!) / draws;
+      sums[i] += Math.log(out[i] / values[i]) / draws;
       for (let j = 0; j < size; j++)
-        products[i * size + j]! += (Math.log(out[i]! / values[i]!) * Math.log(out[j]! / values[j]!)) / draws;
+        products[i * size + j] += (Math.log(out[i] / values[i]) * Math.log(out[j] / values[j])) / draws;
     }
   }
-  const truth = (i: number, j: number): number => purchases.covariance![i]![j]! / (values[i]! * values[j]!);
+  const truth = (i: number, j: number): number => purchases.covariance![i][j] / (values[i] * values[j]);
   for (let i = 0; i < size; i++) {
-    expect(Math.abs(sums[i]!)).toBeLessThan(4 * Math.sqrt(truth(i, i) / draws));
+    expect(Math.abs(sums[i])).toBeLessThan(4 * Math.sqrt(truth(i, i) / draws));
     for (let j = 0; j < size; j++) {
       // Variance of a product of two normals.
       const error = Math.sqrt((truth(i, i) * truth(j, j) + truth(i, j) ** 2) / draws);
-      expect(Math.abs(products[i * size + j]! - truth(i, j))).toBeLessThan(4 * error);
+      expect(Math.abs(products[i * size + j] - truth(i, j))).toBeLessThan(4 * error);
     }
   }
 });

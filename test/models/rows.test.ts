@@ -15,11 +15,11 @@ test("each client finds its own row, rows are distinct, in order of their first 
   const client = fc.tuple(fc.nat(3), fc.nat(4), fc.nat(4), fc.nat(3));
   fc.assert(
     fc.property(fc.array(client, { maxLength: 60 }), (clients) => {
-      const column = (i: number): number[] => clients.map((values) => values[i]! / (i === 0 ? 1 : 7));
+      const column = (i: number): number[] => clients.map((values) => values[i] / (i === 0 ? 1 : 7));
       const history = columnsOf({ x: column(0), tx: column(1), T: column(2), meanSpend: column(3) });
       const rows = purchaseRows(history);
       clients.forEach((_, i) => {
-        const row = rows.rowOfClient[i]!;
+        const row = rows.rowOfClient[i];
         expect([rows.x[row], rows.tx[row], rows.T[row]]).toEqual([history.x[i], history.tx[i], history.T[i]]);
       });
       const keys = Array.from(rows.x, (x, row) => `${x} ${rows.tx[row]} ${rows.T[row]}`);
@@ -30,8 +30,8 @@ test("each client finds its own row, rows are distinct, in order of their first 
 
       const spend = spendRows(history);
       clients.forEach((_, i) => {
-        const informs = history.x[i]! > 0 && history.meanSpend[i]! > 0;
-        const row = spend.rowOfClient[i]!;
+        const informs = history.x[i] > 0 && history.meanSpend[i] > 0;
+        const row = spend.rowOfClient[i];
         expect([spend.x[row], spend.meanSpend[row]]).toEqual(informs ? [history.x[i], history.meanSpend[i]] : [0, 0]);
       });
     }),

@@ -20,32 +20,32 @@ describe("score", () => {
     const delta = (Math.log(1.1) * 7) / 365.25;
     for (let client = 0; client < history.size; client += 61) {
       const [x, tx, T, meanSpend] = [history.x, history.tx, history.T, history.meanSpend].map(
-        (column) => column[client]!,
+        (column) => column[client],
       );
-      expect(scores.pAlive[client]).toBe(law.pAlive(x!, tx!, T!));
-      expect(scores.expectedPurchases[client]).toBe(law.conditionalExpected(x!, tx!, T!, 156));
-      expect(scores.expectedSpend[client]).toBe(spend.expectedSpend(x!, meanSpend!));
+      expect(scores.pAlive[client]).toBe(law.pAlive(x, tx, T));
+      expect(scores.expectedPurchases[client]).toBe(law.conditionalExpected(x, tx, T, 156));
+      expect(scores.expectedSpend[client]).toBe(spend.expectedSpend(x, meanSpend));
       const value = clv({
         law,
         spend,
-        x: x!,
-        tx: tx!,
-        T: T!,
-        meanSpend: meanSpend!,
+        x,
+        tx,
+        T,
+        meanSpend,
         horizon: 156,
         delta,
         margin: 0.35,
       });
-      expect(scores.clv[client]! / value).toBeCloseTo(1, 12);
+      expect(scores.clv[client] / value).toBeCloseTo(1, 12);
     }
   });
 
   test("the interval is in order, holds 0 for who has probably left, and its draws average to the value", () => {
     let inside = 0;
     for (let client = 0; client < history.size; client++) {
-      expect(scores.clvP05[client]!).toBeLessThanOrEqual(scores.clvP95[client]!);
-      if (scores.pAlive[client]! < 0.9) expect(scores.clvP05[client]).toBe(0);
-      if (scores.clvP05[client]! <= scores.clv[client]! && scores.clv[client]! <= scores.clvP95[client]!) inside++;
+      expect(scores.clvP05[client]).toBeLessThanOrEqual(scores.clvP95[client]);
+      if (scores.pAlive[client] < 0.9) expect(scores.clvP05[client]).toBe(0);
+      if (scores.clvP05[client] <= scores.clv[client] && scores.clv[client] <= scores.clvP95[client]) inside++;
     }
     // A mean may lie beyond the 95 % point only where nearly all draws are 0.
     expect(inside / history.size).toBeGreaterThan(0.9);
@@ -56,7 +56,7 @@ describe("score", () => {
     const held = traits.filter(({ rate, dropoutProbability, isAlive, meanAmount }, client) => {
       const ending = rate * dropoutProbability + delta;
       const value = isAlive ? ((rate * -Math.expm1(-ending * 156)) / ending) * meanAmount * 0.35 : 0;
-      return scores.clvP05[client]! <= value && value <= scores.clvP95[client]!;
+      return scores.clvP05[client] <= value && value <= scores.clvP95[client];
     });
     // 90 % where the client lives for sure, up to 95 % where the 5 % point is 0; 4 standard errors are 2 %.
     expect(held.length / history.size).toBeGreaterThan(0.88);
@@ -65,7 +65,7 @@ describe("score", () => {
 
   test("a client's row depends on its own history and id alone", () => {
     const few = [5, 17, 2999];
-    const pick = (column: ArrayLike<number>): number[] => few.map((client) => column[client]!);
+    const pick = (column: ArrayLike<number>): number[] => few.map((client) => column[client]);
     const part = {
       ...columnsOf({
         x: pick(history.x),
@@ -73,7 +73,7 @@ describe("score", () => {
         T: pick(history.T),
         meanSpend: pick(history.meanSpend),
       }),
-      ids: few.map((client) => history.ids[client]!),
+      ids: few.map((client) => history.ids[client]),
     };
     const again = score(part, fits, options);
     for (const name of ["pAlive", "expectedPurchases", "expectedSpend", "clv", "clvP05", "clvP95"] as const) {
@@ -106,6 +106,18 @@ describe("score", () => {
     expect(narrow.clvP95.every(Number.isFinite)).toBe(true);
   });
 
+  test("where amounts have no mean, who never came back has no value and ranks last", () => {
+    const spend = { ...fits.spend!, parameters: { p: 6, q: 0.8, v: 15 } };
+    const few = simulatedClients("no mean", 200, truth, 30, 60).history;
+    const odd = score(few, { purchases: fits.purchases, spend }, { ...options, draws: 20 });
+    for (let client = 0; client < few.size; client++) {
+      const isUnknown = few.x[client] === 0;
+      for (const column of [odd.expectedSpend, odd.clv, odd.clvP05, odd.clvP95])
+        expect(Number.isNaN(column[client])).toBe(isUnknown);
+      if (isUnknown) expect(odd.segment[client]).toBe(3);
+    }
+  });
+
   test("a refused fit cannot be scored", () => {
     const { purchases } = fit(columnsOf({ x: [0, 0], tx: [0, 0], T: [10, 20] }), { spend: null });
     expect(() => score(history, { purchases, spend: null }, options)).toThrow(ConvergenceError);
@@ -115,7 +127,7 @@ describe("score", () => {
     const few = simulatedClients("endless", 100, truth, 30, 60).history;
     const finite = score(few, fits, { ...options, draws: 20 });
     const endless = score(few, fits, { ...options, horizon: Infinity, draws: 20 });
-    expect(endless.clv.every((value, client) => value > finite.clv[client]!)).toBe(true);
+    expect(endless.clv.every((value, client) => value > finite.clv[client])).toBe(true);
     expect(endless.clvP95.every(Number.isFinite)).toBe(true);
   });
 });

@@ -59,8 +59,12 @@ export function bookArrival(
   world: ReplicationWorld,
 ): void {
   account[OPERATIONAL] = client.startOperational;
-  layOutPurchase(account, client, life, world.grid, client.startCell, 0);
-  account[AMOUNT] *= world.firstRatio;
+  const { grid, firstRatio } = world;
+  layOutPurchase(account, client, life, grid, client.startCell, 0);
+  // Seasonal time does not tell moments apart within a cell whose factor is 0.
+  account[TIME] = client.startTime;
+  account[DISCOUNT] = discountWithin(grid, client.startCell, client.startTime - client.startCell * grid.cellLength);
+  account[AMOUNT] *= firstRatio;
   bookPurchase(account, client, terms, world);
 }
 

@@ -28,7 +28,7 @@ const TOLERANCE = 1e-11;
  * Unlike E[X(t)] it has no singularity at a = 1 nor at a + b = 1, and it falls in age. Euler's form of 2F1, whose first two parameters do
  * not grow with a client's x, wherever r + 1 > a.
  */
-export function repeatRate({ r, alpha, a, b }: AliveClient, age: number): number {
+function repeatRate({ r, alpha, a, b }: AliveClient, age: number): number {
   const stretch = Math.log1p(age / alpha);
   const z = age / (alpha + age);
   if (r + 1 > a) return (r / alpha) * Math.exp(-a * stretch) * hyp2f1(a + b - r - 1, a, a + b, z);

@@ -36,6 +36,7 @@ export function outlook(
   return sentences;
 }
 
-function isoDate(epochDay: number): string {
-  return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
+function isoDate(epochDay: number): string | null {
+  // A summary table may not say until when it was observed.
+  return Number.isNaN(epochDay) ? null : new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
 }

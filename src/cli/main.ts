@@ -1,24 +1,32 @@
 #!/usr/bin/env node
 import { writeSync } from "node:fs";
-import type { CliIo, Output } from "./command.ts";
+import { Worker } from "node:worker_threads";
+import { VERSION } from "../version.ts";
 import { cliWords } from "../words/en/cli.ts";
-import { runCli } from "./run-cli.ts";
+import { ABORT } from "./thread-protocol.ts";
+import type { ThreadMessage, ThreadStart } from "./thread-protocol.ts";
 
 const INTERRUPTED = 130;
-// Work that does not stop by itself is stopped by then: a person who presses Ctrl-C waits no longer than a second.
+// A thread that does not even hear of Ctrl-C by then computes: it writes nothing, and is ended.
 const GRACE_MS = 800;
 
-const controller = new AbortController();
+const start: ThreadStart = {
+  argv: process.argv.slice(2),
+  stdout: { isTTY: process.stdout.isTTY, columns: process.stdout.columns },
+  stderr: { isTTY: process.stderr.isTTY, columns: process.stderr.columns },
+};
+const thread = startThread();
+
+let isInterrupted = false;
+let isLeaving = false;
 let outputError: string | null = null;
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
-    if (controller.signal.aborted) process.exit(INTERRUPTED);
-    controller.abort();
-    setTimeout(() => {
-      writeSync(2, `${cliWords.interrupted}\n`);
-      process.exit(INTERRUPTED);
-    }, GRACE_MS).unref();
+    if (isInterrupted) process.exit(INTERRUPTED);
+    isInterrupted = true;
+    thread.postMessage(ABORT);
+    setTimeout(leaveInterrupted, GRACE_MS);
   });
 }
 
@@ -28,31 +36,47 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 process.stderr.on("error", () => undefined);
 
-const io: CliIo = {
-  stdout: output(process.stdout),
-  stderr: output(process.stderr),
-  cwd: process.cwd(),
-  env: process.env,
-  signal: controller.signal,
-};
+thread.on("message", (message: ThreadMessage) => {
+  if (message.kind === "write") write(process[message.stream], message.data);
+  else void leave(message.exitCode);
+});
+thread.on("error", (error) => {
+  write(process.stderr, `${cliWords.bug(VERSION)}\n${error.stack ?? error.message}\n`);
+  void leave(1);
+});
+thread.on("exit", () => {
+  if (isInterrupted && !isLeaving) leaveInterrupted();
+});
 
-const exitCode = await runCli(process.argv.slice(2), io);
-await Promise.all([drained(process.stdout), drained(process.stderr)]);
-if (outputError !== null) process.stderr.write(`${cliWords.outputFailed(outputError)}\n`);
-process.exit(outputError !== null && exitCode === 0 ? 2 : exitCode);
-
-/** A stream that is not written to once it has failed. */
-function output(stream: NodeJS.WriteStream): Output {
-  return {
-    write: (data) => stream.writable && !stream.errored && stream.write(data),
-    isTTY: stream.isTTY,
-    get columns() {
-      return stream.columns;
-    },
-  };
+/** In the sources a thread begins as JavaScript: its own first file is read before tsx can translate it. */
+function startThread(): Worker {
+  if (!import.meta.url.endsWith(".ts"))
+    return new Worker(new URL("./cli-thread.js", import.meta.url), { workerData: start });
+  const [tsx, module] = [import.meta.resolve("tsx/esm/api"), new URL("./cli-thread.ts", import.meta.url).href];
+  const code = `import("${tsx}").then(({ register }) => { register(); return import("${module}"); });`;
+  return new Worker(code, { eval: true, execArgv: [], workerData: start });
 }
 
-/** Resolves once all that was written has left the process, or never will. */
+/** A stream is not written to once it has failed. */
+function write(stream: NodeJS.WriteStream, data: string | Uint8Array): void {
+  if (stream.writable && !stream.errored) stream.write(data);
+}
+
+/** Ends the process once all that was written has left it, or never will. */
+async function leave(exitCode: number): Promise<void> {
+  isLeaving = true;
+  await Promise.all([drained(process.stdout), drained(process.stderr)]);
+  if (outputError === null || exitCode !== 0) process.exit(exitCode);
+  writeSync(process.stderr.fd, `${cliWords.outputFailed(outputError)}\n`);
+  process.exit(2);
+}
+
+function leaveInterrupted(): never {
+  // In one piece before the process ends, whatever the stream is.
+  writeSync(process.stderr.fd, `${cliWords.interrupted}\n`);
+  process.exit(INTERRUPTED);
+}
+
 async function drained(stream: NodeJS.WriteStream): Promise<void> {
   if (!stream.writable || stream.errored) return;
   await new Promise<void>((resolve) => {

@@ -202,8 +202,8 @@ export const cliWords = Object.freeze({
       `${times(clients, "client", "clients")}, ${times(purchases, "purchase", "purchases")}` +
       (start === null || end === null ? "" : ` from ${date(start)} to ${date(end)}`) +
       `; ${percent(oneTime)} of clients bought once.`,
-    purchases: (alive: number, expected: number, months: number, from: string): string =>
-      `${percent(alive)} of clients are probably still active (mean P(alive)); together they are expected to come back ${times(Math.round(expected), "time", "times")} in the ${count(months)} months after ${date(from)}.`,
+    purchases: (alive: number, expected: number, months: number, from: string | null): string =>
+      `${percent(alive)} of clients are probably still active (mean P(alive)); together they are expected to come back ${times(Math.round(expected), "time", "times")} in the ${count(months)} months ${from === null ? "to come" : `after ${date(from)}`}.`,
     spend: (mean: number): string =>
       `A repeat purchase of a client not seen before is worth ${short(mean)} on average.`,
     refused: (kind: "purchases" | "spend", status: string): string =>

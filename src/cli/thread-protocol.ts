@@ -1,0 +1,19 @@
+/** What the thread that works is started with: what it cannot ask of the process by itself. */
+export interface ThreadStart {
+  readonly argv: readonly string[];
+  readonly stdout: StreamFacts;
+  readonly stderr: StreamFacts;
+}
+
+export interface StreamFacts {
+  readonly isTTY: boolean;
+  readonly columns: number | undefined;
+}
+
+/** From the thread that works: text for a stream, or its end. */
+export type ThreadMessage =
+  | { readonly kind: "write"; readonly stream: "stdout" | "stderr"; readonly data: string | Uint8Array }
+  | { readonly kind: "done"; readonly exitCode: number };
+
+/** To it: Ctrl-C was pressed. */
+export const ABORT = "abort";

@@ -1,0 +1,175 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { resultsJsonSchema } from "../../src/results/json-schema.ts";
+import { scenarioJsonSchema } from "../../src/scenario/json-schema.ts";
+import { generateTransactions } from "../../src/worlds/generate.ts";
+import { parseWorld } from "../../src/worlds/load-world.ts";
+import { transactionsCsv } from "../../src/worlds/world-files.ts";
+import { starterWords } from "../../src/words/en/starter.ts";
+import { dataPath, hasReferenceData, isRequired } from "../reference/data-path.ts";
+import { filesIn, folderWith, holdfast } from "./in-process.ts";
+
+const starter = transactionsCsv(generateTransactions(parseWorld(starterWords.world, "starter")).transactions);
+const withStarter = (): string => folderWith({ "shop.csv": starter });
+
+describe("fit", () => {
+  test.runIf(isRequired || hasReferenceData)("--json of CDNOW agrees with the 40-digit reference", async () => {
+    const argv = ["fit", "cdnow.csv", "--client", "sampleid", "--amount", "sales", "--holdout", "39w", "--json"];
+    const world = { cwd: folderWith(), env: { HOLDFAST_DATA: join(dataPath("cdnow.csv"), "..") } };
+    const { code, out, err } = await holdfast(argv, world);
+    expect([code, err]).toEqual([0, ""]);
+    const json = JSON.parse(out) as Record<string, Record<string, unknown>>;
+    const exact = JSON.parse(readFileSync(dataPath("reference/exact.json"), "utf8")) as Record<string, never>;
+    expect(Object.keys(json)).toEqual(["version", "data", "purchases", "spend", "holdout", "warnings"]);
+    expect(json["data"]).toMatchObject({
+      clients: 2357,
+      purchases: 6696,
+      start: "1997-01-01",
+      end: "1998-06-30",
+      unit: "week",
+    });
+    expect(Object.keys(json["data"])).toEqual([
+      "clients",
+      "purchases",
+      "start",
+      "end",
+      "unit",
+      "oneTimeShare",
+      "returns",
+      "hash",
+    ]);
+    const models = [
+      ["purchases", "bgnbd"],
+      ["spend", "gg"],
+    ] as const;
+    for (const [key, name] of models) {
+      const fitted = json[key] as {
+        parameters: Record<string, number>;
+        standardErrors: Record<string, number>;
+        logLikelihood: number;
+        status: string;
+      };
+      const known = exact[name] as { params: Record<string, string>; se: Record<string, string>; LL: string };
+      expect(fitted.status).toBe("converged");
+      // The tolerances that issue 2 states.
+      for (const [parameter, value] of Object.entries(known.params)) {
+        expect(Math.abs(fitted.parameters[parameter] / Number(value) - 1)).toBeLessThan(1e-5);
+        expect(Math.abs(fitted.standardErrors[parameter] / Number(known.se[parameter]) - 1)).toBeLessThan(1e-3);
+      }
+      expect(Math.abs(fitted.logLikelihood - Number(known.LL))).toBeLessThan(1e-6);
+    }
+    const { agg_forecast, agg_actual, MAE, RMSE } = (exact["bgnbd"] as { holdout: Record<string, string> }).holdout;
+    const holdout = json["holdout"] as Record<string, number>;
+    expect(Object.keys(holdout)).toEqual(["periods", "actual", "expected", "mae", "rmse"]);
+    expect([holdout["periods"], holdout["actual"]]).toEqual([39, Number(agg_actual)]);
+    // Errors of parameters at 1e-5 carry over to forecasts.
+    expect(holdout["expected"]).toBeCloseTo(Number(agg_forecast), 1);
+    expect(holdout["mae"]).toBeCloseTo(Number(MAE), 4);
+    expect(holdout["rmse"]).toBeCloseTo(Number(RMSE), 4);
+    expect((json["spend"] as { frequencySpendCorrelation: number }).frequencySpendCorrelation).toBeCloseTo(0.1138, 2);
+  });
+
+  test("says the answer, parameters, holdout errors and warnings to people", async () => {
+    const { code, out, err } = await holdfast(["fit", "shop.csv", "--holdout", "26w"], { cwd: withStarter() });
+    expect([code, err]).toEqual([0, ""]);
+    await expect(out).toMatchFileSnapshot("../golden/cli/fit.txt");
+  });
+
+  test("writes with --out what --json prints, and without a spend model has null", async () => {
+    const cwd = withStarter();
+    const argv = ["fit", "shop.csv", "--spend", "none", "--json", "--out", "fit.json", "--quiet"];
+    const { code, out, err } = await holdfast(argv, { cwd });
+    expect([code, err]).toEqual([0, ""]);
+    expect(readFileSync(join(cwd, "fit.json"), "utf8")).toBe(out);
+    expect(JSON.parse(out)).toMatchObject({ spend: null, holdout: null });
+  });
+});
+
+describe("score", () => {
+  const names = "client,x,tx,T,p_alive,expected_purchases,expected_spend,clv,clv_p05,clv_p95,segment";
+
+  test("gives the same rows as CSV on stdout, CSV in a file and JSON, and says on what terms", async () => {
+    const cwd = withStarter();
+    const terms = ["--margin", "35%", "--discount", "8%", "--horizon", "52"];
+    const csv = await holdfast(["score", "shop.csv", ...terms], { cwd });
+    const file = await holdfast(["score", "shop.csv", ...terms, "--out", "scores.csv"], { cwd });
+    const json = await holdfast(["score", "shop.csv", ...terms, "--json", "--quiet"], { cwd });
+    expect([csv.code, file.code, json.code]).toEqual([0, 0, 0]);
+    const spoken = csv.err.replaceAll("\u00a0", " ");
+    expect(spoken).toContain("a margin of 35.0 %, a discount rate of 8.0 % per year, over 52 weeks");
+    expect(file.out).toBe("");
+    expect(json.err).toBe("");
+    expect(readFileSync(join(cwd, "scores.csv"), "utf8")).toBe(csv.out);
+    const [header, ...rows] = csv.out.trimEnd().split("\n");
+    expect(header).toBe(names);
+    const parsed = JSON.parse(json.out) as Record<string, unknown>[];
+    expect(Object.keys(parsed[0]).join(",")).toBe(names);
+    expect(rows).toHaveLength(parsed.length);
+    const first = rows[0].split(",");
+    expect(first.map((cell, i) => (i === 0 || i === 10 ? cell : Number(cell)))).toEqual(Object.values(parsed[0]));
+    expect(filesIn(cwd)).toEqual(["scores.csv", "shop.csv"]);
+  });
+
+  test("writes Parquet, and says so on stderr alone", async () => {
+    const cwd = withStarter();
+    const { code, out, err } = await holdfast(["score", "shop.csv", "--out", "a/s.parquet"], { cwd });
+    expect([code, out]).toEqual([0, ""]);
+    expect(err).toContain("Scores: a/s.parquet");
+    expect(readFileSync(join(cwd, "a/s.parquet")).subarray(0, 4).toString()).toBe("PAR1");
+  });
+
+  test("neutralises ids that a spreadsheet would run as formulas", async () => {
+    const cwd = folderWith({ "shop.csv": starter.replaceAll("C001,", '"=1+HYPERLINK(""x"")",') });
+    const { out } = await holdfast(["score", "shop.csv"], { cwd });
+    expect(out).toContain("\"'=1+HYPERLINK(");
+    expect(out).not.toMatch(/^"?=/m);
+  });
+});
+
+describe("generate", () => {
+  test("writes rows and truth, the same as on stdout, and as JSON", async () => {
+    const cwd = folderWith({ "w.yaml": starterWords.world });
+    const file = await holdfast(["generate", "w.yaml", "--out", "t.csv", "--truth", "truth.json"], { cwd });
+    expect(file).toMatchObject({ code: 0, out: "" });
+    expect(file.err).toContain("Wrote t.csv");
+    expect(readFileSync(join(cwd, "t.csv"), "utf8")).toBe(starter);
+    const { clients } = JSON.parse(readFileSync(join(cwd, "truth.json"), "utf8")) as { clients: unknown[] };
+    expect(clients.length).toBeGreaterThan(100);
+    expect((await holdfast(["generate", "w.yaml"], { cwd })).out).toBe(starter);
+    const rows = JSON.parse((await holdfast(["generate", "w.yaml", "--json"], { cwd })).out) as object[];
+    expect(rows).toHaveLength(starter.trimEnd().split("\n").length - 1);
+    expect(Object.keys(rows[0])).toEqual(["customer_id", "date", "amount"]);
+  });
+});
+
+test("schema prints the schemas", async () => {
+  expect(JSON.parse((await holdfast(["schema"])).out)).toEqual(scenarioJsonSchema());
+  expect(JSON.parse((await holdfast(["schema", "scenario"])).out)).toEqual(scenarioJsonSchema());
+  expect(JSON.parse((await holdfast(["schema", "results", "--json"])).out)).toEqual(resultsJsonSchema());
+});
+
+describe("init", () => {
+  test("writes a scenario that checks, and never overwrites", async () => {
+    const cwd = folderWith();
+    const first = await holdfast(["init", "demo"], { cwd });
+    expect(first.code).toBe(0);
+    expect(filesIn(join(cwd, "demo"))).toEqual(["scenario.yaml", "transactions.csv"]);
+    const again = await holdfast(["init", "demo"], { cwd });
+    expect(again.code).toBe(2);
+    expect(again.err).toContain("nothing is overwritten");
+
+    const { code, out, err } = await holdfast(["check", "demo/scenario.yaml"], { cwd });
+    expect([code, err]).toEqual([0, ""]);
+    const stable = out.replaceAll(cwd, "CWD").replace(/about .* threads?\./, "about N MB of memory on N threads.");
+    await expect(stable).toMatchFileSnapshot("../golden/cli/check.txt");
+    const json = await holdfast(["check", "demo/scenario.yaml", "--json"], { cwd });
+    expect([json.code, JSON.parse(json.out)]).toEqual([0, { ok: true, problems: [] }]);
+  });
+
+  test("--json names the files", async () => {
+    const cwd = folderWith();
+    const { out } = await holdfast(["init", "--json"], { cwd });
+    expect(JSON.parse(out)).toEqual({ scenario: join(cwd, "scenario.yaml"), data: join(cwd, "transactions.csv") });
+  });
+});

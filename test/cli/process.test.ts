@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { existsSync, openSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { starterWords } from "../../src/words/en/starter.ts";
+import { builtCopy } from "./built-copy.ts";
+import { filesIn, folderWith } from "./in-process.ts";
+
+const root = join(import.meta.dirname, "../..");
+let built = "";
+
+// Plain Node on translated sources starts in a fraction of the time that tsx takes.
+beforeAll(() => {
+  built = builtCopy(root);
+});
+afterAll(() => {
+  rmSync(built, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+interface World {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdout?: number;
+  /** Shell command that comes first in the same process. */
+  readonly before?: string;
+}
+
+/** Runs the program itself. */
+function start(argv: readonly string[], cwd: string, { env, stdout, before }: World = {}) {
+  const node = [process.execPath, join(built, "dist/src/cli/main.js"), ...argv];
+  const [file = "", ...rest] = before === undefined ? node : ["sh", "-c", `${before}; exec "$@"`, "sh", ...node];
+  const child = spawn(file, rest, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", stdout ?? "pipe", "pipe"],
+  });
+  const text = { out: "", err: "" };
+  child.stdout?.on("data", (data: Buffer) => (text.out += data.toString()));
+  child.stderr!.on("data", (data: Buffer) => (text.err += data.toString()));
+  const ended = new Promise<Ended>((resolve) => {
+    child.on("close", (code) => {
+      resolve({ code, ...text });
+    });
+  });
+  return { child, ended };
+}
+
+describe("the program", () => {
+  test("init, then run, to a report", { timeout: 60_000 }, async () => {
+    const cwd = folderWith();
+    expect(await start(["init", "."], cwd).ended).toMatchObject({ code: 0 });
+    const argv = ["run", "scenario.yaml", "--replications", "6", "--workers", "1", "--json"];
+    const { code, out, err } = await start(argv, cwd).ended;
+    expect([code, err]).toEqual([0, ""]);
+    expect(JSON.parse(out)).toMatchObject({ schema: "holdfast-results-1", replications: 6 });
+    expect(existsSync(join(cwd, "out/scenario/report.html"))).toBe(true);
+  });
+
+  test("generate, check, fit and score, under LC_ALL=C", { timeout: 60_000 }, async () => {
+    const cwd = folderWith({ "w.yaml": starterWords.world, "plan.yaml": starterWords.scenario });
+    const env = { LC_ALL: "C" };
+    expect((await start(["generate", "w.yaml", "--out", "transactions.csv"], cwd, { env }).ended).code).toBe(0);
+    const commands = [
+      ["check", "plan.yaml"],
+      ["fit", "transactions.csv"],
+      ["score", "transactions.csv"],
+    ];
+    for (const argv of commands) {
+      const { code, out } = await start(argv, cwd, { env }).ended;
+      expect(code).toBe(0);
+      // eslint-disable-next-line no-control-regex -- ASCII is the point.
+      expect(out).toMatch(/^[\x00-\x7f]+$/);
+    }
+  });
+
+  test("a wrong command line", async () => {
+    expect(await start(["fitt"], folderWith()).ended).toMatchObject({ code: 2, out: "" });
+  });
+});
+
+test("a disk that is full is an error with code 2, and leaves nothing", async () => {
+  const cwd = folderWith({ "w.yaml": starterWords.world });
+  // A limit on the size of files stands for the disk.
+  const { code, err } = await start(["generate", "w.yaml", "--out", "t.csv"], cwd, { before: "ulimit -f 8" }).ended;
+  expect(code).toBe(2);
+  expect(err).toContain("t.csv: cannot be written (EFBIG)");
+  expect(filesIn(cwd)).toEqual(["w.yaml"]);
+});
+
+describe("stdout", () => {
+  test("closed early is no error", async () => {
+    const { child, ended } = start(["schema", "scenario"], folderWith());
+    child.stdout!.destroy();
+    expect(await ended).toMatchObject({ code: 0, err: "" });
+  });
+
+  test.runIf(existsSync("/dev/full"))("full is an error with code 2", async () => {
+    const { ended } = start(["schema"], folderWith(), { stdout: openSync("/dev/full", "w") });
+    const { code, err } = await ended;
+    expect(code).toBe(2);
+    expect(err).toContain("ENOSPC");
+  });
+});
+
+test(
+  "Ctrl-C stops a run within a second, with code 130, and leaves nothing half-written",
+  { timeout: 60_000 },
+  async () => {
+    const cwd = folderWith({ "w.yaml": starterWords.world, "plan.yaml": starterWords.scenario });
+    await start(["generate", "w.yaml", "--out", "transactions.csv"], cwd).ended;
+    const { child, ended } = start(["run", "plan.yaml", "--replications", "100000", "--workers", "1"], cwd);
+    const folder = join(cwd, "out/plan");
+    while (!existsSync(folder)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const stopped = performance.now();
+    child.kill("SIGINT");
+    const { code, out, err } = await ended;
+    // A second by the promise, another for this machine's other work.
+    expect(performance.now() - stopped).toBeLessThan(2000);
+    expect([code, out]).toEqual([130, ""]);
+    expect(err).toContain("nothing was left half-written");
+    expect(filesIn(folder)).toEqual([]);
+  },
+);

@@ -40,6 +40,7 @@ export function planOfCase(
     name: `strategy ${i}`,
     levers: levers.map((lever) => withSlots(lever, values)) as LeverSetting[],
   }));
+  const hasProgram = strategies.flat().some((lever) => lever.kind === "loyalty_program");
   const population = input.pool === null ? null : values.push(input.pool, 1) - 2;
   const x = new Int32Array(clients.map((client) => client.x));
   const rows = purchaseRows({
@@ -49,8 +50,8 @@ export function planOfCase(
     T: shared(clients.map((client) => client.T)),
   });
   const segmentNames = [...new Set(clients.map((client) => client.segment ?? "all"))].sort();
-  const theta = Object.values(input.parameters);
-  const estimates = Object.values(input.pointEstimates ?? input.parameters);
+  const theta: readonly number[] = Object.values(input.parameters);
+  const estimates: readonly number[] = Object.values(input.pointEstimates ?? input.parameters);
   const width = theta.length + values.length;
   const beliefs = shared(Array.from({ length: replications }, () => [...theta, ...values]).flat());
   const root = rootKey(seed);
@@ -81,7 +82,7 @@ export function planOfCase(
     beliefWidth: width,
     purchaseParameters: 4,
     spendParameters: 3,
-    existingRanks: ranksOfTruth(rows, theta),
+    existingRanks: hasProgram ? ranksOfTruth(rows, theta) : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 import type { Fact, Rule } from "../../src/levers/rule.ts";
 import { bgNbd } from "../../src/models/bg-nbd.ts";
 import { gammaGamma } from "../../src/models/gamma-gamma.ts";

@@ -1,0 +1,158 @@
+import fc from "fast-check";
+import type { Rule } from "../../src/levers/rule.ts";
+import { mixedClients, slowCases } from "../reference/slow-cases.ts";
+import {
+  CELL,
+  MONTH,
+  type Acquisition,
+  type Campaign,
+  type Channel,
+  type Program,
+  type ResolvedEffects,
+  type ResolvedLever,
+  type SlowInput,
+} from "../reference/slow-input.ts";
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const upTo = (max: number): fc.Arbitrary<number> => fc.double({ min: 0, max, noNaN: true });
+const between = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
+const cells = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max }).map((count) => count * CELL);
+const segments = fc.constantFrom(null, null, ["top"], ["bottom", "new"], ["new"]);
+const ends = fc.oneof(fc.constant(null), cells(1, 40));
+
+const effects: fc.Arbitrary<ResolvedEffects> = fc.record({
+  frequencyLift: between(-0.5, 2),
+  churnCut: between(-1, 0.95),
+  basketLift: between(-0.4, 1),
+  rampDays: fc.oneof(fc.constant(0), upTo(3 * MONTH)),
+  fade: fc.oneof(fc.constant(null), fc.record({ halfLifeDays: between(5, 200), permanent: share })),
+  lastsDays: cells(1, 24),
+  lifetime: fc.constantFrom("calendar", "per_purchase"),
+});
+
+/** No effect at all, whichever clock it would act on. */
+export const NO_EFFECTS: ResolvedEffects = {
+  frequencyLift: 0,
+  churnCut: 0,
+  basketLift: 0,
+  rampDays: MONTH,
+  fade: { halfLifeDays: 50, permanent: 0.3 },
+  lastsDays: 6 * MONTH,
+  lifetime: "per_purchase",
+};
+
+export const anyProgram: fc.Arbitrary<Program> = fc.record({
+  startsDay: cells(0, 20),
+  endsDay: ends,
+  segments,
+  enrolment: fc.record({ existing: share, new: share, selection: fc.oneof(fc.constantFrom(0, 1), share) }),
+  earn: upTo(5),
+  reward: fc.record({
+    threshold: between(5, 300),
+    value: upTo(30),
+    costRatio: share,
+    redemption: share,
+    validForDays: between(1, 300),
+  }),
+  expiryDays: fc.oneof(fc.constant(null), between(1, 200)),
+  effects,
+  pointsPressure: fc.oneof(fc.constant(0), upTo(1)),
+  costs: fc.record({ setup: upTo(500), perMonth: upTo(50), perMemberYear: upTo(10), perEnrolment: upTo(5) }),
+});
+
+const comparison: fc.Arbitrary<Rule> = fc.oneof(
+  ...(
+    [
+      ["p_alive", share],
+      ["frequency", fc.integer({ min: 0, max: 5 })],
+      ["weeks_since_last", upTo(40)],
+      ["age_weeks", upTo(150)],
+      ["mean_basket", upTo(50)],
+      ["clv", upTo(100)],
+    ] as const
+  ).map(([fact, value]) =>
+    fc.record({
+      kind: fc.constant("compare" as const),
+      fact: fc.constant(fact),
+      operator: fc.constantFrom("<", ">=" as const),
+      value,
+    }),
+  ),
+);
+const rule: fc.Arbitrary<Rule> = fc.oneof(
+  comparison,
+  fc.record({
+    kind: fc.constantFrom("and", "or" as const),
+    rules: fc.array(comparison, { minLength: 2, maxLength: 2 }),
+  }),
+);
+
+export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
+  startsDay: cells(0, 20),
+  endsDay: ends,
+  segments,
+  target: rule,
+  everyDays: between(CELL, 6 * MONTH),
+  costPerContact: upTo(2),
+  response: share,
+  effects,
+  rescue: fc.oneof(fc.constant(null), fc.record({ probability: share, withinDays: upTo(300) })),
+  incentive: fc.oneof(fc.constant(null), fc.record({ discount: share, takeUp: share, validForDays: upTo(100) })),
+  costs: fc.record({ setup: upTo(200), perMonth: upTo(20) }),
+});
+
+const quality = fc.record({ frequency: between(0.3, 2), churn: between(0.3, 2), basket: between(0.3, 2) });
+
+const anyChannel = (name: string): fc.Arbitrary<Channel> =>
+  fc.record({
+    name: fc.constant(name),
+    startsDay: cells(0, 20),
+    endsDay: ends,
+    spendPerMonth: upTo(800),
+    cac: fc.record({ cost: between(15, 60), atSpendPerMonth: between(50, 600) }),
+    ceiling: fc.record({ basis: fc.constant("times_known_point" as const), value: between(1.1, 4) }),
+    incrementality: share,
+    quality,
+    months: fc.constantFrom(null, null, [3, 4, 11]),
+  });
+
+export const anyAcquisition: fc.Arbitrary<Acquisition> = fc.record({
+  channels: fc.oneof(
+    fc.tuple(anyChannel("Search")),
+    fc.tuple(anyChannel("Flyers")),
+    fc.tuple(anyChannel("Search"), anyChannel("Flyers")),
+  ),
+});
+
+const optional = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
+  fc.oneof(fc.constant(null), { arbitrary: value, weight: 3 });
+
+/** Levers of one strategy: each kind at most once. */
+export const anyLevers: fc.Arbitrary<readonly ResolvedLever[]> = fc
+  .tuple(optional(anyProgram), optional(anyCampaign), optional(anyAcquisition))
+  .map(([program, campaign, acquisition]): readonly ResolvedLever[] => [
+    ...(program === null ? [] : [{ kind: "loyalty_program" as const, design: program }]),
+    ...(campaign === null ? [] : [{ kind: "retention_campaign" as const, design: campaign }]),
+    ...(acquisition === null ? [] : [{ kind: "acquisition" as const, design: acquisition }]),
+  ]);
+
+/** A small base under any circumstances, without levers; 40 clients and a few arrivals a month. */
+export const anyInput: fc.Arbitrary<SlowInput> = fc
+  .record({
+    base: fc.constantFrom("one base", "another base"),
+    grossMargin: between(0.05, 1),
+    variableCost: upTo(4),
+    discountRate: fc.oneof(fc.constant(0), upTo(0.3)),
+    horizonMonths: fc.integer({ min: 1, max: 15 }),
+    valueBeyondYears: fc.constantFrom(0, 1, 5, Infinity),
+    season: fc.constantFrom(
+      Array.from({ length: 12 }, () => 1),
+      [0, 0.8, 1, 1.1, 1.2, 1, 0.7, 0.6, 1, 1.2, 1.7, 1.7],
+    ),
+    organicPerMonth: fc.constantFrom(null, [1, 2, 3, 4, 5, 6, 5, 4, 3, 2, 0, 0]),
+    firstRatio: between(0.5, 2),
+    activeWithinDays: between(20, 500),
+    pool: fc.constantFrom(null, 60, 300),
+  })
+  .filter(({ valueBeyondYears, discountRate }) => valueBeyondYears < Infinity || discountRate > 0.01)
+  .map(({ base, ...other }) => ({ ...slowCases[0].input, clients: mixedClients(base, 40), ...other }));

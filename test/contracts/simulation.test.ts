@@ -1,0 +1,310 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { KEPT_SERIES, type KeptSeries, TOTAL_NAMES, type TotalName } from "../../src/results/results.ts";
+import { totalOf } from "../../src/results/replications.ts";
+import type { Replications } from "../../src/results/replications.ts";
+import { simulateChunk } from "../../src/simulation/chunk.ts";
+import type { SimulationPlan } from "../../src/simulation/plan.ts";
+import { Simulator } from "../../src/simulation/replicate.ts";
+import { mixedClients, slowCases } from "../reference/slow-cases.ts";
+import { MONTH, type ResolvedLever } from "../reference/slow-input.ts";
+import { outcomesOf, type Outcome } from "../simulation/outcome.ts";
+import { planOfCase } from "../simulation/plan-of-case.ts";
+import { anyAcquisition, anyCampaign, anyInput, anyLevers, anyProgram, NO_EFFECTS } from "./random-scenarios.ts";
+
+const REPLICATIONS = 3;
+/** Rounding of sums over a few hundred clients, next to the largest of what is added. */
+const ROUNDING = 1e-9;
+const CHECKS = { seed: 20261031, numRuns: 40 };
+
+const sumOf = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0);
+const sizeOf = (values: ArrayLike<number>): number => sumOf(Array.from(values, Math.abs));
+
+function expectSame(one: number, other: number, size: number, what: string): void {
+  expect(Math.abs(one - other), `${what}: ${one} and ${other}`).toBeLessThanOrEqual(ROUNDING * Math.max(size, 1e-6));
+}
+
+const equityOf = ({ totals }: Outcome, replication: number): number =>
+  totals.contribution[replication] -
+  totals.marketingCost[replication] -
+  totals.outstandingValue[replication] +
+  totals.valueBeyond[replication];
+
+/** Runs a check on every replication of every strategy of random scenarios. */
+function forAll(check: (at: (name: TotalName) => number, months: (name: KeptSeries) => Float64Array) => void): void {
+  fc.assert(
+    fc.property(anyInput, fc.array(anyLevers, { minLength: 1, maxLength: 3 }), (input, strategies) => {
+      for (const { totals, months } of outcomesOf(planOfCase(input, REPLICATIONS, "identities", strategies))) {
+        for (let r = 0; r < REPLICATIONS; r++) {
+          check(
+            (name) => totals[name][r],
+            (name) => months[name][r],
+          );
+        }
+      }
+    }),
+    CHECKS,
+  );
+}
+
+describe("identities of every replication, whatever the levers", () => {
+  test("points issued are converted, expired or outstanding; so are vouchers, used in place of converted", () => {
+    forAll((at, months) => {
+      const points = at("pointsConverted") + at("pointsExpired") + at("pointsOutstanding");
+      expectSame(at("pointsIssued"), points, at("pointsIssued"), "points");
+      expect(at("vouchersIssued")).toBe(at("vouchersUsed") + at("vouchersExpired") + at("vouchersOutstanding"));
+      expectSame(at("pointsOutstanding"), months("pointsOutstanding").at(-1)!, at("pointsIssued"), "points at the end");
+      for (const balance of months("pointsOutstanding")) {
+        expect(balance).toBeGreaterThanOrEqual(-ROUNDING * at("pointsIssued"));
+      }
+    });
+  });
+
+  test("clients alive at the start, new and returned are alive at the end or dropped", () => {
+    forAll((at, months) => {
+      expect(at("aliveAtStart") + at("newClients") + at("returned")).toBe(at("aliveAtEnd") + at("dropped"));
+      expect(at("activeAtEnd")).toBe(months("activeClients").at(-1));
+      expect(at("newClientsPaid")).toBeLessThanOrEqual(at("newClients"));
+      expect(at("responses")).toBeLessThanOrEqual(at("contacts"));
+    });
+  });
+
+  test("totals are the sums of their months", () => {
+    forAll((at, months) => {
+      for (const name of ["contribution", "marketingCost"] as const) {
+        expectSame(at(name), sumOf(months(name)), sizeOf(months(name)), name);
+      }
+      for (const name of ["purchases", "newClients", "contacts"] as const) expect(at(name)).toBe(sumOf(months(name)));
+    });
+  });
+
+  test("no figure is anything but a number", () => {
+    forAll((at, months) => {
+      for (const name of TOTAL_NAMES) expect(at(name), name).toSatisfy(Number.isFinite);
+      for (const name of KEPT_SERIES) expect(months(name).every(Number.isFinite), name).toBe(true);
+    });
+  });
+});
+
+test("equity is contribution less costs less what is outstanding plus the value beyond: the sum over segments, and over clients", () => {
+  fc.assert(
+    fc.property(anyInput, fc.array(anyLevers, { minLength: 1, maxLength: 3 }), (input, strategies) => {
+      const plan = planOfCase(input, REPLICATIONS, "equity", strategies);
+      const simulator = new Simulator(plan);
+      const chunk = simulateChunk(plan, simulator, 0, REPLICATIONS)!;
+      const outcomes = outcomesOf(plan);
+      const clients = input.clients.length;
+      const rows = plan.segmentNames.length + 2;
+      outcomes.forEach((outcome, s) => {
+        const equities = Array.from({ length: REPLICATIONS }, (_, r) => equityOf(outcome, r));
+        const size = (["contribution", "marketingCost", "outstandingValue", "valueBeyond"] as const)
+          .map((name) => sizeOf(outcome.totals[name]))
+          .reduce((sum, value) => sum + value);
+        const bySegment = chunk.segmentEquity.subarray(s * rows, (s + 1) * rows);
+        const byClient = chunk.clientValue.subarray(s * clients, (s + 1) * clients);
+        expectSame(sumOf(equities), sumOf(bySegment), size + sizeOf(bySegment), "segments");
+        const existing = sumOf(equities) - bySegment[rows - 2] - bySegment[rows - 1];
+        expectSame(existing, sumOf(byClient), size + sizeOf(byClient), "clients");
+      });
+    }),
+    CHECKS,
+  );
+});
+
+/** Everything that a plan's replications keep, as collected over one chunk, by strategy. */
+function keptOf(plan: SimulationPlan, replications = plan.replications) {
+  const chunk = simulateChunk(plan, new Simulator(plan), 0, replications)!;
+  const parts = plan.strategies.length;
+  const clients = plan.meanSpend.length;
+  const rows = plan.segmentNames.length + 2;
+  return plan.strategies.map((_, s) => ({
+    totals: everyNth(chunk.totals, TOTAL_NAMES.length, parts, s),
+    series: everyNth(chunk.series, KEPT_SERIES.length * plan.horizonMonths, parts, s),
+    segmentEquity: Array.from(chunk.segmentEquity.subarray(s * rows, (s + 1) * rows)),
+    clientValue: Array.from(chunk.clientValue.subarray(s * clients, (s + 1) * clients)),
+  }));
+}
+
+/** Of blocks of a width that go round `parts` strategies, those of one of them. */
+function everyNth(values: Float64Array, width: number, parts: number, part: number): readonly number[] {
+  return Array.from(values).filter((_, i) => Math.floor(i / width) % parts === part);
+}
+
+test("adding, removing and reordering strategies leaves the others' figures the same to the bit", () => {
+  fc.assert(
+    fc.property(anyInput, anyLevers, anyLevers, anyLevers, (input, one, two, three) => {
+      const run = (...strategies: readonly (readonly ResolvedLever[])[]) =>
+        keptOf(planOfCase(input, REPLICATIONS, "strategies", strategies));
+      const [base, first, second, third] = run([], one, two, three);
+      expect(run([], one)).toEqual([base, first]);
+      expect(run(two)).toEqual([second]);
+      expect(run(three, two, one, [])).toEqual([third, second, first, base]);
+    }),
+    { ...CHECKS, numRuns: 30 },
+  );
+});
+
+test("more replications extend a run: the first ones are the same to the bit", () => {
+  fc.assert(
+    fc.property(anyInput, anyLevers, (input, levers) => {
+      const run = (replications: number) => keptOf(planOfCase(input, replications, "extended", [[], levers]), 3);
+      expect(run(7)).toEqual(run(3));
+    }),
+    { ...CHECKS, numRuns: 10 },
+  );
+});
+
+test("another seed is another run", () => {
+  const { input } = slowCases[0];
+  const run = (seed: string) => keptOf(planOfCase(input, 2, seed))[0].totals;
+  expect(run("a")).toEqual(run("a"));
+  expect(run("a")).not.toEqual(run("b"));
+});
+
+/** Figures that a lever changes by being there: who is a member or contacted, not what anyone does or is worth. */
+const OWN_TOTALS: readonly TotalName[] = [
+  "members",
+  "contacts",
+  "responses",
+  "pointsIssued",
+  "pointsConverted",
+  "pointsExpired",
+  "pointsOutstanding",
+  "vouchersIssued",
+  "vouchersUsed",
+  "vouchersExpired",
+  "vouchersOutstanding",
+];
+const OWN_SERIES: readonly KeptSeries[] = ["contacts", "pointsOutstanding"];
+
+describe("a lever without effect or cost changes no figure", () => {
+  const idleProgram = anyProgram.map((design): ResolvedLever => ({
+    kind: "loyalty_program",
+    design: {
+      ...design,
+      reward: { ...design.reward, value: 0 },
+      effects: NO_EFFECTS,
+      pointsPressure: 0,
+      costs: { setup: 0, perMonth: 0, perMemberYear: 0, perEnrolment: 0 },
+    },
+  }));
+  const idleCampaign = anyCampaign.map((design): ResolvedLever => ({
+    kind: "retention_campaign",
+    design: {
+      ...design,
+      costPerContact: 0,
+      effects: { ...NO_EFFECTS, lifetime: design.effects.lifetime },
+      rescue: null,
+      incentive: design.incentive && { ...design.incentive, discount: 0 },
+      costs: { setup: 0, perMonth: 0 },
+    },
+  }));
+  const idleAcquisition = anyAcquisition.map(({ channels }): ResolvedLever => ({
+    kind: "acquisition",
+    design: { channels: channels.map((channel) => ({ ...channel, spendPerMonth: 0 })) },
+  }));
+
+  test.for([
+    ["loyalty_program", idleProgram],
+    ["retention_campaign", idleCampaign],
+    ["acquisition", idleAcquisition],
+  ] as const)("%s", ([, idle]) => {
+    fc.assert(
+      fc.property(anyInput, idle, (input, lever) => {
+        const [without, withIt] = outcomesOf(planOfCase(input, REPLICATIONS, "idle", [[], [lever]]));
+        for (const name of TOTAL_NAMES.filter((total) => !OWN_TOTALS.includes(total))) {
+          for (let r = 0; r < REPLICATIONS; r++) {
+            const value = without.totals[name][r];
+            expectSame(withIt.totals[name][r], value, Math.abs(value), name);
+          }
+        }
+        for (const name of KEPT_SERIES.filter((series) => !OWN_SERIES.includes(series))) {
+          for (let r = 0; r < REPLICATIONS; r++) {
+            withIt.months[name][r].forEach((value, month) => {
+              const expected = without.months[name][r][month];
+              expectSame(value, expected, Math.abs(expected), `${name} of month ${month + 1}`);
+            });
+          }
+        }
+      }),
+      CHECKS,
+    );
+  });
+});
+
+test("other parameters drawn in a replication, the same histories: the first wave goes to the same clients", () => {
+  const everyone = slowCases[0].input;
+  fc.assert(
+    fc.property(
+      anyCampaign,
+      fc.array(fc.double({ min: 0.5, max: 2, noNaN: true }), { minLength: 7, maxLength: 7 }),
+      (campaign, factors) => {
+        const lever: ResolvedLever = {
+          kind: "retention_campaign",
+          design: { ...campaign, startsDay: 0, endsDay: null, everyDays: 2 * MONTH },
+        };
+        const plan = planOfCase({ ...everyone, organicPerMonth: null, horizonMonths: 1 }, 2, "targeting", [[lever]]);
+        const drawn = plan.beliefs.map((value, i) =>
+          i % plan.beliefWidth < 7 ? value * factors[i % plan.beliefWidth] : value,
+        );
+        const [asDrawn] = outcomesOf(plan);
+        const [otherwise] = outcomesOf({ ...plan, beliefs: drawn });
+        expect(otherwise.totals.contacts).toEqual(asDrawn.totals.contacts);
+        // The same in both replications: nobody's latent truth counts.
+        expect(asDrawn.totals.contacts[1]).toBe(asDrawn.totals.contacts[0]);
+      },
+    ),
+    { ...CHECKS, numRuns: 25 },
+  );
+});
+
+describe("a program without effects", () => {
+  const input = { ...slowCases[0].input, clients: mixedClients("gap", 300), organicPerMonth: null, discountRate: 0 };
+  const programWith = (selection: number): ResolvedLever => ({
+    kind: "loyalty_program",
+    design: {
+      startsDay: 0,
+      endsDay: null,
+      segments: null,
+      enrolment: { existing: 0.5, new: 0.5, selection },
+      earn: 1,
+      reward: { threshold: 60, value: 9, costRatio: 0.8, redemption: 0.7, validForDays: 60 },
+      expiryDays: 200,
+      effects: NO_EFFECTS,
+      pointsPressure: 0,
+      costs: { setup: 100, perMonth: 20, perMemberYear: 6, perEnrolment: 1 },
+    },
+  });
+  const outcomes = outcomesOf(planOfCase(input, 40, "gap", [[], [programWith(0)], [programWith(1)]]));
+  const [asToday, fair, selective] = outcomes;
+
+  test("gathers the members who buy most where it selects, not where it does not", () => {
+    // Without discounting, points at 1 per unit are what members spend after joining; the rest is spent by others or before.
+    const perMember = ({ totals }: Outcome): number => sumOf(totals.pointsIssued) / sumOf(totals.members);
+    const perOther = ({ totals }: Outcome): number =>
+      (sumOf(totals.revenue) - sumOf(totals.pointsIssued)) / (40 * 300 - sumOf(totals.members));
+    expect(perMember(selective) / perOther(selective)).toBeGreaterThan(10);
+    expect(perMember(selective)).toBeGreaterThan(1.2 * perMember(fair));
+  });
+
+  test.for([
+    ["not selective", fair],
+    ["selective", selective],
+  ] as const)("changes equity by minus its costs, in every replication (%s)", ([, outcome]) => {
+    for (let r = 0; r < 40; r++) {
+      const { marketingCost, rewardCost, outstandingValue } = outcome.totals;
+      const costs = marketingCost[r] + rewardCost[r] + outstandingValue[r];
+      const difference = equityOf(outcome, r) - equityOf(asToday, r);
+      expectSame(difference, -costs, Math.abs(equityOf(asToday, r)), "difference");
+      expect(costs).toBeGreaterThan(300);
+    }
+  });
+});
+
+test("a total is found where the replications keep it", () => {
+  const kept = { count: 2, strategies: ["a", "b"], totals: new Float64Array(4 * TOTAL_NAMES.length).map((_, i) => i) };
+  expect(Array.from(totalOf(kept as unknown as Replications, 1, "revenue"))).toEqual([
+    TOTAL_NAMES.length + 1,
+    3 * TOTAL_NAMES.length + 1,
+  ]);
+});

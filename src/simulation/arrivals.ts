@@ -125,7 +125,7 @@ function byPeriod(cells: Float64Array): Float64Array {
 function deplete(sources: readonly ArrivalSource[], periods: number, room: number): void {
   let left = room;
   for (let k = 0; k < periods; k++) {
-    const share = Math.max(0, left / room);
+    const share = room > 0 ? Math.max(0, left / room) : 0;
     for (const source of sources) {
       source.mean[k] *= share;
       left -= source.mean[k];

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { logGamma } from "../../src/numerics/log-gamma.ts";
 import { coin } from "../../src/numerics/stream.ts";
 import { poissonQuantile } from "../../src/simulation/arrivals.ts";
+import { slowCases } from "../reference/slow-cases.ts";
+import { outcomesOf } from "./outcome.ts";
+import { planOfCase } from "./plan-of-case.ts";
 
 const MEANS = [0.01, 0.3, 1, 4.5, 30, 333.3, 5000];
 
@@ -51,4 +54,12 @@ describe("Poisson counts by inversion", () => {
     expect(poissonQuantile(1 - 2 ** -53, 5000)).toBeLessThan(5000 + 12 * Math.sqrt(5000));
     expect([0, -1, NaN].map((mean) => poissonQuantile(0.9, mean))).toEqual([0, 0, 0]);
   });
+});
+
+test("a pool that today's clients exhaust, or more, brings nobody", () => {
+  const { input } = slowCases[0];
+  for (const pool of [input.clients.length, input.clients.length - 100]) {
+    const [{ totals }] = outcomesOf(planOfCase({ ...input, pool }, 3, "full pool"));
+    expect(Array.from(totals.newClients)).toEqual([0, 0, 0]);
+  }
 });

@@ -57,7 +57,7 @@ export function bookPath(
   const { totals, contribution, purchases } = ledger;
   const { margin, variableCost, firstRatio } = world;
   const { pairs } = life;
-  const scale = client.amountScale * client.basket;
+  const scale = life.amountScale * client.basket;
   let covered = bookActiveFromHistory(ledger, client, world);
   let value = 0;
   let revenue = 0;
@@ -141,10 +141,17 @@ export function bookPurchase(
 }
 
 /** Books the value beyond the horizon of a client alive there, all levers off, and adds it to its account. */
-export function bookBeyond(account: Float64Array, client: WalkedClient, world: ReplicationWorld, ledger: Ledger): void {
+export function bookBeyond(
+  account: Float64Array,
+  client: WalkedClient,
+  life: LifeDraws,
+  world: ReplicationWorld,
+  ledger: Ledger,
+): void {
   if (world.beyond === null) return;
+  life.needLevel();
   const { grid } = world;
-  const perPurchase = client.meanAmount * client.basket * world.margin - world.variableCost;
+  const perPurchase = life.meanAmount * client.basket * world.margin - world.variableCost;
   const lastRate = client.lastRate * client.churn;
   const rate = Math.max(client.rate * client.frequency, lastRate);
   const value = grid.discount[grid.cells] * rate * world.beyond.at(lastRate) * perPurchase;

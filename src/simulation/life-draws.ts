@@ -1,4 +1,4 @@
-import { drawExponential, writeGamma, writeSmallGamma } from "../numerics/samplers.ts";
+import { drawExponential, GammaTable } from "../numerics/samplers.ts";
 import { Stream } from "../numerics/stream.ts";
 import { TRAIT_COUNT } from "../models/model.ts";
 import type { WalkedClient } from "./walked-client.ts";
@@ -16,15 +16,25 @@ export class LifeDraws {
   drawn = 0;
   /** Gamma-Gamma's p, q, v of the replication. */
   private readonly spend = new Float64Array(3);
-  private amountD = 0;
-  private amountC = 0;
+  private readonly amounts = new GammaTable(1);
+  private readonly levels: GammaTable;
+  /** Value of a unit amount, and mean amount of a purchase; see `needLevel`. */
+  amountScale = 0;
+  meanAmount = 0;
+  private informed = 0;
+  private levelRate = 0;
+  private hasLevel = false;
+
+  /** `maxX`: the most purchases that any client's level of spend is given. */
+  constructor(maxX: number) {
+    this.levels = new GammaTable(maxX + 1);
+  }
 
   /** Binds the spend model's parameters of a replication. */
   bindSpend(parameters: Float64Array): void {
     this.spend.set(parameters);
-    const p = this.spend[0];
-    this.amountD = (p < 1 ? p + 1 : p) - 1 / 3;
-    this.amountC = 1 / Math.sqrt(9 * this.amountD);
+    this.amounts.fill(parameters[0], 0);
+    this.levels.fill(parameters[1], parameters[0]);
   }
 
   /** Starts a client's draws: `entity` and `purpose` key its stream. */
@@ -33,18 +43,22 @@ export class LifeDraws {
     this.drawn = 0;
   }
 
-  /** Draws a client's last clock and its level of spend, given its x purchases of a mean amount. */
-  drawLevels(client: WalkedClient): void {
-    const { stream, spend } = this;
-    const x = client.meanSpend > 0 ? client.x : 0;
-    const shape = spend[1] + spend[0] * x;
-    const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
-    const c = 1 / Math.sqrt(9 * d);
-    client.lastWait = drawExponential(stream);
-    if (shape < 1) writeSmallGamma(stream, shape, d, c);
-    else writeGamma(stream, d, c);
-    client.amountScale = (spend[2] + x * client.meanSpend) / stream.value[0];
-    client.meanAmount = client.amountScale * spend[0];
+  /** Draws the last clock of a client with this history; its level of spend is drawn when it is first needed. */
+  drawLastWait(client: WalkedClient): void {
+    client.lastWait = drawExponential(this.stream);
+    this.informed = client.meanSpend > 0 ? client.x : 0;
+    this.levelRate = this.spend[2] + this.informed * client.meanSpend;
+    this.hasLevel = false;
+  }
+
+  /** Draws the level of spend, unless it has been: always after the first wait and before the first amount. */
+  needLevel(): void {
+    if (this.hasLevel) return;
+    if (this.drawn === 0) this.extend(0);
+    this.levels.write(this.stream, this.informed);
+    this.amountScale = this.levelRate / this.stream.value[0];
+    this.meanAmount = this.amountScale * this.spend[0];
+    this.hasLevel = true;
   }
 
   /** Extends the draws up to and including entry `entry` of `pairs`. */
@@ -56,8 +70,11 @@ export class LifeDraws {
       if ((at & 1) === 0) {
         pairs[at] = drawExponential(this.stream);
       } else {
-        if (this.spend[0] < 1) writeSmallGamma(this.stream, this.spend[0], this.amountD, this.amountC);
-        else writeGamma(this.stream, this.amountD, this.amountC);
+        if (at === 1) {
+          this.drawn = 1;
+          this.needLevel();
+        }
+        this.amounts.write(this.stream, 0);
         pairs[at] = this.stream.value[0]!;
       }
       at++;

@@ -46,7 +46,7 @@ export function layOutPurchase(
   account[TIME] = cell * grid.cellLength + elapsed;
   account[CELL] = cell;
   account[DISCOUNT] = discountWithin(grid, cell, elapsed);
-  account[AMOUNT] = life.pairs[2 * ordinal + 1] * client.amountScale * client.basket;
+  account[AMOUNT] = life.pairs[2 * ordinal + 1] * life.amountScale * client.basket;
   account[ORDINAL] = ordinal;
 }
 

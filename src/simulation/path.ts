@@ -1,14 +1,33 @@
+import { type CalendarGrid, cellOf, discountWithin } from "./calendar-grid.ts";
+
 /** One client's future under one strategy: its purchases and how it ends. Reused for every client. */
 export class Path {
   count = 0;
+  /** Operational times, which a walk writes; `date` turns them into times, cells and discount factors. */
+  operational = new Float64Array(256);
   time = new Float64Array(256);
   discount = new Float64Array(256);
   cell = new Int32Array(256);
   /** Time at which the client left; Infinity where it is alive at the horizon. */
   leftAt = Infinity;
 
+  /** Dates the purchases from ordinal `from` on. */
+  date(grid: CalendarGrid, from: number): void {
+    const { operational: borders, inverseSeason, cellLength } = grid;
+    const { operational, time, cell, discount } = this;
+    for (let n = from; n < this.count; n++) {
+      const tau = operational[n];
+      const at = cellOf(grid, tau);
+      const elapsed = (tau - borders[at]) * inverseSeason[at];
+      cell[n] = at;
+      time[n] = at * cellLength + elapsed;
+      discount[n] = discountWithin(grid, at, elapsed);
+    }
+  }
+
   grow(): void {
     const wider = 2 * this.time.length;
+    this.operational = widened(this.operational, new Float64Array(wider));
     this.time = widened(this.time, new Float64Array(wider));
     this.discount = widened(this.discount, new Float64Array(wider));
     this.cell = widened(this.cell, new Int32Array(wider));

@@ -51,7 +51,7 @@ export class Simulator {
   private readonly clock: LeverClock;
   private readonly sampler: TraitSampler;
   private readonly stop: Int32Array | null;
-  private readonly life = new LifeDraws();
+  private readonly life: LifeDraws;
   private readonly client = new WalkedClient();
   private readonly path = new Path();
   private readonly account = new Float64Array(ACCOUNT_SIZE);
@@ -96,6 +96,7 @@ export class Simulator {
     this.clock = leverClock(grid.cells, DAYS_PER_MONTH / CELLS_PER_PERIOD, plan.unitDays, plan.segmentNames);
     const model = purchaseModel(plan.purchaseModel);
     this.sampler = model.traitSampler(plan.rows);
+    this.life = new LifeDraws(plan.rows.x.reduce((most, x) => Math.max(most, x), 0));
     const targets = {
       law: model.at(plan.pointEstimates.purchases),
       spend: spendModel(plan.spendModel).at(plan.pointEstimates.spend),
@@ -173,10 +174,10 @@ export class Simulator {
       if (client.born + client.tx + activeWithin >= 0) active++;
       if (client.leftAt === Infinity) {
         alive++;
-        life.drawLevels(client);
+        life.drawLastWait(client);
         walkPlain(path, client, life, grid, 0);
       } else {
-        if (canReturn) life.drawLevels(client);
+        if (canReturn) life.drawLastWait(client);
         path.count = 0;
         path.leftAt = client.leftAt;
       }
@@ -224,7 +225,7 @@ export class Simulator {
       totals[CAPS_HIT] += 1;
     if (path.leftAt === Infinity) {
       totals[ALIVE_AT_END] += 1;
-      bookBeyond(account, client, world, ledger);
+      bookBeyond(account, client, life, world, ledger);
     } else if (client.leftAt === Infinity) {
       totals[DROPPED] += 1;
     }
@@ -287,7 +288,7 @@ export class Simulator {
     const place = life.stream.uniform();
     this.sampler.drawNew(life.stream, life.traits);
     client.takeTraits(life);
-    life.drawLevels(client);
+    life.drawLastWait(client);
     let walked: ArrivalSource | null = null;
     for (let s = 0; s < strategies.length; s++) {
       if (counts[s] <= ordinal) continue;
@@ -341,13 +342,14 @@ export class Simulator {
 
   /** Values an acquired client over one fixed window from its own arrival, discounted to it, without levers or season. */
   private bookAcquired(ledger: Ledger): void {
-    const { client, world } = this;
+    const { client, life, world } = this;
     const leaving = client.lastRate * client.churn + world.grid.delta;
     const repeats =
       client.rate *
       client.frequency *
       (leaving > 0 ? -Math.expm1(-leaving * this.valueSpan) / leaving : this.valueSpan);
-    const amount = client.meanAmount * client.basket;
+    life.needLevel();
+    const amount = life.meanAmount * client.basket;
     ledger.totals[NEW_CLIENTS_PAID] += 1;
     ledger.totals[ACQUIRED_VALUED] += 1;
     ledger.totals[ACQUIRED_VALUE] +=

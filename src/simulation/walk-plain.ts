@@ -1,4 +1,4 @@
-import { type CalendarGrid, discountWithin } from "./calendar-grid.ts";
+import type { CalendarGrid } from "./calendar-grid.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
 import type { WalkedClient } from "./walked-client.ts";
@@ -14,8 +14,7 @@ export function walkPlain(
   grid: CalendarGrid,
   firstPurchase: number,
 ): void {
-  const { operational, firstCell, bucketsPerOperational, inverseSeason, cellLength, cells } = grid;
-  const horizon = operational[cells];
+  const horizon = grid.operational[grid.cells];
   const start = client.startOperational;
   const lastRate = client.lastRate * client.churn;
   const otherRate = Math.max(0, client.rate * client.frequency - lastRate);
@@ -38,18 +37,12 @@ export function walkPlain(
       tau = last;
     }
     if (life.drawn <= 2 * n + 1) life.extend(2 * n + 1);
-    let cell = firstCell[(tau * bucketsPerOperational) | 0];
-    while (operational[cell + 1] <= tau) cell++;
-    const elapsed = (tau - operational[cell]) * inverseSeason[cell];
-    if (n >= path.time.length) path.grow();
-    path.time[n] = cell * cellLength + elapsed;
-    path.discount[n] = discountWithin(grid, cell, elapsed);
-    path.cell[n] = cell;
+    if (n >= path.operational.length) path.grow();
+    path.operational[n] = tau;
     n++;
-    if (tau === last) {
-      path.leftAt = path.time[n - 1]!;
-      break;
-    }
+    if (tau === last) break;
   }
   path.count = n;
+  path.date(grid, firstPurchase);
+  if (tau === last) path.leftAt = path.time[n - 1];
 }

@@ -129,7 +129,7 @@ export function walk(
   if (isCapped) ledger.totals[CAPS_HIT] += 1;
   if (isAlive) {
     ledger.totals[ALIVE_AT_END] += 1;
-    bookBeyond(account, client, world, ledger);
+    bookBeyond(account, client, life, world, ledger);
   }
   if (!client.isNew) bookFirstYear(account, client, world, ledger);
 }

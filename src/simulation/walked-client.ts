@@ -20,9 +20,6 @@ export class WalkedClient {
   lastRate = 0;
   /** Unit exponential of the last clock. */
   lastWait = 0;
-  /** Value of a unit amount, and mean amount of a purchase. */
-  amountScale = 0;
-  meanAmount = 0;
   /** Arrival of a new client, by the clock; 0 for an existing one. */
   startTime = 0;
   startCell = 0;

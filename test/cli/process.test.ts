@@ -2,6 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { generateTransactions } from "../../src/worlds/generate.ts";
+import { parseWorld } from "../../src/worlds/load-world.ts";
+import { transactionsCsv } from "../../src/worlds/world-files.ts";
 import { starterWords } from "../../src/words/en/starter.ts";
 import { builtCopy } from "./built-copy.ts";
 import { filesIn, folderWith } from "./in-process.ts";
@@ -111,12 +114,13 @@ test(
   "Ctrl-C stops a run within a second, with code 130, and leaves nothing half-written",
   { timeout: 60_000 },
   async () => {
-    const cwd = folderWith({ "w.yaml": starterWords.world, "plan.yaml": starterWords.scenario });
-    await start(["generate", "w.yaml", "--out", "transactions.csv"], cwd).ended;
+    const world = parseWorld(starterWords.world, "starter");
+    const data = transactionsCsv(generateTransactions(world).transactions);
+    const cwd = folderWith({ "plan.yaml": starterWords.scenario, "transactions.csv": data });
     const { child, ended } = start(["run", "plan.yaml", "--replications", "100000", "--workers", "1"], cwd);
     const folder = join(cwd, "out/plan");
     while (!existsSync(folder)) await new Promise((resolve) => setTimeout(resolve, 20));
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     const stopped = performance.now();
     child.kill("SIGINT");
     const { code, out, err } = await ended;

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import * as holdfast from "../src/index.ts";
+
+test("the public API has what it promises; a name that goes is a breaking change", () => {
+  expect(Object.keys(holdfast).sort()).toMatchInlineSnapshot(`
+    [
+      "ConvergenceError",
+      "HoldfastError",
+      "InputError",
+      "InterruptedError",
+      "ScenarioError",
+      "UsageError",
+      "WorkerError",
+      "chartSpecs",
+      "fit",
+      "fitScenario",
+      "generateTransactions",
+      "holdoutErrors",
+      "loadScenario",
+      "loadWorld",
+      "parseHoldout",
+      "purchaseModel",
+      "readHistory",
+      "readResults",
+      "readScenarioHistory",
+      "reportHtml",
+      "reportPictures",
+      "resultsJsonSchema",
+      "runScenario",
+      "scenarioJsonSchema",
+      "score",
+      "simulate",
+      "spendModel",
+      "writeCharts",
+    ]
+  `);
+});

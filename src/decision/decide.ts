@@ -20,6 +20,8 @@ const MONTH_MS = (365.25 / 12) * 86_400_000;
 const DAY_MS = 86_400_000;
 /** Strategies whose worth differs by less than this share of it have tied. */
 const TIE = 1e-9;
+/** Share of clients from which on a capped effect is worth a warning. */
+const WORTH_SAYING = 0.001;
 
 /** What the results say of the data; a DataFacts is one. */
 export interface DataDescription extends Omit<Results["data"], "returns" | "months"> {
@@ -92,7 +94,7 @@ export function decide(input: DecisionInput): Results {
       ? [words.warnings.tooFewForChoice(count, choice.needed)]
       : []),
     ...input.warnings,
-    ...capWarnings(replications),
+    ...capWarnings(replications, input.data.clients),
     ...(input.rejectedDraws > 0 ? [words.warnings.rejectedDraws(input.rejectedDraws)] : []),
   ];
   return {
@@ -147,10 +149,11 @@ function notRanked({ best, second, mean, mcse }: Ranking, { replications, scenar
   return words.warnings.notRanked(strategies[best], strategies[second], mean, mcse, scenario.currency, count);
 }
 
-function capWarnings(replications: Replications): string[] {
+/** Where the cap on effects binds for more than a few clients, it is said; the totals count every one. */
+function capWarnings(replications: Replications, clients: number): string[] {
   return replications.strategies.flatMap((name, strategy) => {
     const hits = mean(totalOf(replications, strategy, "capsHit"));
-    return hits > 0 ? [words.warnings.capsHit(name, hits)] : [];
+    return hits > WORTH_SAYING * clients ? [words.warnings.capsHit(name, hits)] : [];
   });
 }
 

@@ -1,21 +1,21 @@
+import { mean as listMean, sampleVariance } from "simple-statistics";
 import type { Series, Total } from "../results/results.ts";
 
-/** Mean over replications, in their order; exact where all values are the same. */
+/** Mean over replications, in their order, by compensated summation; exact where all values are the same. */
 export function mean(values: Float64Array): number {
-  if (isConstant(values)) return values[0];
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
+  return isConstant(values) ? values[0] : listMean(asList(values));
 }
 
 /** Monte Carlo standard error of the mean of independent replications, sd/sqrt(n); NaN for fewer than two. */
 export function standardError(values: Float64Array): number {
   const count = values.length;
   if (count < 2) return NaN;
-  const centre = mean(values);
-  let squares = 0;
-  for (const value of values) squares += (value - centre) ** 2;
-  return Math.sqrt(squares / (count - 1) / count);
+  return isConstant(values) ? 0 : Math.sqrt(sampleVariance(asList(values)) / count);
+}
+
+/** The same numbers for functions that read a list by its length and index only. */
+function asList(values: Float64Array): number[] {
+  return values as unknown as number[];
 }
 
 /**

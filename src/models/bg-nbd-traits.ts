@@ -1,6 +1,6 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
 import { gammaCdf } from "../numerics/gamma-distribution.ts";
-import { writeGamma, writeSmallGamma } from "../numerics/samplers.ts";
+import { GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "./model.ts";
 
@@ -18,6 +18,7 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   const pGone = new Float64Array(rows.count);
   const scaleAlive = new Float64Array(rows.count);
   const scaleGone = new Float64Array(rows.count);
+  const scaleNew = new Float64Array(1);
   const rate = new GammaTable(maxX + 1);
   const stay = new GammaTable(maxX + 1);
   const leave = new GammaTable(2);
@@ -27,17 +28,18 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   let b = NaN;
   let wantsGone = true;
 
-  /** Writes the rate (a Gamma times `scale`) and the rate of the last clock (times a Beta) after x purchases. */
+  /** Writes the rate (a Gamma times the scale at `index`) and the rate of the last clock (times a Beta) after x purchases. */
   const writeTraits = (
     x: number,
-    scale: number,
+    scales: Float64Array,
+    index: number,
     leaveIndex: number,
     stayIndex: number,
     stream: Stream,
     out: Float64Array,
   ): void => {
     rate.write(stream, x);
-    const drawnRate = stream.value[0] * scale;
+    const drawnRate = stream.value[0] * scales[index];
     leave.write(stream, leaveIndex);
     const leaves = stream.value[0];
     stay.write(stream, stayIndex);
@@ -53,9 +55,10 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
       alpha = parameters[1]!;
       a = parameters[2]!;
       b = parameters[3]!;
-      rate.fill(r);
-      stay.fill(b);
-      leave.fill(a);
+      scaleNew[0] = 1 / alpha;
+      rate.fill(r, 1);
+      stay.fill(b, 1);
+      leave.fill(a, 1);
       for (let row = 0; row < rows.count; row++) {
         const x = rows.x[row];
         scaleAlive[row] = 1 / (alpha + rows.T[row]);
@@ -69,48 +72,20 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
       const x = rows.x[row];
       if (x > 0 && stream.uniform() < pGone[row]) {
         out[TRAIT_GONE_AGE] = rows.tx[row]!;
-        if (wantsGone) writeTraits(x, scaleGone[row], 1, x - 1, stream, out);
+        if (wantsGone) writeTraits(x, scaleGone, row, 1, x - 1, stream, out);
         return;
       }
       out[TRAIT_GONE_AGE] = -1;
-      writeTraits(x, scaleAlive[row], 0, x, stream, out);
+      writeTraits(x, scaleAlive, row, 0, x, stream, out);
     },
 
     drawNew(stream, out) {
       out[TRAIT_GONE_AGE] = -1;
-      writeTraits(0, 1 / alpha, 0, 0, stream, out);
+      writeTraits(0, scaleNew, 0, 0, 0, stream, out);
     },
 
     newRateCdf(rate) {
       return gammaCdf(r, alpha * rate);
     },
   };
-}
-
-/** Gamma samplers of shapes base, base + 1, ..., their constants tabulated. */
-class GammaTable {
-  private readonly d: Float64Array;
-  private readonly c: Float64Array;
-  private base = NaN;
-
-  constructor(size: number) {
-    this.d = new Float64Array(size);
-    this.c = new Float64Array(size);
-  }
-
-  fill(base: number): void {
-    this.base = base;
-    for (let i = 0; i < this.d.length; i++) {
-      const shape = base + i;
-      this.d[i] = (shape < 1 ? shape + 1 : shape) - 1 / 3;
-      this.c[i] = 1 / Math.sqrt(9 * this.d[i]);
-    }
-  }
-
-  /** A draw of shape base + i into `stream.value[0]`. */
-  write(stream: Stream, i: number): void {
-    const shape = this.base + i;
-    if (shape < 1) writeSmallGamma(stream, shape, this.d[i], this.c[i]);
-    else writeGamma(stream, this.d[i], this.c[i]);
-  }
 }

@@ -9,20 +9,31 @@ export function drawExponential(stream: Stream): number {
   const word = stream.next() >>> 0;
   const layer = word & 255;
   if (word < waitAccept[layer]) return word * waitScale[layer];
-  return exponentialRare(stream, word, layer);
+  writeRareExponential(stream, word, layer);
+  return stream.value[0];
 }
 
-function exponentialRare(stream: Stream, firstWord: number, firstLayer: number): number {
+/** Writes, as a double returned from here would be allocated at every draw. */
+function writeRareExponential(stream: Stream, firstWord: number, firstLayer: number): void {
   let word = firstWord;
   let layer = firstLayer;
   for (;;) {
-    if (layer === 0) return WAIT_TAIL - Math.log(stream.uniform());
+    if (layer === 0) {
+      stream.value[0] = WAIT_TAIL - Math.log(stream.uniform());
+      return;
+    }
     const value = word * waitScale[layer];
     const height = waitDensity[layer] + stream.uniform() * (waitDensity[layer - 1] - waitDensity[layer]);
-    if (height < Math.exp(-value)) return value;
+    if (height < Math.exp(-value)) {
+      stream.value[0] = value;
+      return;
+    }
     word = stream.next() >>> 0;
     layer = word & 255;
-    if (word < waitAccept[layer]) return word * waitScale[layer];
+    if (word < waitAccept[layer]) {
+      stream.value[0] = word * waitScale[layer];
+      return;
+    }
   }
 }
 
@@ -31,64 +42,104 @@ export function drawNormal(stream: Stream): number {
   const word = stream.next();
   const layer = word & 255;
   if (Math.abs(word) < normalAccept[layer]) return word * normalScale[layer];
-  return normalRare(stream, word, layer);
+  writeRareNormal(stream, word, layer);
+  return stream.value[0];
 }
 
-function normalRare(stream: Stream, firstWord: number, firstLayer: number): number {
+function writeRareNormal(stream: Stream, firstWord: number, firstLayer: number): void {
   let word = firstWord;
   let layer = firstLayer;
   for (;;) {
     if (layer === 0) {
-      let beyond = 0;
-      let height = 0;
-      do {
-        beyond = -Math.log(stream.uniform()) / NORMAL_TAIL;
-        height = -Math.log(stream.uniform());
-      } while (height + height < beyond * beyond);
-      return word > 0 ? NORMAL_TAIL + beyond : -NORMAL_TAIL - beyond;
+      writeTail(stream, word > 0 ? 1 : -1);
+      return;
     }
     const value = word * normalScale[layer];
     const height = normalDensity[layer] + stream.uniform() * (normalDensity[layer - 1] - normalDensity[layer]);
-    if (height < Math.exp(-0.5 * value * value)) return value;
+    if (height < Math.exp(-0.5 * value * value)) {
+      stream.value[0] = value;
+      return;
+    }
     word = stream.next();
     layer = word & 255;
-    if (Math.abs(word) < normalAccept[layer]) return word * normalScale[layer];
-  }
-}
-
-/**
- * A Gamma of shape >= 1 and rate 1 into `stream.value[0]`, from d = shape - 1/3 and c = 1/sqrt(9 d), which callers tabulate.
- *
- * The result is written, not returned: a double returned from a call that is not inlined is allocated.
- *
- * Source: Marsaglia & Tsang 2000, A simple method for generating gamma variables.
- */
-export function writeGamma(stream: Stream, d: number, c: number): void {
-  for (;;) {
-    const z = drawNormal(stream);
-    const root = 1 + c * z;
-    if (root <= 0) continue;
-    const v = root * root * root;
-    const u = stream.uniform();
-    const z2 = z * z;
-    if (u < 1 - 0.0331 * z2 * z2 || Math.log(u) < 0.5 * z2 + d * (1 - v + Math.log(v))) {
-      stream.value[0] = d * v;
+    if (Math.abs(word) < normalAccept[layer]) {
+      stream.value[0] = word * normalScale[layer];
       return;
     }
   }
 }
 
-/** A Gamma of shape < 1 and rate 1 into `stream.value[0]`, from d and c of shape + 1: that draw times U^(1/shape), as exp(-E/shape). */
-export function writeSmallGamma(stream: Stream, shape: number, d: number, c: number): void {
-  writeGamma(stream, d, c);
-  stream.value[0] *= Math.exp(-drawExponential(stream) / shape);
+function writeTail(stream: Stream, sign: number): void {
+  let beyond: number;
+  let height: number;
+  do {
+    beyond = -Math.log(stream.uniform()) / NORMAL_TAIL;
+    height = -Math.log(stream.uniform());
+  } while (height + height < beyond * beyond);
+  stream.value[0] = sign * (NORMAL_TAIL + beyond);
 }
+
+/**
+ * Gamma samplers of rate 1 and shapes base, base + step, base + 2 step, ..., their constants tabulated.
+ *
+ * Draws are written to `stream.value[0]`, and shapes chosen by index: a double that is passed to or returned from a call that is not
+ * inlined is allocated.
+ *
+ * Source: Marsaglia & Tsang 2000, A simple method for generating gamma variables; below shape 1 a draw of shape + 1 is multiplied by
+ * U^(1/shape), as exp(-E/shape).
+ */
+export class GammaTable {
+  private readonly shape: Float64Array;
+  private readonly d: Float64Array;
+  private readonly c: Float64Array;
+
+  constructor(size: number) {
+    this.shape = new Float64Array(size);
+    this.d = new Float64Array(size);
+    this.c = new Float64Array(size);
+  }
+
+  /** Tabulates the shapes base + i step. */
+  fill(base: number, step: number): void {
+    for (let i = 0; i < this.shape.length; i++) {
+      const shape = base + i * step;
+      this.shape[i] = shape;
+      this.d[i] = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+      this.c[i] = 1 / Math.sqrt(9 * this.d[i]);
+    }
+  }
+
+  /** A draw of the i-th shape into `stream.value[0]`. */
+  write(stream: Stream, i: number): void {
+    this.writeLarge(stream, i);
+    const shape = this.shape[i];
+    if (shape < 1) stream.value[0] *= Math.exp(-drawExponential(stream) / shape);
+  }
+
+  /** A draw of the i-th shape, or of 1 more where it is below 1. */
+  private writeLarge(stream: Stream, i: number): void {
+    const d = this.d[i];
+    const c = this.c[i];
+    for (;;) {
+      const z = drawNormal(stream);
+      const root = 1 + c * z;
+      if (root <= 0) continue;
+      const v = root * root * root;
+      const u = stream.uniform();
+      const z2 = z * z;
+      if (u < 1 - 0.0331 * z2 * z2 || Math.log(u) < 0.5 * z2 + d * (1 - v + Math.log(v))) {
+        stream.value[0] = d * v;
+        return;
+      }
+    }
+  }
+}
+
+const anyShape = new GammaTable(1);
 
 /** A Gamma of any shape > 0 and rate 1. */
 export function drawGamma(stream: Stream, shape: number): number {
-  const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  if (shape < 1) writeSmallGamma(stream, shape, d, c);
-  else writeGamma(stream, d, c);
+  anyShape.fill(shape, 0);
+  anyShape.write(stream, 0);
   return stream.value[0];
 }

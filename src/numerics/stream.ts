@@ -61,5 +61,8 @@ export function hashText(text: string): number {
 
 /** A uniform in (0, 1) from a key alone: the same key, the same coin, whatever else was drawn. */
 export function coin(root: number, first: number, second: number, third: number): number {
-  return ((mix((mix((mix((mix(root ^ 0x51ed270b) + first) | 0) + second) | 0) + third) | 0) >>> 0) + 0.5) * 2.3283064365386963e-10;
+  return (
+    ((mix((mix((mix((mix(root ^ 0x51ed270b) + first) | 0) + second) | 0) + third) | 0) >>> 0) + 0.5) *
+    2.3283064365386963e-10
+  );
 }

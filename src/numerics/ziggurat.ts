@@ -19,7 +19,13 @@ export const LAYERS = 256;
  *
  * Source: Marsaglia & Tsang 2000, The ziggurat method for generating random variables.
  */
-function cutLayers(density: (x: number) => number, inverse: (y: number) => number, tail: number, area: number, words: number): Layers {
+function cutLayers(
+  density: (x: number) => number,
+  inverse: (y: number) => number,
+  tail: number,
+  area: number,
+  words: number,
+): Layers {
   const accept = new Float64Array(LAYERS);
   const scale = new Float64Array(LAYERS);
   const heights = new Float64Array(LAYERS);

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+/** The CDNOW history in weeks over shared memory; days are whole, so that equal histories are equal rows. Null, having said why, where the file is missing. */
+export function cdnowHistory() {
+  const path = join(
+    process.env.HOLDFAST_DATA ?? resolve(import.meta.dirname, "../../shared/data"),
+    "cdnow-summary.csv",
+  );
+  if (!existsSync(path)) {
+    console.log(`CDNOW is left out: ${path} not found. Set HOLDFAST_DATA to the folder that holds it.`);
+    return null;
+  }
+  const lines = readFileSync(path, "utf8").trim().split("\n").slice(1);
+  const rows = lines.map((line) => line.split(",").map(Number));
+  const weeks = (column) => sharedColumn(rows.map((row) => Math.round(row[column] * 7) / 7));
+  return {
+    size: rows.length,
+    timeUnit: "week",
+    x: Int32Array.from(rows, (row) => row[1]),
+    tx: weeks(2),
+    T: weeks(3),
+    meanSpend: sharedColumn(rows.map((row) => row[5])),
+    facts: { hash: "cdnow" },
+  };
+}
+
+/** Doubles over shared memory, as worker threads expect them. */
+export function sharedColumn(values) {
+  const column = new Float64Array(new SharedArrayBuffer(values.length * Float64Array.BYTES_PER_ELEMENT));
+  column.set(values);
+  return column;
+}

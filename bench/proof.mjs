@@ -1,0 +1,152 @@
+// The long statistical proofs, on built code and every core: `npm run proof` writes bench/proof.json, which is committed.
+// `npm run proof -- --shard i/n` runs every n-th refit from the i-th, holds them to a binomial band, and writes nothing. Exit code 1 where a proof fails.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
+import { recoveryTruth } from "../dist/test/reference/recovery.js";
+import { VERSION } from "../dist/src/version.js";
+
+const RECORD = join(import.meta.dirname, "proof.json");
+const NAMES = ["r", "alpha", "a", "b", "p", "q", "v"];
+const SETTINGS = Object.freeze({ refits: 400, clients: 5000, seed: "recovery", historySeed: "one history" });
+// 95 % point of the standard normal.
+const NINETY_PERCENT = 1.6448536269514722;
+// Of all refits together; a shard is held to a band of its own.
+const BAND = Object.freeze([0.85, 0.95]);
+const MOST_STANDARD_ERRORS = 3;
+// Chance that a shard of a right program falls out of its band.
+const FALSE_ALARM = 1e-3;
+// Another machine's logarithms may turn an interval that ends at the truth.
+const MOST_OTHER = 1;
+
+const shard = shardOf(parseArgs({ options: { shard: { type: "string" } } }).values.shard);
+const started = performance.now();
+const ordinals = Array.from({ length: SETTINGS.refits }, (_, i) => i).filter(
+  (i) => i % shard.count === shard.ordinal - 1,
+);
+const [history, ...refits] = await refitAll([
+  { seed: SETTINGS.historySeed, clients: SETTINGS.clients },
+  ...ordinals.map((i) => ({ seed: `${SETTINGS.seed} ${i}`, clients: SETTINGS.clients })),
+]);
+const band = shard.count === 1 ? BAND : binomialBand(refits.length, 0.9, FALSE_ALARM / NAMES.length);
+const recovery = recoveryProof(history);
+const coverage = coverageProof(refits, band);
+const failures = [...recovery.failures, ...coverage.failures];
+const seconds = Math.round((performance.now() - started) / 1e3);
+const part = shard.count === 1 ? "all" : `shard ${shard.ordinal}/${shard.count}`;
+console.log(
+  `proof (${part}): ${refits.length} refits of ${SETTINGS.clients} clients in ${seconds} s, ${coverage.refused} refused`,
+);
+for (const name of NAMES) {
+  const z = recovery.z[name]?.toFixed(2) ?? "none";
+  console.log(
+    `  ${name.padEnd(6)} 90 % intervals hold ${(100 * coverage.share[name]).toFixed(1)} %   one history: ${z} standard errors off`,
+  );
+}
+console.log(`  band ${(100 * band[0]).toFixed(1)} to ${(100 * band[1]).toFixed(1)} %`);
+if (shard.count === 1) writeRecord();
+else failures.push(...recordProblems());
+for (const failure of failures) console.error(`FAILED: ${failure}`);
+if (failures.length > 0) process.exitCode = 1;
+
+/** Refits of many histories, in order, on a thread for each core. */
+async function refitAll(jobs) {
+  const results = new Array(jobs.length);
+  let next = 0;
+  const runThread = () =>
+    new Promise((resolve, reject) => {
+      const thread = new Worker(new URL("proof-thread.mjs", import.meta.url));
+      const give = () => {
+        if (next < jobs.length) thread.postMessage({ ordinal: next, ...jobs[next++] });
+        else thread.terminate().then(resolve, reject);
+      };
+      thread.on("error", reject);
+      thread.on("message", ({ ordinal, z }) => {
+        results[ordinal] = z;
+        give();
+      });
+      give();
+    });
+  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism()) }, runThread));
+  return results;
+}
+
+/** A single history: each parameter within 3 standard errors of the truth. */
+function recoveryProof(z) {
+  if (z === null) return { z: {}, failures: ["the fit of the single history was refused"] };
+  const off = NAMES.filter((name) => !(Math.abs(z[name]) <= MOST_STANDARD_ERRORS));
+  return { z, failures: off.map((name) => `${name} of the single history is ${z[name]} standard errors off`) };
+}
+
+/** Share of 90 % intervals that hold the truth, within a band for each parameter; a refused fit holds nothing. */
+function coverageProof(all, [least, most]) {
+  const share = Object.fromEntries(NAMES.map((name) => [name, all.filter((z) => holds(z, name)).length / all.length]));
+  const out = NAMES.filter((name) => !(share[name] >= least && share[name] <= most));
+  return {
+    share,
+    refused: all.filter((z) => z === null).length,
+    failures: out.map(
+      (name) => `90 % intervals of ${name} hold the truth in ${share[name]}, expected ${least} to ${most}`,
+    ),
+  };
+}
+
+/** The band of shares that a binomial of `n` and `p` leaves with probability `alarm` at most. */
+function binomialBand(n, p, alarm) {
+  const pmf = [(1 - p) ** n];
+  for (let k = 0; k < n; k++) pmf.push((pmf[k] * (n - k) * p) / ((k + 1) * (1 - p)));
+  const firstAbove = (weights) => {
+    let total = 0;
+    return weights.findIndex((weight) => (total += weight) > alarm / 2);
+  };
+  return [firstAbove(pmf) / n, (n - firstAbove([...pmf].reverse())) / n];
+}
+
+function writeRecord() {
+  const record = {
+    version: VERSION,
+    passed: failures.length === 0,
+    settings: { ...SETTINGS, truth: recoveryTruth },
+    coverage: {
+      interval: 0.9,
+      band: BAND,
+      refused: coverage.refused,
+      share: coverage.share,
+      heldByRefit: refits.map(heldBy).join(""),
+    },
+    recovery: { mostStandardErrors: MOST_STANDARD_ERRORS, z: recovery.z },
+  };
+  writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);
+  console.log(`  written to ${RECORD}`);
+}
+
+/** A shard vouches for the committed record where that is of the same settings, passed, and says of this shard's refits what they gave. */
+function recordProblems() {
+  if (!existsSync(RECORD)) return [`${RECORD} is not there. Run npm run proof and commit it.`];
+  const { passed, settings, coverage: recorded } = JSON.parse(readFileSync(RECORD, "utf8"));
+  const isSame = JSON.stringify(settings) === JSON.stringify({ ...SETTINGS, truth: recoveryTruth });
+  if (!isSame || !passed) return [`${RECORD} is of other settings or did not pass. Run npm run proof and commit it.`];
+  const other = ordinals.filter((ordinal, i) => Number(recorded.heldByRefit[ordinal]) !== heldBy(refits[i]));
+  if (other.length <= MOST_OTHER) return [];
+  return [
+    `${RECORD} says otherwise of refits ${other.join(", ")}: it is of other code. Run npm run proof and commit it.`,
+  ];
+}
+
+/** How many of a refit's intervals hold the truth. */
+function heldBy(z) {
+  return NAMES.filter((name) => holds(z, name)).length;
+}
+
+function holds(z, name) {
+  return z !== null && Math.abs(z[name]) <= NINETY_PERCENT;
+}
+
+function shardOf(text = "1/1") {
+  const [ordinal, count] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).slice(1).map(Number);
+  if (ordinal >= 1 && ordinal <= count && count <= SETTINGS.refits) return { ordinal, count };
+  console.error(`--shard: ${text} is not a part such as 1/20, of at most ${SETTINGS.refits} parts.`);
+  process.exit(2);
+}

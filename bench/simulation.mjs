@@ -1,0 +1,109 @@
+// The hot loop on CDNOW for 24 months: the baseline beside plain C doing the same work, what a further strategy adds, and what a second thread costs.
+import { TOTAL_NAMES } from "../dist/src/results/results.js";
+import { chunkRanges } from "../dist/src/simulation/chunk.js";
+import { Simulator } from "../dist/src/simulation/replicate.js";
+import { threadBackend } from "../dist/src/simulation/thread-backend.js";
+import { baseline, cdnowPlan, clubStrategy, everyLeverStrategy } from "./cdnow-plan.mjs";
+import { cdnowHistory } from "./cdnow.mjs";
+import { inTurn } from "./in-turn.mjs";
+import { loopInC } from "./loop-in-c.mjs";
+import { finish } from "./report.mjs";
+
+const REPLICATIONS = 400;
+const THREADED_REPLICATIONS = 1000;
+const WORK = "client and replication";
+
+const history = cdnowHistory();
+if (history !== null) finish([...(await besideC()), ...(await furtherStrategies()), ...(await threads())]);
+
+async function besideC() {
+  const loop = loopInC();
+  const plain = new Simulator(cdnowPlan(history, REPLICATIONS, false));
+  const varied = new Simulator(cdnowPlan(history, REPLICATIONS, true));
+  let c = null;
+  const sides = { plain: () => runAll(plain), varied: () => runAll(varied) };
+  if (loop !== null) sides.c = () => (c = loop());
+  const medians = await inTurn(sides);
+  const yardstick = c === null ? null : medians.c.cpuMs / 1e3 / c.clientReplications;
+  if (c !== null) {
+    console.log(
+      `purchases per client and replication: ${purchasesOf(plain).toFixed(3)} ours, ${c.purchases.toFixed(3)} in C`,
+    );
+  }
+  const figure = (name, side, most) => ({
+    name,
+    work: WORK,
+    clock: "CPU",
+    ours: perClient(medians[side].cpuMs),
+    yardstick,
+    against: c === null ? "no C" : "in C",
+    most,
+  });
+  return [
+    figure("baseline, fixed parameters, no season", "plain", 1.5),
+    figure("baseline, season and parameter draws", "varied", 2.4),
+  ];
+}
+
+async function furtherStrategies() {
+  const simulator = (strategies) => new Simulator(cdnowPlan(history, REPLICATIONS, true, strategies));
+  const first = simulator();
+  const withClub = simulator((slot) => [baseline, clubStrategy(slot)]);
+  const withEvery = simulator((slot) => [baseline, everyLeverStrategy(slot)]);
+  const medians = await inTurn({
+    first: () => runAll(first),
+    withClub: () => runAll(withClub),
+    withEvery: () => runAll(withEvery),
+  });
+  const figure = (name, side, most) => ({
+    name,
+    work: WORK,
+    clock: "CPU",
+    ours: perClient(medians[side].cpuMs - medians.first.cpuMs),
+    yardstick: perClient(medians.first.cpuMs),
+    against: "the first",
+    most,
+  });
+  return [
+    figure("a further strategy of effects and costs", "withClub", 0.8),
+    figure("a further strategy with every lever", "withEvery", null),
+  ];
+}
+
+async function threads() {
+  const plan = cdnowPlan(history, THREADED_REPLICATIONS, true, (slot) => [
+    baseline,
+    clubStrategy(slot),
+    everyLeverStrategy(slot),
+  ]);
+  const ranges = chunkRanges(history.size, THREADED_REPLICATIONS);
+  const run = (count) => () => threadBackend(count).run(plan, ranges, { onChunk: () => undefined });
+  const { one, two } = await inTurn({ one: run(1), two: run(2) });
+  const figure = (clock, key, most) => ({
+    name: `three strategies, ${THREADED_REPLICATIONS} replications, on two threads`,
+    work: "run",
+    clock,
+    ours: two[key] / 1e3,
+    yardstick: one[key] / 1e3,
+    against: "on one",
+    most,
+  });
+  return [figure("CPU", "cpuMs", 1.1), figure("wall", "wallMs", null)];
+}
+
+function runAll(simulator) {
+  for (let replication = 0; replication < REPLICATIONS; replication++) simulator.run(replication);
+}
+
+function perClient(ms) {
+  return ms / 1e3 / history.size / REPLICATIONS;
+}
+
+function purchasesOf(simulator) {
+  let purchases = 0;
+  for (let replication = 0; replication < REPLICATIONS; replication++) {
+    simulator.run(replication);
+    purchases += simulator.strategies[0].ledger.totals[TOTAL_NAMES.indexOf("purchases")];
+  }
+  return purchases / history.size / REPLICATIONS;
+}

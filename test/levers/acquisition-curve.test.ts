@@ -22,8 +22,10 @@ describe("the response of arrivals to spend", () => {
     expect(brought[4]).toBeLessThanOrEqual(900);
   });
 
-  test("does not exist where the known point is not below the ceiling", () => {
-    expect(responseSteepness(24, 24_000, 1000)).toBeNaN();
-    expect(responseSteepness(24, 24_000, 900)).toBeNaN();
+  test("is the ceiling at any spend where the known point is not below it", () => {
+    for (const ceiling of [1000, 900]) {
+      const steepness = responseSteepness(24, 24_000, ceiling);
+      expect([0, 1, 24_000].map((spend) => responseAt(spend, ceiling, steepness))).toEqual([0, ceiling, ceiling]);
+    }
   });
 });

@@ -73,6 +73,7 @@ export async function simulate(
   options: SimulateOptions = {},
 ): Promise<Simulated> {
   if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
+  requireStatedCeilings(scenario, history);
   const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
   const season = seasonOf(scenario, () => measureSeasonality(history, law));
   const scores = scoreClients(scenario, history, fits);
@@ -124,6 +125,20 @@ export async function simulate(
     ],
   });
   return { results, replications, scores };
+}
+
+/** A closed cohort shows no arrivals: what a channel can bring at most cannot be left to a multiple of today's. Throws a HoldfastError. */
+export function requireStatedCeilings(scenario: Scenario, history: ClientHistory): void {
+  if (!history.facts.closedCohort) return;
+  for (const strategy of scenario.strategies) {
+    for (const lever of strategy.levers) {
+      if (lever.kind !== "acquisition") continue;
+      for (const { name, ceiling } of lever.design.channels) {
+        if (!scenario.assumptions[ceiling.value.slot].isDefault) continue;
+        throw new HoldfastError(runWords.ceilingNeeded(strategy.name, name), runWords.ceilingHint);
+      }
+    }
+  }
 }
 
 function seasonOf(

@@ -91,6 +91,7 @@ export function makePlan(input: PlanInput): MadePlan {
     spendParameters: spend.length,
     existingRanks: selects ? ranksOfExisting(rows, fits.purchases, root) : null,
   };
+  if (organic === "measured" && measured === null && !facts.closedCohort) warnings.push(simulationWords.noArrivals);
   for (const { name, share } of contradictedChannels(plan)) warnings.push(simulationWords.ceilingTaken(name, share));
   return { plan, rejectedDraws: beliefs.rejected, warnings };
 }

@@ -9,7 +9,7 @@ export interface SortedRows {
 }
 
 /** Longer runs are sorted by the engine; below, insertion is faster. */
-const INSERTION_LIMIT = 48;
+const INSERTION_LIMIT = 128;
 
 /** Sorts the first `size` rows; `rankOf` turns a row's client into its place, 0 to clients - 1. */
 export function sortRows(

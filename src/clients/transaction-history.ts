@@ -109,14 +109,20 @@ function endOfCalibration(
 
 /** Ids in the order of their code units, and the place of each client by its number; -1 for one without an id. */
 function rankClients(texts: readonly (string | null)[]): { ids: string[]; rankOf: Int32Array } {
-  const numbers = Int32Array.from(texts.keys()).filter((number) => texts[number] !== null);
-  const named = numbers.length === texts.length ? (texts as readonly string[]) : texts.filter((text) => text !== null);
-  const ids: string[] = [];
-  const rankOf = new Int32Array(texts.length).fill(-1);
-  orderTexts(named).forEach((index, rank) => {
-    ids.push(named[index]);
-    rankOf[numbers[index]] = rank;
+  const numbers: number[] = [];
+  const named: string[] = [];
+  texts.forEach((text, number) => {
+    if (text === null) return;
+    numbers.push(number);
+    named.push(text);
   });
+  const rankOf = new Int32Array(texts.length).fill(-1);
+  const order = orderTexts(named);
+  const ids = new Array<string>(order.length);
+  for (let rank = 0; rank < order.length; rank++) {
+    ids[rank] = named[order[rank]];
+    rankOf[numbers[order[rank]]] = rank;
+  }
   return { ids, rankOf };
 }
 

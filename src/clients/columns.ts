@@ -54,7 +54,7 @@ const NEEDED = {
 export type ColumnPlaces = Readonly<Partial<Record<ColumnRole, number>>>;
 
 /** Names as given by the caller; throws where a role is not known. */
-export function namedColumns(options: HistoryOptions): Readonly<Partial<Record<ColumnRole, string>>> {
+function namedColumns(options: HistoryOptions): Readonly<Partial<Record<ColumnRole, string>>> {
   const named: Partial<Record<ColumnRole, string>> = {};
   for (const [role, name] of Object.entries(options.columns ?? {})) {
     const known = COLUMN_ROLES.find((candidate) => candidate === role);

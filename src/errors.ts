@@ -31,7 +31,13 @@ export class InputError extends HoldfastError {
   readonly row: number | null;
   readonly column: string | null;
 
-  constructor(file: string, message: string, hint: string | null = null, row: number | null = null, column: string | null = null) {
+  constructor(
+    file: string,
+    message: string,
+    hint: string | null = null,
+    row: number | null = null,
+    column: string | null = null,
+  ) {
     super(message, hint);
     this.file = file;
     this.row = row;

@@ -14,7 +14,7 @@ import { writeClientTables, writeReplicationsParquet } from "./results/write-tab
 import type { Results } from "./results/results.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { fitScenario, simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
+import { fitScenario, requireStatedCeilings, simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
 import { VERSION } from "./version.ts";
 import { runWords } from "./words/en/run.ts";
 
@@ -86,7 +86,7 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
   return { results: simulated.results, folder, files: paths.map((path) => relative(folder, path)).sort() };
 }
 
-/** Reads the history that a scenario names, as it says. */
+/** Reads the history that a scenario names, as it says; a HoldfastError where the scenario needs what the data cannot tell. */
 export async function readScenarioHistory(
   scenario: Scenario,
   options: {
@@ -96,7 +96,7 @@ export async function readScenarioHistory(
   } = {},
 ): Promise<ClientHistory> {
   const { clients } = scenario;
-  return readHistory(clients.path, {
+  const history = await readHistory(clients.path, {
     kind: clients.kind,
     columns: clients.columns,
     observedUntil: clients.observedUntil ?? undefined,
@@ -108,6 +108,8 @@ export async function readScenarioHistory(
     segmentColumn: clients.segments !== null && "column" in clients.segments ? clients.segments.column : undefined,
     ...options,
   });
+  requireStatedCeilings(scenario, history);
+  return history;
 }
 
 async function writeTables(

@@ -73,7 +73,6 @@ export async function simulate(
   options: SimulateOptions = {},
 ): Promise<Simulated> {
   if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
-  requireStatedCeilings(scenario, history);
   const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
   const season = seasonOf(scenario, () => measureSeasonality(history, law));
   const scores = scoreClients(scenario, history, fits);

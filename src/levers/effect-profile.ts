@@ -13,7 +13,11 @@ export interface ProfileShape {
 }
 
 /** Tabulates an effect's profile at the middle of each of `cells` cells of `cellDays`. */
-export function profileShape(effects: Pick<Effects, "rampDays" | "lastsDays"> & { readonly fade: { readonly halfLifeDays: number } | null }, cells: number, cellDays: number): ProfileShape {
+export function profileShape(
+  effects: Pick<Effects, "rampDays" | "lastsDays"> & { readonly fade: { readonly halfLifeDays: number } | null },
+  cells: number,
+  cellDays: number,
+): ProfileShape {
   const ramp = new Float64Array(cells + 1);
   const fading = new Float64Array(cells + 1);
   for (let cell = 0; cell <= cells; cell++) {
@@ -22,12 +26,19 @@ export function profileShape(effects: Pick<Effects, "rampDays" | "lastsDays"> & 
     fading[cell] = effects.fade === null ? ramp[cell] : ramp[cell] * 2 ** (-age / effects.fade.halfLifeDays);
   }
   let constantFrom = cells;
-  while (constantFrom > 0 && ramp[constantFrom - 1] === ramp[cells] && fading[constantFrom - 1] === fading[cells]) constantFrom--;
-  return { ramp, fading, constantFrom, lasts: effects.lastsDays === null ? Infinity : Math.round(effects.lastsDays / cellDays) };
+  while (constantFrom > 0 && ramp[constantFrom - 1] === ramp[cells] && fading[constantFrom - 1] === fading[cells])
+    constantFrom--;
+  return {
+    ramp,
+    fading,
+    constantFrom,
+    lasts: effects.lastsDays === null ? Infinity : Math.round(effects.lastsDays / cellDays),
+  };
 }
 
 /** Fills `out` with g by cell: ramp x (permanent + (1 - permanent) 2^(-age/half-life)). */
 export function fillProfile(shape: ProfileShape, fade: Resolved<Effects>["fade"], out: Float64Array): void {
   const permanent = fade?.permanent ?? 1;
-  for (let cell = 0; cell < out.length; cell++) out[cell] = permanent * shape.ramp[cell] + (1 - permanent) * shape.fading[cell];
+  for (let cell = 0; cell < out.length; cell++)
+    out[cell] = permanent * shape.ramp[cell] + (1 - permanent) * shape.fading[cell];
 }

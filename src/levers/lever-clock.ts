@@ -12,7 +12,12 @@ export interface LeverClock {
 }
 
 /** Makes the clock of a horizon; `segmentNames` by code, the code after them is `new`. */
-export function leverClock(cells: number, cellDays: number, unitDays: number, segmentNames: readonly string[]): LeverClock {
+export function leverClock(
+  cells: number,
+  cellDays: number,
+  unitDays: number,
+  segmentNames: readonly string[],
+): LeverClock {
   return {
     cells,
     cellDays,
@@ -21,7 +26,10 @@ export function leverClock(cells: number, cellDays: number, unitDays: number, se
     cellOfDay: (day) => Math.round(day / cellDays),
     segmentMask(segments) {
       if (segments === null) return -1;
-      return [...segmentNames, "new"].reduce((mask, name, code) => (segments.includes(name) ? mask | (1 << code) : mask), 0);
+      return [...segmentNames, "new"].reduce(
+        (mask, name, code) => (segments.includes(name) ? mask | (1 << code) : mask),
+        0,
+      );
     },
   };
 }

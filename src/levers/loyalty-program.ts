@@ -23,5 +23,10 @@ export interface LoyaltyDesign extends Window {
   readonly effects: Effects;
   /** Rise of the rate from no progress to the last step before the reward. */
   readonly pointsPressure: Slot;
-  readonly costs: { readonly setup: Slot; readonly perMonth: Slot; readonly perMemberYear: Slot; readonly perEnrolment: Slot };
+  readonly costs: {
+    readonly setup: Slot;
+    readonly perMonth: Slot;
+    readonly perMemberYear: Slot;
+    readonly perEnrolment: Slot;
+  };
 }

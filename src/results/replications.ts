@@ -21,7 +21,11 @@ export interface Replications {
 }
 
 /** One total of one strategy over the replications, in order. */
-export function totalOf(replications: Replications, strategy: number, name: (typeof TOTAL_NAMES)[number]): Float64Array {
+export function totalOf(
+  replications: Replications,
+  strategy: number,
+  name: (typeof TOTAL_NAMES)[number],
+): Float64Array {
   const { count, strategies, totals } = replications;
   const width = TOTAL_NAMES.length;
   const at = TOTAL_NAMES.indexOf(name);
@@ -31,7 +35,12 @@ export function totalOf(replications: Replications, strategy: number, name: (typ
 }
 
 /** One series of one strategy and replication, as a view. */
-export function seriesOf(replications: Replications, strategy: number, replication: number, name: (typeof KEPT_SERIES)[number]): Float64Array {
+export function seriesOf(
+  replications: Replications,
+  strategy: number,
+  replication: number,
+  name: (typeof KEPT_SERIES)[number],
+): Float64Array {
   const { strategies, periods, series } = replications;
   const at = ((replication * strategies.length + strategy) * KEPT_SERIES.length + KEPT_SERIES.indexOf(name)) * periods;
   return series.subarray(at, at + periods);

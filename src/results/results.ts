@@ -50,7 +50,15 @@ export const TOTAL_NAMES = [
 export type TotalName = (typeof TOTAL_NAMES)[number];
 
 /** Series per strategy and period that every replication keeps; `cumulativeDifference` is made from them. */
-export const KEPT_SERIES = ["contribution", "marketingCost", "activeClients", "newClients", "pointsOutstanding", "purchases", "contacts"] as const;
+export const KEPT_SERIES = [
+  "contribution",
+  "marketingCost",
+  "activeClients",
+  "newClients",
+  "pointsOutstanding",
+  "purchases",
+  "contacts",
+] as const;
 export type KeptSeries = (typeof KEPT_SERIES)[number];
 
 const fitSchema = z.strictObject({
@@ -68,13 +76,17 @@ const strategySchema = z.strictObject({
   equity: totalSchema,
   /** Without value_beyond. */
   equityWithinHorizon: totalSchema,
-  difference: totalSchema.nullable().describe("Equity less the baseline's, replication by replication; null for the baseline"),
+  difference: totalSchema
+    .nullable()
+    .describe("Equity less the baseline's, replication by replication; null for the baseline"),
   differenceWithinHorizon: totalSchema.nullable(),
   pBetter: finite.nullable(),
   pBestOutcome: finite,
   pBestChoice: finite.nullable().describe("Null where beliefs do not vary"),
   worstTenth: finite.describe("Mean of the worst tenth of the difference (of equity for the baseline)"),
-  returnOnSpend: finite.nullable().describe("Mean difference over mean extra marketing, reward and incentive cost; null where there is none"),
+  returnOnSpend: finite
+    .nullable()
+    .describe("Mean difference over mean extra marketing, reward and incentive cost; null where there is none"),
   paybackMonth: z.strictObject({ p50: finite.nullable(), neverShare: finite }).nullable(),
   retention: z.strictObject({
     survivalAfterYear: finite.nullable(),
@@ -84,7 +96,9 @@ const strategySchema = z.strictObject({
   clvToCac: finite.nullable(),
   newClientValue: finite.nullable(),
   negativeClvShare: finite.describe("Share of existing clients whose mean CLV is negative"),
-  equityBySegment: z.array(z.strictObject({ segment: z.string(), mean: finite })).describe("Adds up to mean equity with the lever's fixed costs as `(fixed costs)`"),
+  equityBySegment: z
+    .array(z.strictObject({ segment: z.string(), mean: finite }))
+    .describe("Adds up to mean equity with the lever's fixed costs as `(fixed costs)`"),
   totals: z.record(z.enum(TOTAL_NAMES), totalSchema),
   series: z.strictObject({
     period: z.array(z.string()).describe("Date at the end of each period"),
@@ -119,7 +133,9 @@ export const resultsSchema = z.strictObject({
   discountRate: finite,
   valueBeyondYears: finite.nullable().describe("Null for forever"),
   units: z.record(z.string(), z.string()),
-  bins: z.strictObject({ equity: z.array(finite), difference: z.array(finite) }).describe("Edges, one more than counts"),
+  bins: z
+    .strictObject({ equity: z.array(finite), difference: z.array(finite) })
+    .describe("Edges, one more than counts"),
   data: z.strictObject({
     source: z.string(),
     clients: z.int(),
@@ -129,13 +145,25 @@ export const resultsSchema = z.strictObject({
     start: z.string().nullable(),
     end: z.string().nullable(),
     closedCohort: z.boolean(),
-    months: z.strictObject({ month: z.array(z.string()), first: z.array(finite), repeat: z.array(finite), amount: z.array(finite) }),
+    months: z.strictObject({
+      month: z.array(z.string()),
+      first: z.array(finite),
+      repeat: z.array(finite),
+      amount: z.array(finite),
+    }),
     rejectedRows: z.int(),
   }),
   model: z.strictObject({
     purchases: fitSchema,
     spend: fitSchema,
-    tracking: z.strictObject({ unit: z.string(), period: z.array(z.string()), actual: z.array(finite), expected: z.array(finite) }).nullable(),
+    tracking: z
+      .strictObject({
+        unit: z.string(),
+        period: z.array(z.string()),
+        actual: z.array(finite),
+        expected: z.array(finite),
+      })
+      .nullable(),
     seasonality: z.strictObject({ factors: z.array(finite), note: z.string() }),
     uncertainty: z.enum(["laplace", "none"]),
     rejectedDraws: z.int().describe("Parameter draws with q <= 1, drawn again"),
@@ -147,7 +175,9 @@ export const resultsSchema = z.strictObject({
     sentence: z.string(),
     sentences: z.array(z.string()).describe("The answer in words, most important first"),
   }),
-  textbook: z.array(z.strictObject({ name: z.string(), value: finite, formula: z.string(), beside: z.string(), model: finite })),
+  textbook: z.array(
+    z.strictObject({ name: z.string(), value: finite, formula: z.string(), beside: z.string(), model: finite }),
+  ),
   assumptions: z.array(
     z.strictObject({
       name: z.string(),

@@ -262,7 +262,7 @@ function oneSided(comparison: Comparison): Comparison[][] {
 }
 
 /** A rule as alternatives of conjunctions, `not` pushed into the comparisons. */
-export function disjunctiveForm(rule: Rule, negated = false): Comparison[][] {
+function disjunctiveForm(rule: Rule, negated = false): Comparison[][] {
   if (rule.kind === "not") return disjunctiveForm(rule.rule, !negated);
   if (rule.kind === "compare") return oneSided(negated ? { ...rule, operator: NEGATED[rule.operator] } : rule);
   const parts = rule.rules.map((part) => disjunctiveForm(part, negated));

@@ -14,7 +14,13 @@ import { writeClientTables, writeReplicationsParquet } from "./results/write-tab
 import type { Results } from "./results/results.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { fitScenario, requireStatedCeilings, simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
+import {
+  fitScenario,
+  requireStatedCeilings,
+  simulate,
+  type Simulated,
+  type SimulateOptions,
+} from "./simulate-scenario.ts";
 import { VERSION } from "./version.ts";
 import { runWords } from "./words/en/run.ts";
 

@@ -1,5 +1,5 @@
 import { cpus, loadavg } from "node:os";
-import Table from "cli-table3";
+import { textTable } from "../dist/src/cli/text-table.js";
 
 /**
  * One figure of a bench: seconds of one piece of `work`, ours and the yardstick's (null: none at hand), by the `clock` they were taken with.
@@ -18,18 +18,20 @@ export function finish(figures) {
 }
 
 export function printFigures(rows) {
-  const table = new Table({
-    head: ["", "per", "clock", "ours", "a second", "yardstick", "ratio", "target", ""],
-    style: { head: [], border: [], compact: true },
-    colAligns: ["left", "left", "left", "right", "right", "right", "right", "right", "left"],
-  });
-  for (const { name, work, clock, ours, yardstick, against, ratio, most, judges, verdict } of rows) {
-    const theirs = yardstick === null ? against : `${time(yardstick)} ${against}`;
-    const target = most === null ? "" : judges === "ours" ? time(most) : `${most} x`;
-    table.push([name, work, clock, time(ours), count(1 / ours), theirs, ratio?.toFixed(2) ?? "", target, verdict]);
-  }
-  console.log(table.toString());
-  console.log(machineLine());
+  const columns = ["", "per", "clock", "ours", "a second", "yardstick", "", "ratio", "target", ""];
+  const cells = rows.map(({ name, work, clock, ours, yardstick, against, ratio, most, judges, verdict }) => [
+    name,
+    work,
+    clock,
+    time(ours),
+    count(1 / ours),
+    yardstick === null ? "" : time(yardstick),
+    against,
+    ratio?.toFixed(2) ?? "",
+    most === null ? "" : judges === "ours" ? time(most) : `${most} x`,
+    verdict,
+  ]);
+  console.log(`${textTable(columns, cells, 3)}\n\n${machineLine()}`);
 }
 
 export function machine() {

@@ -10,7 +10,9 @@ import { loopInC } from "./loop-in-c.mjs";
 import { finish } from "./report.mjs";
 
 const REPLICATIONS = 400;
-const THREADED_REPLICATIONS = 1000;
+// Long enough that a thread's start, about half a second of compiling, is no large part of it; and few rounds, as threads are new in each.
+const THREADED_REPLICATIONS = 2000;
+const THREADED_ROUNDS = 3;
 const WORK = "client and replication";
 
 const history = cdnowHistory();
@@ -78,9 +80,9 @@ async function threads() {
   ]);
   const ranges = chunkRanges(history.size, THREADED_REPLICATIONS);
   const run = (count) => () => threadBackend(count).run(plan, ranges, { onChunk: () => undefined });
-  const { one, two } = await inTurn({ one: run(1), two: run(2) });
+  const { one, two } = await inTurn({ one: run(1), two: run(2) }, THREADED_ROUNDS);
   const figure = (clock, key, most) => ({
-    name: `three strategies, ${THREADED_REPLICATIONS} replications, on two threads`,
+    name: `3 strategies, ${THREADED_REPLICATIONS} replications, 2 threads`,
     work: "run",
     clock,
     ours: two[key] / 1e3,

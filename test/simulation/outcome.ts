@@ -34,11 +34,19 @@ export function outcomesOf(plan: SimulationPlan, Loop: typeof Simulator = Simula
 }
 
 /** An object with one entry for each name. */
-export function record<Name extends string, Value>(
+function record<Name extends string, Value>(
   names: readonly Name[],
   value: (name: Name, i: number) => Value,
 ): Record<Name, Value> {
   return Object.fromEntries(names.map((name, i) => [name, value(name, i)])) as Record<Name, Value>;
+}
+
+/** Equity of one replication. */
+export function equityOf({ totals }: Outcome, replication: number): number {
+  const { contribution, marketingCost, outstandingValue, valueBeyond } = totals;
+  return (
+    contribution[replication] - marketingCost[replication] - outstandingValue[replication] + valueBeyond[replication]
+  );
 }
 
 /** Mean of a sample. */

@@ -19,7 +19,7 @@ function shared(values: readonly number[]): Float64Array {
 }
 
 /** Replaces every number of a design by a slot, whose value it appends. Spans and dates (`...Days`, `...Day`, `months`) stay numbers. */
-export function withSlots(value: unknown, values: number[], key = ""): unknown {
+function withSlots(value: unknown, values: number[], key = ""): unknown {
   if (typeof value === "number" && !/Days?$/.test(key)) return { slot: values.push(value) - 1 };
   if (key === "target" || key === "months" || key === "segments") return value;
   if (Array.isArray(value)) return (value as unknown[]).map((item) => withSlots(item, values));

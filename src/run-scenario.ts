@@ -14,13 +14,7 @@ import { writeClientTables, writeReplicationsParquet } from "./results/write-tab
 import type { Results } from "./results/results.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import {
-  fitScenario,
-  requireStatedCeilings,
-  simulate,
-  type Simulated,
-  type SimulateOptions,
-} from "./simulate-scenario.ts";
+import { fitScenario, requireTold, simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
 import { VERSION } from "./version.ts";
 import { runWords } from "./words/en/run.ts";
 
@@ -114,7 +108,7 @@ export async function readScenarioHistory(
     segmentColumn: clients.segments !== null && "column" in clients.segments ? clients.segments.column : undefined,
     ...options,
   });
-  requireStatedCeilings(scenario, history);
+  requireTold(scenario, history);
   return history;
 }
 

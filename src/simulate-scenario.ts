@@ -126,8 +126,12 @@ export async function simulate(
   return { results, replications, scores };
 }
 
-/** A closed cohort shows no arrivals: what a channel can bring at most cannot be left to a multiple of today's. Throws a HoldfastError. */
-export function requireStatedCeilings(scenario: Scenario, history: ClientHistory): void {
+/**
+ * Refuses a scenario that needs what its data cannot tell, by a HoldfastError: today's date (a summary table has none), or the ceiling of a
+ * channel (a closed cohort shows no arrivals, so that a multiple of today's means nothing).
+ */
+export function requireTold(scenario: Scenario, history: ClientHistory): void {
+  if (Number.isNaN(history.observedUntil)) throw new HoldfastError(runWords.todayNeeded, runWords.todayHint);
   if (!history.facts.closedCohort) return;
   for (const strategy of scenario.strategies) {
     for (const lever of strategy.levers) {

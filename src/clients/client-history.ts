@@ -20,7 +20,7 @@ export interface ClientHistory {
   readonly size: number;
   readonly ids: readonly string[];
   readonly timeUnit: TimeUnit;
-  /** Last observed day, which is "today": T = (observedUntil - firstDay) / unitDays. With a holdout: the last day before it. */
+  /** Last observed day, which is "today": T = (observedUntil - firstDay) / unitDays. With a holdout: the last day before it. NaN for a summary table whose end is not stated. */
   readonly observedUntil: number;
   /** Repeat purchases: days with a purchase, the first one not counted. */
   readonly x: Int32Array;

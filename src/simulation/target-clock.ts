@@ -1,5 +1,6 @@
-import type { Fact, Rule } from "../levers/rule.ts";
+import type { Rule } from "../levers/rule.ts";
 import type { PurchaseLaw, SpendLaw } from "../models/model.ts";
+import { type Bound, boundOf, disjunctiveForm, holds, leastFrequencyOf } from "./rule-bounds.ts";
 
 /** What the rules of a plan are judged by: the fitted laws at their point estimates, and the value that `clv` means. */
 export interface TargetContext {
@@ -28,32 +29,6 @@ export interface KnownHistory {
   segment: number;
 }
 
-type Comparison = Extract<Rule, { kind: "compare" }>;
-type Operator = Comparison["operator"];
-
-/** A comparison made ready to be asked often. */
-interface Bound {
-  readonly fact: Fact;
-  readonly operator: Operator;
-  /** NaN where the constant is not a number. */
-  readonly level: number;
-  readonly constant: number | string | boolean;
-  readonly shift: number;
-  readonly holdsAfter: boolean;
-}
-
-const NEGATED: Readonly<Record<Operator, Operator>> = {
-  "<": ">=",
-  "<=": ">",
-  ">": "<=",
-  ">=": "<",
-  "==": "!=",
-  "!=": "==",
-};
-/** Facts that change while nothing is bought. */
-const CHANGING: ReadonlySet<Fact> = new Set<Fact>(["p_alive", "clv", "weeks_since_last", "age_weeks"]);
-/** Separates `<` from `<=` on a scale of time. */
-const INSTANT = 1e-9;
 const VALUE_NODES = 48;
 
 /**
@@ -205,71 +180,4 @@ export class TargetClock {
       t * (slope + t * (3 * (right - left) - 2 * slope - slopeRight + t * (2 * (left - right) + slope + slopeRight)))
     );
   }
-}
-
-function leastFrequencyOf(conjunction: readonly Comparison[]): number {
-  return conjunction.reduce((least, { fact, operator, value }) => {
-    const isBound = fact === "frequency" && (operator === ">" || operator === ">=" || operator === "==");
-    return isBound ? Math.max(least, value as number) : least;
-  }, 0);
-}
-
-/** Whether a comparison begins to hold at its crossing, or ceases to. Constant facts cross at -Infinity or Infinity. */
-function holdsAfterCrossing({ fact, operator }: Comparison): boolean {
-  const isAbove = operator === ">" || operator === ">=";
-  if (fact === "weeks_since_last" || fact === "age_weeks") return isAbove;
-  if (fact === "p_alive" || fact === "clv") return !isAbove;
-  return true;
-}
-
-function boundOf(comparison: Comparison): Bound {
-  const { fact, operator, value } = comparison;
-  return {
-    fact,
-    operator,
-    level: typeof value === "number" ? value : NaN,
-    constant: value,
-    shift: operator === ">" || operator === "<=" ? INSTANT : 0,
-    holdsAfter: holdsAfterCrossing(comparison),
-  };
-}
-
-function holds(value: number, operator: Operator, level: number): boolean {
-  switch (operator) {
-    case "<":
-      return value < level;
-    case "<=":
-      return value <= level;
-    case ">":
-      return value > level;
-    case ">=":
-      return value >= level;
-    case "==":
-      return value === level;
-    case "!=":
-      return value !== level;
-  }
-}
-
-/** A comparison as alternatives of conjunctions in which a fact that changes with time is bounded from one side at a time. */
-function oneSided(comparison: Comparison): Comparison[][] {
-  const isEquality = comparison.operator === "==" || comparison.operator === "!=";
-  if (!isEquality || !CHANGING.has(comparison.fact)) return [[comparison]];
-  const withOperator = (operator: Operator): Comparison => ({ ...comparison, operator });
-  return comparison.operator === "=="
-    ? [[withOperator("<="), withOperator(">=")]]
-    : [[withOperator("<")], [withOperator(">")]];
-}
-
-/** A rule as alternatives of conjunctions, `not` pushed into the comparisons. */
-function disjunctiveForm(rule: Rule, negated = false): Comparison[][] {
-  if (rule.kind === "not") return disjunctiveForm(rule.rule, !negated);
-  if (rule.kind === "compare") return oneSided(negated ? { ...rule, operator: NEGATED[rule.operator] } : rule);
-  const parts = rule.rules.map((part) => disjunctiveForm(part, negated));
-  const isAnd = (rule.kind === "and") !== negated;
-  if (!isAnd) return parts.flat();
-  return parts.reduce<Comparison[][]>(
-    (all, part) => all.flatMap((left) => part.map((right) => [...left, ...right])),
-    [[]],
-  );
 }

@@ -7,6 +7,8 @@ export const runWords = Object.freeze({
   givenSeason: "Season as given by the scenario.",
   tooFewReplications: "replications: 1 is too few for an interval, 2 or more were expected. Raise `replications`.",
   fitRefused: (model: string, reason: string) => `${model}: the fit was refused. ${reason}`,
+  todayNeeded: "clients: a summary table has no dates, so the date of its end was expected.",
+  todayHint: "State `observed_until`, for example `observed_until: 2026-10-31`.",
   ceilingNeeded: (strategy: string, channel: string) =>
     `${strategy}.acquisition.${channel}: the data follow a closed cohort, which shows no arrivals, so a ceiling of clients per month was expected.`,
   ceilingHint: "State `ceiling`, for example `ceiling: 200 per month`.",

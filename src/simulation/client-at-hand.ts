@@ -1,0 +1,74 @@
+import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, VALUE } from "./account.ts";
+import { bookBeyond, bookPath } from "./booking.ts";
+import { mayBeContacted } from "./contacts.ts";
+import { ALIVE_AT_END, CAPS_HIT, DROPPED, type Ledger } from "./ledger.ts";
+import { LifeDraws } from "./life-draws.ts";
+import { bookFirstYear } from "./opening.ts";
+import { Path } from "./path.ts";
+import { wouldJoin } from "./points.ts";
+import type { ReplicationWorld } from "./replication-world.ts";
+import type { RunningStrategy } from "./running-strategy.ts";
+import { walk } from "./walk.ts";
+import { WalkedClient } from "./walked-client.ts";
+
+/** The client being simulated: its draws, its plain path, and its way into the books of each strategy. Reused for every client. */
+export class ClientAtHand {
+  readonly client = new WalkedClient();
+  readonly path = new Path();
+  /** The client's value under the strategy booked last is in `account[VALUE]`. */
+  readonly account = new Float64Array(ACCOUNT_SIZE);
+  readonly life: LifeDraws;
+  private readonly world: ReplicationWorld;
+
+  /** `maxX`: the most repeat purchases in any history. */
+  constructor(world: ReplicationWorld, maxX: number) {
+    this.world = world;
+    this.life = new LifeDraws(maxX);
+  }
+
+  /** Books the client under a strategy: by a walk where a lever may reach it, else by its plain path. */
+  book(strategy: RunningStrategy): void {
+    if (this.isReached(strategy)) this.walkReached(strategy);
+    else this.bookPlain(strategy.ledger);
+  }
+
+  /** Books the client's plain path in a ledger. */
+  bookPlain(ledger: Ledger): void {
+    const { client, path, world, account, life } = this;
+    const { totals } = ledger;
+    bookPath(path, life, client, world, ledger, account);
+    if (client.leftAt === Infinity && client.rate * client.frequency < client.lastRate * client.churn)
+      totals[CAPS_HIT] += 1;
+    if (path.leftAt === Infinity) {
+      totals[ALIVE_AT_END] += 1;
+      bookBeyond(account, client, life, world, ledger);
+    } else if (client.leftAt === Infinity) {
+      totals[DROPPED] += 1;
+    }
+    if (!client.isNew) {
+      account[FIRST_TIME] = path.count > 0 ? path.time[0] : Infinity;
+      account[FIRST_LEFT] = path.leftAt;
+      bookFirstYear(account, client, world, ledger);
+    }
+    ledger.segmentEquity[client.segment] += account[VALUE];
+  }
+
+  private walkReached(strategy: RunningStrategy): void {
+    const { account, client, life, world } = this;
+    walk(account, client, life, strategy, world);
+    strategy.ledger.segmentEquity[client.segment] += account[VALUE];
+  }
+
+  /** Whether a strategy's levers may change the plain path. */
+  private isReached(strategy: RunningStrategy): boolean {
+    const { client, path, world, account } = this;
+    const { retention, loyalty } = strategy;
+    if (retention !== null && mayBeContacted(account, client, path, strategy, world)) return true;
+    if (loyalty === null) return false;
+    for (let n = 0; n < path.count; n++) {
+      const cell = path.cell[n];
+      if (cell >= loyalty.startCell) return cell < loyalty.endCell && wouldJoin(client, loyalty, world);
+    }
+    return false;
+  }
+}

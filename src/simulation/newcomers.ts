@@ -1,0 +1,162 @@
+import type { TraitSampler } from "../models/model.ts";
+import { coin } from "../numerics/stream.ts";
+import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
+import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
+import type { ClientAtHand } from "./client-at-hand.ts";
+import { ARRIVAL_COUNT, LIFE } from "./coins.ts";
+import { ACQUIRED_VALUE, ACQUIRED_VALUED, type Ledger, NEW_CLIENTS, NEW_CLIENTS_PAID } from "./ledger.ts";
+import { newSegment, type SimulationPlan } from "./plan.ts";
+import type { ReplicationWorld } from "./replication-world.ts";
+import type { RunningStrategy } from "./running-strategy.ts";
+import { walkPlain } from "./walk-plain.ts";
+
+const GOLDEN = 0x9e3779b9;
+
+/** Brings new clients, source by source and period by period: the same people in every strategy, as many as each strategy draws. */
+export class Newcomers {
+  private readonly plan: SimulationPlan;
+  private readonly world: ReplicationWorld;
+  private readonly strategies: readonly RunningStrategy[];
+  private readonly hand: ClientAtHand;
+  private readonly sampler: TraitSampler;
+  /** Window over which an acquired client is valued. */
+  private readonly valueSpan: number;
+  private readonly isStopped: (ordinal: number) => boolean;
+
+  constructor(parts: {
+    readonly plan: SimulationPlan;
+    readonly world: ReplicationWorld;
+    readonly strategies: readonly RunningStrategy[];
+    readonly hand: ClientAtHand;
+    readonly sampler: TraitSampler;
+    readonly valueSpan: number;
+    readonly isStopped: (ordinal: number) => boolean;
+  }) {
+    this.plan = parts.plan;
+    this.world = parts.world;
+    this.strategies = parts.strategies;
+    this.hand = parts.hand;
+    this.sampler = parts.sampler;
+    this.valueSpan = parts.valueSpan;
+    this.isStopped = parts.isStopped;
+  }
+
+  /** All arrivals of the world's replication under every strategy; false where it was stopped. */
+  run(): boolean {
+    const { strategies, world, plan } = this;
+    const names = [...new Set(strategies.flatMap((strategy) => strategy.sources.map((source) => source.name)))].sort();
+    for (const name of names) {
+      const sources = strategies.map((strategy) => strategy.sources.find((source) => source.name === name) ?? null);
+      const key = sources.find((source) => source !== null)!.key;
+      for (let period = 0; period < plan.horizonMonths; period++) {
+        const u = coin(plan.root, world.replication, key, (ARRIVAL_COUNT + period) | 0);
+        const counts = sources.map((source) => (source === null ? 0 : poissonQuantile(u, source.mean[period])));
+        const most = Math.max(...counts);
+        for (let ordinal = 0; ordinal < most; ordinal++) {
+          if (this.isStopped(ordinal)) return false;
+          this.runArrival(sources, counts, key, period, ordinal);
+        }
+      }
+    }
+    return true;
+  }
+
+  /** One new client under every strategy that it comes in. */
+  private runArrival(
+    sources: readonly (ArrivalSource | null)[],
+    counts: readonly number[],
+    key: number,
+    period: number,
+    ordinal: number,
+  ): void {
+    const { plan, world, strategies } = this;
+    const { client, life } = this.hand;
+    client.isNew = true;
+    client.entity = (Math.imul(key ^ Math.imul(period + 1, GOLDEN), 0x85ebca6b) + ordinal) | 0;
+    client.segment = newSegment(plan);
+    client.x = 0;
+    client.tx = 0;
+    client.meanSpend = 0;
+    life.begin(world.root, world.replication, client.entity, LIFE ^ key);
+    const place = life.stream.uniform();
+    this.sampler.drawNew(life.stream, life.traits);
+    client.takeTraits(life);
+    life.drawLastWait(client);
+    let walked: ArrivalSource | null = null;
+    for (let s = 0; s < strategies.length; s++) {
+      if (counts[s] <= ordinal) continue;
+      const source = sources[s]!;
+      const strategy = strategies[s];
+      const { ledger } = strategy;
+      this.placeArrival(source, period, place);
+      if (walked === null || !arrivesAlike(walked, source, period)) {
+        this.walkArrival();
+        walked = source;
+      }
+      ledger.newClients[period] += 1;
+      ledger.totals[NEW_CLIENTS] += 1;
+      if (source.isPaid) this.bookAcquired(ledger);
+      this.hand.book(strategy);
+    }
+  }
+
+  /** Sets a new client's arrival and quality: `place` in (0, 1) of the source's rate over the period. */
+  private placeArrival(source: ArrivalSource, period: number, place: number): void {
+    const { client } = this.hand;
+    const { grid } = this.world;
+    const first = period * CELLS_PER_PERIOD;
+    let total = 0;
+    for (let i = 0; i < CELLS_PER_PERIOD; i++) total += source.weight[first + i];
+    let left = place * total;
+    let cell = first;
+    while (cell < first + CELLS_PER_PERIOD - 1 && left >= source.weight[cell]) left -= source.weight[cell++];
+    const share = source.weight[cell] > 0 ? Math.min(left / source.weight[cell], 1 - Number.EPSILON) : 0;
+    const elapsed = share * grid.cellLength;
+    client.startCell = cell;
+    client.startTime = cell * grid.cellLength + elapsed;
+    client.startOperational = grid.operational[cell] + elapsed * grid.season[cell];
+    client.born = client.startTime;
+    client.frequency = source.frequency;
+    client.churn = source.churn;
+    client.basket = source.basket;
+  }
+
+  /** The plain path of a new client, its arrival as purchase 0. */
+  private walkArrival(): void {
+    const { client, life, path } = this.hand;
+    const { grid } = this.world;
+    life.extend(1);
+    path.time[0] = client.startTime;
+    path.cell[0] = client.startCell;
+    path.discount[0] = Math.exp(-grid.delta * client.startTime);
+    walkPlain(path, client, life, grid, 1);
+  }
+
+  /** Values an acquired client over one fixed window from its own arrival, discounted to it, without levers or season. */
+  private bookAcquired(ledger: Ledger): void {
+    const { world } = this;
+    const { client, life } = this.hand;
+    const lastRate = client.lastRate * client.churn;
+    const leaving = lastRate + world.grid.delta;
+    const repeats =
+      Math.max(client.rate * client.frequency, lastRate) *
+      (leaving > 0 ? -Math.expm1(-leaving * this.valueSpan) / leaving : this.valueSpan);
+    life.needLevel();
+    const amount = life.meanAmount * client.basket;
+    ledger.totals[NEW_CLIENTS_PAID] += 1;
+    ledger.totals[ACQUIRED_VALUED] += 1;
+    ledger.totals[ACQUIRED_VALUE] +=
+      amount * world.firstRatio * world.margin -
+      world.variableCost +
+      repeats * (amount * world.margin - world.variableCost);
+  }
+}
+
+/** Whether a new client of two strategies' sources comes at the same moment and with the same quality. */
+function arrivesAlike(one: ArrivalSource, other: ArrivalSource, period: number): boolean {
+  if (one === other) return true;
+  if (one.frequency !== other.frequency || one.churn !== other.churn || one.basket !== other.basket) return false;
+  const first = period * CELLS_PER_PERIOD;
+  for (let i = 0; i < CELLS_PER_PERIOD; i++) if (one.weight[first + i] !== other.weight[first + i]) return false;
+  return true;
+}

@@ -14,6 +14,9 @@ const SPEND = [6.25, 3.74, 15.44];
 const MARGIN = 0.3;
 const WEEKLY_DISCOUNT = 0.002;
 
+/** What the register of evidence assumes where a scenario says nothing. */
+export const REGISTER_SELECTION = 0.5;
+
 const MONTH = 365.25 / 12;
 const NO_SEASON = new Array(12).fill(1);
 const SEASON = [0.9, 0.8, 0.9, 1, 1, 1, 0.9, 0.9, 1, 1, 1.2, 1.4];
@@ -62,9 +65,9 @@ export function cdnowPlan(history, replications, varied, strategies = () => [bas
 
 export const baseline = { name: "As today", levers: [] };
 
-/** A loyalty program of effects and costs: nobody earns a point. */
-export function clubStrategy(slot) {
-  return { name: "Club", levers: [{ kind: "loyalty_program", design: programDesign(slot, 0) }] };
+/** A loyalty program of effects and costs: nobody earns a point. `selection` is the pull of frequent buyers to join. */
+export function clubStrategy(slot, selection) {
+  return { name: "Club", levers: [{ kind: "loyalty_program", design: programDesign(slot, 0, selection) }] };
 }
 
 /** A points program, a retention campaign and paid acquisition together. */
@@ -72,19 +75,19 @@ export function everyLeverStrategy(slot) {
   return {
     name: "Every lever",
     levers: [
-      { kind: "loyalty_program", design: programDesign(slot, 1) },
+      { kind: "loyalty_program", design: programDesign(slot, 1, REGISTER_SELECTION) },
       { kind: "retention_campaign", design: campaignDesign(slot) },
       { kind: "acquisition", design: acquisitionDesign(slot) },
     ],
   };
 }
 
-function programDesign(slot, earn) {
+function programDesign(slot, earn, selection) {
   return {
     startsDay: 0,
     endsDay: null,
     segments: null,
-    enrolment: { existing: slot(0.35), new: slot(0.35), selection: slot(0.5) },
+    enrolment: { existing: slot(0.35), new: slot(0.35), selection: slot(selection) },
     earn: slot(earn),
     reward: {
       threshold: slot(100),

@@ -5,18 +5,17 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
-import { recoveryTruth } from "../dist/test/reference/recovery.js";
 import { VERSION } from "../dist/src/version.js";
 
 const RECORD = join(import.meta.dirname, "proof.json");
-const NAMES = ["r", "alpha", "a", "b", "p", "q", "v"];
 const SETTINGS = Object.freeze({
   refits: 400,
   clients: 5000,
   seed: "recovery",
   historySeed: "one history",
-  truth: Object.fromEntries([...recoveryTruth.purchases, ...recoveryTruth.spend].map((value, i) => [NAMES[i], value])),
+  truth: { r: 0.9, alpha: 8, a: 0.7, b: 2.2, p: 6.25, q: 3.74, v: 15.44 },
 });
+const NAMES = Object.keys(SETTINGS.truth);
 // 95 % point of the standard normal.
 const NINETY_PERCENT = 1.6448536269514722;
 // Of all refits together; a shard is held to a band of its own.
@@ -32,10 +31,7 @@ const started = performance.now();
 const ordinals = Array.from({ length: SETTINGS.refits }, (_, i) => i).filter(
   (i) => i % shard.count === shard.ordinal - 1,
 );
-const [history, ...refits] = await refitAll([
-  { seed: SETTINGS.historySeed, clients: SETTINGS.clients },
-  ...ordinals.map((i) => ({ seed: `${SETTINGS.seed} ${i}`, clients: SETTINGS.clients })),
-]);
+const [history, ...refits] = await refitAll([SETTINGS.historySeed, ...ordinals.map((i) => `${SETTINGS.seed} ${i}`)]);
 const band = shard.count === 1 ? BAND : binomialBand(refits.length, 0.9, FALSE_ALARM / NAMES.length);
 const recovery = recoveryProof(history);
 const coverage = coverageProof(refits, band);
@@ -57,15 +53,15 @@ else failures.push(...recordProblems());
 for (const failure of failures) console.error(`FAILED: ${failure}`);
 if (failures.length > 0) process.exitCode = 1;
 
-/** Refits of many histories, in order, on a thread for each core. */
-async function refitAll(jobs) {
-  const results = new Array(jobs.length);
+/** Refits of the histories of many seeds, in order, on a thread for each core. */
+async function refitAll(seeds) {
+  const results = new Array(seeds.length);
   let next = 0;
   const runThread = () =>
     new Promise((resolve, reject) => {
-      const thread = new Worker(new URL("proof-thread.mjs", import.meta.url));
+      const thread = new Worker(new URL("proof-thread.mjs", import.meta.url), { workerData: SETTINGS });
       const give = () => {
-        if (next < jobs.length) thread.postMessage({ ordinal: next, ...jobs[next++] });
+        if (next < seeds.length) thread.postMessage({ ordinal: next, seed: seeds[next++] });
         else thread.terminate().then(resolve, reject);
       };
       thread.on("error", reject);
@@ -75,7 +71,7 @@ async function refitAll(jobs) {
       });
       give();
     });
-  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism()) }, runThread));
+  await Promise.all(Array.from({ length: Math.min(seeds.length, availableParallelism()) }, runThread));
   return results;
 }
 

@@ -3,7 +3,7 @@ import { TOTAL_NAMES } from "../dist/src/results/results.js";
 import { chunkRanges } from "../dist/src/simulation/chunk.js";
 import { Simulator } from "../dist/src/simulation/replicate.js";
 import { threadBackend } from "../dist/src/simulation/thread-backend.js";
-import { baseline, cdnowPlan, clubStrategy, everyLeverStrategy } from "./cdnow-plan.mjs";
+import { baseline, cdnowPlan, clubStrategy, everyLeverStrategy, REGISTER_SELECTION } from "./cdnow-plan.mjs";
 import { cdnowHistory } from "./cdnow.mjs";
 import { inTurn } from "./in-turn.mjs";
 import { loopInC } from "./loop-in-c.mjs";
@@ -50,11 +50,13 @@ async function besideC() {
 async function furtherStrategies() {
   const simulator = (strategies) => new Simulator(cdnowPlan(history, REPLICATIONS, true, strategies));
   const first = simulator();
-  const withClub = simulator((slot) => [baseline, clubStrategy(slot)]);
+  const withClub = simulator((slot) => [baseline, clubStrategy(slot, 0)]);
+  const withSelection = simulator((slot) => [baseline, clubStrategy(slot, REGISTER_SELECTION)]);
   const withEvery = simulator((slot) => [baseline, everyLeverStrategy(slot)]);
   const medians = await inTurn({
     first: () => runAll(first),
     withClub: () => runAll(withClub),
+    withSelection: () => runAll(withSelection),
     withEvery: () => runAll(withEvery),
   });
   const figure = (name, side, most) => ({
@@ -68,6 +70,7 @@ async function furtherStrategies() {
   });
   return [
     figure("a further strategy of effects and costs", "withClub", 0.8),
+    figure("the same, frequent buyers rather join", "withSelection", 0.8),
     figure("a further strategy with every lever", "withEvery", null),
   ];
 }
@@ -75,7 +78,7 @@ async function furtherStrategies() {
 async function threads() {
   const plan = cdnowPlan(history, THREADED_REPLICATIONS, true, (slot) => [
     baseline,
-    clubStrategy(slot),
+    clubStrategy(slot, REGISTER_SELECTION),
     everyLeverStrategy(slot),
   ]);
   const ranges = chunkRanges(history.size, THREADED_REPLICATIONS);

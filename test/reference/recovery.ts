@@ -11,7 +11,7 @@ export interface Coverage {
   readonly coverage: Readonly<Record<string, number>>;
 }
 
-export const recoveryTruth: Truth = { purchases: [0.9, 8, 0.7, 2.2], spend: [6.25, 3.74, 15.44] };
+const recoveryTruth: Truth = { purchases: [0.9, 8, 0.7, 2.2], spend: [6.25, 3.74, 15.44] };
 
 // 95 % point of the standard normal.
 const NINETY_PERCENT = 1.6448536269514722;

@@ -1,6 +1,9 @@
 import type { Resolved } from "../quantities/quantity.ts";
 import type { Effects } from "./lever.ts";
 
+/** Cells that no horizon has. A whole number: it is added to cells. */
+const FOREVER = 2 ** 30 - 1;
+
 /** How far an effect has come, by whole cells since joining or contact; what does not vary between replications. */
 export interface ProfileShape {
   /** Ramp, and ramp x 2^(-age/half-life), by cell. */
@@ -8,7 +11,7 @@ export interface ProfileShape {
   readonly fading: Float64Array;
   /** From this cell on the profile is constant. */
   readonly constantFrom: number;
-  /** The effect ends after this many cells; Infinity where it stays. */
+  /** The effect ends after this many cells; more than any horizon has where it stays. */
   readonly lasts: number;
 }
 
@@ -32,7 +35,7 @@ export function profileShape(
     ramp,
     fading,
     constantFrom,
-    lasts: effects.lastsDays === null ? Infinity : Math.round(effects.lastsDays / cellDays),
+    lasts: effects.lastsDays === null ? FOREVER : Math.round(effects.lastsDays / cellDays),
   };
 }
 

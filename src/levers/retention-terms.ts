@@ -41,12 +41,11 @@ export interface RetentionFrame {
 }
 
 export function retentionFrame(design: RetentionDesign, clock: LeverClock): RetentionFrame {
-  const endCell = Math.min(clock.cells, design.endsDay === null ? clock.cells : clock.cellOfDay(design.endsDay));
+  const endsDay = Math.min(design.endsDay ?? Infinity, clock.cells * clock.cellDays);
   const waves: number[] = [];
-  for (let i = 0; ; i++) {
+  for (let i = 0; design.startsDay + i * design.everyDays < endsDay; i++) {
     const cell = clock.cellOfDay(design.startsDay + i * design.everyDays);
-    if (cell >= endCell) break;
-    if (waves.at(-1) !== cell) waves.push(cell);
+    if (cell < clock.cells && waves.at(-1) !== cell) waves.push(cell);
   }
   return {
     shape: profileShape(design.effects, clock.cells, clock.cellDays),

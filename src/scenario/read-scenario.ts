@@ -24,6 +24,11 @@ const DEFAULT_SEED = "holdfast";
 /** Reads what a scenario means, strategies in the order of `names`; reports what it does not understand and reads on. */
 export function readScenario(value: unknown, file: string, names: readonly string[], reading: Reading): ReadScenario {
   const top: Section<ScenarioKeys> = { path: [], name: "", value, reading };
+  const valueBeyondYears = readValue(top, "value_beyond", parseValueBeyond, 5);
+  const discountRate = readValue(top, "discount_rate", parseYearlyRate, 0.1);
+  if (valueBeyondYears === Infinity && discountRate <= 0) problemAt(top, "value_beyond", words.foreverUndiscounted);
+  const replications = readValue(top, "replications", parseWhole, DEFAULT_REPLICATIONS);
+  if (replications < 2) problemAt(top, "replications", words.tooFewReplications);
   return {
     name: String(valueAt(top, "scenario")),
     file,
@@ -34,9 +39,9 @@ export function readScenario(value: unknown, file: string, names: readonly strin
     models: readModels(sectionAt(top, "models")),
     arrivals: readArrivals(sectionAt(top, "arrivals")),
     horizonMonths: Math.round(reading.horizonDays / MONTH_DAYS),
-    valueBeyondYears: readValue(top, "value_beyond", parseValueBeyond, 5),
-    discountRate: readValue(top, "discount_rate", parseYearlyRate, 0.1),
-    replications: readValue(top, "replications", parseWhole, DEFAULT_REPLICATIONS),
+    valueBeyondYears,
+    discountRate,
+    replications,
     seed: readValue(top, "seed", String, DEFAULT_SEED),
     strategies: readStrategies(top, names),
   };

@@ -27,12 +27,12 @@ export function mayBeContacted(
   if (repeats < terms.target!.leastFrequency) return false;
   if (repeats > client.x || client.isNew) return true;
   openAccount(account, client);
-  noteHistory(account, client, terms, 0);
-  return nextContact(terms, world, 0) < world.grid.cells;
+  noteHistory(account, client, terms);
+  return nextContact(terms, 0) < world.grid.cells;
 }
 
-/** Tells the rule what a CRM knows of the client at `now`. */
-export function noteHistory(account: Float64Array, client: WalkedClient, terms: StrategyTerms, now: number): void {
+/** Tells the rule what a CRM knows of the client. */
+export function noteHistory(account: Float64Array, client: WalkedClient, terms: StrategyTerms): void {
   const repeats = account[REPEATS];
   known.x = repeats;
   known.tx = repeats > 0 ? account[LAST_TIME] - client.born : 0;
@@ -41,24 +41,12 @@ export function noteHistory(account: Float64Array, client: WalkedClient, terms: 
   known.meanBasket = repeats > 0 ? account[REPEAT_AMOUNT] / repeats : 0;
   known.isMember = account[JOIN_CELL] >= 0;
   known.segment = client.segment;
-  terms.target!.update(known, now);
+  terms.target!.update(known);
 }
 
 /** Cell of the first contact from wave `wave` on if nothing is bought until then: a wave at which the rule holds, or one past the horizon. */
-export function nextContact(terms: StrategyTerms, world: ReplicationWorld, wave: number): number {
-  const target = terms.target!;
-  const { waves } = terms.retention!;
-  const { cellLength } = world.grid;
-  const none = waves.length - 1;
-  const first = target.firstTime;
-  const last = target.lastTime;
-  let next = wave;
-  while (next < none && waves[next] * cellLength < first) next++;
-  while (next < none && !target.holds(waves[next] * cellLength)) {
-    if (waves[next] * cellLength >= last) return waves[none];
-    next++;
-  }
-  return waves[next];
+export function nextContact(terms: StrategyTerms, wave: number): number {
+  return terms.retention!.waves[terms.target!.nextWave(wave)];
 }
 
 /**

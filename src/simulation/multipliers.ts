@@ -32,12 +32,13 @@ export function refreshMultipliers(
     applyMembership(account, terms.loyalty, world, cell);
   }
   if (terms.retention !== null && account[CONTACT_CELL] >= 0) {
-    applyEffects(account, terms.retention, cell, account[CONTACT_CELL], account[CONTACT_CELL] + terms.retention.lasts);
+    const contacted = account[CONTACT_CELL] | 0;
+    applyEffects(account, terms.retention, cell, contacted, contacted + terms.retention.lasts);
   }
 }
 
 function applyMembership(account: Float64Array, loyalty: LoyaltyTerms, world: ReplicationWorld, cell: number): void {
-  const joined = account[JOIN_CELL];
+  const joined = account[JOIN_CELL] | 0;
   applyEffects(account, loyalty, cell, joined, Math.min(loyalty.endCell, joined + loyalty.lasts));
   if (loyalty.pressure === 0) return;
   const expires = expiryCell(account, loyalty, world);

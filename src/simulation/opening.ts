@@ -15,7 +15,7 @@ import {
   TIME,
 } from "./account.ts";
 import { bookPurchase } from "./booking.ts";
-import { type CalendarGrid, discountWithin } from "./calendar-grid.ts";
+import { type CalendarGrid, cellOf, discountWithin } from "./calendar-grid.ts";
 import { ALIVE_AFTER_YEAR, type Ledger, REPEAT_WITHIN_YEAR } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -32,16 +32,16 @@ export function openAccount(account: Float64Array, client: WalkedClient): void {
   account[REPEAT_AMOUNT] = client.x * client.meanSpend;
 }
 
-/** Lays out the purchase at `account[OPERATIONAL]` for booking. */
+/** Lays out the purchase at `account[OPERATIONAL]` for booking: its cell and date, discount factor and amount. */
 export function layOutPurchase(
   account: Float64Array,
   client: WalkedClient,
   life: LifeDraws,
   grid: CalendarGrid,
-  cell: number,
   ordinal: number,
 ): void {
   life.extend(2 * ordinal + 1);
+  const cell = cellOf(grid, account[OPERATIONAL]);
   const elapsed = (account[OPERATIONAL] - grid.operational[cell]) * grid.inverseSeason[cell];
   account[TIME] = cell * grid.cellLength + elapsed;
   account[CELL] = cell;
@@ -60,8 +60,9 @@ export function bookArrival(
 ): void {
   account[OPERATIONAL] = client.startOperational;
   const { grid, firstRatio } = world;
-  layOutPurchase(account, client, life, grid, client.startCell, 0);
+  layOutPurchase(account, client, life, grid, 0);
   // Seasonal time does not tell moments apart within a cell whose factor is 0.
+  account[CELL] = client.startCell;
   account[TIME] = client.startTime;
   account[DISCOUNT] = discountWithin(grid, client.startCell, client.startTime - client.startCell * grid.cellLength);
   account[AMOUNT] *= firstRatio;

@@ -37,8 +37,11 @@ const VALUE_NODES = 48;
  */
 export class TargetClock {
   private readonly conjunctions: readonly (readonly Bound[])[];
+  /** Stretch on which each conjunction holds, the stretch that spans them all, and the crossing found last. */
   private readonly from: Float64Array;
   private readonly to: Float64Array;
+  private readonly span = new Float64Array(2);
+  private readonly crossing = new Float64Array(1);
   private readonly context: TargetContext;
   private readonly waves: Float64Array;
   private readonly aliveValues = new Map<number, Float64Array>();
@@ -57,64 +60,68 @@ export class TargetClock {
   /** Fewest repeat purchases with which the rule can hold. */
   readonly leastFrequency: number;
 
-  /** Takes note of a client's history, from `now` on. */
-  update(history: KnownHistory, now: number): void {
-    for (let i = 0; i < this.conjunctions.length; i++) {
-      let from = now;
-      let to = Infinity;
+  /** Takes note of a client's history. */
+  update(history: KnownHistory): void {
+    const { from, to, crossing } = this;
+    let first = Infinity;
+    let last = -Infinity;
+    for (let i = 0; i < from.length; i++) {
       const bounds = this.conjunctions[i];
-      for (let j = 0; j < bounds.length && from < to; j++) {
-        const bound = bounds[j];
-        const at = this.crossing(bound, history, now);
-        if (!bound.holdsAfter) to = at < to ? at : to;
-        else if (at > from) from = at;
+      from[i] = -Infinity;
+      to[i] = Infinity;
+      for (let j = 0; j < bounds.length && from[i] < to[i]; j++) {
+        this.cross(bounds[j], history);
+        if (!bounds[j].holdsAfter) to[i] = Math.min(to[i], crossing[0]);
+        else from[i] = Math.max(from[i], crossing[0]);
       }
-      this.from[i] = from;
-      this.to[i] = to;
+      if (from[i] >= to[i]) continue;
+      first = Math.min(first, from[i]);
+      last = Math.max(last, to[i]);
     }
+    this.span[0] = first;
+    this.span[1] = last;
   }
 
-  /** Whether the rule holds at a time, the history unchanged since `update`. */
-  holds(time: number): boolean {
-    for (let i = 0; i < this.from.length; i++) if (time >= this.from[i] && time < this.to[i]) return true;
-    return false;
+  /** Ordinal of the first wave from `wave` on at which the rule holds, the history unchanged since `update`; their number where there is none. */
+  nextWave(wave: number): number {
+    const { waves, from, to, span } = this;
+    let next = wave;
+    while (next < waves.length && waves[next] < span[0]) next++;
+    for (; next < waves.length && waves[next] < span[1]; next++) {
+      for (let i = 0; i < from.length; i++) if (waves[next] >= from[i] && waves[next] < to[i]) return next;
+    }
+    return waves.length;
   }
 
-  /** Latest time after which the rule can no longer hold without a purchase. */
-  get lastTime(): number {
-    let latest = -Infinity;
-    for (let i = 0; i < this.to.length; i++) if (this.from[i] < this.to[i]) latest = Math.max(latest, this.to[i]);
-    return latest;
-  }
-
-  /** Earliest time at which the rule can hold. */
-  get firstTime(): number {
-    let earliest = Infinity;
-    for (let i = 0; i < this.from.length; i++)
-      if (this.from[i] < this.to[i]) earliest = Math.min(earliest, this.from[i]);
-    return earliest;
-  }
-
-  /** Time from which (or until which) a bound holds: -Infinity or Infinity where it always or never does. */
-  private crossing(bound: Bound, history: KnownHistory, now: number): number {
+  /** Writes to `crossing` the time from which (or until which) a bound holds: -Infinity or Infinity where it always or never does. */
+  private cross(bound: Bound, history: KnownHistory): void {
+    const { crossing, context } = this;
     switch (bound.fact) {
       case "weeks_since_last":
-        return history.lastPurchase + bound.level * this.context.unitsPerWeek + bound.shift;
+        crossing[0] = history.lastPurchase + bound.level * context.unitsPerWeek + bound.shift;
+        break;
       case "age_weeks":
-        return history.born + bound.level * this.context.unitsPerWeek + bound.shift;
+        crossing[0] = history.born + bound.level * context.unitsPerWeek + bound.shift;
+        break;
       case "p_alive":
-        return history.born + this.ageWhenAlive(bound, history);
+        crossing[0] = history.born + this.ageWhenAlive(bound, history);
+        break;
       case "clv":
-        return this.waveBelowValue(bound.level, history, now);
+        crossing[0] = this.waveBelowValue(bound, history);
+        break;
       case "frequency":
-        return holds(history.x, bound.operator, bound.level) ? -Infinity : Infinity;
+        crossing[0] = holds(history.x, bound.operator, bound.level) ? -Infinity : Infinity;
+        break;
       case "mean_basket":
-        return holds(history.meanBasket, bound.operator, bound.level) ? -Infinity : Infinity;
+        crossing[0] = holds(history.meanBasket, bound.operator, bound.level) ? -Infinity : Infinity;
+        break;
       case "member":
-        return (history.isMember === bound.constant) === (bound.operator === "==") ? -Infinity : Infinity;
+        crossing[0] = (history.isMember === bound.constant) === (bound.operator === "==") ? -Infinity : Infinity;
+        break;
       case "segment": {
-        const name = this.context.segmentNames[history.segment] ?? "new";
-        return (name === bound.constant) === (bound.operator === "==") ? -Infinity : Infinity;
+        const name = context.segmentNames[history.segment] ?? "new";
+        crossing[0] = (name === bound.constant) === (bound.operator === "==") ? -Infinity : Infinity;
+        break;
       }
     }
   }
@@ -128,14 +135,14 @@ export class TargetClock {
     return law.pAlive(x, tx, tx + this.context.maxAge) < 1 ? tx : Infinity;
   }
 
-  /** CLV falls with time while nothing is bought: the first wave from `now` on at which it is below the level, by bisection. */
-  private waveBelowValue(level: number, history: KnownHistory, now: number): number {
+  /** CLV falls with time while nothing is bought: the first wave since the last purchase at which it is below the level, by bisection. */
+  private waveBelowValue({ level }: Bound, history: KnownHistory): number {
     const { waves } = this;
     let low = -1;
     let high = waves.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (waves[middle] >= now && this.value(history, waves[middle]) < level) high = middle;
+      if (waves[middle] >= history.lastPurchase && this.value(history, waves[middle]) < level) high = middle;
       else low = middle;
     }
     return high === waves.length ? Infinity : waves[high];

@@ -1,4 +1,5 @@
 import {
+  CELL,
   FIRST_LEFT,
   FIRST_TIME,
   OPERATIONAL,
@@ -10,7 +11,6 @@ import {
   TIME,
 } from "./account.ts";
 import { bookActiveFromHistory, bookBeyond, bookPurchase } from "./booking.ts";
-import { cellOf } from "./calendar-grid.ts";
 import { secondLifeWait } from "./coins.ts";
 import { contact, nextContact, noteHistory } from "./contacts.ts";
 import { ALIVE_AT_END, CAPS_HIT, DROPPED } from "./ledger.ts";
@@ -58,12 +58,12 @@ export function walk(
   let waveCell = cells + 1;
   if (isTargeted) {
     while (client.isNew && retention.waves[wave] <= cell) wave++;
-    noteHistory(account, client, terms, client.startTime);
-    waveCell = nextContact(terms, world, wave);
+    noteHistory(account, client, terms);
+    waveCell = nextContact(terms, wave);
   }
   refreshMultipliers(account, client, terms, world, cell);
   while (isAlive || waveCell < cells) {
-    const change = account[NEXT_CHANGE];
+    const change = account[NEXT_CHANGE] | 0;
     const border = waveCell < change ? waveCell : change;
     if (isAlive) {
       const lastRate = client.lastRate * account[CHURN] * account[PURCHASE_FREQUENCY];
@@ -77,9 +77,9 @@ export function walk(
       const next = other < last ? other : last;
       const borderAt = operational[border];
       if (next < borderAt) {
-        cell = cellOf(grid, next);
         account[OPERATIONAL] = next;
-        layOutPurchase(account, client, life, grid, cell, ordinal);
+        layOutPurchase(account, client, life, grid, ordinal);
+        cell = account[CELL] | 0;
         bookPurchase(account, client, terms, world);
         if (ordinal === 0) account[FIRST_TIME] = account[TIME];
         ordinal++;
@@ -98,8 +98,8 @@ export function walk(
         }
         if (isTargeted) {
           while (retention.waves[wave] <= cell) wave++;
-          noteHistory(account, client, terms, account[TIME]);
-          waveCell = nextContact(terms, world, wave);
+          noteHistory(account, client, terms);
+          waveCell = nextContact(terms, wave);
         }
         refreshMultipliers(account, client, terms, world, cell);
         continue;
@@ -121,7 +121,7 @@ export function walk(
         if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
       }
       while (retention!.waves[wave] <= cell) wave++;
-      waveCell = nextContact(terms, world, wave);
+      waveCell = nextContact(terms, wave);
     }
     refreshMultipliers(account, client, terms, world, cell);
   }

@@ -76,6 +76,9 @@ export const scenarioFileWords = Object.freeze({
   namelessStrategy: "a strategy has no name, expected one before the colon.",
 
   horizonNotWhole: (text: string) => `\`${text}\` is not a whole number of months, expected one such as 36 months.`,
+  foreverUndiscounted:
+    "value without end has no finite sum where nothing is discounted, expected a span, or a discount_rate above 0.",
+  tooFewReplications: "one replication has no interval, expected 2 or more.",
   horizonTooLong: (most: number) => `the horizon is too long, expected at most ${String(most)} months.`,
   badSpanOrWord: (text: string, words: readonly string[]) =>
     `\`${text}\` is not understood, expected ${words.join(", ")}, or a span such as 5 years.`,

@@ -12,9 +12,12 @@ export interface LoyaltyTerms {
   endCell: number;
   starts: number;
   ends: number;
-  /** Normal scores that an existing and a new client must exceed to join; selection, and what is left of the noise. */
+  /** What the coin of an existing and of a new client must exceed to join without selection, and the same as normal scores. */
+  existingShare: number;
+  newShare: number;
   existingBar: number;
   newBar: number;
+  /** Pull of the rate's rank, and what is left of the noise. */
   selection: number;
   noise: number;
   earn: number;
@@ -65,6 +68,8 @@ export function loyaltyTerms(design: Resolved<LoyaltyDesign>, frame: LoyaltyFram
     endCell,
     starts: startCell * clock.cellLength,
     ends: endCell > clock.cells ? Infinity : endCell * clock.cellLength,
+    existingShare: 1 - enrolment.existing,
+    newShare: 1 - enrolment.new,
     existingBar: normalQuantile(1 - enrolment.existing),
     newBar: normalQuantile(1 - enrolment.new),
     selection: enrolment.selection,

@@ -32,7 +32,7 @@ const MOST_DRAWS = 1000;
 // Tails of fewer draws say nothing about their shape.
 const LEAST_DRAWS = 100;
 // Row evaluations spent on the importance check, so that a million rows do not make it the longest part of a fit.
-const ROW_BUDGET = 500_000;
+const ROW_BUDGET = 300_000;
 
 /**
  * Maximises a likelihood from several starts and measures what surrounds the maximum: the exact Hessian's covariance, and k-hat of the

@@ -24,4 +24,5 @@ export const REPEAT_AMOUNT = 21;
 export const OPERATIONAL = 22; // time of the purchase being laid out
 export const FIRST_TIME = 23; // of the first simulated purchase and of leaving; Infinity where it does not happen
 export const FIRST_LEFT = 24;
-export const ACCOUNT_SIZE = 25;
+export const NEXT_LIFE = 25; // unit exponential of the last clock after a return
+export const ACCOUNT_SIZE = 26;

@@ -53,14 +53,15 @@ export class ClientAtHand {
     ledger.segmentEquity[client.segment] += account[VALUE];
   }
 
-  private walkReached(strategy: RunningStrategy): void {
+  /** Walks the client through a strategy that may reach it. */
+  walkReached(strategy: RunningStrategy): void {
     const { account, client, life, world } = this;
     walk(account, client, life, strategy, world);
     strategy.ledger.segmentEquity[client.segment] += account[VALUE];
   }
 
   /** Whether a strategy's levers may change the plain path. */
-  private isReached(strategy: RunningStrategy): boolean {
+  isReached(strategy: RunningStrategy): boolean {
     const { client, path, world, account } = this;
     const { retention, loyalty } = strategy;
     if (retention !== null && mayBeContacted(account, client, path, strategy, world)) return true;

@@ -42,6 +42,6 @@ export const rescueCoin = (root: number, replication: number, entity: number, ce
 export const takeUpCoin = (root: number, replication: number, entity: number, purchase: number): number =>
   coin(root, replication, entity, tagged(TAKE_UP, purchase));
 
-/** The unit exponential of the last clock in a client's next life. */
-export const secondLifeWait = (root: number, replication: number, entity: number, life: number): number =>
-  -Math.log(coin(root, replication, entity, tagged(SECOND_LIFE, life)));
+/** The coin behind the last clock in a client's next life. */
+export const secondLifeCoin = (root: number, replication: number, entity: number, life: number): number =>
+  coin(root, replication, entity, tagged(SECOND_LIFE, life));

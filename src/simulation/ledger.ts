@@ -82,9 +82,12 @@ export class Ledger {
     for (const column of this.all) column.fill(0);
   }
 
-  /** Takes over every figure of another ledger. */
-  copyFrom(other: Ledger): void {
-    this.all.forEach((column, i) => column.set(other.all[i]));
+  /** Adds what another ledger holds beyond a third. */
+  addBeyond(other: Ledger, less: Ledger): void {
+    this.all.forEach((column, i) => {
+      const [more, minus] = [other.all[i], less.all[i]];
+      for (let at = 0; at < column.length; at++) column[at] += more[at] - minus[at];
+    });
   }
 
   /** Turns changes into levels, period by period. */

@@ -4,7 +4,7 @@ import { type Fit, TRAIT_COUNT, TRAIT_RATE } from "../models/model.ts";
 import { drawParameters, laplacePosterior } from "../models/posterior.ts";
 import { purchaseModel } from "../models/registry.ts";
 import { purchaseRows } from "../models/rows.ts";
-import { normalCdf } from "../numerics/normal.ts";
+import { normalQuantile } from "../numerics/normal.ts";
 import { coin, hashText, Stream } from "../numerics/stream.ts";
 import { quantile } from "../quantities/quantile.ts";
 import type { Assumption, Scenario } from "../scenario/scenario.ts";
@@ -178,5 +178,5 @@ function ranksOfExisting(rows: PurchaseRows, fit: Fit, root: number): RateRanks 
       rates[round * clients + i] = traits[TRAIT_RATE]!;
     }
   }
-  return rateRanks(rates, normalCdf);
+  return rateRanks(rates, normalQuantile);
 }

@@ -1,4 +1,5 @@
 import {
+  NEXT_LIFE,
   FIRST_LEFT,
   FIRST_TIME,
   OPERATIONAL,
@@ -16,6 +17,7 @@ import {
 } from "./account.ts";
 import { bookPurchase } from "./booking.ts";
 import { type CalendarGrid, cellOf, discountWithin } from "./calendar-grid.ts";
+import { secondLifeCoin } from "./coins.ts";
 import { ALIVE_AFTER_YEAR, type Ledger, REPEAT_WITHIN_YEAR } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -48,6 +50,16 @@ export function layOutPurchase(
   account[DISCOUNT] = discountWithin(grid, cell, elapsed);
   account[AMOUNT] = life.pairs[2 * ordinal + 1] * life.amountScale * client.basket;
   account[ORDINAL] = ordinal;
+}
+
+/** Writes the unit exponential of the last clock in a client's next life; a double that a call returned would be boxed at every turn of the walk. */
+export function writeNextLife(
+  account: Float64Array,
+  client: WalkedClient,
+  world: ReplicationWorld,
+  life: number,
+): void {
+  account[NEXT_LIFE] = -Math.log(secondLifeCoin(world.root, world.replication, client.entity, life));
 }
 
 /** Books a new client's first purchase, on arrival. */

@@ -1,5 +1,5 @@
 import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
-import { normalQuantile } from "../numerics/normal.ts";
+import { normalCdf, normalQuantile } from "../numerics/normal.ts";
 import {
   AMOUNT,
   CELL,
@@ -36,13 +36,15 @@ import type { WalkedClient } from "./walked-client.ts";
 /** Whether a client, once it buys while the program runs, joins it: one coin for good, leaning to frequent buyers by `selection`. */
 export function wouldJoin(client: WalkedClient, terms: LoyaltyTerms, world: ReplicationWorld): boolean {
   if (((terms.segmentMask >>> client.segment) & 1) === 0) return false;
+  const coin = enrolmentCoin(world.root, world.replication, client.entity);
+  if (terms.selection === 0) return coin > (client.isNew ? terms.newShare : terms.existingShare);
   const bar = client.isNew ? terms.newBar : terms.existingBar;
-  const noise = terms.noise === 0 ? 0 : normalQuantile(enrolmentCoin(world.root, world.replication, client.entity));
-  if (terms.selection === 0) return noise > bar;
   const score = client.isNew
     ? normalQuantile(world.newRateCdf(client.rate))
     : normalScore(world.existingRanks!, client.rate);
-  return terms.selection * score + terms.noise * noise > bar;
+  return terms.noise === 0
+    ? terms.selection * score > bar
+    : coin > normalCdf((bar - terms.selection * score) / terms.noise);
 }
 
 /** Joins the client at the purchase being booked, if this is its first one while the program runs and it would join. */

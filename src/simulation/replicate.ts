@@ -33,9 +33,8 @@ export class Simulator {
   private readonly stop: Int32Array | null;
   private readonly hand: ClientAtHand;
   private readonly newcomers: Newcomers;
-  /** What clients do under strategies without levers on them, for all such strategies at once. */
+  /** What existing clients do where no lever reaches them. */
   private readonly plain: Ledger;
-  private readonly ledgers: readonly Ledger[];
   private readonly plainStrategies: readonly number[];
   private readonly reachingStrategies: readonly number[];
   private readonly valueSpan: number;
@@ -93,7 +92,6 @@ export class Simulator {
     const { world, strategies, hand, sampler, valueSpan } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
     this.newcomers = new Newcomers({ plan, world, strategies, hand, sampler, valueSpan, isStopped });
-    this.ledgers = [this.plain, ...this.strategies.map((strategy) => strategy.ledger)];
     const ordinals = this.strategies.map((_, s) => s);
     this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
     this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
@@ -116,7 +114,7 @@ export class Simulator {
     this.sampler.bind(parameters, this.canReturn);
     this.hand.life.bindSpend(beliefs.subarray(from + purchaseParameters, from + purchaseParameters + 3));
     if (!this.runExisting()) return false;
-    for (const s of this.plainStrategies) strategies[s].ledger.copyFrom(this.plain);
+    for (const { ledger, displaced } of strategies) ledger.addBeyond(this.plain, displaced);
     if (!this.newcomers.run()) return false;
     for (const strategy of strategies) strategy.close(world.grid);
     return true;
@@ -168,30 +166,28 @@ export class Simulator {
       }
       this.bookExisting(i);
     }
-    this.bookStart(alive, active);
+    this.plain.totals[ALIVE_AT_START] = alive;
+    this.plain.totals[ACTIVE_AT_START] = active;
     return true;
   }
 
-  private bookStart(alive: number, active: number): void {
-    for (const { totals } of this.ledgers) {
-      totals[ALIVE_AT_START] = alive;
-      totals[ACTIVE_AT_START] = active;
-    }
-  }
-
-  /** Books an existing client under every strategy: its plain path once, a walk where a lever may reach it. */
+  /** Books an existing client: its plain path once for all strategies; where a lever reaches it, that path is displaced by a walk. */
   private bookExisting(i: number): void {
-    const { clientValue, strategies, plan } = this;
-    const { account } = this.hand;
+    const { clientValue, strategies, plan, hand } = this;
+    const { account } = hand;
     const size = plan.meanSpend.length;
-    if (this.plainStrategies.length > 0) {
-      this.hand.bookPlain(this.plain);
-      for (const s of this.plainStrategies) clientValue[s * size + i] += account[VALUE];
-    }
+    hand.bookPlain(this.plain);
+    const plainValue = account[VALUE];
+    for (const s of this.plainStrategies) clientValue[s * size + i] += plainValue;
     for (const s of this.reachingStrategies) {
       const strategy = strategies[s];
-      this.hand.book(strategy);
-      clientValue[s * size + i] += account[VALUE];
+      if (hand.isReached(strategy)) {
+        hand.bookPlain(strategy.displaced);
+        hand.walkReached(strategy);
+        clientValue[s * size + i] += account[VALUE];
+      } else {
+        clientValue[s * size + i] += plainValue;
+      }
     }
   }
 }

@@ -28,6 +28,8 @@ export class RunningStrategy implements StrategyTerms {
   retention: RetentionTerms | null = null;
   readonly target: TargetClock | null;
   readonly ledger: Ledger;
+  /** The plain paths of the existing clients whom it reaches. */
+  readonly displaced: Ledger;
   sources: readonly ArrivalSource[] = [];
   /** Whether a lever may reach clients who are there; otherwise they live as under any strategy without levers. */
   readonly reachesClients: boolean;
@@ -38,6 +40,7 @@ export class RunningStrategy implements StrategyTerms {
   constructor(plan: SimulationPlan, strategy: Strategy, clock: LeverClock, targets: TargetContext) {
     this.strategy = strategy;
     this.ledger = new Ledger(plan.horizonMonths, plan.segmentNames.length);
+    this.displaced = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     const program = strategy.levers.find((lever) => lever.kind === "loyalty_program")?.design ?? null;
     const campaign = strategy.levers.find((lever) => lever.kind === "retention_campaign")?.design ?? null;
     this.program = program && { design: program, frame: loyaltyFrame(program, clock) };
@@ -54,6 +57,7 @@ export class RunningStrategy implements StrategyTerms {
     this.retention = campaign && retentionTerms(resolve(campaign.design, values), campaign.frame, clock);
     this.sources = arrivalSources(plan, this.strategy, values, clock);
     this.ledger.clear();
+    this.displaced.clear();
   }
 
   /** Books the costs that no single client causes, what is outstanding, and the totals of the series. */

@@ -1,4 +1,5 @@
 import {
+  NEXT_LIFE,
   CELL,
   FIRST_LEFT,
   FIRST_TIME,
@@ -11,12 +12,11 @@ import {
   TIME,
 } from "./account.ts";
 import { bookActiveFromHistory, bookBeyond, bookPurchase } from "./booking.ts";
-import { secondLifeWait } from "./coins.ts";
 import { contact, nextContact, noteHistory } from "./contacts.ts";
 import { ALIVE_AT_END, CAPS_HIT, DROPPED } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { refreshMultipliers } from "./multipliers.ts";
-import { bookArrival, bookFirstYear, layOutPurchase, openAccount } from "./opening.ts";
+import { bookArrival, bookFirstYear, layOutPurchase, openAccount, writeNextLife } from "./opening.ts";
 import { settleMember } from "./points.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import type { WalkedClient } from "./walked-client.ts";
@@ -59,7 +59,7 @@ export function walk(
   if (isTargeted) {
     while (client.isNew && retention.waves[wave] <= cell) wave++;
     noteHistory(account, client, terms);
-    waveCell = nextContact(terms, wave);
+    waveCell = nextContact(terms, wave) | 0;
   }
   refreshMultipliers(account, client, terms, world, cell);
   while (isAlive || waveCell < cells) {
@@ -99,7 +99,7 @@ export function walk(
         if (isTargeted) {
           while (retention.waves[wave] <= cell) wave++;
           noteHistory(account, client, terms);
-          waveCell = nextContact(terms, wave);
+          waveCell = nextContact(terms, wave) | 0;
         }
         refreshMultipliers(account, client, terms, world, cell);
         continue;
@@ -116,12 +116,13 @@ export function walk(
         isAlive = true;
         leftAt = Infinity;
         lives++;
-        lastLeft = secondLifeWait(world.root, world.replication, client.entity, lives);
+        writeNextLife(account, client, world, lives);
+        lastLeft = account[NEXT_LIFE];
         life.extend(2 * waitIndex);
         if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
       }
       while (retention!.waves[wave] <= cell) wave++;
-      waveCell = nextContact(terms, wave);
+      waveCell = nextContact(terms, wave) | 0;
     }
     refreshMultipliers(account, client, terms, world, cell);
   }

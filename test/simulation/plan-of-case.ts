@@ -1,7 +1,7 @@
 import type { PurchaseRows } from "../../src/clients/client-history.ts";
 import { purchaseModel } from "../../src/models/registry.ts";
 import { purchaseRows } from "../../src/models/rows.ts";
-import { normalCdf } from "../../src/numerics/normal.ts";
+import { normalQuantile } from "../../src/numerics/normal.ts";
 import { Stream } from "../../src/numerics/stream.ts";
 import type { LeverSetting } from "../../src/levers/lever.ts";
 import type { SimulationPlan } from "../../src/simulation/plan.ts";
@@ -98,5 +98,5 @@ function ranksOfTruth(rows: PurchaseRows, theta: readonly number[]): RateRanks {
     sampler.drawGiven(rows.rowOfClient[i % rows.rowOfClient.length], stream, traits);
     rates[i] = traits[TRAIT_RATE]!;
   }
-  return rateRanks(rates, normalCdf);
+  return rateRanks(rates, normalQuantile);
 }

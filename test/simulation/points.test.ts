@@ -41,6 +41,8 @@ const PROGRAM: LoyaltyTerms = {
   endCell: grid.cells + 1,
   starts: 0,
   ends: Infinity,
+  existingShare: 0,
+  newShare: 0,
   existingBar: -Infinity,
   newBar: -Infinity,
   selection: 0,

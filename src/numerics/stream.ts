@@ -20,7 +20,8 @@ export class Stream {
     state[1] = b + Math.imul(d, 0x85ebca6b);
     state[2] = c;
     state[3] = d;
-    for (let i = 0; i < 4; i++) this.next();
+    this.next();
+    this.next();
   }
 
   /** The next 32 random bits, as a signed integer. */

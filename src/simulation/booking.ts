@@ -22,15 +22,14 @@ import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
-/** Marks an existing client as active up to `active_within` after its last purchase before today; returns the first period not covered. */
-export function bookActiveFromHistory(ledger: Ledger, client: WalkedClient, world: ReplicationWorld): number {
-  if (client.isNew) return 0;
-  const { grid, activeWithin } = world;
-  const covered = Math.min(grid.periods, Math.floor((client.born + client.tx + activeWithin) * grid.periodsPerUnit));
-  if (covered <= 0) return 0;
-  ledger.active[0] += 1;
-  ledger.active[covered] -= 1;
-  return covered;
+/** Marks an existing client as active by its purchases before today; returns the first period not covered. */
+export function bookActiveFromHistory(ledger: Ledger, client: WalkedClient): number {
+  const until = client.activeUntil;
+  if (until > 0) {
+    ledger.active[0] += 1;
+    ledger.active[until] -= 1;
+  }
+  return until;
 }
 
 /** Marks a client as active at the period ends that follow a purchase; returns the first period not covered. */
@@ -58,7 +57,7 @@ export function bookPath(
   const { margin, variableCost, firstRatio } = world;
   const { pairs } = life;
   const scale = life.amountScale * client.basket;
-  let covered = bookActiveFromHistory(ledger, client, world);
+  let covered = bookActiveFromHistory(ledger, client);
   let value = 0;
   let revenue = 0;
   for (let n = 0; n < path.count; n++) {

@@ -77,6 +77,7 @@ export class Newcomers {
     client.x = 0;
     client.tx = 0;
     client.meanSpend = 0;
+    client.activeUntil = 0;
     life.begin(world.root, world.replication, client.entity, LIFE ^ key);
     const place = life.stream.uniform();
     this.sampler.drawNew(life.stream, life.traits);

@@ -89,6 +89,5 @@ export function bookFirstYear(
   ledger: Ledger,
 ): void {
   if (account[FIRST_LEFT] > world.yearEnd) ledger.totals[ALIVE_AFTER_YEAR] += 1;
-  const wasActive = client.born + client.tx + world.activeWithin >= 0;
-  if (wasActive && account[FIRST_TIME] <= world.yearEnd) ledger.totals[REPEAT_WITHIN_YEAR] += 1;
+  if (client.wasActive && account[FIRST_TIME] <= world.yearEnd) ledger.totals[REPEAT_WITHIN_YEAR] += 1;
 }

@@ -38,6 +38,8 @@ export class Simulator {
   private readonly plainStrategies: readonly number[];
   private readonly reachingStrategies: readonly number[];
   private readonly valueSpan: number;
+  /** By distinct row: first period at whose end its clients are not active any more unless they buy. */
+  private readonly activeUntil: Int32Array;
   /** Whether clients who have left may come back, and so need traits. */
   private canReturn = false;
 
@@ -92,6 +94,11 @@ export class Simulator {
     const { world, strategies, hand, sampler, valueSpan } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
     this.newcomers = new Newcomers({ plan, world, strategies, hand, sampler, valueSpan, isStopped });
+    const { tx, T } = plan.rows;
+    this.activeUntil = Int32Array.from(tx, (last, row) => {
+      const until = Math.floor((last - T[row] + this.world.activeWithin) * grid.periodsPerUnit);
+      return Math.max(0, Math.min(grid.periods, until));
+    });
     const ordinals = this.strategies.map((_, s) => s);
     this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
     this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
@@ -128,8 +135,8 @@ export class Simulator {
     const { plan, sampler, world, canReturn } = this;
     const { client, life, path } = this.hand;
     const { grid, activeWithin } = world;
-    const { rows, segment, meanSpend } = plan;
-    const { rowOfClient } = rows;
+    const { segment, meanSpend } = plan;
+    const { rowOfClient, x, tx, T } = plan.rows;
     const size = meanSpend.length;
     const root = plan.root;
     const replication = world.replication;
@@ -147,14 +154,16 @@ export class Simulator {
       const row = rowOfClient[i];
       client.entity = i;
       client.segment = segment === null ? 0 : segment[i];
-      client.x = rows.x[row]!;
-      client.tx = rows.tx[row]!;
-      client.born = -rows.T[row];
+      client.x = x[row];
+      client.tx = tx[row];
+      client.born = -T[row];
       client.meanSpend = meanSpend[i]!;
       life.begin(root, replication, i, LIFE);
       sampler.drawGiven(row, life.stream, life.traits);
       client.takeTraits(life);
-      if (client.born + client.tx + activeWithin >= 0) active++;
+      client.activeUntil = this.activeUntil[row];
+      client.wasActive = tx[row] + activeWithin >= T[row];
+      if (client.wasActive) active++;
       if (client.leftAt === Infinity) {
         alive++;
         life.drawLastWait(client);

@@ -49,7 +49,7 @@ export function walk(
   openAccount(account, client);
   account[FIRST_TIME] = Infinity;
   account[FIRST_LEFT] = leftAt;
-  account[ACTIVE_UNTIL] = bookActiveFromHistory(ledger, client, world);
+  account[ACTIVE_UNTIL] = bookActiveFromHistory(ledger, client);
   if (client.isNew) bookArrival(account, client, life, terms, world);
   if (isAlive) life.extend(2 * waitIndex);
   let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;

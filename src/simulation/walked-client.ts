@@ -16,6 +16,9 @@ export class WalkedClient {
   meanSpend = 0;
   /** Time at which it left before today; Infinity while alive. */
   leftAt = Infinity;
+  /** First period at whose end its purchases before today do not make it active any more; 0 for a new client. */
+  activeUntil = 0;
+  wasActive = false;
   rate = 0;
   lastRate = 0;
   /** Unit exponential of the last clock. */

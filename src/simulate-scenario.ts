@@ -97,6 +97,9 @@ export async function simulate(
   });
   const { facts } = history;
   const track = tracking(history, law);
+  // A last unit that the file cuts short would look like a collapse.
+  const unitDays = UNIT_DAYS[history.timeUnit];
+  const wholeUnits = track === null ? 0 : Math.floor((dayOf(facts.end!) - dayOf(facts.start!) + 1) / unitDays);
   const today = isoDate(history.observedUntil);
   const results = decide({
     scenario,
@@ -105,9 +108,9 @@ export async function simulate(
     fits,
     tracking: track && {
       unit: history.timeUnit,
-      period: track.period.map((_, unit) => unitEnd(facts.start!, unit, UNIT_DAYS[history.timeUnit], facts.end!)),
-      actual: [...track.actual],
-      expected: [...track.expected],
+      period: Array.from({ length: wholeUnits }, (_, unit) => unitEnd(facts.start!, unit, unitDays)),
+      actual: track.actual.slice(0, wholeUnits),
+      expected: track.expected.slice(0, wholeUnits),
     },
     seasonality: { factors: [...season.factors], note: season.note },
     textbook: textbookInput(history),
@@ -200,8 +203,11 @@ function isoDate(day: number): string {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+function dayOf(isoText: string): number {
+  return Date.parse(isoText) / MS_PER_DAY;
+}
+
 /** ISO date of the last day of a unit of time counted from the first day of the file. */
-function unitEnd(start: string, unit: number, unitDays: number, end: string): string {
-  const last = isoDate(Date.parse(start) / MS_PER_DAY + Math.ceil((unit + 1) * unitDays) - 1);
-  return last < end ? last : end;
+function unitEnd(start: string, unit: number, unitDays: number): string {
+  return isoDate(dayOf(start) + Math.ceil((unit + 1) * unitDays) - 1);
 }

@@ -1,3 +1,4 @@
+import { scenarioWords } from "../words/en/scenario.ts";
 import type { Kind } from "./kind.ts";
 import { NotUnderstood } from "./not-understood.ts";
 import type { Quantity, Slot } from "./quantity.ts";
@@ -15,7 +16,7 @@ export interface Fallback {
 
 /** A default that is no evidence: a cost of 0, a factor of 1. */
 export function plainDefault(value: unknown): Fallback {
-  return { value, source: null, grade: null, isDefault: false };
+  return { value, source: scenarioWords.builtIn, grade: null, isDefault: true };
 }
 
 /** One reading of a scenario: where its problems and its quantities go. */

@@ -11,7 +11,7 @@ const seriesSchema = z
   .strictObject({ mean: z.array(finite), mcse: z.array(finite), p05: z.array(finite), p95: z.array(finite) })
   .describe("One value per period");
 
-/** Totals per strategy that every replication keeps; money is discounted to today. */
+/** Totals per strategy that every replication keeps; money is discounted to today, but for `acquisitionCost`, the channels' spend as it is paid, for the CAC. */
 export const TOTAL_NAMES = [
   "purchases",
   "revenue",

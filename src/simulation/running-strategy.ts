@@ -111,10 +111,10 @@ export class RunningStrategy implements StrategyTerms {
       for (let k = 0; k < grid.periods; k++) {
         const cost = source.spend[k] * grid.discount[k * CELLS_PER_PERIOD];
         ledger.marketingCost[k] += cost;
+        ledger.totals[ACQUISITION_COST] += source.spend[k];
         booked += cost;
       }
     }
-    ledger.totals[ACQUISITION_COST] = booked;
     return booked;
   }
 

@@ -107,7 +107,7 @@ costs: { setup: 40k, per_month: 2k, per_member_year: 0.80, per_enrolment: 0.50 }
       pointsPressure: expect.closeTo(0.2, 12) as number,
       costs: { setup: 0, perMonth: 0, perMemberYear: 0, perEnrolment: 0 },
     });
-    const defaults = scenario.assumptions.filter(({ isDefault }) => isDefault).map(({ name }) => name);
+    const defaults = scenario.assumptions.filter(({ grade }) => grade !== null).map(({ name }) => name);
     expect(defaults).toEqual([
       "loyalty_program.enrolment.existing",
       "loyalty_program.enrolment.selection",
@@ -123,8 +123,8 @@ costs: { setup: 40k, per_month: 2k, per_member_year: 0.80, per_enrolment: 0.50 }
       grade: "A",
     });
     expect(assumptionOf(scenario, "loyalty_program.costs.setup")).toMatchObject({
-      isDefault: false,
-      source: null,
+      isDefault: true,
+      source: "Holdfast: no effect, cost or difference unless stated",
       grade: null,
     });
   });

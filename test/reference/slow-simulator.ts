@@ -119,7 +119,7 @@ function payForPeriod(world: World, period: number): void {
   for (const channel of world.channels) {
     const spend = channelSpend(input, channel, period);
     books.payForMarketing(day, spend);
-    books.totals.acquisitionCost += books.discounted(spend, day);
+    books.totals.acquisitionCost += spend;
   }
 }
 

@@ -83,6 +83,7 @@ export const scenarioWords = Object.freeze({
     `\`${text}\` is not understood, expected a rate from 0% to 100% such as 10% per year.`,
   notWhole: (text: string) => `\`${text}\` is not a whole number above 0, expected one such as 2000.`,
 
+  builtIn: "Holdfast: no effect, cost or difference unless stated",
   startsAfterHorizon: "the lever starts after the end of the simulation, expected a month within the horizon.",
   endsBeforeStart: "the lever ends before it starts, expected a later month.",
   unknownSegment: (name: string, known: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { seriesOf, totalOf } from "../results/replications.ts";
 import type { Replications } from "../results/replications.ts";
 import type { StrategyResult } from "../results/results.ts";
-import { mean, quantile, standardError } from "./summaries.ts";
+import { mean, standardError } from "./summaries.ts";
 
 /** Differences below this share of the money they are made of are rounding: a lever without effect or cost moves sums by no more. */
 const ROUNDING = 1e-9;
@@ -89,8 +89,9 @@ export function cumulativeDifference(replications: Replications, strategy: numbe
 /**
  * Payback month: per replication the first month from which the cumulative difference stays >= 0 to the horizon.
  *
- * `neverShare` is the share of replications without one; `p50` the median of the others, null where most never pay back. Null
- * altogether where nothing ever differs from the baseline: there is nothing to pay back.
+ * `neverShare` is the share of replications without one within the horizon. `p50` is the lower median of the others, a whole month:
+ * the first by which at least half of them have paid back (the order statistic of rank n/2, rounded up); null where most do not.
+ * Null altogether where nothing ever differs from the baseline: there is nothing to pay back.
  */
 export function payback(cumulative: Float64Array, periods: number): StrategyResult["paybackMonth"] {
   if (cumulative.every((value) => value === 0)) return null;
@@ -102,7 +103,8 @@ export function payback(cumulative: Float64Array, periods: number): StrategyResu
     if (first < periods) months.push(first + 1);
   }
   const neverShare = (count - months.length) / count;
-  return { p50: neverShare > 0.5 ? null : quantile(Float64Array.from(months).sort(), 0.5), neverShare };
+  const sorted = months.sort((a, b) => a - b);
+  return { p50: neverShare > 0.5 ? null : sorted[Math.ceil(sorted.length / 2) - 1], neverShare };
 }
 
 /** The two strategies of largest mean equity, and whether the replications can tell them apart. */
@@ -117,12 +119,26 @@ export interface Ranking {
   readonly isClear: boolean;
 }
 
-/** Ranks by mean equity (the earlier of equals first); null where there is one strategy. */
+/**
+ * Ranks by mean equity; null where there is one strategy.
+ *
+ * The earlier of equals comes first; equal is what rounding alone can make different. A strategy that is worth the same as the
+ * baseline in every replication is the baseline by another name and is left out, unless there is no other to come second.
+ */
 export function rank(worths: readonly Worth[]): Ranking | null {
   if (worths.length < 2) return null;
-  const means = worths.map((worth) => mean(worth.equity));
-  const order = means.map((_, index) => index).sort((i, j) => means[j] - means[i] || i - j);
-  const [best, second] = order as [number, number];
+  const differences = worths.map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
+  const all = worths.map((_, index) => index);
+  const differing = all.filter((index) => index === 0 || differences[index].some((value) => value !== 0));
+  const means = differences.map(mean);
+  const tolerance = ROUNDING * Math.max(...worths.map(({ scale }) => mean(scale)));
+  const firstOf = (indices: readonly number[]): number => {
+    const most = Math.max(...indices.map((index) => means[index]));
+    return indices.find((index) => means[index] >= most - tolerance)!;
+  };
+  const ranked = differing.length > 1 ? differing : all;
+  const best = firstOf(ranked);
+  const second = firstOf(ranked.filter((index) => index !== best));
   const between = pairedDifference(worths[best].equity, worths[second].equity, worths[best].scale);
   const gap = mean(between);
   const mcse = standardError(between);

@@ -10,7 +10,7 @@ import { chooseGivenBeliefs, shareOfFirst } from "./choice.ts";
 import { pairedDifference, rank, worthOf } from "./compare.ts";
 import type { Ranking } from "./compare.ts";
 import { binEdges } from "./histogram.ts";
-import { recommend } from "./recommendation.ts";
+import { isIdle, recommend } from "./recommendation.ts";
 import { strategyResult } from "./strategy-result.ts";
 import { mean, summarise } from "./summaries.ts";
 import { textbookFigures } from "./textbook.ts";
@@ -89,7 +89,8 @@ export function decide(input: DecisionInput): Results {
   const isOrganicMeasured = scenario.arrivals.organic === "measured";
   const valueBeyondYears = Number.isFinite(scenario.valueBeyondYears) ? scenario.valueBeyondYears : null;
   const warnings = [
-    ...(ranking === null || ranking.isClear ? [] : [notRanked(ranking, input)]),
+    ...(ranking === null || ranking.isClear || isIdle(results[ranking.second]) ? [] : [notRanked(ranking, input)]),
+    ...results.filter(isIdle).map(({ name }) => words.warnings.idle(name, strategies[0])),
     ...(choice.shares === null && choice.reason === "too-few-replications"
       ? [words.warnings.tooFewForChoice(count, choice.needed)]
       : []),
@@ -206,18 +207,22 @@ function textbook(input: DecisionInput, repeatRateWithinYear: number | null): Re
   });
 }
 
+/** What was assumed: every uncertain quantity, and what the scenario left at a default. Constants that it states are in the scenario. */
 function assumptions({ scenario, replications }: DecisionInput): Results["assumptions"] {
-  return scenario.assumptions.map(({ name, source, grade, isDefault, quantity }, slot) => {
+  return scenario.assumptions.flatMap(({ name, source, grade, isDefault, quantity }, slot) => {
     const values = summarise(assumptionColumn(replications, scenario.assumptions.length, slot));
-    return {
-      name,
-      source,
-      grade,
-      default: isDefault,
-      text: quantity.text,
-      mean: values.mean,
-      p05: values.p05,
-      p95: values.p95,
-    };
+    if (values.mcse === 0 && !isDefault) return [];
+    return [
+      {
+        name,
+        source,
+        grade,
+        default: isDefault,
+        text: quantity.text,
+        mean: values.mean,
+        p05: values.p05,
+        p95: values.p95,
+      },
+    ];
   });
 }

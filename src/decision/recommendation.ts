@@ -17,13 +17,18 @@ export interface Circumstances {
   readonly isClosedCohort: boolean;
 }
 
+/** Whether a strategy is worth the same as the baseline in every replication. */
+export function isIdle({ difference }: StrategyResult): boolean {
+  return difference !== null && difference.mean === 0 && difference.mcse === 0;
+}
+
 /**
  * The recommendation and its sentences, the answer first.
  *
  * The strategy most often the best choice given beliefs is recommended when that chance is at least 60 %, the replications tell the two
  * strategies of largest mean equity apart, and it is the first of them; otherwise it is too close to call (strategy null). Where
  * the chance is unknown, the strategy of largest mean equity is taken, if it can be told from the second. A single strategy is
- * named without a choice.
+ * named without a choice. Strategies that change nothing are the baseline by another name: their chance of being best is its chance.
  */
 export function recommend(
   strategies: readonly StrategyResult[],
@@ -38,19 +43,34 @@ export function recommend(
     const sentence = words.alone(name, equity.mean, equity.p05, equity.p95, currency, horizonMonths, valueBeyondYears);
     return { strategy: name, pBestChoice: only.pBestChoice, sentence, sentences: [sentence, ...sentencesAlways] };
   }
-  const best = strategies[ranking.best];
-  const favourite = mostOftenBest(strategies) ?? best;
+  const considered = withoutIdle(strategies);
+  const idle = strategies.filter(isIdle).map(({ name }) => words.changesNothing(name, strategies[0].name));
+  if (considered.length === 1) {
+    const [{ name, pBestChoice }] = considered;
+    const sentence = words.stayForWantOfChange(name);
+    return { strategy: name, pBestChoice, sentence, sentences: [sentence, ...idle, ...sentencesAlways] };
+  }
+  const best = considered.find(({ name }) => name === strategies[ranking.best].name)!;
+  const favourite = mostOftenBest(considered) ?? best;
   const isSure = (favourite.pBestChoice ?? 1) >= SURE_ENOUGH;
   const isCalled = isSure && ranking.isClear && favourite === best;
   const sentences = isCalled
-    ? called(best, strategies, circumstances)
-    : tooClose(favourite, strategies, ranking, circumstances);
+    ? called(best, considered, strategies.length, circumstances)
+    : tooClose(favourite, best, considered, { ...ranking, second: strategies[ranking.second].name }, circumstances);
   return {
     strategy: isCalled ? best.name : null,
     pBestChoice: isCalled ? best.pBestChoice : favourite.pBestChoice,
     sentence: sentences[0],
-    sentences: [...sentences, ...sentencesAlways],
+    sentences: [...sentences, ...idle, ...sentencesAlways],
   };
+}
+
+/** The strategies that differ from the baseline, and the baseline with the chance of those that do not. */
+function withoutIdle(strategies: readonly StrategyResult[]): StrategyResult[] {
+  const [baseline] = strategies as [StrategyResult];
+  const idle = strategies.filter(isIdle).reduce((sum, { pBestChoice }) => sum + (pBestChoice ?? 0), 0);
+  const pBestChoice = baseline.pBestChoice === null ? null : Math.min(1, baseline.pBestChoice + idle);
+  return [{ ...baseline, pBestChoice }, ...strategies.slice(1).filter((strategy) => !isIdle(strategy))];
 }
 
 function mostOftenBest(strategies: readonly StrategyResult[]): StrategyResult | null {
@@ -60,15 +80,19 @@ function mostOftenBest(strategies: readonly StrategyResult[]): StrategyResult | 
   );
 }
 
-function called(best: StrategyResult, strategies: readonly StrategyResult[], circumstances: Circumstances): string[] {
+function called(
+  best: StrategyResult,
+  strategies: readonly StrategyResult[],
+  count: number,
+  circumstances: Circumstances,
+): string[] {
   const [baseline] = strategies as [StrategyResult];
   const others = strategies.filter((strategy) => strategy !== baseline).sort((a, b) => b.equity.mean - a.equity.mean);
-  const sure =
-    best.pBestChoice === null ? words.bestUnknown : words.best(best.name, best.pBestChoice, strategies.length);
+  const sure = best.pBestChoice === null ? words.bestUnknown : words.best(best.name, best.pBestChoice, count);
   if (best === baseline) {
     const [nearest] = others as [StrategyResult];
     return [
-      words.stay(baseline.name, strategies.length),
+      words.stay(baseline.name, count),
       sure,
       words.nearest(figuresOf(nearest, baseline, circumstances)),
       ...beyondSentences(nearest, strategies, circumstances, baseline),
@@ -81,14 +105,17 @@ function called(best: StrategyResult, strategies: readonly StrategyResult[], cir
   ];
 }
 
+/** A ranking that names the second. */
+type NamedRanking = Omit<Ranking, "second"> & { readonly second: string };
+
 function tooClose(
   favourite: StrategyResult,
+  best: StrategyResult,
   strategies: readonly StrategyResult[],
-  ranking: Ranking,
+  ranking: NamedRanking,
   circumstances: Circumstances,
 ): string[] {
   const [baseline] = strategies as [StrategyResult];
-  const best = strategies[ranking.best];
   const other = favourite === best ? rivalOf(favourite, strategies, ranking) : best;
   const pair = [favourite, other];
   const sentences = [words.tooClose(favourite.name, other.name)];
@@ -101,8 +128,7 @@ function tooClose(
   if (favourite.pBestChoice === null || other.pBestChoice === null) sentences.push(words.bestUnknown);
   else sentences.push(words.bestOfTwo(favourite.name, favourite.pBestChoice, other.name, other.pBestChoice));
   if (!ranking.isClear) {
-    const second = strategies[ranking.second];
-    sentences.push(words.notApart(best.name, second.name, ranking.mean, ranking.mcse, circumstances.currency));
+    sentences.push(words.notApart(best.name, ranking.second, ranking.mean, ranking.mcse, circumstances.currency));
   }
   if (favourite !== best) sentences.push(words.otherOnAverage(favourite.name, best.name));
   const leader = pair.find((strategy) => strategy !== baseline)!;
@@ -110,8 +136,12 @@ function tooClose(
 }
 
 /** Who stands closest to the favourite: the second by mean where those two cannot be told apart, else the next most often best. */
-function rivalOf(favourite: StrategyResult, strategies: readonly StrategyResult[], ranking: Ranking): StrategyResult {
-  const second = strategies[ranking.second];
+function rivalOf(
+  favourite: StrategyResult,
+  strategies: readonly StrategyResult[],
+  ranking: NamedRanking,
+): StrategyResult {
+  const second = strategies.find(({ name }) => name === ranking.second)!;
   const rest = strategies.filter((strategy) => strategy !== favourite);
   return ranking.isClear ? (mostOftenBest(rest) ?? second) : second;
 }
@@ -175,7 +205,7 @@ function figuresOf(
     name: strategy.name,
     baseline: baseline.name,
     pBetter: strategy.pBetter!,
-    median: difference.p50,
+    mean: difference.mean,
     p05: difference.p05,
     p95: difference.p95,
     currency: circumstances.currency,

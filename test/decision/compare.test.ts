@@ -61,13 +61,13 @@ describe("payback", () => {
     expect(payback(Float64Array.of(1, 2, 3), 3)).toEqual({ p50: 1, neverShare: 0 });
   });
 
-  test("the median is of those that do; null where most never do", () => {
+  test("the median is a whole month, the lower of two, of those that do; null where most never do", () => {
     const [early, late, never] = [
       [-1, 1, 1, 1],
       [-1, -1, -1, 1],
       [-1, -1, 2, -1],
     ] as const;
-    expect(payback(Float64Array.of(...early, ...late, ...never), 4)).toEqual({ p50: 3, neverShare: 1 / 3 });
+    expect(payback(Float64Array.of(...early, ...late, ...never), 4)).toEqual({ p50: 2, neverShare: 1 / 3 });
     expect(payback(Float64Array.of(...early, ...never, ...never), 4)).toEqual({ p50: null, neverShare: 2 / 3 });
     expect(payback(Float64Array.of(...never), 4)).toEqual({ p50: null, neverShare: 1 });
   });
@@ -97,6 +97,13 @@ describe("ranking", () => {
     expect(clear).toMatchObject({ best: 1, second: 0, isClear: true });
     expect(clear.mean).toBeCloseTo(mean(Float64Array.of(10, 10, 10.5)), 12);
     expect(rank([worth(10, 20), worth(20, 11)])!.isClear).toBe(false);
+  });
+
+  test("rounding puts nothing before the baseline, nor second where another differs", () => {
+    const idle = worth(100 + 1e-10, 200 + 1e-10);
+    expect(rank([worth(100, 200), idle])).toMatchObject({ best: 0, second: 1, mean: 0, mcse: 0, isClear: false });
+    expect(rank([worth(100, 200), idle, worth(50, 151)])).toMatchObject({ best: 0, second: 2, isClear: true });
+    expect(rank([worth(100, 200), worth(150, 251), worth(150 + 1e-10, 251)])).toMatchObject({ best: 1, second: 2 });
   });
 
   test("equal strategies are not told apart, and one alone is not ranked", () => {

@@ -95,7 +95,8 @@ describe("warnings", () => {
 
   test("say that a strategy changes nothing", () => {
     const same = only([BASELINE, { ...BASELINE, name: "The same" }]);
-    expect(same.warnings[0]).toMatch(/worth the same in every replication/);
+    expect(same.recommendation.sentence).toBe("Stay with As today: no other strategy changes anything.");
+    expect(same.warnings[0]).toMatch(/The same is worth the same as As today in every replication/);
     expect(same.strategies[1]).toMatchObject({
       pBetter: 0,
       pBestOutcome: 0.5,

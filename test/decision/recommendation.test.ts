@@ -55,7 +55,7 @@ describe("a clear win", () => {
 
   test("says the answer first, in rounded numbers", () => {
     expect(recommendation.sentence.replaceAll("\u00a0", " ")).toBe(
-      "Choose Points card: it beats As today in 83 % of futures; median difference +410 k EUR over 36 months and the 5 years after " +
+      "Choose Points card: it beats As today in 83 % of futures; the mean difference is +410 k EUR over 36 months and the 5 years after " +
         "(90 % interval −21 k to +900 k EUR).",
     );
   });
@@ -63,9 +63,9 @@ describe("a clear win", () => {
   test("says how sure, payback, return, cost, worst tenth, with and without the value beyond, and that arrivals were free", () => {
     expect(text(recommendation)).toContain("it is very likely (96 %) that Points card is the best of the 3 strategies");
     expect(text(recommendation)).toContain(
-      "It pays back in month 14 (median of the futures in which it does); in 12 % of futures it does not",
+      "It pays back within 36 months in 88 % of futures, in month 14 at the median of these.",
     );
-    expect(text(recommendation)).toContain("It returns 2.3 EUR per EUR spent");
+    expect(text(recommendation)).toContain("For each EUR spent it earns 2.31 EUR more than it costs.");
     expect(text(recommendation)).toMatch(/Points card costs \d+ k EUR more than As today over 36 months/);
     expect(text(recommendation)).toContain("In the worst tenth of futures the difference is −74 k EUR on average");
     expect(text(recommendation)).toContain(
@@ -107,7 +107,7 @@ describe("a clear win", () => {
     const late = { ...win, paybackMonth: { p50: null, neverShare: 0.7 }, returnOnSpend: -0.4 };
     const said = text(recommend([base, late, other], clear, circumstances));
     expect(said).toContain("In 70 % of futures it does not pay back within 36 months.");
-    expect(said).toContain("It loses 0.4 EUR per EUR spent.");
+    expect(said).toContain("For each EUR spent it loses 0.40 EUR.");
   });
 });
 
@@ -118,7 +118,7 @@ describe("too close to call", () => {
     expect(recommendation).toMatchObject({ strategy: null, pBestChoice: 0.58 });
     expect(recommendation.sentence).toBe("Too close to call between Points card and Half and half.");
     expect(text(recommendation)).toContain(
-      "Points card comes first under 58 % of what may be true of clients and effects, Half and half under 40 %",
+      "Points card comes first in 58 % of what may be true of clients and effects, Half and half in 40 %.",
     );
   });
 
@@ -174,8 +174,46 @@ describe("nothing better than the baseline", () => {
       "Stay with As today: of the 3 strategies it leaves the client base worth most on average.",
     );
     expect(text(recommendation)).toContain(
-      "The nearest, Half and half, beats As today in 20 % of futures; median difference −150 k EUR",
+      "The nearest, Half and half, beats As today in 20 % of futures; the mean difference is −150 k EUR",
     );
+  });
+});
+
+describe("strategies that change nothing", () => {
+  const none: StrategyResult["difference"] = { mean: 0, mcse: 0, p05: 0, p25: 0, p50: 0, p75: 0, p95: 0 };
+  const idle: StrategyResult = {
+    ...win,
+    name: "Idle mail",
+    pBetter: 0,
+    difference: none,
+    differenceWithinHorizon: none,
+  };
+
+  test("alone beside the baseline, the baseline stays", () => {
+    const strategies = [
+      { ...base, pBestChoice: 0.5 },
+      { ...idle, pBestChoice: 0.5 },
+    ];
+    const recommendation = recommend(
+      strategies,
+      { best: 0, second: 1, mean: 0, mcse: 0, isClear: false },
+      circumstances,
+    );
+    expect(recommendation).toMatchObject({ strategy: "As today", pBestChoice: 1 });
+    expect(recommendation.sentences.slice(0, 2)).toEqual([
+      "Stay with As today: no other strategy changes anything.",
+      "Idle mail changes nothing: in every simulated future it leaves the client base worth the same as As today.",
+    ]);
+  });
+
+  test("share the baseline's chance of being best, are never the nearest, and are named", () => {
+    const worse = { ...other, pBestChoice: 0.1, pBetter: 0.2, difference: difference(-400_000, -150_000, 60_000) };
+    const strategies = [{ ...base, pBestChoice: 0.45 }, { ...idle, pBestChoice: 0.45 }, worse];
+    const ranking = { best: 0, second: 2, mean: 150_000, mcse: 1e4, isClear: true };
+    const recommendation = recommend(strategies, ranking, circumstances);
+    expect(recommendation).toMatchObject({ strategy: "As today", pBestChoice: 0.9 });
+    expect(text(recommendation)).toContain("The nearest, Half and half,");
+    expect(text(recommendation)).toContain("Idle mail changes nothing");
   });
 });
 

@@ -2,7 +2,7 @@ import { figureWords } from "./figures.ts";
 
 const NBSP = "\u00a0";
 const MINUS = "\u2212";
-const { chance, count, date, percent } = figureWords;
+const { chance, count, date, fixed, percent } = figureWords;
 
 /** Two significant digits, as people round: `24`, `4.1 k`, `410 k`, `1.2 M`. */
 function about(value: number): string {
@@ -16,6 +16,8 @@ function about(value: number): string {
   return (value < 0 && rounded > 0 ? MINUS : "") + text + scale.symbol;
 }
 
+/** Two digits after the point, as the tables write it. */
+const ratio = (value: number): string => fixed(value, 2);
 const money = (value: number, currency: string): string => about(value) + NBSP + currency;
 const signed = (value: number): string => (Number(value.toPrecision(2)) > 0 ? "+" : "") + about(value);
 const signedMoney = (value: number, currency: string): string => signed(value) + NBSP + currency;
@@ -58,7 +60,7 @@ export interface ComparisonFigures {
   readonly name: string;
   readonly baseline: string;
   readonly pBetter: number;
-  readonly median: number;
+  readonly mean: number;
   readonly p05: number;
   readonly p95: number;
   readonly currency: string;
@@ -67,7 +69,7 @@ export interface ComparisonFigures {
 }
 
 const against = (figures: ComparisonFigures): string =>
-  `beats ${figures.baseline} in ${chance(figures.pBetter)} of futures; median difference ${signedMoney(figures.median, figures.currency)} ` +
+  `beats ${figures.baseline} in ${chance(figures.pBetter)} of futures; the mean difference is ${signedMoney(figures.mean, figures.currency)} ` +
   `over ${span(figures.months, figures.beyondYears)} (${interval(figures.p05, figures.p95, figures.currency)})`;
 
 /** The sentences of a decision. */
@@ -79,6 +81,9 @@ export const decisionWords = Object.freeze({
   choose: (figures: ComparisonFigures): string => `Choose ${figures.name}: it ${against(figures)}.`,
   stay: (baseline: string, strategies: number): string =>
     `Stay with ${baseline}: of the ${strategies} strategies it leaves the client base worth most on average.`,
+  stayForWantOfChange: (baseline: string): string => `Stay with ${baseline}: no other strategy changes anything.`,
+  changesNothing: (name: string, baseline: string): string =>
+    `${name} changes nothing: in every simulated future it leaves the client base worth the same as ${baseline}.`,
   tooClose: (first: string, second: string): string => `Too close to call between ${first} and ${second}.`,
   alone: (
     name: string,
@@ -97,7 +102,7 @@ export const decisionWords = Object.freeze({
   best: (name: string, probability: number, strategies: number): string =>
     `Given what is not known about clients and effects, it is ${confidence(probability)} that ${name} is the best of the ${strategies} strategies on expected value.`,
   bestOfTwo: (first: string, pFirst: number, second: string, pSecond: number): string =>
-    `On expected value ${first} comes first under ${chance(pFirst)} of what may be true of clients and effects, ${second} under ${chance(pSecond)}.`,
+    `On expected value ${first} comes first in ${chance(pFirst)} of what may be true of clients and effects, ${second} in ${chance(pSecond)}.`,
   bestUnknown:
     "How sure the choice is under other beliefs about clients and effects cannot be said here: nothing uncertain varies, or the replications are too few for it.",
   notApart: (first: string, second: string, mean: number, mcse: number, currency: string): string =>
@@ -107,14 +112,14 @@ export const decisionWords = Object.freeze({
 
   paysBack: (month: number, neverShare: number, months: number): string =>
     neverShare < 0.005
-      ? `It pays back in month ${Math.round(month)} (median).`
-      : `It pays back in month ${Math.round(month)} (median of the futures in which it does); in ${chance(neverShare)} of futures it does not within ${months} months.`,
+      ? `It pays back within ${months} months in nearly every future, in month ${month} at the median.`
+      : `It pays back within ${months} months in ${chance(1 - neverShare)} of futures, in month ${month} at the median of these.`,
   paysBackRarely: (neverShare: number, months: number): string =>
     `In ${chance(neverShare)} of futures it does not pay back within ${months} months.`,
   returns: (value: number, currency: string): string =>
     value >= 0
-      ? `It returns ${money(value, currency)} per ${currency} spent, that ${currency} itself already taken off.`
-      : `It loses ${money(-value, currency)} per ${currency} spent.`,
+      ? `For each ${currency} spent it earns ${ratio(value)}${NBSP}${currency} more than it costs.`
+      : `For each ${currency} spent it loses ${ratio(-value)}${NBSP}${currency}.`,
   costs: (name: string, extra: number, baseline: string, currency: string, months: number): string =>
     `${name} costs ${money(Math.abs(extra), currency)} ${extra >= 0 ? "more" : "less"} than ${baseline} over ${months} months: ` +
     "marketing, rewards and incentives, discounted.",
@@ -152,9 +157,11 @@ export const decisionWords = Object.freeze({
       replications: number,
     ): string =>
       mcse === 0 && mean === 0
-        ? `decision: ${first} and ${second} are worth the same in every replication. Check that the one does anything.`
+        ? `decision: ${first} and ${second} are worth the same in every replication. Check that they differ in what they do.`
         : `decision: ${first} and ${second} cannot be ranked with ${count(replications)} replications: their mean difference is ${money(mean, currency)}, ` +
           `less than twice its standard error of ${money(mcse, currency)}. More replications narrow it.`,
+    idle: (name: string, baseline: string): string =>
+      `decision: ${name} is worth the same as ${baseline} in every replication. Check that it does anything.`,
     tooFewForChoice: (replications: number, needed: number): string =>
       `decision: the chance of being the best choice (pBestChoice) was left out: ${count(replications)} replications, at least ${count(needed)} expected for ` +
       `this many uncertain numbers. Run with --replications ${needed} or more.`,
@@ -170,10 +177,11 @@ export const decisionWords = Object.freeze({
 
   units: (currency: string, today: string, discountRate: number): Record<string, string> => ({
     money: `${currency}, discounted to ${today} at ${rate(discountRate)} a year`,
+    acquisitionCost: `${currency}, as paid, not discounted`,
     moneyOfData: `${currency}, as in the data`,
     counts: "mean number per replication",
     probabilities: "share from 0 to 1",
-    paybackMonth: `months from ${date(today)}`,
+    paybackMonth: `whole months from ${date(today)}; p50 is the lower median of the replications that pay back within the horizon`,
     series:
       "per month, by the date of the event; activeClients and pointsOutstanding at the end of the month; cumulativeDifference in discounted money",
   }),

@@ -69,19 +69,20 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
   });
   clock.lap("simulate");
   report("report", 0);
-  const paths = await writeTables(folder, history, simulated);
-  paths.push(
-    ...(await writePictures(folder, simulated.results, commandOf(file, options), (share) => report("report", share))),
-  );
-  clock.lap("report");
-  const run = {
-    version: VERSION,
-    started: started.toISOString(),
-    seconds: clock.laps,
-    machine: machine(),
-    threads: options.workers ?? null,
-  };
-  paths.push(...Object.values(await writeResults(folder, simulated.results, run)));
+  const paths = await told(folder, async () => {
+    const tables = await writeTables(folder, history, simulated);
+    const command = commandOf(file, options);
+    const pictures = await writePictures(folder, simulated.results, command, (share) => report("report", share));
+    clock.lap("report");
+    const run = {
+      version: VERSION,
+      started: started.toISOString(),
+      seconds: clock.laps,
+      machine: machine(),
+      threads: options.workers ?? null,
+    };
+    return [...tables, ...pictures, ...Object.values(await writeResults(folder, simulated.results, run))];
+  });
   report("report", 1);
   return { results: simulated.results, folder, files: paths.map((path) => relative(folder, path)).sort() };
 }
@@ -140,16 +141,21 @@ async function writePictures(
 
 /** Makes the folder of a run, and sees that it can be written before any work is done. */
 async function openFolder(folder: string): Promise<string> {
-  try {
+  return told(folder, async () => {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
     return folder;
+  });
+}
+
+/** Does what writes to a folder; a failure of the disk becomes a HoldfastError that says why. */
+async function told<Written>(folder: string, write: () => Promise<Written>): Promise<Written> {
+  try {
+    return await write();
   } catch (error) {
-    throw new HoldfastError(
-      runWords.cannotWrite(folder, (error as NodeJS.ErrnoException).code ?? String(error)),
-      null,
-      { cause: error },
-    );
+    const reason = runWords.whyNotWritten[(error as NodeJS.ErrnoException).code ?? ""];
+    if (reason === undefined) throw error;
+    throw new HoldfastError(runWords.cannotWrite(folder, reason), null, { cause: error });
   }
 }
 

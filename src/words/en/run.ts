@@ -12,6 +12,16 @@ export const runWords = Object.freeze({
   ceilingNeeded: (strategy: string, channel: string) =>
     `${strategy}.acquisition.${channel}: the data follow a closed cohort, which shows no arrivals, so a ceiling of clients per month was expected.`,
   ceilingHint: "State `ceiling`, for example `ceiling: 200 per month`.",
+  whyNotWritten: {
+    EEXIST: "a file is in the way",
+    ENOTDIR: "a file is in the way",
+    EISDIR: "a folder is in the way of a file",
+    EACCES: "no permission",
+    EPERM: "no permission",
+    EROFS: "the disk is read-only",
+    ENOSPC: "the disk is full",
+    EDQUOT: "the disk quota is used up",
+  } as Readonly<Record<string, string>>,
   cannotWrite: (folder: string, reason: string) =>
     `${folder}: cannot be written (${reason}). Choose another folder with --out.`,
 });

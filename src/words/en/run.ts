@@ -1,3 +1,15 @@
+/** Why a file cannot be written, by the system's error code. */
+const whyNotWritten: Readonly<Record<string, string>> = {
+  EEXIST: "a file is in the way",
+  ENOTDIR: "a file is in the way",
+  EISDIR: "a folder is in the way of a file",
+  EACCES: "no permission",
+  EPERM: "no permission",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+};
+
 /** Sentences of the main path. */
 export const runWords = Object.freeze({
   everyone: "all clients",
@@ -12,16 +24,7 @@ export const runWords = Object.freeze({
   ceilingNeeded: (strategy: string, channel: string) =>
     `${strategy}.acquisition.${channel}: the data follow a closed cohort, which shows no arrivals, so a ceiling of clients per month was expected.`,
   ceilingHint: "State `ceiling`, for example `ceiling: 200 per month`.",
-  whyNotWritten: {
-    EEXIST: "a file is in the way",
-    ENOTDIR: "a file is in the way",
-    EISDIR: "a folder is in the way of a file",
-    EACCES: "no permission",
-    EPERM: "no permission",
-    EROFS: "the disk is read-only",
-    ENOSPC: "the disk is full",
-    EDQUOT: "the disk quota is used up",
-  } as Readonly<Record<string, string>>,
+  whyNotWritten,
   cannotWrite: (folder: string, reason: string) =>
     `${folder}: cannot be written (${reason}). Choose another folder with --out.`,
 });

@@ -10,9 +10,8 @@ import { isoDate } from "./time-axis.ts";
 import { timePlot } from "./time-plot.ts";
 
 const words = chartWords.cumulative;
-const MONTH = (365.25 / 12) * 86_400_000;
 
-/** Cash against the baseline, summed up over time, with the focus strategy's band and median payback; null with a baseline alone. */
+/** Cash against the baseline, summed up over time, with the focus strategy's band and where its mean is back at 0; null with a baseline alone. */
 export function cumulativeDifference(results: Results, layout: Layout): Chart | null {
   const focus = focusOf(results);
   if (focus === null) return null;
@@ -24,15 +23,16 @@ export function cumulativeDifference(results: Results, layout: Layout): Chart | 
   const focusLine = lines[challengers.indexOf(focus)];
   const payback = focus.paybackMonth?.p50 ?? null;
   const neverShare = focus.paybackMonth?.neverShare ?? 1;
+  const crossing = crossingForGood(focusLine.values);
   const marks =
-    payback === null
+    crossing === null
       ? []
       : [
           {
-            date: isoDate(Date.parse(today) + payback * MONTH),
+            date: isoDate(dateAt(focusLine.dates, crossing)),
             value: 0,
             colour: focusLine.colour,
-            label: words.mark(payback),
+            label: words.mark(Math.ceil(crossing)),
           },
         ];
   const name = plainName(focus.name);
@@ -56,6 +56,19 @@ export function cumulativeDifference(results: Results, layout: Layout): Chart | 
     ),
   };
   return makeChart(text, layout, [timePlot(lines, layout, { height: 400, includesZero: true, marks })]);
+}
+
+/** The place, counted in values, from which a line that starts at 0 and falls below stays at or above 0; null where it does not. */
+export function crossingForGood(values: readonly number[]): number | null {
+  const last = values.findLastIndex((value) => value < 0);
+  if (last === -1 || last === values.length - 1) return null;
+  return last + values[last] / (values[last] - values[last + 1]);
+}
+
+function dateAt(dates: readonly string[], place: number): number {
+  const before = Math.floor(place);
+  const [from, to] = [dates[before], dates[Math.min(before + 1, dates.length - 1)]].map((date) => Date.parse(date));
+  return from + (place - before) * (to - from);
 }
 
 /** The line with its start: nothing gained or spent today. */

@@ -28,15 +28,50 @@ const LINE = 17;
 const GAP = 5;
 const OFFSET = 6;
 
+/** Lines that lie on each other from end to end share a label. */
+interface Bundle extends Line {
+  readonly size: number;
+}
+
+/** Apart by less than this share of the plot's height everywhere, about a px, lines look like one. */
+const COINCIDE = 1 / 400;
+
+/** The lines by what can be told apart: those that coincide together, with the names of all in one label. */
+export function bundle(lines: readonly Line[], domain: readonly [number, number]): Bundle[] {
+  const tolerance = (domain[1] - domain[0]) * COINCIDE;
+  const bundles: Bundle[] = [];
+  for (const line of lines) {
+    const at = bundles.findIndex(
+      (other) =>
+        other.values.length === line.values.length &&
+        other.values.every((value, k) => Math.abs(value - line.values[k]) <= tolerance),
+    );
+    if (at === -1) {
+      bundles.push({ ...line, size: 1 });
+      continue;
+    }
+    const other = bundles[at];
+    bundles[at] = {
+      ...other,
+      label: `${other.label}, ${line.label}`,
+      colour: other.isBold ? other.colour : line.colour,
+      isBold: other.isBold || line.isBold,
+      size: other.size + 1,
+    };
+  }
+  return bundles;
+}
+
 /** Places the labels of lines beside their last values, moved apart as little as it takes; values are in the units of `domain`. */
 export function placeEndLabels(
-  lines: readonly Line[],
+  allLines: readonly Line[],
   layout: Layout,
   leastHeight: number,
   domain: readonly [number, number],
 ): EndLabels {
+  const lines = bundle(allLines, domain);
   const widest = Math.min(layout.width * 0.3, 240);
-  const wrapped = lines.map((line) => balanceText(line.label, widest, SIZES.label, 3, line.isBold));
+  const wrapped = lines.map((line) => balanceText(line.label, widest, SIZES.label, 3 * line.size, line.isBold));
   const sizes = wrapped.map((label) => label.length * LINE + GAP);
   const height = Math.max(
     leastHeight,

@@ -87,9 +87,13 @@ function ridge(results: Results, index: number, row: { top: number; height: numb
 
 function title(results: Results): string {
   const { currency, strategies } = results;
-  const named = strategies.map(({ name, equity }) => ({ name: plainName(name), value: equity.mean }));
+  const named = strategies.map(({ name, equity, difference }) => ({
+    name: plainName(name),
+    value: equity.mean,
+    ahead: difference?.mean ?? 0,
+  }));
   const baseline = named[0];
-  const top = bestBy(named, (strategy) => strategy.value)!;
+  const top = bestBy(named, (strategy) => strategy.ahead)!;
   if (named.length === 1) {
     const { equity } = baselineOf(results);
     return words.alone(top, equity.p05, equity.p95, currency);
@@ -97,7 +101,7 @@ function title(results: Results): string {
   if (results.recommendation.strategy === null) {
     const second = bestBy(
       named.filter((strategy) => strategy !== top),
-      (strategy) => strategy.value,
+      (strategy) => strategy.ahead,
     )!;
     return words.close(top, second, currency);
   }

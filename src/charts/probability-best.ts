@@ -93,7 +93,9 @@ function title(results: Results): string {
     const top = bestBy(strategies, (strategy) => strategy.pBestOutcome)!;
     return words.outcome(plainName(top.name), top.pBestOutcome);
   }
-  return recommendation.strategy === null && second !== undefined
+  if (recommendation.strategy !== null && recommendation.pBestChoice !== null)
+    return words.sure(plainName(recommendation.strategy), recommendation.pBestChoice);
+  return second !== undefined
     ? words.close(plainName(first.name), first.chance, plainName(second.name), second.chance)
     : words.sure(plainName(first.name), first.chance);
 }

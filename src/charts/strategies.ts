@@ -14,11 +14,12 @@ export function challengersOf(results: Results): readonly Challenger[] {
   return results.strategies.filter((strategy): strategy is Challenger => strategy.difference !== null);
 }
 
-/** The challenger that a picture dwells on: the recommended one, else the one with the highest mean; null with a baseline alone. */
+/** The challenger that a picture dwells on: the recommended one, else that of highest mean of those that change anything; null with a baseline alone. */
 export function focusOf(results: Results): Challenger | null {
   const challengers = challengersOf(results);
   const recommended = challengers.find((strategy) => strategy.name === results.recommendation.strategy);
-  return recommended ?? bestBy(challengers, (strategy) => strategy.difference.mean);
+  const differing = challengers.filter(({ difference }) => difference.mean !== 0 || difference.mcse !== 0);
+  return recommended ?? bestBy(differing.length > 0 ? differing : challengers, ({ difference }) => difference.mean);
 }
 
 /** The first of the items with the largest score; null of none. */

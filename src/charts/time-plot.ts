@@ -4,6 +4,8 @@ import { colourField } from "./row-layout.ts";
 import { COLOURS, SIZES } from "./theme.ts";
 import { isoDate, timeX } from "./time-axis.ts";
 import type { Line, TimeX, ValueY } from "./time-axis.ts";
+import type { LabelPlace, Point } from "./mark-label.ts";
+import { placeMarkLabel } from "./mark-label.ts";
 import { extent, valueAxis } from "./value-axis.ts";
 
 /** A point with a word beside it. */
@@ -52,6 +54,12 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
     domain[0] <= 0 && domain[1] >= 0
       ? [{ data: { values: [{}] }, mark: { type: "rule", color: COLOURS.axis }, encoding: { y: { datum: 0 } } }]
       : [];
+  const [start, stop] = [Date.parse(from), Date.parse(end)];
+  const pointOf = ({ date, value }: { date: string; value: number }): Point => ({
+    x: ((Date.parse(date) - start) / (stop - start)) * width,
+    y: ((domain[1] - value) / (domain[1] - domain[0])) * labels.height,
+  });
+  const paths = lines.map((line) => line.dates.map((date, k) => pointOf({ date, value: line.values[k] })));
   return {
     width,
     height: labels.height,
@@ -61,7 +69,14 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
       ...bandLayers(lines, x, y),
       ...lineLayers(lines, x, y),
       ...endLabelLayers(labels, end, x, y),
-      ...markLayers(options.marks, x, y),
+      ...markLayers(
+        options.marks.map((mark) => ({
+          ...mark,
+          place: placeMarkLabel(pointOf(mark), mark.label, paths, width, labels.height),
+        })),
+        x,
+        y,
+      ),
     ],
   };
 }
@@ -103,34 +118,28 @@ function lineLayers(lines: readonly Line[], x: TimeX, y: ValueY): Layer[] {
   }));
 }
 
-function markLayers(marks: readonly Mark[], x: TimeX, y: ValueY): Layer[] {
-  if (marks.length === 0) return [];
-  const text = {
-    type: "text",
-    align: "left",
-    baseline: "top",
-    dx: 8,
-    dy: 9,
-    fontSize: SIZES.label,
-    fontWeight: 600,
-  } as const;
-  const encoding = { x, y: y("value"), text: { field: "label", type: "nominal" } };
-  const data = { values: [...marks] };
-  return [
-    { data, mark: { ...text, stroke: COLOURS.background, strokeWidth: 5, strokeJoin: "round" }, encoding },
-    { data, mark: text, encoding: { ...encoding, color: colourField } },
-    {
-      data,
-      mark: {
-        type: "point",
-        shape: "diamond",
-        size: 170,
-        filled: true,
-        opacity: 1,
-        stroke: COLOURS.background,
-        strokeWidth: 1.5,
-      },
-      encoding: { x, y: y("value"), fill: { ...colourField } },
-    },
-  ];
+/** The marks, and their labels where there is room for them. */
+function markLayers(marks: readonly (Mark & { readonly place: LabelPlace | null })[], x: TimeX, y: ValueY): Layer[] {
+  return marks.flatMap(({ place, ...mark }) => {
+    const data = { values: [mark] };
+    const text = { type: "text", ...place, fontSize: SIZES.label, fontWeight: 600 } as const;
+    const encoding = { x, y: y("value"), text: { field: "label", type: "nominal" } };
+    const point = {
+      type: "point",
+      shape: "diamond",
+      size: 170,
+      filled: true,
+      opacity: 1,
+      stroke: COLOURS.background,
+      strokeWidth: 1.5,
+    };
+    const label = [
+      { data, mark: { ...text, stroke: COLOURS.background, strokeWidth: 5, strokeJoin: "round" }, encoding },
+      { data, mark: text, encoding: { ...encoding, color: colourField } },
+    ];
+    return [
+      ...(place === null ? [] : label),
+      { data, mark: point, encoding: { x, y: y("value"), fill: { ...colourField } } },
+    ];
+  });
 }

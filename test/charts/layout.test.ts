@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { spread } from "../../src/charts/end-labels.ts";
+import { bundle, spread } from "../../src/charts/end-labels.ts";
 import { ADVANCES, balanceText, textWidth, wrapText } from "../../src/charts/text-width.ts";
 import { lineWidth } from "../../src/report/fonts.ts";
 
@@ -63,4 +63,20 @@ test("end labels keep their order, do not overlap and stay inside", () => {
     }),
     { seed: 3 },
   );
+});
+
+test("lines that lie on each other share a label that names them all; others keep their own", () => {
+  const line = (label: string, values: number[], isBold = false) => ({
+    label,
+    colour: label,
+    isBold,
+    isDashed: false,
+    dates: ["2026-01-31", "2026-02-28"],
+    values,
+    band: null,
+  });
+  const lines = [line("As today", [5, 6]), line("Search", [5, 9]), line("Points card", [5, 6.001], true)];
+  const bundles = bundle(lines, [0, 10]);
+  expect(bundles.map(({ label }) => label)).toEqual(["As today, Points card", "Search"]);
+  expect(bundles[0]).toMatchObject({ colour: "Points card", isBold: true, size: 2 });
 });

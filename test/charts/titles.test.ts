@@ -47,6 +47,21 @@ describe("titles state what the numbers say", () => {
     expect(titleOf(open, "equity-by-strategy")).toMatch(/^Too close to call: Points card .* Half and half/);
   });
 
+  test("a challenger that changes nothing does not lead", () => {
+    const idle = { ...total(0), mcse: 0, p05: 0, p95: 0 };
+    const [baseline, ...others] = madeUpResults().strategies.map(({ name }) => name);
+    const changes = Object.fromEntries(others.map((name) => [name, { difference: total(-5_000) }]));
+    const equity = { ...madeUpResults().strategies[0].equity };
+    const results = withStrategies({
+      ...changes,
+      [others[0]]: { difference: idle, equity: { ...equity, mean: equity.mean * (1 + 1e-15) } },
+    });
+    const stay = { ...results, recommendation: { ...results.recommendation, strategy: baseline, pBestChoice: 0.9 } };
+    expect(titleOf(stay, "equity-by-strategy")).toMatch(/^No strategy leaves .* more on average than As today/);
+    expect(titleOf(stay, "probability-best")).toBe("As today is the best choice with a probability of 90 %");
+    expect(titleOf(stay, "cumulative-difference")).toMatch(new RegExp(`^${others[1]} `));
+  });
+
   test("beliefs that do not vary leave the outcome alone", () => {
     const fixed = Object.fromEntries(madeUpResults().strategies.map(({ name }) => [name, { pBestChoice: null }]));
     const results = withStrategies({ ...fixed, "Points card": { pBestChoice: null, pBestOutcome: 0.997 } });
@@ -56,9 +71,12 @@ describe("titles state what the numbers say", () => {
   test.each([
     [
       { p50: 14, neverShare: 0.12 },
-      "Points card pays back in month 14 (median); in 12 % of futures it does not within 36 months",
+      "Points card pays back within 36 months in 88 % of futures, in month 14 at the median of these",
     ],
-    [{ p50: 6.5, neverShare: 0 }, "Points card pays back in month 6.50 (median)"],
+    [
+      { p50: 6, neverShare: 0 },
+      "Points card pays back within 36 months in nearly every future, in month 6 at the median",
+    ],
     [{ p50: null, neverShare: 0.61 }, "Points card does not pay back within 36 months in 61 % of futures"],
   ])("payback %j", (paybackMonth, title) => {
     expect(titleOf(withStrategies({ "Points card": { paybackMonth } }), "cumulative-difference")).toBe(title);

@@ -97,13 +97,13 @@ export const chartWords = Object.freeze({
   cumulative: {
     paysBack: (name: string, month: number, neverShare: number, horizonMonths: number): string =>
       neverShare < 0.005
-        ? `${name} pays back in month\u00a0${short(month)} (median)`
-        : `${name} pays back in month\u00a0${short(month)} (median); in ${chance(neverShare)} of futures it does not within ${horizonMonths} months`,
+        ? `${name} pays back within ${horizonMonths} months in nearly every future, in month\u00a0${month} at the median`
+        : `${name} pays back within ${horizonMonths} months in ${chance(1 - neverShare)} of futures, in month\u00a0${month} at the median of these`,
     never: (name: string, neverShare: number, horizonMonths: number): string =>
       `${name} does not pay back within ${horizonMonths} months in ${chance(neverShare)} of futures`,
     subtitle: (currency: string, baseline: string, focus: string): string =>
       `Cash gained against ${baseline} so far, discounted, in ${currency}, before any value beyond the horizon; lines: means; band: nine futures of ten for ${focus}`,
-    mark: (month: number): string => `pays back: month ${short(month)}`,
+    mark: (month: number): string => `mean back at 0: month\u00a0${month}`,
     description: (
       rows: readonly { name: string; end: number; payback: number | null }[],
       baseline: string,
@@ -112,7 +112,7 @@ export const chartWords = Object.freeze({
       `Cumulative difference to ${baseline} over time. ${list(
         rows.map(
           (row) =>
-            `${row.name}: ${signedMoney(row.end, currency)} at the end, ${row.payback === null ? "does not pay back in most futures" : `median payback in month ${short(row.payback)}`}`,
+            `${row.name}: ${signedMoney(row.end, currency)} at the end, ${row.payback === null ? "does not pay back within the horizon in most futures" : `median month of the futures that pay back ${row.payback}`}`,
         ),
       )}.`,
   },

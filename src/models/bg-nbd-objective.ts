@@ -1,4 +1,5 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
+import { LARGEST_ROUNDING } from "./largest-rounding.ts";
 import type { Objective } from "./model.ts";
 
 // Factors of at most 2 are multiplied up to here before a logarithm is taken.
@@ -23,7 +24,8 @@ interface Layout {
  * The weighted BG/NBD log-likelihood with its gradient in log (r, alpha, a, b).
  *
  * What depends on x alone is summed by recurrence once per evaluation, what depends on one age alone once per distinct age; a distinct
- * row costs one exponential, and a logarithm only if it stands for several clients. NaN where the parameters overflow.
+ * row costs one exponential, and a logarithm only if it stands for several clients. NaN where the parameters overflow, and where r is so large
+ * that r log(alpha) less r log(alpha + T) is rounding.
  *
  * Source: Fader, Hardie & Lee 2005, the likelihood as a two-part mixture.
  */
@@ -43,6 +45,7 @@ export function bgNbdObjective(rows: PurchaseRows): Objective {
     const a = Math.exp(theta[2]);
     const b = Math.exp(theta[3]);
     let value = clients * r * theta[1];
+    let size = Math.abs(value);
     let byR = clients * theta[1];
     let byAlpha = (clients * r) / alpha;
     let byA = 0;
@@ -55,6 +58,7 @@ export function bgNbdObjective(rows: PurchaseRows): Objective {
       inverseAge[age] = inverse;
       const events = clientsByT[age] * r + purchasesByT[age];
       value -= events * log;
+      size += Math.abs(events * log);
       byR -= clientsByT[age] * log;
       byAlpha -= events * inverse;
     }
@@ -106,6 +110,7 @@ export function bgNbdObjective(rows: PurchaseRows): Objective {
     }
 
     value += Math.log(product);
+    if (!(Number.EPSILON * size <= LARGEST_ROUNDING)) value = NaN;
     gradient[0] = byR * r;
     gradient[1] = byAlpha * alpha;
     gradient[2] = byA * a;

@@ -18,6 +18,7 @@ type ScalableSpendModel = ReturnType<typeof spendModel>;
 const FEW_REPEATERS = 100;
 const MANY_ONE_TIME = 0.4;
 const HIGH_K_HAT = 0.7;
+const EVEN_SHARE = 0.9;
 const STRONG_CORRELATION = 0.3;
 
 /** Fits the purchase model and the spend model (null: none) of a history, by default the first of each. Refusals are statuses, not errors. */
@@ -37,7 +38,7 @@ export function fit(
  * Fits a purchase model by maximum likelihood, in the rows' own time unit.
  *
  * Time is rescaled to a mean T of 1 inside, so that days or weeks lead to the same forecast. Where there is no isolated maximum the status
- * says so, `parameters` is empty, logLikelihood is the highest value reached and the first warning says what to do. Never throws.
+ * says so, `parameters` is empty, logLikelihood is the highest value (NaN where it rises without end) and the first warning says what to do. Never throws.
  */
 export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: FitContext): Fit {
   const clients = sum(rows.weight);
@@ -141,10 +142,21 @@ function described(
     covariance: natural,
     logLikelihood,
     status: "converged",
-    warnings: kHat !== null && kHat > HIGH_K_HAT ? [modelWords.highKHat(model.title, kHat)] : [],
+    warnings: kHat !== null && isPoorlyNormal(reached) ? [modelWords.highKHat(model.title, kHat)] : [],
     evaluations,
     kHat,
   };
+}
+
+/**
+ * Whether the normal approximation is poor: a heavy tail of importance weights that are uneven as well.
+ *
+ * k-hat is the shape of the tail whatever its size: of a hundred weights that all lie within 6 % of 1 it can pass 0.7 by chance, and there it
+ * says nothing. With an effective share s of the draws, weights of mean 1 have variance 1/s - 1, so that by Cauchy-Schwarz weighting moves the
+ * mean of any figure by at most sqrt(1/s - 1) of its standard deviation: at 90 % a third, the most that is passed over.
+ */
+function isPoorlyNormal({ kHat, effectiveShare }: Pick<Reached, "kHat" | "effectiveShare">): boolean {
+  return kHat !== null && kHat > HIGH_K_HAT && !(effectiveShare !== null && effectiveShare >= EVEN_SHARE);
 }
 
 /** Pearson correlation of x and mean spend over the clients that inform the spend model; null where either is constant. */

@@ -2,12 +2,14 @@ import type { SpendRows } from "../clients/client-history.ts";
 import { digamma } from "../numerics/digamma.ts";
 import { logGammaRatio } from "../numerics/log-gamma-ratio.ts";
 import { logGamma } from "../numerics/log-gamma.ts";
+import { LARGEST_ROUNDING } from "./largest-rounding.ts";
 import type { Objective } from "./model.ts";
 
 /**
  * The weighted Gamma-Gamma log-likelihood of the rows with x > 0, with its gradient in log (p, q, v).
  *
- * Gamma functions are taken once per distinct x; a distinct row costs one logarithm. NaN where the parameters overflow.
+ * Gamma functions are taken once per distinct x; a distinct row costs one logarithm. NaN where the parameters overflow, and where the terms are so
+ * large that the digits of their sum are rounding: as p and q go to infinity it stays of the order of log p while they grow as p.
  *
  * Source: Fader & Hardie 2013, The Gamma-Gamma Model of Monetary Value, equation 1a.
  */
@@ -33,7 +35,13 @@ export function gammaGammaObjective(rows: SpendRows): Objective {
     const p = Math.exp(theta[0]);
     const q = Math.exp(theta[1]);
     const v = Math.exp(theta[2]);
-    let value = clients * (q * theta[2] - logGamma(q)) - q * logTotals - logMeans;
+    const priorTerms = [clients * q * theta[2], -clients * logGamma(q), -q * logTotals, -logMeans];
+    let value = 0;
+    let size = 0;
+    for (const term of priorTerms) {
+      value += term;
+      size += Math.abs(term);
+    }
     let byP = 0;
     let byQ = clients * (theta[2] - digamma(q)) - logTotals;
     let byV = (clients * q) / v;
@@ -42,16 +50,19 @@ export function gammaGammaObjective(rows: SpendRows): Objective {
       const shape = p * distinctX[i];
       const count = clientsAtX[i];
       const both = digamma(shape + q);
-      value += count * logGammaRatio(shape, q);
+      const term = count * logGammaRatio(shape, q);
+      value += term;
+      size += Math.abs(term);
       byP += count * distinctX[i] * (both - digamma(shape));
       byQ += count * both;
     }
 
+    let rowTerms = 0;
     for (let row = 0; row < x.length; row++) {
       const shape = p * x[row] + q;
       // log(v + total) less log(total): the whole logarithm, times p x, would cancel against p x log(total).
       const log = weight[row] * Math.log1p(v / total[row]);
-      value -= shape * log;
+      rowTerms += shape * log;
       byP -= x[row] * log;
       byQ -= log;
       byV -= (weight[row] * shape) / (v + total[row]);
@@ -60,7 +71,8 @@ export function gammaGammaObjective(rows: SpendRows): Objective {
     gradient[0] = byP * p;
     gradient[1] = byQ * q;
     gradient[2] = byV * v;
-    return value;
+    const rounding = Number.EPSILON * (size + rowTerms);
+    return rounding <= LARGEST_ROUNDING ? value - rowTerms : NaN;
   };
   return { dimension: 3, evaluate };
 }

@@ -1,7 +1,7 @@
 import { hessian } from "../numerics/hessian.ts";
 import { cholesky, inverseFromCholesky, symmetricEigen } from "../numerics/matrix.ts";
 import { maximise } from "../numerics/optimise.ts";
-import { paretoSmooth } from "../numerics/pareto-smoothing.ts";
+import { effectiveSampleSize, paretoSmooth } from "../numerics/pareto-smoothing.ts";
 import { drawNormal } from "../numerics/samplers.ts";
 import { Stream } from "../numerics/stream.ts";
 import type { Objective } from "./model.ts";
@@ -11,11 +11,14 @@ export interface Reached {
   /** "interior": an isolated maximum; "edge": flat in some direction, or at infinity; "nowhere": undefined or given up. */
   readonly place: "interior" | "edge" | "nowhere";
   readonly theta: Float64Array;
+  /** NaN off the interior where the objective still rises steeply: how high the search came before it gave up says nothing. */
   readonly value: number;
   readonly evaluations: number;
   /** Covariance of the log parameters; null but in the interior. */
   readonly covariance: Float64Array | null;
   readonly kHat: number | null;
+  /** Effective share of the draws behind k-hat, 1 where their weights are all the same; null where k-hat is. */
+  readonly effectiveShare: number | null;
   /** Unit direction in which the likelihood is flattest; null where that is undefined. */
   readonly flattest: Float64Array | null;
 }
@@ -26,6 +29,8 @@ const LEAST_CURVATURE = 0.05;
 const FARTHEST = Math.log(1e5);
 // What a Newton step may still move where rounding of a large sum stops the search.
 const LARGEST_STEP_LEFT = 1e-6;
+// What one e-fold of a parameter may still add to a log-likelihood that is called its highest: far below the 0.5 of one standard error.
+const STEEPEST_LEVEL = 0.1;
 
 const IMPORTANCE_SEED = 0x5eed;
 const MOST_DRAWS = 1000;
@@ -41,8 +46,9 @@ const ROW_BUDGET = 300_000;
 export function reachOptimum(objective: Objective, starts: readonly (readonly number[])[], rows: number): Reached {
   const n = objective.dimension;
   const logStarts = starts.map((start) => Float64Array.from(start, Math.log));
-  const { point: theta, value, status, evaluations, newtonStep } = maximise(objective, logStarts);
-  const nothing = { theta, value, evaluations, covariance: null, kHat: null };
+  const { point: theta, value, gradient, status, evaluations, newtonStep } = maximise(objective, logStarts);
+  const isLevel = gradient.every((slope) => Math.abs(slope) <= STEEPEST_LEVEL);
+  const nothing = { theta, value: isLevel ? value : NaN, evaluations, covariance: null, ...unchecked };
   if (status === "failed" || !Number.isFinite(value)) return { place: "nowhere", flattest: null, ...nothing };
 
   const minusHessian = hessian(objective, theta).map((element) => -element);
@@ -54,13 +60,15 @@ export function reachOptimum(objective: Objective, starts: readonly (readonly nu
   if (status !== "converged" && !(newtonStep <= LARGEST_STEP_LEFT)) return { place: "nowhere", flattest, ...nothing };
 
   const covariance = inverseFromCholesky(factor, n);
-  const kHat = importanceCheck(objective, theta, value, covariance, rows);
-  return { place: "interior", theta, value, evaluations, covariance, kHat, flattest };
+  const checked = importanceCheck(objective, theta, value, covariance, rows);
+  return { place: "interior", theta, value, evaluations, covariance, ...checked, flattest };
 }
 
+const unchecked = Object.freeze({ kHat: null, effectiveShare: null });
+
 /**
- * Pareto k-hat of the importance weights of draws from the normal approximation; null where it is undefined. The stream's key is fixed, so that
- * the same data give the same figure.
+ * Pareto k-hat of the importance weights of draws from the normal approximation, and the share of the draws that their unevenness leaves
+ * effective, by the raw weights; nulls where k-hat is undefined. The stream's key is fixed, so that the same data give the same figures.
  */
 function importanceCheck(
   objective: Objective,
@@ -68,10 +76,10 @@ function importanceCheck(
   peak: number,
   covariance: Float64Array,
   rows: number,
-): number | null {
+): Pick<Reached, "kHat" | "effectiveShare"> {
   const n = objective.dimension;
   const factor = cholesky(covariance, n);
-  if (factor === null) return null;
+  if (factor === null) return unchecked;
   const draws = Math.min(MOST_DRAWS, Math.max(LEAST_DRAWS, Math.round(ROW_BUDGET / rows)));
   const stream = new Stream();
   stream.seed(IMPORTANCE_SEED, 0, 0, 0);
@@ -90,5 +98,5 @@ function importanceCheck(
     logRatios[draw] = objective.evaluate(theta, gradient) - peak + halfSquares;
   }
   const { kHat } = paretoSmooth(logRatios);
-  return Number.isFinite(kHat) ? kHat : null;
+  return Number.isFinite(kHat) ? { kHat, effectiveShare: effectiveSampleSize(logRatios) / draws } : unchecked;
 }

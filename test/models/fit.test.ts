@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { bgNbd } from "../../src/models/bg-nbd.ts";
 import { fit, fitPurchases, fitSpend } from "../../src/models/fit.ts";
 import { gammaGamma } from "../../src/models/gamma-gamma.ts";
-import type { Fit } from "../../src/models/model.ts";
+import type { Fit, PurchaseModel } from "../../src/models/model.ts";
 import { purchaseRows } from "../../src/models/rows.ts";
+import { logGamma } from "../../src/numerics/log-gamma.ts";
 import { hasReferenceData } from "../reference/data-path.ts";
 import { cdnowHistory, exactResults } from "./cdnow.ts";
 import { columnsOf, rowsOf, simulatedHistory, spendRowsOf } from "./histories.ts";
@@ -29,6 +30,15 @@ function expectExact(
   exact.vcov_natural_scale.forEach((row, i) =>
     row.forEach((truth, j) => expect(Math.abs(fitted.covariance![i][j] / Number(truth) - 1)).toBeLessThan(1e-5)),
   );
+}
+
+/** Of amounts that are gamma with any shape from 1 to 30 in steps of 0.001 and the rate that is best for it. */
+function highestGammaLogLikelihood(amounts: readonly number[]): number {
+  const n = amounts.length;
+  const mean = amounts.reduce((total, amount) => total + amount, 0) / n;
+  const logs = amounts.reduce((total, amount) => total + Math.log(amount), 0);
+  const at = (p: number): number => n * (p * Math.log(p / mean) - logGamma(p) - p) + (p - 1) * logs;
+  return Array.from({ length: 29_000 }, (_, i) => at(1 + i / 1000)).reduce((most, value) => Math.max(most, value));
 }
 
 describe.runIf(hasReferenceData)("CDNOW", () => {
@@ -129,6 +139,23 @@ describe("what cannot be fitted is refused in words", () => {
     const fitted = refused(fitSpend(spendRowsOf([[1, 20, 50], [2, 20, 30], [5, 20, 10]]), gammaGamma, context)); // prettier-ignore
     expect(fitted.status).toBe("boundary");
     expect(fitted.warnings[0]).toMatch(/too much alike/);
+    // The likelihood rises without end: a density of amounts that never differ.
+    expect(fitted.logLikelihood).toBeNaN();
+    expect(fitted.warnings[0]).toContain("--spend none");
+  });
+
+  test("a highest log-likelihood that exists is given though its parameters are not: one amount for each client", () => {
+    const clients = Array.from({ length: 400 }, (_, i): [number, number] => [1, 10 + ((i * 7) % 20)]);
+    const fitted = refused(fitSpend(spendRowsOf(clients), gammaGamma, context));
+    expect(fitted.status).toBe("boundary");
+    // As q goes to infinity clients become alike and amounts gamma; the search ends short of that, and rounding counts.
+    const highest = highestGammaLogLikelihood(clients.map(([, amount]) => amount));
+    expect(Math.abs(fitted.logLikelihood - highest)).toBeLessThan(0.01);
+  });
+
+  test("all leave at their first repeat purchase: no number where purchase rates run off", () => {
+    const fitted = refused(purchases([[1, 2, 52, 300], [1, 3, 52, 100]])); // prettier-ignore
+    expect(fitted.logLikelihood).toBeNaN();
   });
 
   test("impossible rows lead to no fit and to no exception", () => {
@@ -136,6 +163,37 @@ describe("what cannot be fitted is refused in words", () => {
     expect(refused(fitSpend(spendRowsOf(Array.from({ length: 20 }, () => [3, NaN])), gammaGamma, context)).status).toBe(
       "failed",
     );
+  });
+});
+
+describe("k-hat", () => {
+  test("of many rows is of few draws, and is no alarm where their weights are even", () => {
+    const history = simulatedHistory("many rows", 20_000, { purchases: [0.7, 6, 0.9, 3] }, 30, 100);
+    const fitted = fitPurchases(purchaseRows(history), bgNbd, context);
+    expect(fitted.status).toBe("converged");
+    expect(fitted.warnings.join(" ")).not.toMatch(/k-hat/);
+  });
+
+  test("is an alarm above 0.7 only where the weights are uneven as well", () => {
+    // Curvature 100 at 0, the start; a power of eight makes log ratios that are 0 but for a long tail.
+    const tailed = (size: number): PurchaseModel => ({
+      ...bgNbd,
+      starts: [[1, 1, 1, 1]],
+      objective: () => ({
+        dimension: 4,
+        evaluate: (theta, gradient) => {
+          gradient.set(theta.map((t) => 80 * size * (10 * t) ** 7 - 100 * t));
+          return theta.reduce((total, t) => total + size * (10 * t) ** 8 - 50 * t * t, 0);
+        },
+      }),
+    });
+    // So many distinct rows that 100 draws are taken.
+    const rows = rowsOf(Array.from({ length: 3000 }, (_, i): [number, number, number] => [1, 1 + i / 3000, 30]));
+    const uneven = fitPurchases(rows, tailed(1e-3), context);
+    const even = fitPurchases(rows, tailed(1e-4), context);
+    for (const { kHat } of [uneven, even]) expect(kHat).toBeGreaterThan(0.7);
+    expect(uneven.warnings.join(" ")).toMatch(/k-hat/);
+    expect(even.warnings.join(" ")).not.toMatch(/k-hat/);
   });
 });
 

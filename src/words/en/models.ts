@@ -3,6 +3,9 @@ function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
 
+const withoutMoney =
+  "The commands fit and score go on without money with --spend none; a scenario needs amounts that vary.";
+
 /** Every sentence of the models: fits, posteriors, seasonality, the registry. */
 export const modelWords = Object.freeze({
   unknownModel: (slug: string, known: readonly string[]) =>
@@ -36,8 +39,9 @@ export const modelWords = Object.freeze({
   allLeaveAtOnce: (model: string) =>
     `${model}: the likelihood is highest where clients nearly always leave at their first repeat purchase. Use a longer history.`,
   amountsAlike: (model: string) =>
-    `${model}: amounts are too much alike, within a client or between clients, for the model to tell the two apart. ` +
-    `Fit without a spend model (spend: none) and value purchases at their mean.`,
+    `${model}: amounts are too much alike, within a client or between clients, for the model to tell the two apart; ` +
+    `amounts that vary both ways were expected. Check the amount column; use more clients with repeat purchases. ` +
+    withoutMoney,
   notDetermined: (model: string, names: readonly string[]) =>
     `${model}: the data do not determine ${names.join(" and ")}; the likelihood is flat or rises without end. Use more clients or a longer history.`,
   notConverged: (model: string) =>
@@ -51,7 +55,7 @@ export const modelWords = Object.freeze({
     `Take intervals as rough, or use more clients.`,
 
   noSpend: (model: string) =>
-    `${model}: no client has a repeat purchase with an amount above 0, so that spend cannot be learnt. Check the amount column, or fit without a spend model.`,
+    `${model}: no client has a repeat purchase with an amount above 0, so that spend cannot be learnt. Check the amount column. ${withoutMoney}`,
   tooFewSpend: (model: string, clients: number, parameters: number) =>
     `${model}: only ${clients} ${clients === 1 ? "client has" : "clients have"} a repeat purchase with an amount above 0, too few for the ${parameters} parameters of the model. ` +
     `Use more clients or a longer history.`,

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { ClientHistory, TimeUnit } from "../clients/client-history.ts";
 import { parseHoldout } from "../clients/parse-holdout.ts";
+import { InputError } from "../errors.ts";
 import { cliWords } from "../words/en/cli.ts";
 import type { Arguments } from "./arguments.ts";
 import { oneOf } from "./arguments.ts";
@@ -50,10 +51,22 @@ export async function readData(args: Arguments, { io, terminal }: Context): Prom
   const columns = Object.fromEntries(Object.entries(options.columns).filter(([, name]) => name !== undefined));
   // Loaded when it is needed: DuckDB takes longer to start than the help to print.
   const { readHistory } = await import("../clients/read-history.ts");
-  const history = await readHistory(dataPath(args.argument!, io), { ...options, columns });
+  const history = await readHistory(dataPath(args.argument!, io), { ...options, columns }).catch((error: unknown) => {
+    throw doubtingColumns(error, columns);
+  });
   const { rejectedRows } = history.facts;
   if (rejectedRows > 0) terminal.say(data.setAside(rejectedRows, rejectedRowsPath), "yellow");
   return history;
+}
+
+/** The error with a word on the columns that were named, where the very first row was refused: the wrong one may have been. */
+function doubtingColumns(error: unknown, columns: Readonly<Record<string, string | undefined>>): unknown {
+  const named = Object.entries(columns).map(([role, name]) => `--${role} ${String(name)}`);
+  // Row 1 of a Parquet file; of a CSV file that is the header.
+  const isFirstRow = error instanceof InputError && error.hint !== null && error.row !== null && error.row <= 2;
+  if (!isFirstRow || error.column !== null || named.length === 0) return error;
+  const { file, message, hint, row, column } = error;
+  return new InputError(file, message, `${String(hint)} ${data.wrongColumn(named)}`, row, column);
 }
 
 /** A path of the command line: in the working folder, then in HOLDFAST_DATA. */

@@ -2,7 +2,12 @@ import type { ClientHistory } from "../clients/client-history.ts";
 import type { HoldoutErrors } from "../models/holdout.ts";
 import type { Fit } from "../models/model.ts";
 
-/** What `fit --json` prints; scripts rely on it. Null where a figure does not exist. */
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * What `fit --json` prints; scripts rely on it. Null where a figure does not exist. With a holdout, `data` is what the models learnt from, the
+ * calibration; its returns and hash alone are of the whole file.
+ */
 export interface FitSummary {
   readonly version: string;
   readonly data: {
@@ -32,11 +37,14 @@ interface FittedModel {
 
 export function summariseFit(
   version: string,
-  { facts, timeUnit }: ClientHistory,
+  history: ClientHistory,
   fits: { readonly purchases: Fit; readonly spend: Fit | null },
   holdout: HoldoutErrors | null,
+  notes: readonly string[],
 ): FitSummary {
-  const { clients, purchases, start, end, oneTimeShare, returns, hash, warnings } = facts;
+  const { facts, timeUnit } = history;
+  const { clients, start, oneTimeShare, returns, hash, warnings } = facts;
+  const { purchases, end } = history.holdout === null ? facts : calibration(history);
   const { purchases: purchaseFit, spend } = fits;
   return {
     version,
@@ -44,8 +52,14 @@ export function summariseFit(
     purchases: fitted(purchaseFit),
     spend: spend && { ...fitted(spend), frequencySpendCorrelation: spend.frequencySpendCorrelation },
     holdout,
-    warnings: [...warnings, ...purchaseFit.warnings, ...(spend?.warnings ?? [])],
+    warnings: [...warnings, ...purchaseFit.warnings, ...(spend?.warnings ?? []), ...notes],
   };
+}
+
+/** Purchases, first ones included, and last day of what comes before the holdout. */
+function calibration({ size, x, observedUntil }: ClientHistory): Pick<FitSummary["data"], "purchases" | "end"> {
+  const purchases = x.reduce((total, repeats) => total + repeats, size);
+  return { purchases, end: new Date(observedUntil * MS_PER_DAY).toISOString().slice(0, 10) };
 }
 
 function fitted({ model, parameters, standardErrors, logLikelihood, status }: Fit): FittedModel {

@@ -40,8 +40,21 @@ export function parseCommandLine(
   void parser.parse([...argv], {}, (_error: unknown, _args: unknown, output: string) => {
     state.text = output;
   });
-  if (state.text !== "") return { kind: "text", text: state.text };
+  if (state.text !== "") return { kind: "text", text: `${spaced(state.text)}${examplesOf(argv, commands)}` };
   return state.chosen === null ? null : { kind: "command", ...state.chosen };
+}
+
+/** The blank that yargs leaves out before the type of an option whose description fills its column. */
+function spaced(help: string): string {
+  return help.replaceAll(/(?<=[^\s[])\[(?=(?:string|boolean|array)\](?: \[required\])?$)/gm, " [");
+}
+
+/** The examples of the command that help was asked for, each command on one line however long, to be copied; yargs would wrap it. */
+function examplesOf(argv: readonly string[], commands: readonly Command[]): string {
+  const command = commands.find(({ name }) => name === argv.find((word) => !word.startsWith("-")));
+  if (command === undefined || argv.includes("--version")) return "";
+  const examples = command.examples.map(([line, gives]) => `  ${line.replaceAll("$0", "holdfast")}\n      ${gives}`);
+  return `\n\n${cliWords.global.examples}\n${examples.join("\n")}`;
 }
 
 /** The help of the program as a whole. */
@@ -64,7 +77,6 @@ function createParser(
       "Commands:": global.commands,
       "Options:": global.options,
       "Positionals:": global.positionals,
-      "Examples:": global.examples,
     })
     .parserConfiguration({
       "boolean-negation": false,
@@ -75,7 +87,7 @@ function createParser(
     })
     .usage(`${cliWords.usage}\n\n${cliWords.tagline}`)
     .epilogue(cliWords.epilogue)
-    .wrap(Math.min(WIDEST_HELP, columns ?? WIDEST_HELP))
+    .wrap(Math.min(WIDEST_HELP, columns ?? WIDEST_HELP) - 1)
     .help("help", global.help)
     .alias("help", "h")
     .version("version", global.version, version)
@@ -99,7 +111,7 @@ function addCommand(parser: Argv, command: Command, choose: (chosen: Chosen) => 
       for (const [option, spec] of Object.entries(command.options)) {
         builder.option(option, yargsOption(spec));
       }
-      return builder.example(command.examples as [string, string?][]).epilogue("");
+      return builder.epilogue("");
     },
     (values) => {
       choose({ command, args: createArguments(values, argument.name) });

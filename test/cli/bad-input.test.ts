@@ -103,6 +103,15 @@ describe("--out", () => {
   });
 });
 
+test("a column of which every row is refused may be the wrong one", async () => {
+  const cwd = folderWith({ "data.csv": oneEach });
+  const wrong = await holdfast(["fit", "data.csv", "--amount", "date"], { cwd });
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain("If every row is refused, check that --amount date names the right column.");
+  const { err } = await holdfast(["fit", "data.csv", "--amount", "amount", "--client", "absent"], { cwd });
+  expect(err).not.toContain("If every row");
+});
+
 describe("check --json of", () => {
   const check = async (files: Readonly<Record<string, string>>, name = "plan.yaml") => {
     const cwd = folderWith(files);
@@ -137,6 +146,18 @@ describe("check --json of", () => {
     expect(code).toBe(2);
     expect(json.problems[0]).toMatchObject({ file: "data.csv", line: 1 });
     expect(json.problems[0]["message"]).toContain('there is no column "value"');
+  });
+
+  test("data that a run would refuse to learn from", async () => {
+    const { code, json } = await check({ "plan.yaml": plan, "data.csv": oneEach });
+    expect(code).toBe(2);
+    expect(json.problems).toHaveLength(1);
+    expect(json.problems[0]).toMatchObject({ line: 1, column: 1, path: "models" });
+    expect(json.problems[0]["message"]).toContain("nobody bought a second time");
+    const cwd = folderWith({ "plan.yaml": plan, "data.csv": oneEach });
+    const said = await holdfast(["check", "plan.yaml"], { cwd });
+    expect([said.code, said.out]).toEqual([2, ""]);
+    expect(said.err).toContain("nobody bought a second time");
   });
 
   test("a scenario that is not there, and one that is empty", async () => {

@@ -18,8 +18,24 @@ describe("help", () => {
   });
 
   test("is no wider than the terminal", async () => {
-    const narrow = await holdfast(["fit", "--help"], { stdout: { write: () => true, columns: 60 } });
-    expect(narrow.code).toBe(0);
+    const parts: string[] = [];
+    const write = (data: string | Uint8Array): unknown => parts.push(String(data));
+    expect((await holdfast(["fit", "--help"], { stdout: { write, columns: 60 } })).code).toBe(0);
+    const [options, examples] = parts.join("").split("Examples:\n") as [string, string];
+    for (const line of options.split("\n")) expect(line.length).toBeLessThanOrEqual(60);
+    // But for commands, which are there to be copied.
+    expect(examples).toContain("  holdfast fit cdnow.csv --client sampleid --amount sales --json\n");
+  });
+
+  test("parts the type of an option from what it says, at any width", async () => {
+    for (let columns = 50; columns <= 110; columns++) {
+      for (const command of commands) {
+        const parts: string[] = [];
+        const write = (data: string | Uint8Array): unknown => parts.push(String(data));
+        await holdfast([command, "--help"], { stdout: { write, columns } });
+        expect(parts.join("")).not.toMatch(/[^\s[]\[(string|boolean|array)\]/);
+      }
+    }
   });
 
   test("-h wins over what is missing", async () => {
@@ -65,6 +81,7 @@ test.each([
   [["score", "a.csv", "--out", "scores.xlsx"], "scores.xlsx ends in neither .csv nor .parquet", ""],
   [["run", "a.yaml", "--replications", "0"], "--replications: `0` is not a whole number above 0", ""],
   [["run", "a.yaml", "--workers", "1.5"], "--workers: `1.5` is not a whole number", ""],
+  [["run", "a.yaml", "--workers", "abc"], "--workers: `abc` is not a whole number above 0, expected one such as 4", ""],
   [["run", "a.yaml", "--workers", "100000"], "too many threads", ""],
   [["schema", "result"], "schema: `result` is not known", "Did you mean results?"],
   [["generate", "a.yaml", "--out", "x", "--truth", "./x"], "name the same file", ""],

@@ -11,6 +11,17 @@ import { dataPath, hasReferenceData, isRequired } from "../reference/data-path.t
 import { filesIn, folderWith, holdfast } from "./in-process.ts";
 
 const starter = transactionsCsv(generateTransactions(parseWorld(starterWords.world, "starter")).transactions);
+/** Five years of a shop whose December is four times a July. */
+const seasonal = transactionsCsv(
+  generateTransactions(
+    parseWorld(
+      starterWords.world
+        .replace("2024-01-01", "2021-01-01")
+        .replace("b: 4.2 }", "b: 4.2, season: [1, 1, 1, 1, 0.7, 0.5, 0.5, 0.7, 1, 1.2, 1.5, 1.9] }"),
+      "seasonal",
+    ),
+  ).transactions,
+);
 const withStarter = (): string => folderWith({ "shop.csv": starter });
 
 describe("fit", () => {
@@ -24,9 +35,10 @@ describe("fit", () => {
     expect(Object.keys(json)).toEqual(["version", "data", "purchases", "spend", "holdout", "warnings"]);
     expect(json["data"]).toMatchObject({
       clients: 2357,
-      purchases: 6696,
+      // The calibration alone: first purchases and 2,457 repeat purchases, up to its last day.
+      purchases: 2357 + 2457,
       start: "1997-01-01",
-      end: "1998-06-30",
+      end: "1997-09-30",
       unit: "week",
     });
     expect(Object.keys(json["data"])).toEqual([
@@ -74,6 +86,31 @@ describe("fit", () => {
     const { code, out, err } = await holdfast(["fit", "shop.csv", "--holdout", "26w"], { cwd: withStarter() });
     expect([code, err]).toEqual([0, ""]);
     await expect(out).toMatchFileSnapshot("../golden/cli/fit.txt");
+  });
+
+  test("says that the expectation of a holdout of part of a year has no season in it, where the data have one", async () => {
+    const cwd = folderWith({ "shop.csv": seasonal });
+    const noted = async (holdout: string): Promise<string> =>
+      (await holdfast(["fit", "shop.csv", "--spend", "none", "--holdout", holdout, "--json"], { cwd })).out;
+    expect(await noted("26w")).toContain("have no season in them: it covers 26 weeks");
+    expect(await noted("52w")).not.toContain("no season");
+    const flat = folderWith({ "shop.csv": starter });
+    expect((await holdfast(["fit", "shop.csv", "--holdout", "26w"], { cwd: flat })).out).not.toContain("no season");
+  });
+
+  test("gives no log-likelihood for amounts that are all the same, and advice that can be followed", async () => {
+    const constant = starter.replaceAll(/,[^,\n]+$/gm, (field) => (field === ",amount" ? field : ",10.00"));
+    const cwd = folderWith({ "shop.csv": constant });
+    const { code, out } = await holdfast(["fit", "shop.csv"], { cwd });
+    expect(code).toBe(3);
+    expect(out).toContain("No parameters are given");
+    expect(out).not.toMatch(/highest log-likelihood/);
+    expect(out).toContain("--spend none");
+    const json = JSON.parse((await holdfast(["fit", "shop.csv", "--json"], { cwd })).out) as { spend: object };
+    expect(json.spend).toMatchObject({ status: "boundary", logLikelihood: null, parameters: {} });
+    for (const command of ["fit", "score"]) {
+      expect((await holdfast([command, "shop.csv", "--spend", "none", "--quiet"], { cwd })).code).toBe(0);
+    }
   });
 
   test("writes with --out what --json prints, and without a spend model has null", async () => {

@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import type { ClientHistory } from "../../clients/client-history.ts";
-import { HoldfastError, InputError, InterruptedError, ScenarioError } from "../../errors.ts";
+import { ConvergenceError, HoldfastError, InputError, InterruptedError, ScenarioError } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
 import type { readScenarioHistory } from "../../run-scenario.ts";
+import type { fitScenario } from "../../simulate-scenario.ts";
 import { formatProblems } from "../../scenario/format-problems.ts";
 import { loadScenario } from "../../scenario/load-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -13,14 +14,18 @@ import { runMegabytes } from "../run-memory.ts";
 
 const { check: words, checked: lines } = cliWords;
 
-type ReadScenarioHistory = typeof readScenarioHistory;
+/** The steps of a run that a check takes. */
+interface Steps {
+  readonly readScenarioHistory: typeof readScenarioHistory;
+  readonly fitScenario: typeof fitScenario;
+}
 
 /** What a check found: what a run would work on, or every problem. */
 type Finding =
   | { readonly scenario: Scenario; readonly history: ClientHistory }
   | { readonly problems: readonly Problem[]; readonly error: HoldfastError };
 
-/** `holdfast check`: reads a scenario and its data and runs nothing. Exit code 2 where there are problems. */
+/** `holdfast check`: reads a scenario and its data, fits the models and simulates nothing. Exit code 2 where there are problems. */
 export const checkCommand = Object.freeze<Command>({
   name: "check",
   describe: words.describe,
@@ -28,9 +33,10 @@ export const checkCommand = Object.freeze<Command>({
   options: { json: { type: "boolean", describe: cliWords.global.json } },
   examples: words.examples,
   execute: async (args, context) => {
-    const read = (await import("../../run-scenario.ts")).readScenarioHistory;
+    const { readScenarioHistory } = await import("../../run-scenario.ts");
+    const { fitScenario } = await import("../../simulate-scenario.ts");
     const file = pathIn(context.io, args.argument!);
-    const finding = await check(file, context, read);
+    const finding = await check(file, context, { readScenarioHistory, fitScenario });
     const problems = "problems" in finding ? finding.problems : [];
     if (args.has("json")) context.terminal.print(`${JSON.stringify(asJson(problems), null, 2)}\n`);
     else if ("problems" in finding) sayProblems(file, finding, context);
@@ -39,20 +45,23 @@ export const checkCommand = Object.freeze<Command>({
   },
 });
 
-async function check(file: string, { io, terminal }: Context, read: ReadScenarioHistory): Promise<Finding> {
+async function check(file: string, { io, terminal }: Context, steps: Steps): Promise<Finding> {
   let label = file;
   try {
     const scenario = loadScenario(file);
     label = scenario.clients.label;
-    const history = await read(scenario, {
+    const history = await steps.readScenarioHistory(scenario, {
       signal: io.signal,
       onProgress: (share) => {
         terminal.progress.update("read", share);
       },
     });
+    terminal.progress.update("fit", 0);
+    steps.fitScenario(scenario, history);
     return { scenario, history };
   } catch (error) {
     if (error instanceof ScenarioError) return { problems: error.problems, error };
+    if (error instanceof ConvergenceError) return { problems: [modelProblem(file, error)], error };
     const isAboutData = error instanceof HoldfastError && !(error instanceof InterruptedError);
     if (!isAboutData) throw error;
     return { problems: [dataProblem(label, error)], error };
@@ -71,6 +80,11 @@ function dataProblem(label: string, error: HoldfastError): Problem {
     suggestion: error.hint,
     sourceLine: "",
   };
+}
+
+/** Data that a run would refuse to learn from; what is wrong is in no line of the scenario. */
+function modelProblem(file: string, { message, hint }: ConvergenceError): Problem {
+  return { file, line: 1, column: 1, path: "models", message, suggestion: hint, sourceLine: "" };
 }
 
 function asJson(problems: readonly Problem[]): object {

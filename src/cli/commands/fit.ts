@@ -1,8 +1,12 @@
 import { resolve } from "node:path";
+import { DAYS_PER_YEAR, UNIT_DAYS } from "../../clients/client-history.ts";
+import type { ClientHistory } from "../../clients/client-history.ts";
 import { fit } from "../../models/fit.ts";
 import { lawParameters } from "../../models/fit-parameters.ts";
 import { holdoutErrors } from "../../models/holdout.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "../../models/registry.ts";
+import type { PurchaseLaw } from "../../models/model.ts";
+import { measureSeasonality } from "../../models/seasonality.ts";
 import { cliWords } from "../../words/en/cli.ts";
 import { oneOf } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
@@ -15,6 +19,10 @@ import { textTable } from "../text-table.ts";
 import type { Terminal } from "../terminal.ts";
 
 const { fit: words, fitted: lines } = cliWords;
+// 52 weeks are a year to people.
+const WHOLE_YEAR_SLACK_DAYS = 2;
+// Months that differ by less than a tenth of the mean are no season to speak of.
+const LEAST_SEASON = 0.1;
 
 /** `holdfast fit`: data in, fitted models out. Exit code 3 where one of them was refused. */
 export const fitCommand = Object.freeze<Command>({
@@ -43,7 +51,8 @@ export const fitCommand = Object.freeze<Command>({
     const fits = fit(history, { model, spend: spend === "none" ? null : spend });
     const isFitted = fits.purchases.status === "converged";
     const law = isFitted ? purchaseModel(model).at(lawParameters(fits.purchases)) : null;
-    const summary = summariseFit(version, history, fits, law && holdoutErrors(history, law));
+    const holdout = law && holdoutErrors(history, law);
+    const summary = summariseFit(version, history, fits, holdout, law === null ? [] : seasonNotes(history, law));
     const json = `${JSON.stringify(summary, null, 2)}\n`;
     if (path !== null) {
       const { writeAtomic } = await import("../../results/write-atomic.ts");
@@ -56,10 +65,26 @@ export const fitCommand = Object.freeze<Command>({
   },
 });
 
+/** A word on the season that the expectation of the holdout leaves out: none over whole years, or where the data show no season. */
+function seasonNotes(history: ClientHistory, law: PurchaseLaw): readonly string[] {
+  const { holdout, timeUnit } = history;
+  if (holdout === null) return [];
+  const days = holdout.periods * UNIT_DAYS[timeUnit];
+  const years = Math.round(days / DAYS_PER_YEAR);
+  if (years > 0 && Math.abs(days - years * DAYS_PER_YEAR) <= WHOLE_YEAR_SLACK_DAYS * years) return [];
+  const { kind, factors } = measureSeasonality(history, law);
+  const [lowest, highest] = [Math.min(...factors), Math.max(...factors)];
+  if (kind === "none" || highest - lowest < LEAST_SEASON) return [];
+  return [lines.noSeason(holdout.periods, timeUnit, lowest, highest)];
+}
+
 /** The plain answer, then parameters, holdout errors and warnings. */
 function showFit(summary: FitSummary, answer: readonly string[], terminal: Terminal): void {
   const { data, purchases, spend, holdout, warnings } = summary;
-  terminal.show(lines.data(data.clients, data.purchases, data.start, data.end, data.oneTimeShare), "bold");
+  terminal.show(
+    lines.data(data.clients, data.purchases, data.start, data.end, data.oneTimeShare, holdout !== null),
+    "bold",
+  );
   for (const sentence of answer) terminal.show(sentence);
   const fitted = [
     { ...purchases, kind: "purchases" as const, title: purchaseModel(purchases.model).title },

@@ -31,7 +31,7 @@ export const cliWords = Object.freeze({
   run: {
     describe: "Simulate the strategies of a scenario and say which to choose",
     scenario: "Scenario in YAML",
-    out: "Folder in which <name of the scenario file>/ is written (default: out)",
+    out: "Folder to write <name of the scenario file>/ into (default: out)",
     seed: "Seed of all random numbers, instead of the scenario's",
     replications: "Simulated futures, instead of the scenario's",
     workers: "Threads (default: one for each core); the figures do not depend on it",
@@ -110,6 +110,8 @@ export const cliWords = Object.freeze({
     dateFormat: "How dates are written, such as dd/mm/yyyy (default: found)",
     decimalMark: "Mark that parts the decimals, . or , (default: found)",
     observedUntil: "Last day observed, such as 2026-10-31 (default: the last date)",
+    wrongColumn: (named: readonly string[]): string =>
+      `If every row is refused, check that ${named.join(" and ")} ${named.length === 1 ? "names the right column" : "name the right columns"}.`,
     onBadRows: "stop at rows that cannot be read, or skip them into rejected-rows.csv (default: stop)",
     setAside: (rows: number, path: string): string =>
       `${times(rows, "row that cannot be read was", "rows that cannot be read were")} set aside in ${path}.`,
@@ -137,6 +139,7 @@ export const cliWords = Object.freeze({
   mean: (suggestion: string): string => `Did you mean ${suggestion}?`,
   optionValue: (option: string, reason: string): string => `--${option}: ${reason}`,
   notAShare: (text: string): string => `\`${text}\` is no share, expected one from 0% to 100%, such as 35%.`,
+  notThreads: (text: string): string => `\`${text}\` is not a whole number above 0, expected one such as 4.`,
   tooManyWorkers: (most: number): string => `there are too many threads, expected at most ${count(most)}.`,
   foreverNeedsDiscount:
     "--horizon: forever has no finite value at a discount of 0, expected a rate above 0. Give --discount.",
@@ -198,7 +201,15 @@ export const cliWords = Object.freeze({
   },
 
   fitted: {
-    data: (clients: number, purchases: number, start: string | null, end: string | null, oneTime: number): string =>
+    data: (
+      clients: number,
+      purchases: number,
+      start: string | null,
+      end: string | null,
+      oneTime: number,
+      isCalibration: boolean,
+    ): string =>
+      (isCalibration ? "Before the holdout: " : "") +
       `${times(clients, "client", "clients")}, ${times(purchases, "purchase", "purchases")}` +
       (start === null || end === null ? "" : ` from ${date(start)} to ${date(end)}`) +
       `; ${percent(oneTime)} of clients bought once.`,
@@ -212,8 +223,8 @@ export const cliWords = Object.freeze({
         : `The spend model could not be fitted (${status}).`,
     reached: (logLikelihood: number | null): string =>
       logLikelihood === null
-        ? "There was nothing to climb."
-        : `The highest log-likelihood reached was ${fixed(logLikelihood, 3)}; no parameters are given, as they would mean nothing.`,
+        ? "No parameters are given: the data lead to none."
+        : `The highest log-likelihood is ${fixed(logLikelihood, 3)}; no parameters are given, as they would mean nothing.`,
     columns: ["Model", "Parameter", "Estimate", "Standard error"],
     parameter: (value: number | null): string => orNone(value, (known) => String(Number(known.toPrecision(6)))),
     logLikelihood: (model: string, value: number, unit: string): string =>
@@ -224,6 +235,8 @@ export const cliWords = Object.freeze({
       `Holdout of ${short(periods)} ${unit}s: ${count(expected)} repeat purchases expected, ${count(actual)} seen` +
       (actual === 0 ? "" : ` (${expected >= actual ? "+" : ""}${percent(expected / actual - 1, 1)})`) +
       `; per client, mean absolute error ${fixed(mae, 3)}, root mean square ${fixed(rmse, 3)}.`,
+    noSeason: (periods: number, unit: string, lowest: number, highest: number): string =>
+      `The repeat purchases expected in the holdout have no season in them: it covers ${short(periods)} ${unit}s, which are no whole years, and in these data purchases by calendar month go from ${fixed(lowest, 2)} to ${fixed(highest, 2)} times the mean.`,
     written: (path: string): string => `JSON: ${path}`,
   },
 

@@ -26,16 +26,17 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 24px 0 0; paddin
 a { color: var(--focus); }
 .scroll { overflow-x: auto; margin: 24px 0 8px; }
 .scroll:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-table { width: 100%; border-collapse: collapse; font-size: 15px; line-height: 1.4; }
+table { width: 100%; border-collapse: collapse; font-size: 14.5px; line-height: 1.4; }
 caption { padding: 0 0 8px; text-align: left; font-size: 15px; font-weight: 600; }
 caption span { position: sticky; left: 0; display: block; max-width: min(calc(100vw - 32px), 1000px); }
-th, td { padding: 9px 10px; border-bottom: 1px solid var(--line); vertical-align: top; text-align: left; }
+th, td { padding: 9px 7px; border-bottom: 1px solid var(--line); vertical-align: top; text-align: left; }
 th:first-child, td:first-child { padding-left: 0; }
-thead th { border-bottom: 2px solid var(--ink); font-size: 14px; line-height: 1.3; vertical-align: bottom; }
-tbody th { min-width: 130px; max-width: 220px; font-weight: 600; }
+thead th { border-bottom: 2px solid var(--ink); font-size: 13.5px; line-height: 1.3; vertical-align: bottom; }
+tbody th { min-width: 120px; max-width: 220px; font-weight: 600; }
 td.figure, th.figure { text-align: right; }
 td.figure { white-space: nowrap; }
-td small { display: block; color: var(--muted); font-size: 13px; }
+td small { display: block; color: var(--muted); font-size: 13px; line-height: 1.3; white-space: normal; }
+.path { overflow-wrap: normal; }
 tr.chosen th, tr.chosen td { background: #eaf2fb; }
 tr.chosen th:first-child { box-shadow: -10px 0 0 #eaf2fb; }
 .badge { display: inline-block; padding: 0 7px; border: 1px solid var(--line); border-radius: 9px; background: var(--soft); color: var(--muted); font-size: 13px; white-space: nowrap; }

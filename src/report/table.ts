@@ -11,6 +11,8 @@ export interface Cell {
 /** A row that starts with its heading. */
 export interface Row {
   readonly heading: string;
+  /** A dotted path, which breaks after a dot or an underscore and nowhere else. */
+  readonly isPath?: boolean;
   readonly badge?: string;
   readonly isChosen?: boolean;
   readonly cells: readonly Cell[];
@@ -31,6 +33,11 @@ export function table(caption: string, columns: readonly string[], rows: readonl
 `;
 }
 
+function path(name: string): Markup {
+  const [first = "", ...rest] = name.split(/(?<=[._])(?=[^._])/);
+  return markup`<span class="path">${first}${rest.map((part) => markup`<wbr>${part}`)}</span>`;
+}
+
 function writeRow(row: Row): Markup {
   const badge = row.badge === undefined ? null : markup` <span class="badge">${row.badge}</span>`;
   const cells = row.cells.map((cell) => {
@@ -39,7 +46,7 @@ function writeRow(row: Row): Markup {
       ? markup`<td>${cell.text}${below}</td>`
       : markup`<td class="figure">${cell.text}${below}</td>`;
   });
-  return markup`<tr${row.isChosen === true ? markup` class="chosen"` : null}><th scope="row">${row.heading}${badge}</th>${cells}</tr>
+  return markup`<tr${row.isChosen === true ? markup` class="chosen"` : null}><th scope="row">${row.isPath === true ? path(row.heading) : row.heading}${badge}</th>${cells}</tr>
 `;
 }
 

@@ -13,7 +13,7 @@ const pageOf = async (results: Results, command: string | null = "holdfast run x
 const TAG = /<\/?([a-zA-Z][\w-]*)((?:[^>"]|"[^"]*")*)>/g;
 const tagsOf = (html: string): { name: string; attributes: string }[] =>
   [...html.matchAll(TAG)].map(([, name, attributes]) => ({ name, attributes }));
-const textOf = (html: string): string => html.replace(TAG, " ").replaceAll("\u00a0", " ");
+const textOf = (html: string): string => html.replaceAll("<wbr>", "").replace(TAG, " ").replaceAll("\u00a0", " ");
 
 describe("report page", () => {
   let page = "";
@@ -142,6 +142,43 @@ describe("report page", () => {
     const page = reportHtml(staying, [], { command: null });
     expect(page).toContain("<dt>Recommended</dt><dd>As today</dd>");
     expect(page).toContain("<dt>Best of the others</dt><dd>Points card</dd>");
+  });
+});
+
+describe("sections", () => {
+  const [first, ...others] = madeUpResults().assumptions;
+  const assumption = { ...first, source: null, grade: null, p05: 0.45, mean: 0.45, p95: 0.45, text: "45%" };
+  const pageWith = (assumptions: Results["assumptions"]): string =>
+    reportHtml({ ...madeUpResults(), assumptions }, [], { command: null });
+
+  test("names of assumptions break after dots and underscores only", () => {
+    const page = pageWith([{ ...first, name: "loyalty_program.reward.value" }]);
+    expect(page).toContain('<span class="path">loyalty_<wbr>program.<wbr>reward.<wbr>value</span>');
+  });
+
+  test("what was assumed: the uncertain with their interval, then the certain left at their default, not the certain stated", () => {
+    const page = pageWith([
+      ...others,
+      { ...assumption, name: "left.alone", default: true },
+      { ...assumption, name: "written_as_certain", default: false },
+    ]);
+    const text = textOf(page);
+    expect(text.indexOf("Uncertain: one value drawn")).toBeGreaterThan(0);
+    expect(text.indexOf("left at their default")).toBeGreaterThan(text.indexOf(others[0].name));
+    expect(text.indexOf("left.alone")).toBeGreaterThan(text.indexOf("left at their default"));
+    expect(text).not.toMatch(/45 % to 45 %|written_as_certain/);
+    expect(textOf(pageWith([]))).toContain("No assumption of the scenario is uncertain.");
+  });
+
+  test("payback that is not within the horizon is not called never; cost per client is said not to be discounted", () => {
+    const results = madeUpResults();
+    const strategies = results.strategies.map((strategy) =>
+      strategy.name === "Points card" ? { ...strategy, paybackMonth: { p50: 28, neverShare: 0.38 } } : strategy,
+    );
+    const text = textOf(reportHtml({ ...results, strategies }, [], { command: null }));
+    expect(text).toContain("month 28 within 36 months in 62 % of futures; the month is the median of these");
+    expect(text).not.toMatch(/never/i);
+    expect(text).toContain("spend per client won, not discounted");
   });
 });
 

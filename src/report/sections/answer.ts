@@ -19,7 +19,7 @@ ${warnings(results)}`;
 }
 
 function tiles(results: Results): Markup {
-  const { currency } = results;
+  const { currency, horizonMonths } = results;
   const focus = focusOf(results);
   const baseline = baselineOf(results);
   if (focus === null) {
@@ -48,7 +48,7 @@ function tiles(results: Results): Markup {
       : tile(
           words.payback,
           paybackMonth.p50 === null ? words.noPayback : words.month(paybackMonth.p50),
-          words.never(paybackMonth.neverShare),
+          words.withinMonths(paybackMonth.neverShare, horizonMonths),
         ),
     returnOnSpend === null ? null : tile(words.returned, figures.ratio(returnOnSpend), words.returnedNote(currency)),
   ];

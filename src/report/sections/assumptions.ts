@@ -7,31 +7,57 @@ import { table } from "../table.ts";
 
 const words = reportWords.assumptions;
 
-/** Every uncertain assumption, with its value, interval, source and grade, and whether it was left at its default. */
+/** What was uncertain, with its value, interval, source and grade; then what was taken at its default. */
 export function assumptionsSection(results: Results): Markup {
   const { assumptions } = results;
-  const defaults = assumptions.filter((assumption) => assumption.default).length;
-  const body =
-    assumptions.length === 0
+  const uncertain = assumptions.filter(isUncertain);
+  const defaults = assumptions.filter((assumption) => assumption.default && !isUncertain(assumption));
+  const drawn =
+    uncertain.length === 0
       ? markup`<p>${words.none}</p>`
-      : markup`${table(words.caption, words.columns, assumptions.map(assumptionRow))}<p class="note">${words.note(defaults, assumptions.length)}</p>`;
+      : table(words.caption, words.columns, uncertain.map(uncertainRow));
+  const left =
+    defaults.length === 0 ? null : table(words.defaultsCaption, words.defaultsColumns, defaults.map(defaultRow));
+  const note = uncertain.length + defaults.length === 0 ? null : markup`<p class="note">${words.note}</p>`;
   return markup`<section id="assumptions"><h2>${words.heading}</h2>
-${body}</section>
+${drawn}${left}${note}</section>
 `;
 }
 
-function assumptionRow(assumption: Results["assumptions"][number]): Row {
-  // Written as a percentage, read as a percentage.
-  const say = assumption.text.includes("%") ? words.share : reportWords.figures.short;
+type Assumption = Results["assumptions"][number];
+
+function isUncertain({ p05, p95 }: Assumption): boolean {
+  return p05 < p95;
+}
+
+function uncertainRow(assumption: Assumption): Row {
+  const say = sayerOf(assumption);
   return {
-    heading: assumption.name,
+    ...headingOf(assumption),
     ...(assumption.default ? { badge: words.isDefault } : {}),
     cells: [
       { text: assumption.text, isText: true },
       { text: say(assumption.mean) },
       { text: words.range(say(assumption.p05), say(assumption.p95)) },
-      { text: assumption.source ?? reportWords.none, isText: true },
-      { text: assumption.grade ?? reportWords.none, isText: true },
+      ...originOf(assumption),
     ],
   };
+}
+
+function defaultRow(assumption: Assumption): Row {
+  const value = { text: assumption.text, isText: true };
+  return { ...headingOf(assumption), cells: [value, ...originOf(assumption)] };
+}
+
+function headingOf({ name }: Assumption): Pick<Row, "heading" | "isPath"> {
+  return { heading: name, isPath: true };
+}
+
+function originOf({ source, grade }: Assumption): Row["cells"] {
+  return [source, grade].map((text) => ({ text: text ?? reportWords.none, isText: true }));
+}
+
+/** Written as a percentage, read as a percentage. */
+function sayerOf({ text }: Assumption): (value: number) => string {
+  return text.includes("%") ? words.share : reportWords.figures.short;
 }

@@ -14,7 +14,9 @@ const NONE: Cell = { text: reportWords.none };
 export function strategiesSection(results: Results): Markup {
   const errors = challengersOf(results).map((strategy) => strategy.difference.mcse);
   const note =
-    errors.length === 0 ? null : markup`<p class="note">${words.note(Math.max(...errors), results.currency)}</p>`;
+    errors.length === 0
+      ? null
+      : markup`<p class="note">${words.note(Math.max(...errors), results.currency, results.horizonMonths)}</p>`;
   const rows = results.strategies.map((strategy) => comparisonRow(results, strategy));
   return markup`<section id="strategies"><h2>${words.heading}</h2>
 ${table(words.caption(plainName(baselineOf(results).name)), words.columns, rows)}${note}</section>
@@ -40,7 +42,7 @@ function comparisonRow(results: Results, strategy: StrategyResult): Row {
       { text: figures.chance(strategy.pBestChoice) },
       paybackMonth === null
         ? NONE
-        : { text: figures.payback(paybackMonth), below: figures.never(paybackMonth.neverShare) },
+        : { text: figures.payback(paybackMonth), below: figures.paysBackIn(paybackMonth.neverShare) },
       { text: figures.ratio(strategy.returnOnSpend) },
       { text: figures.money(cost, currency) },
     ],
@@ -49,7 +51,7 @@ function comparisonRow(results: Results, strategy: StrategyResult): Row {
 
 /** What lies behind the money: clients, programs, segments. */
 export function clientTables(results: Results): Markup {
-  return markup`${clientTable(results)}${programTable(results)}${segmentTable(results)}`;
+  return markup`${clientTable(results)}${programTables(results)}${segmentTable(results)}`;
 }
 
 function clientTable(results: Results): Markup {
@@ -74,9 +76,20 @@ function clientTable(results: Results): Markup {
 `;
 }
 
-function programTable(results: Results): Markup | null {
-  const { caption, columns, strategy: heading } = reportWords.program;
-  const names = Object.keys(columns) as (keyof typeof columns & TotalName)[];
+/** Programs and campaigns apart, so that either fits the page. */
+function programTables(results: Results): Markup {
+  const { programs, campaigns } = reportWords;
+  return markup`${[countTable(results, programs), countTable(results, campaigns)].filter((each) => each !== null)}`;
+}
+
+interface CountWords {
+  readonly caption: string;
+  readonly strategy: string;
+  readonly columns: Readonly<Partial<Record<TotalName, string>>>;
+}
+
+function countTable(results: Results, { caption, columns, strategy: heading }: CountWords): Markup | null {
+  const names = Object.keys(columns) as TotalName[];
   const used = names.filter((name) => results.strategies.some((strategy) => strategy.totals[name].mean !== 0));
   const rows = results.strategies
     .filter((strategy) => used.some((name) => strategy.totals[name].mean !== 0))
@@ -86,7 +99,7 @@ function programTable(results: Results): Markup | null {
         text: strategy.totals[name].mean === 0 ? reportWords.none : figures.short(strategy.totals[name].mean),
       })),
     }));
-  return rows.length === 0 ? null : table(caption, [heading, ...used.map((name) => columns[name])], rows);
+  return rows.length === 0 ? null : table(caption, [heading, ...used.map((name) => columns[name]!)], rows);
 }
 
 function segmentTable(results: Results): Markup | null {

@@ -179,6 +179,7 @@ export const decisionWords = Object.freeze({
     money: `${currency}, discounted to ${today} at ${rate(discountRate)} a year`,
     acquisitionCost: `${currency}, as paid, not discounted`,
     moneyOfData: `${currency}, as in the data`,
+    cac: `${currency} spent per client won, not discounted`,
     counts: "mean number per replication",
     probabilities: "share from 0 to 1",
     paybackMonth: `whole months from ${date(today)}; p50 is the lower median of the replications that pay back within the horizon`,

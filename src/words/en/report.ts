@@ -24,7 +24,7 @@ export const reportWords = Object.freeze({
     next: "Best of the others",
     tooClose: "too close to call",
     value: (baseline: string): string => `More than ${baseline}`,
-    valueNote: (from: number, to: number): string => `${signedRange(from, to)} in nine futures of ten`,
+    valueNote: (from: number, to: number): string => `on average; ${signedRange(from, to)} in nine futures of ten`,
     within: "Within the horizon alone",
     withinNote: "without value beyond",
     choice: "Probability of being the best choice",
@@ -33,7 +33,8 @@ export const reportWords = Object.freeze({
     payback: "Pays back",
     month: (month: number): string => `month\u00a0${short(month)}`,
     noPayback: "not in most futures",
-    never: (share: number): string => `never in ${chance(share)} of futures`,
+    withinMonths: (neverShare: number, months: number): string =>
+      `within ${months} months in ${chance(1 - neverShare)} of futures; the month is the median of these`,
     returned: "Return on spend",
     returnedNote: (currency: string): string => `difference per ${currency} of extra cost`,
     equity: "Customer equity",
@@ -53,7 +54,7 @@ export const reportWords = Object.freeze({
       orNone(value, (known) => String(Number(known.toPrecision(6))).replace("-", "\u2212")),
     payback: (payback: { p50: number | null; neverShare: number } | null): string =>
       payback === null || payback.p50 === null ? NONE : `month\u00a0${short(payback.p50)}`,
-    never: (share: number): string => `never: ${chance(share)}`,
+    paysBackIn: (neverShare: number): string => `in ${chance(1 - neverShare)}`,
   },
 
   strategies: {
@@ -71,8 +72,8 @@ export const reportWords = Object.freeze({
       "Return on spend",
       "Cost",
     ],
-    note: (largest: number, currency: string): string =>
-      `Within the horizon: the difference without value beyond it. Better: share of futures. Best choice: probability that its expected value comes first. Pays back: median month, where most futures do. Return on spend: difference per ${currency} of extra cost. Cost: marketing, rewards and incentives. The simulation error (one standard error) of the mean differences is at most ${money(largest, currency)}.`,
+    note: (largest: number, currency: string, months: number): string =>
+      `Within the horizon: the difference without value beyond it. Better: share of futures. Best choice: probability that its expected value comes first. Pays back: share of futures in which it does within ${months} months, and the median month of these where they are at least half. Return on spend: difference per ${currency} of extra cost. Cost: marketing, rewards and incentives. The simulation error (one standard error) of the mean differences is at most ${money(largest, currency)}.`,
   },
   clients: {
     caption: "Clients",
@@ -87,10 +88,11 @@ export const reportWords = Object.freeze({
       "CLV : CAC",
       "Clients worth less than 0",
     ],
-    note: "Alive after a year is the model's latent survival of today's clients; buy again within a year is what the till would see of today's active clients. CLV : CAC is the value of a client won over what it cost.",
+    note: "Cost per client won: spend per client won, not discounted. Alive after a year is the model's latent survival of today's clients; buy again within a year is what the till would see of today's active clients. CLV : CAC is the value per client won over that cost.",
   },
-  program: {
-    caption: "Programs and campaigns (means)",
+  programs: {
+    caption: "Programs (means)",
+    strategy: "Strategy",
     columns: {
       members: "Members",
       pointsIssued: "Points issued",
@@ -101,10 +103,12 @@ export const reportWords = Object.freeze({
       vouchersUsed: "Vouchers used",
       vouchersExpired: "Vouchers expired",
       vouchersOutstanding: "Vouchers outstanding",
-      contacts: "Contacts",
-      responses: "Responses",
     },
+  },
+  campaigns: {
+    caption: "Campaigns (means)",
     strategy: "Strategy",
+    columns: { contacts: "Contacts", responses: "Responses" },
   },
   segments: {
     caption: (currency: string): string => `Mean customer equity by segment, in ${currency}`,
@@ -120,12 +124,13 @@ export const reportWords = Object.freeze({
 
   assumptions: {
     heading: "What was assumed",
-    none: "The scenario has no uncertain assumption.",
-    caption: "Every uncertain assumption, as drawn: one value per simulated future, the same in every strategy.",
+    none: "No assumption of the scenario is uncertain.",
+    caption: "Uncertain: one value drawn per simulated future, the same in every strategy",
     columns: ["Assumption", "As written", "Mean", "90 % interval", "Source", "Grade"],
     isDefault: "default",
-    note: (defaults: number, all: number): string =>
-      `${defaults} of ${all} were left at their default. Grades: A causal or field evidence, B modelled panel, C practitioner or our judgement.`,
+    defaultsCaption: "Certain, but not stated in the scenario: left at their default",
+    defaultsColumns: ["Assumption", "Default", "Source", "Grade"],
+    note: "Grades: A causal or field evidence, B modelled panel, C practitioner or our judgement. What the scenario states as certain is not repeated here.",
     range: (from: string, to: string): string => `${from} to ${to}`,
     share: (value: number): string => fixed(value * 100, Math.abs(value) < 0.1 ? 1 : 0) + "\u00a0%",
   },

@@ -177,8 +177,11 @@ export const cliWords = Object.freeze({
     interval: (total: { p05: number; p95: number } | null): string =>
       orNone(total, ({ p05, p95 }) => signedRange(p05, p95)),
     chance: (value: number | null): string => orNone(value, chance),
-    payback: (payback: { p50: number | null } | null): string =>
-      payback === null ? NONE : payback.p50 === null ? "not in most" : `month ${short(payback.p50)}`,
+    payback: (payback: { p50: number | null; neverShare: number } | null): string => {
+      if (payback === null) return NONE;
+      const share = `in ${chance(1 - payback.neverShare)}`;
+      return payback.p50 === null ? share : `${share}, month ${short(payback.p50)}`;
+    },
     returnOnSpend: (value: number | null): string => orNone(value, (known) => fixed(known, 2)),
     note: (replications: number, baseline: string): string =>
       `Means of ${times(replications, "future", "futures")}; differences to ${baseline}, future by future.`,

@@ -174,7 +174,7 @@ export const reportWords = Object.freeze({
     spend: (name: string): string => `Spend: ${name}`,
     status: "Fit",
     logLikelihood: "Log-likelihood",
-    kHat: "Quality of the Laplace draws (k-hat, good below .7)",
+    kHat: "Quality of the Laplace draws (k-hat; below .7 good, above it still good where weights are even)",
     correlation: "Correlation of frequency and spend",
     season: "Season",
     factors: (factors: readonly number[]): string =>

@@ -53,11 +53,13 @@ export function bookPath(
   ledger: Ledger,
   account: Float64Array,
 ): void {
+  let covered = bookActiveFromHistory(ledger, client);
+  account[VALUE] = 0;
+  if (path.count === 0) return;
   const { totals, contribution, purchases } = ledger;
   const { margin, variableCost, firstRatio } = world;
   const { pairs } = life;
   const scale = life.amountScale * client.basket;
-  let covered = bookActiveFromHistory(ledger, client);
   let value = 0;
   let revenue = 0;
   for (let n = 0; n < path.count; n++) {

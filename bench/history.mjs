@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { once } from "node:events";
 import seedrandom from "seedrandom";
 import { readHistory } from "../dist/src/clients/read-history.js";
-import { inTurn } from "./in-turn.mjs";
+import { inTurn, medianRatio } from "./in-turn.mjs";
 import { finish } from "./report.mjs";
 
 const ROWS = 1_000_000;
@@ -29,6 +29,7 @@ try {
     clock,
     ours: holdfast[key] / 1e3 / ROWS,
     yardstick: duckdb[key] / 1e3 / ROWS,
+    ratio: medianRatio(holdfast, duckdb, key),
     against: "DuckDB",
     most,
   });

@@ -4,7 +4,7 @@ export const ROUNDS = 7;
 
 /**
  * Runs every side once a round, one after the other, so that a busy machine slows all of them alike; the first round warms up and is dropped.
- * Medians by side of milliseconds on the wall and of CPU (all threads of this process). A side that runs a program of its own returns
+ * Medians by side of milliseconds on the wall and of CPU (all threads of this process), and the rounds themselves. A side that runs a program of its own returns
  * the `{ cpuMs }` of that program, which counts instead.
  */
 export async function inTurn(sides, rounds = ROUNDS) {
@@ -39,9 +39,17 @@ export async function inTurn(sides, rounds = ROUNDS) {
   return Object.fromEntries(
     Object.entries(samples).map(([name, { wallMs, cpuMs }]) => [
       name,
-      { wallMs: median(wallMs), cpuMs: median(cpuMs) },
+      { wallMs: median(wallMs), cpuMs: median(cpuMs), rounds: { wallMs, cpuMs } },
     ]),
   );
+}
+
+/**
+ * Median over the rounds of ours over the yardstick's milliseconds, `key` "cpuMs" or "wallMs": the two were taken one after the other, so that a machine
+ * whose speed drifts from round to round moves both.
+ */
+export function medianRatio(ours, yardstick, key, scale = 1) {
+  return median(ours.rounds[key].map((value, round) => (scale * value) / yardstick.rounds[key][round]));
 }
 
 export function median(values) {

@@ -5,7 +5,7 @@ import { Simulator } from "../dist/src/simulation/replicate.js";
 import { threadBackend } from "../dist/src/simulation/thread-backend.js";
 import { baseline, cdnowPlan, clubStrategy, everyLeverStrategy, REGISTER_SELECTION } from "./cdnow-plan.mjs";
 import { cdnowHistory } from "./cdnow.mjs";
-import { inTurn } from "./in-turn.mjs";
+import { inTurn, medianRatio } from "./in-turn.mjs";
 import { loopInC } from "./loop-in-c.mjs";
 import { finish } from "./report.mjs";
 
@@ -13,6 +13,7 @@ const REPLICATIONS = 400;
 // Long enough that a thread's start, about half a second of compiling, is no large part of it; and few rounds, as threads are new in each.
 const THREADED_REPLICATIONS = 2000;
 const THREADED_ROUNDS = 3;
+const WARM_UP_ROUNDS = 6;
 const WORK = "client and replication";
 
 const history = cdnowHistory();
@@ -23,6 +24,7 @@ async function besideC() {
   const plain = new Simulator(cdnowPlan(history, REPLICATIONS, false));
   const varied = new Simulator(cdnowPlan(history, REPLICATIONS, true));
   let c = null;
+  warmUp(plain, varied);
   const sides = { plain: () => runAll(plain), varied: () => runAll(varied) };
   if (loop !== null) sides.c = () => (c = loop());
   const medians = await inTurn(sides);
@@ -38,6 +40,9 @@ async function besideC() {
     clock: "CPU",
     ours: perClient(medians[side].cpuMs),
     yardstick,
+    ...(c === null
+      ? {}
+      : { ratio: medianRatio(medians[side], medians.c, "cpuMs", perClient(1e3) * c.clientReplications) }),
     against: c === null ? "no C" : "in C",
     most,
   });
@@ -53,6 +58,7 @@ async function furtherStrategies() {
   const withClub = simulator((slot) => [baseline, clubStrategy(slot, 0)]);
   const withSelection = simulator((slot) => [baseline, clubStrategy(slot, REGISTER_SELECTION)]);
   const withEvery = simulator((slot) => [baseline, everyLeverStrategy(slot)]);
+  warmUp(first, withClub, withSelection, withEvery);
   const medians = await inTurn({
     first: () => runAll(first),
     withClub: () => runAll(withClub),
@@ -65,6 +71,7 @@ async function furtherStrategies() {
     clock: "CPU",
     ours: perClient(medians[side].cpuMs - medians.first.cpuMs),
     yardstick: perClient(medians.first.cpuMs),
+    ratio: medianRatio(medians[side], medians.first, "cpuMs") - 1,
     against: "the first",
     most,
   });
@@ -90,10 +97,16 @@ async function threads() {
     clock,
     ours: two[key] / 1e3,
     yardstick: one[key] / 1e3,
+    ratio: medianRatio(two, one, key),
     against: "on one",
     most,
   });
   return [figure("CPU", "cpuMs", 1.1), figure("wall", "wallMs", null)];
+}
+
+/** A run's kernel is compiled anew while it learns what it meets, for some seconds; what is measured is the kernel after that. */
+function warmUp(...simulators) {
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) simulators.forEach(runAll);
 }
 
 function runAll(simulator) {

@@ -71,7 +71,7 @@ function acquisitionOf(
 ): Pick<StrategyResult, "cac" | "clvToCac" | "newClientValue"> {
   const total = (name: TotalName): Float64Array => totalOf(replications, strategy, name);
   const cac = ratioOfSums(total("acquisitionCost"), total("newClientsPaid"));
-  const newClientValue = ratioOfSums(total("acquiredValue"), total("acquiredValued"));
+  const newClientValue = ratioOfSums(total("acquiredValue"), total("newClientsPaid"));
   const hasRatio = cac !== null && cac > 0 && newClientValue !== null;
   return { cac, newClientValue, clvToCac: hasRatio ? newClientValue / cac : null };
 }

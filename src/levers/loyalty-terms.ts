@@ -10,7 +10,6 @@ export interface LoyaltyTerms {
   startCell: number;
   /** Cell at which the program ends; one past the last cell of the horizon where it does not. */
   endCell: number;
-  starts: number;
   ends: number;
   /** What the coin of an existing and of a new client must exceed to join without selection, and the same as normal scores. */
   existingShare: number;
@@ -66,7 +65,6 @@ export function loyaltyTerms(design: Resolved<LoyaltyDesign>, frame: LoyaltyFram
     segmentMask: frame.segmentMask,
     startCell,
     endCell,
-    starts: startCell * clock.cellLength,
     ends: endCell > clock.cells ? Infinity : endCell * clock.cellLength,
     existingShare: 1 - enrolment.existing,
     newShare: 1 - enrolment.new,

@@ -45,7 +45,6 @@ export const TOTAL_NAMES = [
   "vouchersOutstanding",
   "capsHit",
   "acquiredValue",
-  "acquiredValued",
 ] as const;
 export type TotalName = (typeof TOTAL_NAMES)[number];
 

@@ -35,7 +35,6 @@ export const VOUCHERS_EXPIRED = index("vouchersExpired");
 export const VOUCHERS_OUTSTANDING = index("vouchersOutstanding");
 export const CAPS_HIT = index("capsHit");
 export const ACQUIRED_VALUE = index("acquiredValue");
-export const ACQUIRED_VALUED = index("acquiredValued");
 
 /** What one strategy adds up in one replication. Series are by period; `active`, `points` and `activeMembers` hold changes until `close`. */
 export class Ledger {

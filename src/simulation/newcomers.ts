@@ -4,7 +4,7 @@ import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
 import { ARRIVAL_COUNT, LIFE } from "./coins.ts";
-import { ACQUIRED_VALUE, ACQUIRED_VALUED, type Ledger, NEW_CLIENTS, NEW_CLIENTS_PAID } from "./ledger.ts";
+import { ACQUIRED_VALUE, type Ledger, NEW_CLIENTS, NEW_CLIENTS_PAID } from "./ledger.ts";
 import { newSegment, type SimulationPlan } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { RunningStrategy } from "./running-strategy.ts";
@@ -145,7 +145,6 @@ export class Newcomers {
     life.needLevel();
     const amount = life.meanAmount * client.basket;
     ledger.totals[NEW_CLIENTS_PAID] += 1;
-    ledger.totals[ACQUIRED_VALUED] += 1;
     ledger.totals[ACQUIRED_VALUE] +=
       amount * world.firstRatio * world.margin -
       world.variableCost +

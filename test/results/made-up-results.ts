@@ -273,7 +273,6 @@ function madeUpTotals({ plan, equity }: World): Record<TotalName, Total> {
     vouchersOutstanding: vouchers * 0.06,
     capsHit: 0,
     acquiredValue: plan.newClients * 46.7,
-    acquiredValued: plan.newClients,
   };
   const scale = 3_900_000;
   return Object.fromEntries(

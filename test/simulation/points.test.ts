@@ -39,7 +39,6 @@ const PROGRAM: LoyaltyTerms = {
   segmentMask: -1,
   startCell: 0,
   endCell: grid.cells + 1,
-  starts: 0,
   ends: Infinity,
   existingShare: 0,
   newShare: 0,

@@ -30,6 +30,8 @@ export interface ClientHistory {
   readonly T: Float64Array;
   /** Mean amount of the x repeat purchases, 0 where x = 0. */
   readonly meanSpend: Float64Array;
+  /** Sum over the x repeat purchases of the logarithm of the wait before each, in the history's unit; null where the data do not tell (a summary table). */
+  readonly logWaits: Float64Array | null;
   /** Day of the first purchase; null for a summary table. */
   readonly firstDay: Int32Array | null;
   /** Net amount of the 365 days up to observedUntil, first purchases included; null for a summary table. */
@@ -110,6 +112,8 @@ export interface PurchaseRows {
   readonly T: Float64Array;
   readonly weight: Float64Array;
   readonly rowOfClient: Int32Array;
+  /** Sum of `logWaits` over all clients; null where the history does not tell. */
+  readonly logWaits: number | null;
 }
 
 /** Distinct (x, meanSpend) rows; clients who do not inform the spend model (x = 0 or mean 0) have x = 0, meanSpend = 0. */

@@ -29,6 +29,7 @@ export interface ClientColumns {
   readonly tx: Float64Array;
   readonly T: Float64Array;
   readonly meanSpend: Float64Array;
+  readonly logWaits: Float64Array;
   readonly firstDay: Int32Array;
   readonly spend12m: Float64Array;
   readonly holdoutX: Int32Array;
@@ -126,6 +127,9 @@ function writeClient(
   columns.T[at] = (rules.calibrationEnd - first) / rules.unitDays;
   columns.meanSpend[at] = count === 1 ? 0 : repeatAmount / (AMOUNT_SCALE * (count - 1));
   columns.spend12m[at] = lastYear / AMOUNT_SCALE;
+  let logWaits = 0;
+  for (let i = 1; i < count; i++) logWaits += Math.log((day[i] - day[i - 1]) / rules.unitDays);
+  columns.logWaits[at] = logWaits;
 }
 
 function writeHoldout(
@@ -175,7 +179,7 @@ function tallyClient(
 function blankColumns(size: number): ClientColumns {
   return {
     ...{ size, rank: new Int32Array(size), x: integers(size), tx: floats(size), T: floats(size) },
-    ...{ meanSpend: floats(size), firstDay: integers(size), spend12m: floats(size) },
+    ...{ meanSpend: floats(size), logWaits: floats(size), firstDay: integers(size), spend12m: floats(size) },
     ...{ holdoutX: integers(size), holdoutSpend: floats(size) },
   };
 }
@@ -212,7 +216,8 @@ function trimColumns(columns: ClientColumns, size: number): ClientColumns {
   };
   return {
     ...{ size, rank: columns.rank.slice(0, size), x: int(columns.x), tx: float(columns.tx), T: float(columns.T) },
-    ...{ meanSpend: float(columns.meanSpend), firstDay: int(columns.firstDay), spend12m: float(columns.spend12m) },
+    ...{ meanSpend: float(columns.meanSpend), logWaits: float(columns.logWaits) },
+    ...{ firstDay: int(columns.firstDay), spend12m: float(columns.spend12m) },
     ...{ holdoutX: int(columns.holdoutX), holdoutSpend: float(columns.holdoutSpend) },
   };
 }

@@ -180,7 +180,7 @@ function summaryHistory(
   if (idleMeans > 0) warnings.push(inputWords.idleMeans(idleMeans));
   return Object.freeze({
     ...{ size, ids, timeUnit, observedUntil: end ?? NaN, ...columns },
-    ...{ firstDay: null, spend12m: null, holdout: null },
+    ...{ logWaits: null, firstDay: null, spend12m: null, holdout: null },
     segment: segments?.codes ?? null,
     segmentNames: segments?.names ?? [],
     facts: Object.freeze({

@@ -48,7 +48,7 @@ export function transactionHistory(label: string, read: TransactionsRead, option
   }
   const segments = rows.segment.length === 0 ? null : segmentsOf(label, rows, rankOf, columns, calibrationEnd);
   const keptIds = columns.size === ids.length ? ids : Array.from(columns.rank, (rank) => ids[rank]);
-  const { x, tx, T, meanSpend, firstDay: firstDays, spend12m, holdoutX, holdoutSpend } = columns;
+  const { x, tx, T, meanSpend, logWaits, firstDay: firstDays, spend12m, holdoutX, holdoutSpend } = columns;
   const hash = hashColumns(keptIds, {
     ...{ unitDays: Float64Array.of(unitDays), observedUntil: Int32Array.of(calibrationEnd) },
     ...{ x, tx, T, meanSpend, firstDay: firstDays, spend12m, segment: segments?.codes ?? null },
@@ -70,7 +70,7 @@ export function transactionHistory(label: string, read: TransactionsRead, option
   );
   return Object.freeze({
     ...{ size: columns.size, ids: Object.freeze(keptIds), timeUnit, observedUntil: calibrationEnd },
-    ...{ x, tx, T, meanSpend, firstDay: firstDays, spend12m, segment: segments?.codes ?? null },
+    ...{ x, tx, T, meanSpend, logWaits, firstDay: firstDays, spend12m, segment: segments?.codes ?? null },
     segmentNames: segments?.names ?? [],
     holdout: hasHoldout
       ? Object.freeze({ periods: (lastDay - calibrationEnd) / unitDays, x: holdoutX, spend: holdoutSpend })

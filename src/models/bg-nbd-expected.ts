@@ -75,3 +75,8 @@ export function discountedRepeats(client: AliveClient, horizon: number, delta: n
   const { value, status } = integrate(integrand, 0, Math.log1p(span / client.alpha), { relative: TOLERANCE });
   return status === "converged" ? value : NaN;
 }
+
+/** P(still alive t from now): E[exp(-rate x dropoutProbability x t)], t >= 0. */
+export function survival({ r, alpha, a, b }: AliveClient, t: number): number {
+  return Math.exp(-r * Math.log1p(t / alpha)) * hyp2f1(r, b, a + b, t / (alpha + t));
+}

@@ -48,6 +48,8 @@ export function bgNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   };
 
   return {
+    shape: Float64Array.of(1, 0, 1),
+
     bind(parameters, traitsOfGone = true) {
       wantsGone = traitsOfGone;
       if (parameters[0] === r && parameters[1] === alpha && parameters[2] === a && parameters[3] === b) return;

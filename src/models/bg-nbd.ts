@@ -1,6 +1,6 @@
 import { logBeta } from "../numerics/log-beta.ts";
 import { logGammaRatio } from "../numerics/log-gamma-ratio.ts";
-import { discountedRepeats, expectedRepeats, type AliveClient } from "./bg-nbd-expected.ts";
+import { discountedRepeats, expectedRepeats, survival, type AliveClient } from "./bg-nbd-expected.ts";
 import { bgNbdObjective } from "./bg-nbd-objective.ts";
 import { bgNbdTraitSampler } from "./bg-nbd-traits.ts";
 import type { PurchaseLaw, PurchaseModel } from "./model.ts";
@@ -18,7 +18,9 @@ export const bgNbd: PurchaseModel = Object.freeze({
   source: "Fader, Hardie & Lee 2005",
   parameterNames: Object.freeze(["r", "alpha", "a", "b"]),
   timePowers: Object.freeze([0, 1, 0, 0]),
-  leaves: "at-purchase",
+  timing: "continuous",
+  leaving: "at-repeat",
+  stages: Object.freeze([]),
   starts: Object.freeze([
     [0.5, 0.5, 0.8, 2.5],
     [1.5, 0.5, 0.3, 3],
@@ -48,8 +50,17 @@ function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
   const logOddsGone = (x: number, tx: number, T: number): number =>
     x === 0 ? -Infinity : Math.log(a) - Math.log(b + (x - 1)) + (r + x) * Math.log1p((T - tx) / (alpha + tx));
 
-  const pAlive = (x: number, tx: number, T: number): number =>
-    isHistory(x, tx, T) ? 1 / (1 + Math.exp(logOddsGone(x, tx, T))) : NaN;
+  const pAlive = (x: number, tx: number, T: number, ahead = 0): number => {
+    if (!(ahead >= 0) || !isHistory(x, tx, T)) return NaN;
+    const now = 1 / (1 + Math.exp(logOddsGone(x, tx, T)));
+    return ahead === 0 ? now : now * survival(aliveWith(x, T), ahead);
+  };
+
+  const conditionalPmf = (n: number, x: number, tx: number, T: number, horizon: number): number => {
+    if (!isCount(n) || !(horizon >= 0 && horizon < Infinity) || !isHistory(x, tx, T)) return NaN;
+    const alive = pAlive(x, tx, T);
+    return (n === 0 ? 1 - alive : 0) + alive * pmfOfAlive(aliveWith(x, T), n, horizon);
+  };
 
   // The discounted purchases of a client alive depend on x and T, not on tx: the last ones are kept, for callers who go in that order.
   let kept = { x: NaN, T: NaN, horizon: NaN, delta: NaN, value: NaN };
@@ -90,6 +101,12 @@ function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
       return tx + (alpha + tx) * stretchUntil(level, x);
     },
 
+    pNoPurchase(x: number, tx: number, T: number, window: number): number {
+      return conditionalPmf(0, x, tx, T, window);
+    },
+
+    conditionalPmf,
+
     conditionalExpected(x: number, tx: number, T: number, horizon: number): number {
       if (!(horizon >= 0) || !isHistory(x, tx, T)) return NaN;
       return shareOf(pAlive(x, tx, T), expectedRepeats(aliveWith(x, T), horizon));
@@ -100,10 +117,7 @@ function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
     },
 
     pmf(n: number, t: number): number {
-      if (!isBound || !Number.isInteger(n) || n < 0 || !(t >= 0) || t === Infinity) return NaN;
-      const stayed = Math.exp(logBeta(a, b + n) - logBeta(a, b)) * negativeBinomialPmf(n, r, alpha, t);
-      if (n === 0) return stayed;
-      return stayed + Math.exp(logBeta(a + 1, b + (n - 1)) - logBeta(a, b)) * negativeBinomialTail(n, r, alpha, t);
+      return isBound && isCount(n) && t >= 0 && t < Infinity ? pmfOfAlive(newClient, n, t) : NaN;
     },
 
     discountedExpected(x: number, tx: number, T: number, horizon: number, delta: number): number {
@@ -115,6 +129,17 @@ function bgNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
       return isBound && horizon >= 0 && delta >= 0 ? discountedRepeats(newClient, horizon, delta) : NaN;
     },
   });
+}
+
+function isCount(n: number): boolean {
+  return Number.isInteger(n) && n >= 0;
+}
+
+/** P(n purchases within t) of a client known to be alive. */
+function pmfOfAlive({ r, alpha, a, b }: AliveClient, n: number, t: number): number {
+  const stayed = Math.exp(logBeta(a, b + n) - logBeta(a, b)) * negativeBinomialPmf(n, r, alpha, t);
+  if (n === 0) return stayed;
+  return stayed + Math.exp(logBeta(a + 1, b + (n - 1)) - logBeta(a, b)) * negativeBinomialTail(n, r, alpha, t);
 }
 
 /** log(1 + exp(value)), without overflow. */

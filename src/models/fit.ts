@@ -1,7 +1,7 @@
 import type { ClientHistory, PurchaseRows, SpendRows, TimeUnit } from "../clients/client-history.ts";
 import { modelWords } from "../words/en/models.ts";
 import { diagnose } from "./diagnosis.ts";
-import type { Fit, FitStatus, PurchaseModel } from "./model.ts";
+import type { Fit, FitStatus, PurchaseModel, SpendModel } from "./model.ts";
 import { reachOptimum, type Reached } from "./reach-optimum.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "./registry.ts";
 import { purchaseRows, spendRows } from "./rows.ts";
@@ -12,8 +12,6 @@ export interface FitContext {
   readonly dataHash: string;
   readonly clients?: number;
 }
-
-type ScalableSpendModel = ReturnType<typeof spendModel>;
 
 const FEW_REPEATERS = 100;
 const MANY_ONE_TIME = 0.4;
@@ -76,7 +74,7 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
 }
 
 /** Fits a spend model by maximum likelihood to the clients with repeat purchases and a mean above 0; otherwise as `fitPurchases`. */
-export function fitSpend(rows: SpendRows, model: ScalableSpendModel, context: FitContext): Fit {
+export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext): Fit {
   const clients = weightWhere(rows.weight, (row) => rows.x[row] > 0);
   const base: FitBase = {
     kind: "spend",

@@ -7,12 +7,11 @@ import type { SpendLaw, SpendModel } from "./model.ts";
  *
  * Source: Fader, Hardie & Lee 2005, RFM and CLV; Fader & Hardie 2013, The Gamma-Gamma Model of Monetary Value.
  */
-export const gammaGamma: SpendModel & { readonly amountPowers: readonly number[] } = Object.freeze({
+export const gammaGamma: SpendModel = Object.freeze({
   slug: "gamma-gamma",
   title: "Gamma-Gamma",
   source: "Fader, Hardie & Lee 2005; Fader & Hardie 2013",
   parameterNames: Object.freeze(["p", "q", "v"]),
-  /** Parameters that scale with the unit of money: v does. */
   amountPowers: Object.freeze([0, 0, 1]),
   /** For amounts whose mean is 1: p / (q - 1) x v is the population mean. */
   starts: Object.freeze([

@@ -2,21 +2,50 @@ import type { PurchaseRows, SpendRows, TimeUnit } from "../clients/client-histor
 import type { Stream } from "../numerics/stream.ts";
 
 /** Where a client's latent traits stand in the arrays that draws write to. */
-export const TRAIT_RATE = 0; // purchases per unit of time while alive
-export const TRAIT_LAST_RATE = 1; // rate of the "last" clock: rate x dropoutProbability in the BG family
+export const TRAIT_RATE = 0; // purchases per unit of time while alive; at occasions: probability of buying at one
+export const TRAIT_LAST_RATE = 1; // rate of the "last" clock, see `Leaving`
 export const TRAIT_GONE_AGE = 2; // age at which the client left, -1 while alive
-export const TRAIT_COUNT = 3;
+export const TRAIT_STAGE = 3; // Erlang stages already passed at T since the last purchase, 0 to k - 1; 0 for a new client and for k = 1
+export const TRAIT_COUNT = 4;
+
+/** Where what the parameters say of every client alike stands in `TraitSampler.shape`. */
+export const SHAPE_STAGES = 0; // Erlang stages per purchase: 1 for exponential waits
+export const SHAPE_GROWTH = 1; // growth of the last clock's rate with age, exp(growth x age): 0 for a constant one
+export const SHAPE_POWER = 2; // the last clock's integral over n occasions is LAST_RATE x n^power: 1 for a constant one
+export const SHAPE_COUNT = 3;
+
+/**
+ * How purchases are timed. "continuous": at any time, by waits of Erlang stages. "occasions": at most one at the end of each unit of time since
+ * the first purchase. "contracts": one (a renewal) at the end of each unit for as long as the client stays.
+ *
+ * Histories of occasions are whole numbers, x <= tx <= T. A contract has x = tx renewals, and T = x while it runs, T = x + 1 once it was not renewed.
+ */
+export type Timing = "continuous" | "occasions" | "contracts";
+
+/**
+ * How a client leaves, and so what its last clock does while alive.
+ *
+ * "never". "at-repeat": at a repeat purchase with dropoutProbability = LAST_RATE / RATE (BG). "at-purchase": the same, at the first one too (MBG).
+ * "between": at any time with hazard LAST_RATE x exp(growth x age) (Pareto, Gompertz); at occasions and contracts before the n-th occasion with the
+ * probability 1 - exp(-LAST_RATE x (n^power - (n - 1)^power)), of which nothing is bought there.
+ */
+export type Leaving = "never" | "at-repeat" | "at-purchase" | "between";
 
 /** The law of one client at fixed parameters: readable and slow. Times in the unit of the parameters; out of range gives NaN. */
 export interface PurchaseLaw {
   readonly parameters: readonly number[];
-  logLikelihood(x: number, tx: number, T: number): number;
-  /** P(alive at T). */
-  pAlive(x: number, tx: number, T: number): number;
+  /** `logWaits`: sum of the logarithms of the x waits, which only Erlang waits of more than one stage need (default 0). */
+  logLikelihood(x: number, tx: number, T: number, logWaits?: number): number;
+  /** P(alive at T + ahead); `ahead` is 0 by default. */
+  pAlive(x: number, tx: number, T: number, ahead?: number): number;
   /** Age T at which P(alive), falling since tx without a purchase, reaches `level` in (0, 1); Infinity where it never does. */
   ageAtPAlive(level: number, x: number, tx: number): number;
+  /** P(no purchase in (T, T + window]). */
+  pNoPurchase(x: number, tx: number, T: number, window: number): number;
   /** CET: expected purchases in (T, T + horizon]. */
   conditionalExpected(x: number, tx: number, T: number, horizon: number): number;
+  /** P(n purchases in (T, T + horizon]) given the history. */
+  conditionalPmf(n: number, x: number, tx: number, T: number, horizon: number): number;
   /** E[X(t)] of a new client, the first purchase not counted. */
   expected(t: number): number;
   /** P(X(t) = n) of a new client. */
@@ -29,6 +58,8 @@ export interface PurchaseLaw {
 
 /** Draws of latent traits at fixed parameters, prepared once per replication; the hot loop calls it. */
 export interface TraitSampler {
+  /** SHAPE_* at the bound parameters. */
+  readonly shape: Float64Array;
   /**
    * Binds parameters and tabulates what depends on the distinct rows alone. Allocates nothing.
    * With `traitsOfGone` false, a client drawn as gone gets its TRAIT_GONE_AGE only (default true).
@@ -36,7 +67,7 @@ export interface TraitSampler {
   bind(parameters: ArrayLike<number>, traitsOfGone?: boolean): void;
   /** An exact draw given the history of distinct row `row`, into `out[TRAIT_*]`. */
   drawGiven(row: number, stream: Stream, out: Float64Array): void;
-  /** A draw of a new client's traits. */
+  /** A draw of a new client's traits; it is alive (one who may leave at its first purchase does so in the simulation). */
   drawNew(stream: Stream, out: Float64Array): void;
   /** Share of new clients whose rate is lower, at the bound parameters. */
   newRateCdf(rate: number): number;
@@ -55,12 +86,17 @@ export interface PurchaseModel {
   readonly parameterNames: readonly string[];
   /** Parameters that scale with the time unit: +1 (like alpha: times the unit), -1 (a rate) or 0. */
   readonly timePowers: readonly number[];
-  /** Whether a client leaves at a purchase (BG family) or between purchases. */
-  readonly leaves: "at-purchase" | "between";
-  /** Start points on the natural scale for rows whose mean T is 1. */
+  readonly timing: Timing;
+  readonly leaving: Leaving;
+  /**
+   * Values of the first parameter where it is a whole number that a fit tries in turn (the Erlang k): it is then no part of `starts` nor of the
+   * objective's theta, and is given to `objective` as `stages`. Empty where every parameter is continuous.
+   */
+  readonly stages: readonly number[];
+  /** Start points on the natural scale, for rows whose mean T is 1 if timing is continuous. */
   readonly starts: readonly (readonly number[])[];
   at(parameters: ArrayLike<number>): PurchaseLaw;
-  objective(rows: PurchaseRows): Objective;
+  objective(rows: PurchaseRows, stages?: number): Objective;
   traitSampler(rows: PurchaseRows): TraitSampler;
 }
 
@@ -76,6 +112,8 @@ export interface SpendModel {
   readonly title: string;
   readonly source: string;
   readonly parameterNames: readonly string[];
+  /** Parameters that scale with the currency: +1 (like v) or 0. */
+  readonly amountPowers: readonly number[];
   readonly starts: readonly (readonly number[])[];
   at(parameters: ArrayLike<number>): SpendLaw;
   objective(rows: SpendRows): Objective;

@@ -2,10 +2,10 @@ import { HoldfastError } from "../errors.ts";
 import { modelWords } from "../words/en/models.ts";
 import { bgNbd } from "./bg-nbd.ts";
 import { gammaGamma } from "./gamma-gamma.ts";
-import type { PurchaseModel } from "./model.ts";
+import type { PurchaseModel, SpendModel } from "./model.ts";
 
 const purchaseModels: readonly PurchaseModel[] = Object.freeze([bgNbd]);
-const spendModels = Object.freeze([gammaGamma]);
+const spendModels: readonly SpendModel[] = Object.freeze([gammaGamma]);
 
 /** Slugs of the purchase models, the default first. */
 export const purchaseModelSlugs: readonly string[] = Object.freeze(purchaseModels.map((model) => model.slug));
@@ -21,7 +21,7 @@ export function purchaseModel(slug: string): PurchaseModel {
 }
 
 /** The spend model of a slug; a HoldfastError names the known ones. */
-export function spendModel(slug: string): typeof gammaGamma {
+export function spendModel(slug: string): SpendModel {
   const found = spendModels.find((model) => model.slug === slug);
   if (found === undefined) throw new HoldfastError(modelWords.unknownModel(slug, spendModelSlugs));
   return found;

@@ -12,7 +12,9 @@ interface Groups {
  * The distinct (x, tx, T) of a history with the number of clients on each, so that the cost of a fit grows with distinct rows, not with
  * clients. Rows stand in order of their first client, which is deterministic as the history is sorted by id.
  */
-export function purchaseRows(history: Pick<ClientHistory, "size" | "x" | "tx" | "T">): PurchaseRows {
+export function purchaseRows(
+  history: Pick<ClientHistory, "size" | "x" | "tx" | "T"> & Partial<Pick<ClientHistory, "logWaits">>,
+): PurchaseRows {
   const groups = groupClients(history.size, [history.x, history.tx, history.T]);
   return {
     count: groups.firstClient.length,
@@ -21,6 +23,7 @@ export function purchaseRows(history: Pick<ClientHistory, "size" | "x" | "tx" | 
     T: Float64Array.from(groups.firstClient, (client) => history.T[client]),
     weight: groups.weight,
     rowOfClient: groups.rowOfClient,
+    logWaits: history.logWaits?.reduce((total, value) => total + value, 0) ?? null,
   };
 }
 

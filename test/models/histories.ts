@@ -20,6 +20,7 @@ export function columnsOf({ x, tx, T, meanSpend }: Columns): ClientHistory {
     tx: Float64Array.from(tx),
     T: Float64Array.from(T),
     meanSpend: Float64Array.from(meanSpend ?? x.map(() => 0)),
+    logWaits: null,
     firstDay: null,
     spend12m: null,
     segment: null,
@@ -40,6 +41,7 @@ export function rowsOf(
     T: Float64Array.from(clients, (client) => client[2]),
     weight: Float64Array.from(clients, (client) => client[3] ?? 1),
     rowOfClient: Int32Array.from(clients.keys()),
+    logWaits: null,
   };
 }
 

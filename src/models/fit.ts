@@ -1,30 +1,37 @@
 import type { ClientHistory, PurchaseRows, SpendRows, TimeUnit } from "../clients/client-history.ts";
 import { modelWords } from "../words/en/models.ts";
 import { diagnose } from "./diagnosis.ts";
-import type { Fit, FitStatus, PurchaseModel, SpendModel } from "./model.ts";
+import type { Fit, FitStatus, Objective, PurchaseModel, SpendModel } from "./model.ts";
+import { isPoorlyNormal, normality, type Normality } from "./normality.ts";
 import { reachOptimum, type Reached } from "./reach-optimum.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "./registry.ts";
-import { purchaseRows, spendRows } from "./rows.ts";
+import { everyPurchaseRow, everySpendRow, purchaseRows, spendRows } from "./rows.ts";
 
-/** What a fit says of its data beside the rows. `clients`: how many the rows stand for, by default their weight. */
+/** What a fit says of its data beside the rows. */
 export interface FitContext {
   readonly timeUnit: TimeUnit;
   readonly dataHash: string;
+  /** How many clients the rows stand for, by default their weight. */
   readonly clients?: number;
+  /** Whether the normal approximation is checked, for kHat; it takes longer than the fit. Default false. */
+  readonly checksNormality?: boolean;
 }
 
 const FEW_REPEATERS = 100;
 const MANY_ONE_TIME = 0.4;
-const HIGH_K_HAT = 0.7;
-const EVEN_SHARE = 0.9;
+// Another peak that lies less than this below the highest is as good an explanation of the data.
+const CLOSE_RIVAL = 3;
 const STRONG_CORRELATION = 0.3;
 
-/** Fits the purchase model and the spend model (null: none) of a history, by default the first of each. Refusals are statuses, not errors. */
+/**
+ * Fits the purchase model and the spend model (null: none) of a history, by default the first of each, and checks the normal approximation of
+ * their parameters. Refusals are statuses, not errors.
+ */
 export function fit(
   history: ClientHistory,
   choice: { readonly model?: string; readonly spend?: string | null } = {},
 ): { readonly purchases: Fit; readonly spend: Fit | null } {
-  const context = { timeUnit: history.timeUnit, dataHash: history.facts.hash };
+  const context = { timeUnit: history.timeUnit, dataHash: history.facts.hash, checksNormality: true };
   const spend = choice.spend === undefined ? spendModelSlugs[0] : choice.spend;
   return {
     purchases: fitPurchases(purchaseRows(history), purchaseModel(choice.model ?? purchaseModelSlugs[0]), context),
@@ -35,8 +42,10 @@ export function fit(
 /**
  * Fits a purchase model by maximum likelihood, in the rows' own time unit.
  *
- * Time is rescaled to a mean T of 1 inside, so that days or weeks lead to the same forecast. Where there is no isolated maximum the status
- * says so, `parameters` is empty, logLikelihood is the highest value (NaN where it rises without end) and the first warning says what to do. Never throws.
+ * Continuous time is rescaled to a mean T of 1 inside, so that days or weeks lead to the same forecast. A model with a whole-number parameter (`stages`)
+ * is fitted for one value after the other while that raises the likelihood; only at 1 where the waits between purchases are not known. Where there is
+ * no isolated maximum the status says so, `parameters` is empty, logLikelihood is the highest value (NaN where it rises without end) and the first
+ * warning says what to do. Never throws.
  */
 export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: FitContext): Fit {
   const clients = sum(rows.weight);
@@ -55,16 +64,20 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
   if (clients === 0) return refused(base, "failed", modelWords.noClients(model.title));
   if (!(meanT > 0)) return refused(base, "failed", modelWords.noTime(model.title));
   if (repeaters === 0) return refused(base, "flat", modelWords.nobodyRepeats(model.title));
-  const size = model.parameterNames.length;
+  const size = model.starts[0].length;
   if (repeaters < size) return refused(base, "flat", modelWords.tooFewRepeat(model.title, repeaters, size));
 
-  const scaled = { ...rows, tx: rows.tx.map((age) => age / meanT), T: rows.T.map((age) => age / meanT) };
-  const reached = reachOptimum(model.objective(scaled), model.starts, rows.count);
-  const scales = model.timePowers.map((power) => meanT ** power);
+  const unit = model.timing === "continuous" ? meanT : 1;
   // The likelihood is a density of `purchases` times.
-  const result = described(base, model, reached, scales, reached.value - purchases * Math.log(meanT));
+  const logScale = model.timing === "continuous" ? purchases * Math.log(unit) : 0;
+  const scaled = unit === 1 ? rows : inUnit(rows, unit, logScale);
+  const { reached, stages, objective } = bestOfStages(scaled, model);
+  const scales = model.timePowers.map((power) => unit ** power);
+  const checked = context.checksNormality === true ? checkedNormality(objective, reached, rows.count) : UNCHECKED;
+  const result = described(base, model, reached, { scales, stages, checked, logLikelihood: reached.value - logScale });
   if (result.status !== "converged") return result;
   const warnings = [...result.warnings];
+  if (model.stages.length > 0 && rows.logWaits === null) warnings.push(modelWords.stagesUnknown(model.title));
   if (repeaters < FEW_REPEATERS) warnings.push(modelWords.fewRepeat(model.title, repeaters));
   const oneTime = 1 - repeaters / clients;
   const law = model.at(Object.values(result.parameters));
@@ -91,9 +104,16 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
 
   const mean = weightedSum(rows.weight, rows.meanSpend) / clients;
   const scaled = { ...rows, meanSpend: rows.meanSpend.map((amount) => amount / mean) };
-  const reached = reachOptimum(model.objective(scaled), model.starts, base.rows);
+  const objective = model.objective(scaled);
+  const reached = reachOptimum({
+    rows: rows.count,
+    starts: model.starts,
+    objective: (every) => (every === 1 ? objective : model.objective(everySpendRow(scaled, every))),
+  });
   const scales = model.amountPowers.map((power) => mean ** power);
-  const result = described(base, model, reached, scales, reached.value - clients * Math.log(mean));
+  const checked = context.checksNormality === true ? checkedNormality(objective, reached, base.rows) : UNCHECKED;
+  const logLikelihood = reached.value - clients * Math.log(mean);
+  const result = described(base, model, reached, { scales, stages: null, checked, logLikelihood });
   if (result.status !== "converged") return result;
   const warnings = [...result.warnings];
   const q = result.parameters["q"];
@@ -106,6 +126,42 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
   return { ...result, warnings };
 }
 
+function inUnit(rows: PurchaseRows, unit: number, logScale: number): PurchaseRows {
+  return {
+    ...rows,
+    tx: rows.tx.map((age) => age / unit),
+    T: rows.T.map((age) => age / unit),
+    logWaits: rows.logWaits === null ? null : rows.logWaits - logScale,
+  };
+}
+
+interface StagesTried {
+  readonly reached: Reached;
+  readonly objective: Objective;
+  /** Null for a model without a whole-number parameter. */
+  readonly stages: number | null;
+}
+
+/** The highest maximum over the model's whole-number parameter, which is raised until the likelihood falls; each starts where the last one ended too. */
+function bestOfStages(rows: PurchaseRows, model: PurchaseModel): StagesTried {
+  let best: StagesTried | null = null;
+  const tried = model.stages.length === 0 ? [null] : rows.logWaits === null ? [1] : model.stages;
+  for (const stages of tried) {
+    const objectiveOf = (some: PurchaseRows): Objective =>
+      stages === null ? model.objective(some) : model.objective(some, stages);
+    const objective = objectiveOf(rows);
+    const reached = reachOptimum({
+      rows: rows.count,
+      starts: model.starts,
+      objective: (every) => (every === 1 ? objective : objectiveOf(everyPurchaseRow(rows, every))),
+    });
+    if (best !== null && !(reached.value > best.reached.value)) break;
+    best = { reached, objective, stages };
+    if (reached.place !== "interior") break;
+  }
+  return best!;
+}
+
 type FitBase = Pick<Fit, "kind" | "model" | "timeUnit" | "clients" | "rows" | "dataHash" | "frequencySpendCorrelation">;
 
 /** A fit without parameters. */
@@ -114,47 +170,57 @@ function refused(base: FitBase, status: FitStatus, sentence: string, logLikeliho
   return { ...base, ...nothing, logLikelihood, status, warnings: [sentence], evaluations };
 }
 
-/** What was reached, put back on the natural scale: parameter i is exp(theta i) times scale i. */
+const UNCHECKED: Normality = Object.freeze({ kHat: null, effectiveShare: null });
+
+function checkedNormality(objective: Objective, { theta, covariance }: Reached, rows: number): Normality {
+  return covariance === null ? UNCHECKED : normality(objective, theta, covariance, rows);
+}
+
+/**
+ * What was reached, put back on the natural scale: continuous parameter i is exp(theta i) times its scale; a whole-number one, which comes first, is
+ * `stages` and has no standard error.
+ */
 function described(
   base: FitBase,
   model: { readonly title: string; readonly parameterNames: readonly string[] },
   reached: Reached,
-  scales: readonly number[],
-  logLikelihood: number,
+  found: {
+    readonly scales: readonly number[];
+    readonly stages: number | null;
+    readonly checked: Normality;
+    readonly logLikelihood: number;
+  },
 ): Fit {
-  const { theta, covariance, evaluations, kHat } = reached;
+  const { theta, covariance, evaluations, rivalGap } = reached;
+  const { scales, stages, checked, logLikelihood } = found;
   const names = model.parameterNames;
+  const fixed = stages === null ? 0 : 1;
   if (covariance === null) {
-    const { status, sentence } = diagnose(model.title, names, reached);
+    const { status, sentence } = diagnose(model.title, names.slice(fixed), reached);
     return refused(base, status, sentence, logLikelihood, evaluations);
   }
-  const values = names.map((_, i) => Math.exp(theta[i]) * scales[i]);
+  const size = theta.length;
+  const values = names.map((_, i) => (i < fixed ? stages! : Math.exp(theta[i - fixed]) * scales[i]));
   // At the maximum the gradient is 0, so that logs and natural scale have Hessians that differ by these factors alone.
-  const natural = values.map((one, i) => values.map((other, j) => one * other * covariance[i * names.length + j]));
-  const byName = (value: (i: number) => number): Record<string, number> =>
+  const natural = values.map((one, i) =>
+    values.map((other, j) => (i < fixed || j < fixed ? 0 : one * other * covariance[(i - fixed) * size + j - fixed])),
+  );
+  const byName = <Value>(value: (i: number) => Value): Record<string, Value> =>
     Object.fromEntries(names.map((name, i) => [name, value(i)]));
+  const warnings: string[] = [];
+  if (checked.kHat !== null && isPoorlyNormal(checked)) warnings.push(modelWords.highKHat(model.title, checked.kHat));
+  if (rivalGap !== null && rivalGap < CLOSE_RIVAL) warnings.push(modelWords.twoPeaks(model.title, rivalGap));
   return {
     ...base,
     parameters: byName((i) => values[i]),
-    standardErrors: byName((i) => Math.sqrt(natural[i][i])),
+    standardErrors: byName((i) => (i < fixed ? null : Math.sqrt(natural[i][i]))),
     covariance: natural,
     logLikelihood,
     status: "converged",
-    warnings: kHat !== null && isPoorlyNormal(reached) ? [modelWords.highKHat(model.title, kHat)] : [],
+    warnings,
     evaluations,
-    kHat,
+    kHat: checked.kHat,
   };
-}
-
-/**
- * Whether the normal approximation is poor: a heavy tail of importance weights that are uneven as well.
- *
- * k-hat is the shape of the tail whatever its size: of a hundred weights that all lie within 6 % of 1 it can pass 0.7 by chance, and there it
- * says nothing. With an effective share s of the draws, weights of mean 1 have variance 1/s - 1, so that by Cauchy-Schwarz weighting moves the
- * mean of any figure by at most sqrt(1/s - 1) of its standard deviation: at 90 % a third, the most that is passed over.
- */
-function isPoorlyNormal({ kHat, effectiveShare }: Pick<Reached, "kHat" | "effectiveShare">): boolean {
-  return kHat !== null && kHat > HIGH_K_HAT && !(effectiveShare !== null && effectiveShare >= EVEN_SHARE);
 }
 
 /** Pearson correlation of x and mean spend over the clients that inform the spend model; null where either is constant. */

@@ -1,10 +1,17 @@
 import { hessian } from "../numerics/hessian.ts";
 import { cholesky, inverseFromCholesky, symmetricEigen } from "../numerics/matrix.ts";
-import { maximise } from "../numerics/optimise.ts";
-import { effectiveSampleSize, paretoSmooth } from "../numerics/pareto-smoothing.ts";
-import { drawNormal } from "../numerics/samplers.ts";
-import { Stream } from "../numerics/stream.ts";
+import { maximise, type Optimum } from "../numerics/optimise.ts";
 import type { Objective } from "./model.ts";
+
+/** What is to be maximised, in log parameters. */
+export interface Search {
+  /** Distinct rows: what an evaluation costs. */
+  readonly rows: number;
+  /** On the natural scale. */
+  readonly starts: readonly (readonly number[])[];
+  /** The objective of all rows, or of a sample of them: one in `every`. */
+  objective(every: number): Objective;
+}
 
 /** Where the search for the largest likelihood ended, in log parameters; plain arrays, n x n row by row. */
 export interface Reached {
@@ -16,9 +23,8 @@ export interface Reached {
   readonly evaluations: number;
   /** Covariance of the log parameters; null but in the interior. */
   readonly covariance: Float64Array | null;
-  readonly kHat: number | null;
-  /** Effective share of the draws behind k-hat, 1 where their weights are all the same; null where k-hat is. */
-  readonly effectiveShare: number | null;
+  /** How far below lies the highest other peak that a start led to; null where all led to one. */
+  readonly rivalGap: number | null;
   /** Unit direction in which the likelihood is flattest; null where that is undefined. */
   readonly flattest: Float64Array | null;
 }
@@ -31,72 +37,69 @@ const FARTHEST = Math.log(1e5);
 const LARGEST_STEP_LEFT = 1e-6;
 // What one e-fold of a parameter may still add to a log-likelihood that is called its highest: far below the 0.5 of one standard error.
 const STEEPEST_LEVEL = 0.1;
-
-const IMPORTANCE_SEED = 0x5eed;
-const MOST_DRAWS = 1000;
-// Tails of fewer draws say nothing about their shape.
-const LEAST_DRAWS = 100;
-// Row evaluations spent on the importance check, so that a million rows do not make it the longest part of a fit.
-const ROW_BUDGET = 300_000;
+// Rows of the sample that all starts are tried on, and how many times more the next sample has.
+const FIRST_SAMPLE = 250;
+const SAMPLE_GROWTH = 32;
+// Up to here the Hessian is measured anew at the maximum, to ten digits; above, the one of the last Newton step is as good as the figures need.
+const MOST_ROWS_TWICE = 20_000;
 
 /**
- * Maximises a likelihood from several starts and measures what surrounds the maximum: the exact Hessian's covariance, and k-hat of the
- * normal approximation, in log parameters. `rows` is what an evaluation costs.
+ * Maximises a likelihood and measures what surrounds the maximum: the Hessian's covariance in log parameters.
+ *
+ * All starts are tried on a small sample of the rows. Where they agree, its maximum and curvature start the search on a larger sample and in the end on
+ * all rows, which then takes a handful of evaluations; where they do not, or where the sample has no isolated maximum, all starts are tried on all rows.
  */
-export function reachOptimum(objective: Objective, starts: readonly (readonly number[])[], rows: number): Reached {
-  const n = objective.dimension;
-  const logStarts = starts.map((start) => Float64Array.from(start, Math.log));
-  const { point: theta, value, gradient, status, evaluations, newtonStep } = maximise(objective, logStarts);
+export function reachOptimum(search: Search): Reached {
+  const whole = search.objective(1);
+  const n = whole.dimension;
+  const { optimum, evaluations } = searchUp(search, whole);
+  const { point: theta, value, gradient, status, newtonStep } = optimum;
   const isLevel = gradient.every((slope) => Math.abs(slope) <= STEEPEST_LEVEL);
-  const nothing = { theta, value: isLevel ? value : NaN, evaluations, covariance: null, ...unchecked };
+  const rivalGap = rivalGapOf(optimum);
+  const nothing = { theta, value: isLevel ? value : NaN, evaluations, covariance: null, rivalGap };
   if (status === "failed" || !Number.isFinite(value)) return { place: "nowhere", flattest: null, ...nothing };
 
-  const minusHessian = hessian(objective, theta).map((element) => -element);
+  const isExact = search.rows > MOST_ROWS_TWICE && status === "converged" && optimum.hessian !== null;
+  const minusHessian = (isExact ? optimum.hessian : hessian(whole, theta)).map((element) => -element);
   const { values: curvature, vectors } = symmetricEigen(minusHessian, n);
   const flattest = Number.isFinite(curvature[0]) ? vectors.slice(0, n) : null;
   const factor = cholesky(minusHessian, n);
   const isFar = theta.some((coordinate) => Math.abs(coordinate) > FARTHEST);
   if (factor === null || isFar || !(curvature[0] >= LEAST_CURVATURE)) return { place: "edge", flattest, ...nothing };
   if (status !== "converged" && !(newtonStep <= LARGEST_STEP_LEFT)) return { place: "nowhere", flattest, ...nothing };
-
-  const covariance = inverseFromCholesky(factor, n);
-  const checked = importanceCheck(objective, theta, value, covariance, rows);
-  return { place: "interior", theta, value, evaluations, covariance, ...checked, flattest };
+  return {
+    place: "interior",
+    theta,
+    value,
+    evaluations,
+    covariance: inverseFromCholesky(factor, n),
+    rivalGap,
+    flattest,
+  };
 }
 
-const unchecked = Object.freeze({ kHat: null, effectiveShare: null });
-
-/**
- * Pareto k-hat of the importance weights of draws from the normal approximation, and the share of the draws that their unevenness leaves
- * effective, by the raw weights; nulls where k-hat is undefined. The stream's key is fixed, so that the same data give the same figures.
- */
-function importanceCheck(
-  objective: Objective,
-  mode: Float64Array,
-  peak: number,
-  covariance: Float64Array,
-  rows: number,
-): Pick<Reached, "kHat" | "effectiveShare"> {
-  const n = objective.dimension;
-  const factor = cholesky(covariance, n);
-  if (factor === null) return unchecked;
-  const draws = Math.min(MOST_DRAWS, Math.max(LEAST_DRAWS, Math.round(ROW_BUDGET / rows)));
-  const stream = new Stream();
-  stream.seed(IMPORTANCE_SEED, 0, 0, 0);
-  const theta = new Float64Array(n);
-  const normals = new Float64Array(n);
-  const gradient = new Float64Array(n);
-  const logRatios = new Float64Array(draws);
-  for (let draw = 0; draw < draws; draw++) {
-    let halfSquares = 0;
-    for (let i = 0; i < n; i++) {
-      normals[i] = drawNormal(stream);
-      halfSquares += (normals[i] * normals[i]) / 2;
-      theta[i] = mode[i]!;
-      for (let j = 0; j <= i; j++) theta[i] += factor[i * n + j] * normals[j];
-    }
-    logRatios[draw] = objective.evaluate(theta, gradient) - peak + halfSquares;
+/** The maximum over all rows, by way of samples; evaluations are counted in sweeps of all rows. */
+function searchUp(search: Search, whole: Objective): { readonly optimum: Optimum; readonly evaluations: number } {
+  const allStarts = search.starts.map((start) => Float64Array.from(start, Math.log));
+  let starts: readonly Float64Array[] = allStarts;
+  let hessianGuess: Float64Array | undefined;
+  let sweeps = 0;
+  let every = Math.max(1, Math.floor(search.rows / FIRST_SAMPLE));
+  for (;;) {
+    const options = hessianGuess === undefined ? {} : { hessianGuess };
+    const optimum = maximise(every === 1 ? whole : search.objective(every), starts, options);
+    sweeps += optimum.evaluations / every;
+    const isGood = optimum.status === "converged" && optimum.startsAgree;
+    if (every === 1 && (isGood || starts === allStarts)) return { optimum, evaluations: Math.ceil(sweeps) };
+    const next = isGood ? Math.max(1, Math.floor(every / SAMPLE_GROWTH)) : 1;
+    starts = isGood ? [optimum.point] : allStarts;
+    hessianGuess = isGood ? optimum.hessian?.map((element) => (element * every) / next) : undefined;
+    every = next;
   }
-  const { kHat } = paretoSmooth(logRatios);
-  return Number.isFinite(kHat) ? { kHat, effectiveShare: effectiveSampleSize(logRatios) / draws } : unchecked;
+}
+
+function rivalGapOf({ perStart, startsAgree, value }: Optimum): number | null {
+  if (startsAgree) return null;
+  const others = perStart.filter((outcome) => outcome.status === "converged" && value - outcome.value > 1e-6);
+  return others.length === 0 ? null : Math.min(...others.map((outcome) => value - outcome.value));
 }

@@ -50,6 +50,36 @@ export function spendRows(history: Pick<ClientHistory, "size" | "x" | "meanSpend
   };
 }
 
+/** One in `every` rows, from the middle of each stretch, with their weights: a sample to start a search on. Its `rowOfClient` is empty. */
+export function everyPurchaseRow(rows: PurchaseRows, every: number): PurchaseRows {
+  const picked = everyRow(rows.count, every);
+  return {
+    count: picked.length,
+    x: picked.map((row) => rows.x[row]),
+    tx: Float64Array.from(picked, (row) => rows.tx[row]),
+    T: Float64Array.from(picked, (row) => rows.T[row]),
+    weight: Float64Array.from(picked, (row) => rows.weight[row]),
+    rowOfClient: new Int32Array(0),
+    logWaits: null,
+  };
+}
+
+/** The same of the rows of a spend model. */
+export function everySpendRow(rows: SpendRows, every: number): SpendRows {
+  const picked = everyRow(rows.count, every);
+  return {
+    count: picked.length,
+    x: picked.map((row) => rows.x[row]),
+    meanSpend: Float64Array.from(picked, (row) => rows.meanSpend[row]),
+    weight: Float64Array.from(picked, (row) => rows.weight[row]),
+    rowOfClient: new Int32Array(0),
+  };
+}
+
+function everyRow(count: number, every: number): Int32Array {
+  return Int32Array.from({ length: Math.floor(count / every) }, (_, i) => i * every + (every >> 1));
+}
+
 function groupClients(size: number, columns: readonly (Int32Array | Float64Array)[]): Groups {
   const hashes = hashRows(size, columns);
   // At most half full, so that linear probing stays short.

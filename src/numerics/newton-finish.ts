@@ -11,6 +11,7 @@ export interface Finish {
   readonly status: "converged" | "stalled" | "limit";
   readonly curvature: Float64Array;
   readonly newtonStep: number;
+  readonly hessian: Float64Array | null;
   readonly evaluations: number;
 }
 
@@ -38,11 +39,13 @@ export function finishByNewton(
   let place = from;
   let curvature: Float64Array = new Float64Array(n).fill(NaN);
   let newtonStep = NaN;
+  let hessian: Float64Array | null = null;
   let evaluations = 0;
-  const end = (status: Finish["status"]): Finish => ({ place, status, curvature, newtonStep, evaluations });
+  const end = (status: Finish["status"]): Finish => ({ place, status, curvature, newtonStep, hessian, evaluations });
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (evaluations + 2 * n > evaluationsLeft) return end("limit");
     const second = quickHessian(objective, place.point);
+    hessian = second;
     evaluations += 2 * n;
     const minus = second.map((element) => -element);
     curvature = symmetricEigen(minus, n).values;

@@ -32,6 +32,8 @@ export interface Optimum {
   readonly curvature: Float64Array;
   /** Largest move of a coordinate by the next Newton step, an estimate of the error of `point`; NaN where there is none. */
   readonly newtonStep: number;
+  /** The Hessian by central differences that the last Newton step was taken with, n x n, at or next to `point`; null where there is none. */
+  readonly hessian: Float64Array | null;
   readonly perStart: readonly StartOutcome[];
   /** Whether every start that converged led to the same place. */
   readonly startsAgree: boolean;
@@ -42,6 +44,8 @@ export interface MaximiseOptions {
   readonly maxEvaluations?: number;
   /** The most that a coordinate may move in the first trial of one iteration: 2 by default, meant for coordinates of order one. */
   readonly longestStep?: number;
+  /** A guess at the Hessian around the starts, n x n; by default it is measured at each start. */
+  readonly hessianGuess?: Float64Array;
 }
 
 /**
@@ -64,7 +68,11 @@ export function maximise(
   const perStart: StartOutcome[] = [];
   const places: Place[] = [];
   for (const start of starts) {
-    const { place, status, evaluations: spent } = climbFrom(objective, start, longestStep, budget - evaluations);
+    const {
+      place,
+      status,
+      evaluations: spent,
+    } = climbFrom(objective, start, longestStep, budget - evaluations, options.hessianGuess);
     evaluations += spent;
     places.push(place);
     perStart.push({ point: place.point, value: place.value, status, evaluations: spent });
@@ -85,24 +93,31 @@ export function maximise(
   return best === null ? nowhere(objective.dimension, perStart, evaluations) : optimumOf(best, perStart, evaluations);
 }
 
-function climbFrom(objective: Objective, start: Float64Array, longestStep: number, evaluationsLeft: number) {
+function climbFrom(
+  objective: Objective,
+  start: Float64Array,
+  longestStep: number,
+  evaluationsLeft: number,
+  hessianGuess?: Float64Array,
+) {
   const n = objective.dimension;
   const point = Float64Array.from(start);
   const gradient = new Float64Array(n).fill(NaN);
   if (evaluationsLeft <= n) return { place: { point, value: NaN, gradient }, status: "limit" as const, evaluations: 0 };
   const place: Place = { point, value: objective.evaluate(point, gradient), gradient };
   if (!isDefined(place)) return { place, status: "failed" as const, evaluations: 1 };
-  const inverse = inverseCurvatureAt(forwardHessian(objective, point, gradient), gradient);
-  const climbed = climb(objective, place, inverse, longestStep, evaluationsLeft - 1 - n);
+  const spent = hessianGuess === undefined ? 1 + n : 1;
+  const inverse = inverseCurvatureAt(hessianGuess ?? forwardHessian(objective, point, gradient), gradient);
+  const climbed = climb(objective, place, inverse, longestStep, evaluationsLeft - spent);
   const status = climbed.ended === "near" ? ("converged" as const) : climbed.ended;
-  return { place: climbed.place, status, evaluations: 1 + n + climbed.evaluations };
+  return { place: climbed.place, status, evaluations: spent + climbed.evaluations };
 }
 
 function optimumOf(best: Finish, perStart: readonly StartOutcome[], evaluations: number): Optimum {
-  const { place, status, curvature, newtonStep } = best;
+  const { place, status, curvature, newtonStep, hessian } = best;
   const startsAgree = perStart.every((outcome) => outcome.status !== "converged" || isSamePlace(outcome, place));
   const { point, value, gradient } = place;
-  return { point, value, gradient, status, evaluations, curvature, newtonStep, perStart, startsAgree };
+  return { point, value, gradient, status, evaluations, curvature, newtonStep, hessian, perStart, startsAgree };
 }
 
 function nowhere(n: number, perStart: readonly StartOutcome[], evaluations: number): Optimum {
@@ -115,6 +130,7 @@ function nowhere(n: number, perStart: readonly StartOutcome[], evaluations: numb
     evaluations,
     curvature: undefinedVector,
     newtonStep: NaN,
+    hessian: null,
     perStart,
     startsAgree: true,
   };

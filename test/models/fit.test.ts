@@ -167,10 +167,13 @@ describe("what cannot be fitted is refused in words", () => {
 });
 
 describe("k-hat", () => {
+  const checked = { ...context, checksNormality: true };
+
   test("of many rows is of few draws, and is no alarm where their weights are even", () => {
     const history = simulatedHistory("many rows", 20_000, { purchases: [0.7, 6, 0.9, 3] }, 30, 100);
-    const fitted = fitPurchases(purchaseRows(history), bgNbd, context);
+    const fitted = fitPurchases(purchaseRows(history), bgNbd, checked);
     expect(fitted.status).toBe("converged");
+    expect(fitted.kHat).not.toBeNull();
     expect(fitted.warnings.join(" ")).not.toMatch(/k-hat/);
   });
 
@@ -189,8 +192,8 @@ describe("k-hat", () => {
     });
     // So many distinct rows that 100 draws are taken.
     const rows = rowsOf(Array.from({ length: 3000 }, (_, i): [number, number, number] => [1, 1 + i / 3000, 30]));
-    const uneven = fitPurchases(rows, tailed(1e-3), context);
-    const even = fitPurchases(rows, tailed(1e-4), context);
+    const uneven = fitPurchases(rows, tailed(1e-3), checked);
+    const even = fitPurchases(rows, tailed(1e-4), checked);
     for (const { kHat } of [uneven, even]) expect(kHat).toBeGreaterThan(0.7);
     expect(uneven.warnings.join(" ")).toMatch(/k-hat/);
     expect(even.warnings.join(" ")).not.toMatch(/k-hat/);
@@ -237,4 +240,44 @@ test("a client's weight is that many clients", () => {
   expect(two.clients).toBe(2 * one.clients);
   expect(two.parameters["r"] / one.parameters["r"]).toBeCloseTo(1, 8);
   expect((two.standardErrors["r"]! * Math.SQRT2) / one.standardErrors["r"]!).toBeCloseTo(1, 6);
+});
+
+describe("the search on samples", () => {
+  test("two peaks of nearly the same height are told, a much lower one is not", () => {
+    // Of each coordinate two wells at -1 and 1, the one at 1 higher by `gap`.
+    const wells = (gap: number): PurchaseModel => ({
+      ...bgNbd,
+      starts: [
+        [Math.E, 1, 1, 1],
+        [1 / Math.E, 1, 1, 1],
+      ],
+      objective: () => ({
+        dimension: 4,
+        evaluate: (theta, gradient) => {
+          const [t, ...others] = theta as unknown as [number, number, number, number];
+          gradient.set([-400 * t * (t * t - 1) + gap / 2, ...others.map((other) => -100 * other)]);
+          return (
+            -100 * (t * t - 1) ** 2 + (gap / 2) * t - others.reduce((total, other) => total + 50 * other * other, 0)
+          );
+        },
+      }),
+    });
+    const rows = rowsOf(Array.from({ length: 600 }, (_, i): [number, number, number] => [1, 1 + i / 600, 30]));
+    const close = fitPurchases(rows, wells(1), context);
+    expect(close.parameters["r"]).toBeGreaterThan(1);
+    expect(close.warnings.join(" ")).toMatch(/second peak only 1\.00 below/);
+    expect(fitPurchases(rows, wells(50), context).warnings.join(" ")).not.toMatch(/second peak/);
+  });
+
+  test("leads to the maximum of all rows: a million clients would need no more sweeps than twenty thousand", () => {
+    const history = simulatedHistory("many rows", 20_000, { purchases: [0.7, 6, 0.9, 3] }, 30, 100);
+    const rows = purchaseRows(history);
+    const fitted = fitPurchases(rows, bgNbd, context);
+    const objective = bgNbd.objective(rows);
+    const gradient = new Float64Array(4);
+    objective.evaluate(Float64Array.from(Object.values(fitted.parameters), Math.log), gradient);
+    // A tenth of what one standard error of a log parameter is worth, divided by a hundred thousand.
+    for (const slope of gradient) expect(Math.abs(slope)).toBeLessThan(1e-4);
+    expect(fitted.evaluations).toBeLessThan(40);
+  });
 });

@@ -50,6 +50,11 @@ export const modelWords = Object.freeze({
   manyOneTime: (model: string, share: number) =>
     `${model}: ${percent(share)} of clients bought once, and this model counts all of them as alive; over 40 % that flatters the base. ` +
     `Compare with the observed repeat rate before trusting survival.`,
+  stagesUnknown: (model: string) =>
+    `${model}: a summary table does not say how regular purchases are, so that k was left at 1. Give transactions to have it learnt.`,
+  twoPeaks: (model: string, gap: number) =>
+    `${model}: the likelihood has a second peak only ${gap.toFixed(2)} below the one reported, so that other parameters explain the data as well. ` +
+    `Use more clients, or a prior.`,
   highKHat: (model: string, kHat: number) =>
     `${model}: the normal approximation of the parameters' uncertainty is poor (k-hat ${kHat.toFixed(2)}, at most 0.7 expected). ` +
     `Take intervals as rough, or use more clients.`,

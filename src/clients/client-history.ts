@@ -39,9 +39,21 @@ export interface ClientHistory {
   /** Code into `segmentNames` (from a column of the data), null where the data has none. */
   readonly segment: Uint8Array | null;
   readonly segmentNames: readonly string[];
+  /** Columns that models may take as covariates, those asked for on reading; one value per client. */
+  readonly covariates?: readonly CovariateColumn[];
   readonly holdout: Holdout | null;
   readonly facts: DataFacts;
 }
+
+/** A column that says something of each client and does not change with time: numbers, or codes into level names. */
+export type CovariateColumn =
+  | { readonly name: string; readonly kind: "number"; readonly values: Float64Array }
+  | {
+      readonly name: string;
+      readonly kind: "category";
+      readonly codes: Uint16Array;
+      readonly levels: readonly string[];
+    };
 
 /** What happened after the calibration period, by client in the order of the history. */
 export interface Holdout {
@@ -114,6 +126,8 @@ export interface PurchaseRows {
   readonly rowOfClient: Int32Array;
   /** Sum of `logWaits` over all clients; null where the history does not tell. */
   readonly logWaits: number | null;
+  /** Coded covariates, a column each with one number per row; absent where a model takes none. */
+  readonly covariates?: readonly Float64Array[];
 }
 
 /** Distinct (x, meanSpend) rows; clients who do not inform the spend model (x = 0 or mean 0) have x = 0, meanSpend = 0. */
@@ -123,4 +137,6 @@ export interface SpendRows {
   readonly meanSpend: Float64Array;
   readonly weight: Float64Array;
   readonly rowOfClient: Int32Array;
+  /** As of `PurchaseRows`. */
+  readonly covariates?: readonly Float64Array[];
 }

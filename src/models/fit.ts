@@ -1,11 +1,16 @@
 import type { ClientHistory, PurchaseRows, SpendRows, TimeUnit } from "../clients/client-history.ts";
+import { UsageError } from "../errors.ts";
 import { modelWords } from "../words/en/models.ts";
+import { covariateCodes, type CovariateChoice } from "./covariate-coding.ts";
+import { takesCovariates } from "./covariate-model.ts";
 import { diagnose } from "./diagnosis.ts";
-import type { Fit, FitStatus, Objective, PurchaseModel, SpendModel } from "./model.ts";
+import { fittedPurchaseModel, fittedPurchaseRows, fittedSpendModel, fittedSpendRows } from "./fitted-laws.ts";
+import type { CovariateRole, Fit, FitCovariates, FitStatus, Objective, PurchaseModel, SpendModel } from "./model.ts";
 import { isPoorlyNormal, normality, type Normality } from "./normality.ts";
+import { FLAT, logPrior, namedPrior, withPrior, type Prior } from "./priors.ts";
 import { reachOptimum, type Reached } from "./reach-optimum.ts";
-import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "./registry.ts";
-import { everyPurchaseRow, everySpendRow, purchaseRows, spendRows } from "./rows.ts";
+import { purchaseModelSlugs, spendModelSlugs } from "./registry.ts";
+import { everyRow, pickPurchaseRows, pickSpendRows } from "./rows.ts";
 
 /** What a fit says of its data beside the rows. */
 export interface FitContext {
@@ -15,6 +20,8 @@ export interface FitContext {
   readonly clients?: number;
   /** Whether the normal approximation is checked, for kHat; it takes longer than the fit. Default false. */
   readonly checksNormality?: boolean;
+  /** Name of the prior of the parameters; by default none, maximum likelihood. */
+  readonly prior?: string;
 }
 
 const FEW_REPEATERS = 100;
@@ -23,24 +30,57 @@ const MANY_ONE_TIME = 0.4;
 const CLOSE_RIVAL = 3;
 const STRONG_CORRELATION = 0.3;
 
-/**
- * Fits the purchase model and the spend model (null: none) of a history, by default the first of each, and checks the normal approximation of
- * their parameters. Refusals are statuses, not errors.
- */
-export function fit(
-  history: ClientHistory,
-  choice: { readonly model?: string; readonly spend?: string | null } = {},
-): { readonly purchases: Fit; readonly spend: Fit | null } {
-  const context = { timeUnit: history.timeUnit, dataHash: history.facts.hash, checksNormality: true };
-  const spend = choice.spend === undefined ? spendModelSlugs[0] : choice.spend;
-  return {
-    purchases: fitPurchases(purchaseRows(history), purchaseModel(choice.model ?? purchaseModelSlugs[0]), context),
-    spend: spend === null ? null : fitSpend(spendRows(history), spendModel(spend), context),
-  };
+/** What to fit: slugs of the models (spend null: none), by default the first of each, and columns that act as covariates. */
+export interface FitChoice {
+  readonly model?: string;
+  readonly spend?: string | null;
+  readonly covariates?: CovariateChoice;
+  /** Name of the prior of the parameters; by default none, maximum likelihood. */
+  readonly prior?: string;
 }
 
 /**
- * Fits a purchase model by maximum likelihood, in the rows' own time unit.
+ * Fits the purchase model and the spend model of a history, and checks the normal approximation of their parameters. Refusals are statuses, not
+ * errors; a covariate that cannot be used is an InputError.
+ */
+export function fit(
+  history: ClientHistory,
+  choice: FitChoice = {},
+): { readonly purchases: Fit; readonly spend: Fit | null } {
+  const context = {
+    timeUnit: history.timeUnit,
+    dataHash: history.facts.hash,
+    checksNormality: true,
+    prior: choice.prior ?? FLAT,
+  };
+  const spend = choice.spend === undefined ? spendModelSlugs[0] : choice.spend;
+  const ofPurchases = chosenCovariates(history, choice, ["rate", "dropout"], choice.model ?? purchaseModelSlugs[0]);
+  const ofSpend = spend === null ? {} : chosenCovariates(history, choice, ["spend"], spend);
+  const purchases = { model: choice.model ?? purchaseModelSlugs[0], ...ofPurchases };
+  const purchaseFit = fitPurchases(fittedPurchaseRows(history, purchases), fittedPurchaseModel(purchases), context);
+  if (spend === null) return { purchases: { ...purchaseFit, ...ofPurchases }, spend: null };
+  const spending = { model: spend, ...ofSpend };
+  const spendFit = fitSpend(fittedSpendRows(history, spending), fittedSpendModel(spending), context);
+  return { purchases: { ...purchaseFit, ...ofPurchases }, spend: { ...spendFit, ...ofSpend } };
+}
+
+/** The covariates that act on some roles of a model; nothing where none was chosen. */
+function chosenCovariates(
+  history: ClientHistory,
+  { covariates = {} }: FitChoice,
+  roles: readonly CovariateRole[],
+  slug: string,
+): { readonly covariates?: FitCovariates } {
+  const chosen = Object.fromEntries(
+    roles.flatMap((role) => ((covariates[role]?.length ?? 0) > 0 ? [[role, covariates[role]!]] : [])),
+  );
+  if (Object.keys(chosen).length === 0) return {};
+  if (!takesCovariates(slug)) throw new UsageError(modelWords.takesNoCovariates(slug));
+  return { covariates: covariateCodes(history, chosen) };
+}
+
+/**
+ * Fits a purchase model by maximum likelihood, or under a prior by maximum a posteriori of the log parameters, in the rows' own time unit.
  *
  * Continuous time is rescaled to a mean T of 1 inside, so that days or weeks lead to the same forecast. A model with a whole-number parameter (`stages`)
  * is fitted for one value after the other while that raises the likelihood; only at 1 where the waits between purchases are not known. Where there is
@@ -58,6 +98,7 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
     clients: context.clients ?? clients,
     rows: rows.count,
     dataHash: context.dataHash,
+    prior: priorName(context),
     frequencySpendCorrelation: null,
   };
   const meanT = weightedSum(rows.weight, rows.T) / clients;
@@ -65,16 +106,19 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
   if (!(meanT > 0)) return refused(base, "failed", modelWords.noTime(model.title));
   if (repeaters === 0) return refused(base, "flat", modelWords.nobodyRepeats(model.title));
   const size = model.starts[0].length;
-  if (repeaters < size) return refused(base, "flat", modelWords.tooFewRepeat(model.title, repeaters, size));
+  const prior = namedPrior(context.prior ?? FLAT, model, 1);
+  if (prior === null && repeaters < size)
+    return refused(base, "flat", modelWords.tooFewRepeat(model.title, repeaters, size));
 
   const unit = model.timing === "continuous" ? meanT : 1;
   // The likelihood is a density of `purchases` times.
   const logScale = model.timing === "continuous" ? purchases * Math.log(unit) : 0;
   const scaled = unit === 1 ? rows : inUnit(rows, unit, logScale);
-  const { reached, stages, objective } = bestOfStages(scaled, model);
+  const { reached, stages, objective } = bestOfStages(scaled, model, prior);
   const scales = model.timePowers.map((power) => unit ** power);
   const checked = context.checksNormality === true ? checkedNormality(objective, reached, rows.count) : UNCHECKED;
-  const result = described(base, model, reached, { scales, stages, checked, logLikelihood: reached.value - logScale });
+  const logLikelihood = reached.value - logPrior(prior, reached.theta) - logScale;
+  const result = described(base, model, reached, { scales, stages, checked, logLikelihood });
   if (result.status !== "converged") return result;
   const warnings = [...result.warnings];
   if (model.stages.length > 0 && rows.logWaits === null) warnings.push(modelWords.stagesUnknown(model.title));
@@ -86,7 +130,7 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
   return { ...result, warnings };
 }
 
-/** Fits a spend model by maximum likelihood to the clients with repeat purchases and a mean above 0; otherwise as `fitPurchases`. */
+/** Fits a spend model by maximum likelihood, or under a prior, to the clients with repeat purchases and a mean above 0; otherwise as `fitPurchases`. */
 export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext): Fit {
   const clients = weightWhere(rows.weight, (row) => rows.x[row] > 0);
   const base: FitBase = {
@@ -96,23 +140,27 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
     clients: context.clients ?? clients,
     rows: rows.x.reduce((count, x) => count + (x > 0 ? 1 : 0), 0),
     dataHash: context.dataHash,
+    prior: priorName(context),
     frequencySpendCorrelation: frequencySpendCorrelation(rows),
   };
   if (clients === 0) return refused(base, "failed", modelWords.noSpend(model.title));
   const size = model.parameterNames.length;
-  if (clients < size) return refused(base, "flat", modelWords.tooFewSpend(model.title, clients, size));
+  const prior = namedPrior(context.prior ?? FLAT, model, 1);
+  if (prior === null && clients < size)
+    return refused(base, "flat", modelWords.tooFewSpend(model.title, clients, size));
 
   const mean = weightedSum(rows.weight, rows.meanSpend) / clients;
   const scaled = { ...rows, meanSpend: rows.meanSpend.map((amount) => amount / mean) };
-  const objective = model.objective(scaled);
+  const objective = withPrior(model.objective(scaled), prior);
   const reached = reachOptimum({
     rows: rows.count,
-    starts: model.starts,
-    objective: (every) => (every === 1 ? objective : model.objective(everySpendRow(scaled, every))),
+    starts: logStarts(model),
+    objective: (every) =>
+      every === 1 ? objective : withPrior(model.objective(pickSpendRows(scaled, everyRow(scaled.count, every))), prior),
   });
   const scales = model.amountPowers.map((power) => mean ** power);
   const checked = context.checksNormality === true ? checkedNormality(objective, reached, base.rows) : UNCHECKED;
-  const logLikelihood = reached.value - clients * Math.log(mean);
+  const logLikelihood = reached.value - logPrior(prior, reached.theta) - clients * Math.log(mean);
   const result = described(base, model, reached, { scales, stages: null, checked, logLikelihood });
   if (result.status !== "converged") return result;
   const warnings = [...result.warnings];
@@ -124,6 +172,12 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
     warnings.push(modelWords.spendFollowsFrequency(model.title, correlation));
   }
   return { ...result, warnings };
+}
+
+/** Start points in theta: logs, but for coefficients of covariates. */
+function logStarts(model: PurchaseModel | SpendModel): readonly Float64Array[] {
+  const positive = model.starts[0].length - (model.coefficients ?? 0);
+  return model.starts.map((start) => Float64Array.from(start, (value, i) => (i < positive ? Math.log(value) : value)));
 }
 
 function inUnit(rows: PurchaseRows, unit: number, logScale: number): PurchaseRows {
@@ -143,17 +197,18 @@ interface StagesTried {
 }
 
 /** The highest maximum over the model's whole-number parameter, which is raised until the likelihood falls; each starts where the last one ended too. */
-function bestOfStages(rows: PurchaseRows, model: PurchaseModel): StagesTried {
+function bestOfStages(rows: PurchaseRows, model: PurchaseModel, prior: Prior | null): StagesTried {
   let best: StagesTried | null = null;
   const tried = model.stages.length === 0 ? [null] : rows.logWaits === null ? [1] : model.stages;
   for (const stages of tried) {
     const objectiveOf = (some: PurchaseRows): Objective =>
-      stages === null ? model.objective(some) : model.objective(some, stages);
+      withPrior(stages === null ? model.objective(some) : model.objective(some, stages), prior);
     const objective = objectiveOf(rows);
     const reached = reachOptimum({
       rows: rows.count,
-      starts: model.starts,
-      objective: (every) => (every === 1 ? objective : objectiveOf(everyPurchaseRow(rows, every))),
+      starts: logStarts(model),
+      objective: (every) =>
+        every === 1 ? objective : objectiveOf(pickPurchaseRows(rows, everyRow(rows.count, every))),
     });
     if (best !== null && !(reached.value > best.reached.value)) break;
     best = { reached, objective, stages };
@@ -162,7 +217,14 @@ function bestOfStages(rows: PurchaseRows, model: PurchaseModel): StagesTried {
   return best!;
 }
 
-type FitBase = Pick<Fit, "kind" | "model" | "timeUnit" | "clients" | "rows" | "dataHash" | "frequencySpendCorrelation">;
+type FitBase = Pick<
+  Fit,
+  "kind" | "model" | "timeUnit" | "clients" | "rows" | "dataHash" | "prior" | "frequencySpendCorrelation"
+>;
+
+function priorName({ prior }: FitContext): string | null {
+  return prior === undefined || prior === FLAT ? null : prior;
+}
 
 /** A fit without parameters. */
 function refused(base: FitBase, status: FitStatus, sentence: string, logLikelihood = NaN, evaluations = 0): Fit {
@@ -182,7 +244,7 @@ function checkedNormality(objective: Objective, { theta, covariance }: Reached, 
  */
 function described(
   base: FitBase,
-  model: { readonly title: string; readonly parameterNames: readonly string[] },
+  model: PurchaseModel | SpendModel,
   reached: Reached,
   found: {
     readonly scales: readonly number[];
@@ -200,10 +262,15 @@ function described(
     return refused(base, status, sentence, logLikelihood, evaluations);
   }
   const size = theta.length;
-  const values = names.map((_, i) => (i < fixed ? stages! : Math.exp(theta[i - fixed]) * scales[i]));
-  // At the maximum the gradient is 0, so that logs and natural scale have Hessians that differ by these factors alone.
-  const natural = values.map((one, i) =>
-    values.map((other, j) => (i < fixed || j < fixed ? 0 : one * other * covariance[(i - fixed) * size + j - fixed])),
+  const firstCoefficient = names.length - (model.coefficients ?? 0);
+  const values = names.map((_, i) => {
+    if (i < fixed) return stages!;
+    return i < firstCoefficient ? Math.exp(theta[i - fixed]) * scales[i] : theta[i - fixed];
+  });
+  // At the maximum the gradient is 0, so that theta and natural scale have Hessians that differ by these factors alone.
+  const factors = values.map((value, i) => (i < fixed ? 0 : i < firstCoefficient ? value : 1));
+  const natural = factors.map((one, i) =>
+    factors.map((other, j) => (i < fixed || j < fixed ? 0 : one * other * covariance[(i - fixed) * size + j - fixed])),
   );
   const byName = <Value>(value: (i: number) => Value): Record<string, Value> =>
     Object.fromEntries(names.map((name, i) => [name, value(i)]));

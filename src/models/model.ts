@@ -93,9 +93,12 @@ export interface PurchaseModel {
    * objective's theta, and is given to `objective` as `stages`. Empty where every parameter is continuous.
    */
   readonly stages: readonly number[];
+  /** How many of the last parameters are coefficients of covariates: any real number, 0 at the start, and their own place in theta. None by default. */
+  readonly coefficients?: number;
   /** Start points on the natural scale, for rows whose mean T is 1 if timing is continuous. */
   readonly starts: readonly (readonly number[])[];
-  at(parameters: ArrayLike<number>): PurchaseLaw;
+  /** `covariates`: of the client in question, coded, for a model that takes some; 0 by default. */
+  at(parameters: ArrayLike<number>, covariates?: ArrayLike<number>): PurchaseLaw;
   objective(rows: PurchaseRows, stages?: number): Objective;
   traitSampler(rows: PurchaseRows): TraitSampler;
 }
@@ -114,9 +117,25 @@ export interface SpendModel {
   readonly parameterNames: readonly string[];
   /** Parameters that scale with the currency: +1 (like v) or 0. */
   readonly amountPowers: readonly number[];
+  /** As of `PurchaseModel`. */
+  readonly coefficients?: number;
   readonly starts: readonly (readonly number[])[];
-  at(parameters: ArrayLike<number>): SpendLaw;
+  at(parameters: ArrayLike<number>, covariates?: ArrayLike<number>): SpendLaw;
   objective(rows: SpendRows): Objective;
+}
+
+/** How a column becomes numbers: as it is, or 0 and 1 for each level but the first, which is the reference. */
+export type CovariateCode =
+  | { readonly name: string; readonly kind: "number" }
+  | { readonly name: string; readonly kind: "category"; readonly levels: readonly string[] };
+
+/** What a covariate acts on. */
+export type CovariateRole = "rate" | "dropout" | "spend";
+
+/** The covariates of a fit, in the order of its rows' columns, and for each role the columns (by name, as in the data) that act on it. */
+export interface FitCovariates {
+  readonly codes: readonly CovariateCode[];
+  readonly roles: Readonly<Partial<Record<CovariateRole, readonly string[]>>>;
 }
 
 export type FitStatus = "converged" | "boundary" | "flat" | "failed";
@@ -142,6 +161,10 @@ export interface Fit {
   readonly evaluations: number;
   /** Pareto k-hat of the Laplace posterior's importance weights; above 0.7 the normal approximation is not to be trusted. */
   readonly kHat: number | null;
+  /** What the coefficients among the parameters belong to; absent where the model takes no covariates. */
+  readonly covariates?: FitCovariates;
+  /** Name of the prior under which the parameters are the most probable ones; null for maximum likelihood. */
+  readonly prior: string | null;
   /** Gamma-Gamma only: correlation of x and mean spend, which the model takes to be 0. */
   readonly frequencySpendCorrelation: number | null;
 }

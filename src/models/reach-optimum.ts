@@ -3,17 +3,16 @@ import { cholesky, inverseFromCholesky, symmetricEigen } from "../numerics/matri
 import { maximise, type Optimum } from "../numerics/optimise.ts";
 import type { Objective } from "./model.ts";
 
-/** What is to be maximised, in log parameters. */
+/** What is to be maximised, in theta: log parameters, and coefficients as they are. */
 export interface Search {
   /** Distinct rows: what an evaluation costs. */
   readonly rows: number;
-  /** On the natural scale. */
-  readonly starts: readonly (readonly number[])[];
+  readonly starts: readonly Float64Array[];
   /** The objective of all rows, or of a sample of them: one in `every`. */
   objective(every: number): Objective;
 }
 
-/** Where the search for the largest likelihood ended, in log parameters; plain arrays, n x n row by row. */
+/** Where the search for the largest likelihood ended, in theta; plain arrays, n x n row by row. */
 export interface Reached {
   /** "interior": an isolated maximum; "edge": flat in some direction, or at infinity; "nowhere": undefined or given up. */
   readonly place: "interior" | "edge" | "nowhere";
@@ -21,7 +20,7 @@ export interface Reached {
   /** NaN off the interior where the objective still rises steeply: how high the search came before it gave up says nothing. */
   readonly value: number;
   readonly evaluations: number;
-  /** Covariance of the log parameters; null but in the interior. */
+  /** Covariance of theta; null but in the interior. */
   readonly covariance: Float64Array | null;
   /** How far below lies the highest other peak that a start led to; null where all led to one. */
   readonly rivalGap: number | null;
@@ -44,7 +43,7 @@ const SAMPLE_GROWTH = 32;
 const MOST_ROWS_TWICE = 20_000;
 
 /**
- * Maximises a likelihood and measures what surrounds the maximum: the Hessian's covariance in log parameters.
+ * Maximises a likelihood and measures what surrounds the maximum: the Hessian's covariance in theta.
  *
  * All starts are tried on a small sample of the rows. Where they agree, its maximum and curvature start the search on a larger sample and in the end on
  * all rows, which then takes a handful of evaluations; where they do not, or where the sample has no isolated maximum, all starts are tried on all rows.
@@ -80,8 +79,7 @@ export function reachOptimum(search: Search): Reached {
 
 /** The maximum over all rows, by way of samples; evaluations are counted in sweeps of all rows. */
 function searchUp(search: Search, whole: Objective): { readonly optimum: Optimum; readonly evaluations: number } {
-  const allStarts = search.starts.map((start) => Float64Array.from(start, Math.log));
-  let starts: readonly Float64Array[] = allStarts;
+  let { starts } = search;
   let hessianGuess: Float64Array | undefined;
   let sweeps = 0;
   let every = Math.max(1, Math.floor(search.rows / FIRST_SAMPLE));
@@ -90,9 +88,9 @@ function searchUp(search: Search, whole: Objective): { readonly optimum: Optimum
     const optimum = maximise(every === 1 ? whole : search.objective(every), starts, options);
     sweeps += optimum.evaluations / every;
     const isGood = optimum.status === "converged" && optimum.startsAgree;
-    if (every === 1 && (isGood || starts === allStarts)) return { optimum, evaluations: Math.ceil(sweeps) };
+    if (every === 1 && (isGood || starts === search.starts)) return { optimum, evaluations: Math.ceil(sweeps) };
     const next = isGood ? Math.max(1, Math.floor(every / SAMPLE_GROWTH)) : 1;
-    starts = isGood ? [optimum.point] : allStarts;
+    starts = isGood ? [optimum.point] : search.starts;
     hessianGuess = isGood ? optimum.hessian?.map((element) => (element * every) / next) : undefined;
     every = next;
   }

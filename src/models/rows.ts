@@ -14,9 +14,11 @@ interface Groups {
  */
 export function purchaseRows(
   history: Pick<ClientHistory, "size" | "x" | "tx" | "T"> & Partial<Pick<ClientHistory, "logWaits">>,
+  covariates?: readonly Float64Array[],
 ): PurchaseRows {
-  const groups = groupClients(history.size, [history.x, history.tx, history.T]);
+  const groups = groupClients(history.size, [history.x, history.tx, history.T, ...(covariates ?? [])]);
   return {
+    ...ofGroups(covariates, groups),
     count: groups.firstClient.length,
     x: Int32Array.from(groups.firstClient, (client) => history.x[client]),
     tx: Float64Array.from(groups.firstClient, (client) => history.tx[client]),
@@ -31,7 +33,10 @@ export function purchaseRows(
  * The distinct (x, meanSpend) of a history, for the spend model. Clients who do not inform it (no repeat purchase, or a mean that is not
  * above 0) share the row x = 0, meanSpend = 0.
  */
-export function spendRows(history: Pick<ClientHistory, "size" | "x" | "meanSpend">): SpendRows {
+export function spendRows(
+  history: Pick<ClientHistory, "size" | "x" | "meanSpend">,
+  covariates?: readonly Float64Array[],
+): SpendRows {
   const x = new Int32Array(history.size);
   const meanSpend = new Float64Array(history.size);
   for (let client = 0; client < history.size; client++) {
@@ -40,8 +45,9 @@ export function spendRows(history: Pick<ClientHistory, "size" | "x" | "meanSpend
       meanSpend[client] = history.meanSpend[client]!;
     }
   }
-  const groups = groupClients(history.size, [x, meanSpend]);
+  const groups = groupClients(history.size, [x, meanSpend, ...(covariates ?? [])]);
   return {
+    ...ofGroups(covariates, groups),
     count: groups.firstClient.length,
     x: Int32Array.from(groups.firstClient, (client) => x[client]),
     meanSpend: Float64Array.from(groups.firstClient, (client) => meanSpend[client]),
@@ -50,10 +56,15 @@ export function spendRows(history: Pick<ClientHistory, "size" | "x" | "meanSpend
   };
 }
 
-/** One in `every` rows, from the middle of each stretch, with their weights: a sample to start a search on. Its `rowOfClient` is empty. */
-export function everyPurchaseRow(rows: PurchaseRows, every: number): PurchaseRows {
-  const picked = everyRow(rows.count, every);
+/** One in `every` rows, from the middle of each stretch: a sample to start a search on. */
+export function everyRow(count: number, every: number): Int32Array {
+  return Int32Array.from({ length: Math.floor(count / every) }, (_, i) => i * every + (every >> 1));
+}
+
+/** Some of the rows, with their weights. `rowOfClient` is empty, and `logWaits`, which is of all rows, is null. */
+export function pickPurchaseRows(rows: PurchaseRows, picked: Int32Array): PurchaseRows {
   return {
+    ...pickedCovariates(rows, picked),
     count: picked.length,
     x: picked.map((row) => rows.x[row]),
     tx: Float64Array.from(picked, (row) => rows.tx[row]),
@@ -64,10 +75,10 @@ export function everyPurchaseRow(rows: PurchaseRows, every: number): PurchaseRow
   };
 }
 
-/** The same of the rows of a spend model. */
-export function everySpendRow(rows: SpendRows, every: number): SpendRows {
-  const picked = everyRow(rows.count, every);
+/** Some of the rows of a spend model, with their weights. `rowOfClient` is empty. */
+export function pickSpendRows(rows: SpendRows, picked: Int32Array): SpendRows {
   return {
+    ...pickedCovariates(rows, picked),
     count: picked.length,
     x: picked.map((row) => rows.x[row]),
     meanSpend: Float64Array.from(picked, (row) => rows.meanSpend[row]),
@@ -76,8 +87,17 @@ export function everySpendRow(rows: SpendRows, every: number): SpendRows {
   };
 }
 
-function everyRow(count: number, every: number): Int32Array {
-  return Int32Array.from({ length: Math.floor(count / every) }, (_, i) => i * every + (every >> 1));
+function pickedCovariates(
+  { covariates }: Pick<PurchaseRows, "covariates">,
+  picked: Int32Array,
+): Pick<PurchaseRows, "covariates"> {
+  if (covariates === undefined) return {};
+  return { covariates: covariates.map((column) => Float64Array.from(picked, (row) => column[row])) };
+}
+
+function ofGroups(covariates: readonly Float64Array[] | undefined, groups: Groups): Pick<PurchaseRows, "covariates"> {
+  if (covariates === undefined) return {};
+  return { covariates: covariates.map((column) => Float64Array.from(groups.firstClient, (client) => column[client])) };
 }
 
 function groupClients(size: number, columns: readonly (Int32Array | Float64Array)[]): Groups {

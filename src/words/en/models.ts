@@ -59,6 +59,19 @@ export const modelWords = Object.freeze({
     `${model}: the normal approximation of the parameters' uncertainty is poor (k-hat ${kHat.toFixed(2)}, at most 0.7 expected). ` +
     `Take intervals as rough, or use more clients.`,
 
+  noCovariate: (name: string, known: readonly string[]) =>
+    `covariate: "${name}" was not read with the data, expected ${known.length === 0 ? "a column named as a covariate on reading" : known.join(" or ")}. Name it among the covariates.`,
+  constantCovariate: (name: string) =>
+    `covariate: "${name}" is the same for every client, so that it explains nothing; a column that varies was expected. Leave it out.`,
+  manyLevels: (name: string, levels: number, most: number) =>
+    `covariate: "${name}" has ${levels} levels, at most ${most} were expected. Group its levels, or leave it out.`,
+  otherCovariateKind: (name: string, kind: string) =>
+    `covariate: "${name}" was ${kind === "number" ? "numbers" : "categories"} in the fit and is not in these data. Give the same kind of column.`,
+  unseenLevel: (name: string, level: string, known: readonly string[]) =>
+    `covariate: "${name}" has the level "${level}", which the fit never saw, expected one of ${known.join(", ")}. Fit again with data that have it.`,
+  takesNoCovariates: (model: string) =>
+    `${model}: takes no covariates; bg-nbd and pareto-nbd take them on rate and dropout, gamma-gamma on spend. Name one of these models, or leave the covariates out.`,
+
   noSpend: (model: string) =>
     `${model}: no client has a repeat purchase with an amount above 0, so that spend cannot be learnt. Check the amount column. ${withoutMoney}`,
   tooFewSpend: (model: string, clients: number, parameters: number) =>

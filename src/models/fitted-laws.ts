@@ -1,0 +1,57 @@
+import type { ClientHistory, PurchaseRows, SpendRows } from "../clients/client-history.ts";
+import { codedColumns, codedNames, codedPlaces } from "./covariate-coding.ts";
+import { withCovariates, withSpendCovariates, type CodedCovariates } from "./covariate-model.ts";
+import type { CovariateRole, Fit, FitCovariates, PurchaseLaw, PurchaseModel, SpendLaw, SpendModel } from "./model.ts";
+import { purchaseModel, spendModel } from "./registry.ts";
+import { purchaseRows, spendRows } from "./rows.ts";
+
+/** The purchase model of a fit, with its covariates if it has any. */
+export function fittedPurchaseModel(fit: Pick<Fit, "model" | "covariates">): PurchaseModel {
+  const model = purchaseModel(fit.model);
+  return fit.covariates === undefined ? model : withCovariates(model, codedCovariates(fit.covariates));
+}
+
+/** The spend model of a fit, with its covariates if it has any. */
+export function fittedSpendModel(fit: Pick<Fit, "model" | "covariates">): SpendModel {
+  const model = spendModel(fit.model);
+  return fit.covariates === undefined ? model : withSpendCovariates(model, codedCovariates(fit.covariates));
+}
+
+/** The distinct rows of a history as a purchase fit sees them: with its covariates. Throws an InputError where the history lacks one. */
+export function fittedPurchaseRows(history: ClientHistory, fit: Pick<Fit, "covariates">): PurchaseRows {
+  return purchaseRows(history, fit.covariates && codedColumns(history, fit.covariates.codes));
+}
+
+/** The same for a spend fit. */
+export function fittedSpendRows(history: ClientHistory, fit: Pick<Fit, "covariates">): SpendRows {
+  return spendRows(history, fit.covariates && codedColumns(history, fit.covariates.codes));
+}
+
+/** The law of each row of `rows` at parameters: one and the same without covariates, else one for each group of like covariates. */
+export function lawsByRow<Law extends PurchaseLaw | SpendLaw>(
+  model: { at(parameters: ArrayLike<number>, covariates?: ArrayLike<number>): Law },
+  parameters: ArrayLike<number>,
+  rows: { readonly covariates?: readonly Float64Array[] },
+): (row: number) => Law {
+  const { covariates } = rows;
+  if (covariates === undefined) {
+    const law = model.at(parameters);
+    return () => law;
+  }
+  const known = new Map<string, Law>();
+  return (row) => {
+    const own = covariates.map((column) => column[row]);
+    const key = own.join(" ");
+    let law = known.get(key);
+    if (law === undefined) known.set(key, (law = model.at(parameters, own)));
+    return law;
+  };
+}
+
+/** Coded names and places of a fit's covariates. */
+export function codedCovariates({ codes, roles }: FitCovariates): CodedCovariates {
+  const places = Object.fromEntries(
+    Object.entries(roles).map(([role, columns]) => [role, codedPlaces(codes, columns)]),
+  ) as Partial<Record<CovariateRole, readonly number[]>>;
+  return { names: codedNames(codes), places };
+}

@@ -2,10 +2,10 @@ import { HoldfastError } from "../errors.ts";
 import { posteriorWords } from "../words/en/posterior.ts";
 import type { Objective } from "./model.ts";
 
-/** A prior as plain data: the log parameters are independent normals, so that each parameter is lognormal. */
+/** A prior as plain data: the log parameters, and coefficients of covariates as they are, are independent normals. */
 export interface Prior {
   readonly name: string;
-  /** Of the log parameters, in the order of the model. */
+  /** In the order of the model's parameters. */
   readonly mean: readonly number[];
   readonly sd: readonly number[];
 }
@@ -36,6 +36,7 @@ const NARROWER: Readonly<Record<string, Readonly<Record<string, Lognormal>>>> = 
 };
 // 95 % point of the standard normal.
 const NINETY_PERCENT = 1.6448536269514722;
+const HALF_LOG_TWO_PI = Math.log(2 * Math.PI) / 2;
 
 /**
  * The prior of a name for a model's parameters, in the unit in which the mean T of clients, or their mean amount, is `scale`; null for `flat`.
@@ -43,7 +44,8 @@ const NINETY_PERCENT = 1.6448536269514722;
  * `weak`: every parameter is lognormal, with 90 % between a tenth and ten times its median. The median is 1 for shapes (r, s, and a, b and their
  * like of Beta distributions, which puts 90 % of mean shares between 4 and 96 %), the mean T for times (alpha and beta of Gamma
  * distributions), one over it for rates (the Gompertz b), the mean amount for v. Narrower: p of Gamma-Gamma with median 4, q with median 4 and 90 %
- * between 1 and 16, the Weibull power c with 90 % between 1/3 and 3. A whole number that a fit tries in turn (k) has no prior. A HoldfastError names
+ * between 1 and 16, the Weibull power c with 90 % between 1/3 and 3. A coefficient of a covariate is normal around 0: one unit of the covariate multiplies
+ * what it acts on by between a tenth and ten. A whole number that a fit tries in turn (k) has no prior. A HoldfastError names
  * the known ones.
  */
 export function namedPrior(name: string, model: PriorModel, scale: number): Prior | null {
@@ -68,17 +70,24 @@ export function withPrior(objective: Objective, prior: Prior | null): Objective 
   const held = prior.mean.length - objective.dimension;
   const mean = Float64Array.from(prior.mean.slice(held));
   const sd = Float64Array.from(prior.sd.slice(held));
-  const constant = -sd.reduce((sum, one) => sum + Math.log(one), 0) - (sd.length / 2) * Math.log(2 * Math.PI);
   return {
     dimension: objective.dimension,
     evaluate(theta, gradient) {
-      let value = objective.evaluate(theta, gradient) + constant;
-      for (let i = 0; i < mean.length; i++) {
-        const z = (theta[i] - mean[i]) / sd[i];
-        value -= (z * z) / 2;
-        gradient[i] -= z / sd[i];
-      }
-      return value;
+      const value = objective.evaluate(theta, gradient);
+      for (let i = 0; i < mean.length; i++) gradient[i] -= (theta[i] - mean[i]) / (sd[i] * sd[i]);
+      return value + logPrior(prior, theta);
     },
   };
+}
+
+/** Log density of the log parameters `theta` under a prior; 0 under none. */
+export function logPrior(prior: Prior | null, theta: Float64Array): number {
+  if (prior === null) return 0;
+  const held = prior.mean.length - theta.length;
+  let value = 0;
+  for (let i = 0; i < theta.length; i++) {
+    const z = (theta[i] - prior.mean[held + i]) / prior.sd[held + i];
+    value -= (z * z) / 2 + Math.log(prior.sd[held + i]) + HALF_LOG_TWO_PI;
+  }
+  return value;
 }

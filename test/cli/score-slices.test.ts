@@ -17,7 +17,7 @@ function fitOf(kind: Fit["kind"], model: string, parameters: Fit["parameters"]):
     warnings: [],
   } as const;
   const size = { timeUnit: "week", clients: CLIENTS, rows: 1, dataHash: "", evaluations: 1 } as const;
-  return { kind, model, parameters, ...nothing, ...size, kHat: null, frequencySpendCorrelation: null };
+  return { kind, model, parameters, ...nothing, ...size, kHat: null, prior: null, frequencySpendCorrelation: null };
 }
 
 const fits = {

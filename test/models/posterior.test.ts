@@ -52,3 +52,63 @@ test("a refused fit, or one without covariance, says so", () => {
   const flat = fitted.purchases.covariance!.map((row) => row.map(() => 1));
   expect(laplacePosterior({ ...fitted.purchases, covariance: flat }).kind).toBe("none");
 });
+
+test("a whole number that the fit tried in turn is held, to the bit", () => {
+  const { purchases } = fitted;
+  const held = {
+    ...purchases,
+    parameters: { k: 3, ...purchases.parameters },
+    standardErrors: { k: null, ...purchases.standardErrors },
+    covariance: [[0, 0, 0, 0, 0], ...purchases.covariance!.map((row) => [0, ...row])],
+  };
+  const posterior = laplacePosterior(held) as LaplacePosterior;
+  expect(posterior.places).toEqual(["held", "log", "log", "log", "log"]);
+  const stream = new Stream();
+  const out = new Float64Array(5);
+  stream.seed(1, 0, 0, 0);
+  for (let draw = 0; draw < 100; draw++) {
+    drawParameters(posterior, stream, out);
+    expect(out[0]).toBe(3);
+    expect(out.every((value) => value > 0)).toBe(true);
+  }
+});
+
+test("a coefficient of a covariate is normal as it is", () => {
+  const { purchases } = fitted;
+  const one = {
+    ...purchases,
+    parameters: { ...purchases.parameters, "rate.age": -0.3 },
+    standardErrors: { ...purchases.standardErrors, "rate.age": 0.1 },
+    covariance: [...purchases.covariance!.map((row) => [...row, 0]), [0, 0, 0, 0, 0.01]],
+    covariates: { codes: [{ name: "age", kind: "number" as const }], roles: { rate: ["age"] } },
+  };
+  const posterior = laplacePosterior(one) as LaplacePosterior;
+  expect(posterior.places[4]).toBe("linear");
+  expect(posterior.mode[4]).toBe(-0.3);
+  // The square root of 0.01.
+  expect(posterior.choleskyOfLogCovariance[4][4]).toBeCloseTo(0.1, 15);
+});
+
+test("draws of a sample are its rows, all of them as likely", () => {
+  const draws = Array.from({ length: 8 }, (_, i) => [i + 1, 10 * (i + 1)]);
+  const diagnostics = { kind: "refits", refits: 8, refused: 0 } as const;
+  const posterior = {
+    kind: "sample",
+    method: "bootstrap",
+    names: ["p", "q"],
+    draws,
+    prior: null,
+    diagnostics,
+  } as const;
+  const stream = new Stream();
+  stream.seed(5, 0, 0, 0);
+  const counts = new Float64Array(9);
+  const out = new Float64Array(2);
+  for (let draw = 0; draw < 8000; draw++) {
+    drawParameters(posterior, stream, out);
+    expect(out[1]).toBe(10 * out[0]);
+    counts[out[0]]++;
+  }
+  // 5 standard errors of a binomial of 8,000 and 1/8.
+  for (const count of counts.subarray(1)) expect(Math.abs(count - 1000)).toBeLessThan(150);
+});

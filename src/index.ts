@@ -15,12 +15,17 @@ export type { ClientHistory, DataFacts, Holdout, TimeUnit } from "./clients/clie
 export type { ColumnRole, HistoryOptions } from "./clients/history-options.ts";
 
 export { fit } from "./models/fit.ts";
+export { fitJsonSchema } from "./models/fit-schema.ts";
+export { inTimeUnit } from "./models/fit-unit.ts";
+export type { SavedFit } from "./models/fit-file.ts";
 export { holdoutErrors } from "./models/holdout.ts";
 export type { HoldoutErrors } from "./models/holdout.ts";
 export { purchaseModel, spendModel } from "./models/registry.ts";
 export { score } from "./models/score.ts";
 export type { ScoreOptions, Scores } from "./models/score.ts";
 export type { Fit, FitStatus, PurchaseLaw, PurchaseModel, SpendLaw, SpendModel } from "./models/model.ts";
+
+export { readFit, saveFit } from "./saved-fit.ts";
 
 export { scenarioJsonSchema } from "./scenario/json-schema.ts";
 export { loadScenario } from "./scenario/load-scenario.ts";

@@ -30,7 +30,7 @@ const everything = [
 ] as const;
 
 /** The main path as named steps. */
-const mainPath = ["simulate-scenario.ts", "run-scenario.ts"];
+const mainPath = ["saved-fit.ts", "simulate-scenario.ts", "run-scenario.ts"];
 
 /** The table of the architecture. A file of `src/` itself (`run-scenario.ts`) stands under its own name. */
 const allowances: Readonly<Record<string, Allowance>> = {
@@ -40,7 +40,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   models: { values: ["numerics"], types: ["clients"] },
   evidence: { values: ["quantities"] },
   levers: { values: ["numerics", "quantities", "evidence"], types: ["clients", "models"] },
-  scenario: { values: ["levers", "quantities", "models", "evidence"], types: ["clients"] },
+  scenario: { values: ["levers", "quantities", "models", "evidence", "saved-fit.ts"], types: ["clients"] },
   results: { values: [] },
   simulation: { values: ["numerics", "quantities", "clients", "models", "levers", "scenario", "results"] },
   decision: { values: ["numerics", "results", "simulation", "scenario"] },
@@ -50,6 +50,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   words: { values: [], types: everything },
   "errors.ts": { values: [] },
   "version.ts": { values: [] },
+  "saved-fit.ts": { values: ["models", "results"], types: ["clients"] },
   "simulate-scenario.ts": { values: everything },
   "run-scenario.ts": { values: [...everything, "simulate-scenario.ts"] },
   "index.ts": { values: [...everything, ...mainPath] },

@@ -27,9 +27,13 @@ export const dataOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
   "on-bad-rows": { type: "string", describe: data.onBadRows },
 });
 
-/** Reads the data of a command line; rows set aside go beside the file of `--out`, or into the working folder. */
-export async function readData(args: Arguments, { io, terminal }: Context): Promise<ClientHistory> {
-  const timeUnit = oneOf(args, "time-unit", TIME_UNITS, "week");
+/** Reads the data of a command line, in `unit` unless it says another; rows set aside go beside the file of `--out`, or into the working folder. */
+export async function readData(
+  args: Arguments,
+  { io, terminal }: Context,
+  unit: TimeUnit = "week",
+): Promise<ClientHistory> {
+  const timeUnit = oneOf(args, "time-unit", TIME_UNITS, unit);
   const onBadRows = oneOf(args, "on-bad-rows", ["stop", "skip"], "stop");
   const holdout = args.text("holdout");
   const out = args.text("out");

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { fitJsonSchema } from "../models/fit-schema.ts";
 import { resultsJsonSchema } from "../results/json-schema.ts";
 import { scenarioJsonSchema } from "../scenario/json-schema.ts";
 
@@ -9,6 +10,7 @@ mkdirSync(folder, { recursive: true });
 for (const [name, schema] of [
   ["scenario", scenarioJsonSchema()],
   ["results", resultsJsonSchema()],
+  ["fit", fitJsonSchema()],
 ] as const) {
   writeFileSync(`${folder}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }

@@ -5,6 +5,8 @@ import {
   type PurchaseRows,
   type SpendRows,
 } from "../clients/client-history.ts";
+import { HoldfastError } from "../errors.ts";
+import { fitWords } from "../words/en/fits.ts";
 import type { Fit, PurchaseLaw, SpendLaw } from "./model.ts";
 import { purchaseModel, spendModel } from "./registry.ts";
 import { purchaseRows, spendRows } from "./rows.ts";
@@ -46,12 +48,16 @@ export interface Scores {
  * The interval is that of the client's discounted expected value given its own rate, dropout and amount, over 200 draws of the models'
  * parameters and of those traits given its history: it covers what is not known of the client, not the luck of its future purchases. Without
  * a posterior the parameters stay at the estimates. Without a spend fit the money columns are NaN and quartiles are of discounted purchases.
+ * Throws a HoldfastError for a fit in another unit of time than the history's (`inTimeUnit` converts a saved one).
  */
 export function score(
   history: ClientHistory,
   fits: { readonly purchases: Fit; readonly spend: Fit | null },
   options: ScoreOptions,
 ): Scores {
+  if (fits.purchases.timeUnit !== history.timeUnit) {
+    throw new HoldfastError(fitWords.otherUnit(fits.purchases.timeUnit, history.timeUnit));
+  }
   const delta = (Math.log1p(options.annualDiscountRate) * UNIT_DAYS[history.timeUnit]) / DAYS_PER_YEAR;
   const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
   const spendLaw = fits.spend === null ? null : spendModel(fits.spend.model).at(lawParameters(fits.spend));

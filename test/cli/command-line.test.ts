@@ -84,6 +84,11 @@ test.each([
   [["run", "a.yaml", "--workers", "abc"], "--workers: `abc` is not a whole number above 0, expected one such as 4", ""],
   [["run", "a.yaml", "--workers", "100000"], "too many threads", ""],
   [["schema", "result"], "schema: `result` is not known", "Did you mean results?"],
+  [
+    ["score", "a.csv", "--fit", "absent.json"],
+    "absent.json: cannot be read (ENOENT)",
+    "holdfast fit DATA --out fit.json",
+  ],
   [["generate", "a.yaml", "--out", "x", "--truth", "./x"], "name the same file", ""],
 ])("%j is told what is wrong, and is wrong usage", async (argv, sentence, hint) => {
   const { code, out, err } = await holdfast(argv);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { resultsJsonSchema } from "../../src/results/json-schema.ts";
+import { fitJsonSchema } from "../../src/models/fit-schema.ts";
 import { scenarioJsonSchema } from "../../src/scenario/json-schema.ts";
 import { generateTransactions } from "../../src/worlds/generate.ts";
 import { parseWorld } from "../../src/worlds/load-world.ts";
@@ -32,7 +33,7 @@ describe("fit", () => {
     expect([code, err]).toEqual([0, ""]);
     const json = JSON.parse(out) as Record<string, Record<string, unknown>>;
     const exact = JSON.parse(readFileSync(dataPath("reference/exact.json"), "utf8")) as Record<string, never>;
-    expect(Object.keys(json)).toEqual(["version", "data", "purchases", "spend", "holdout", "warnings"]);
+    expect(Object.keys(json)).toEqual(["schema", "version", "data", "purchases", "spend", "holdout", "warnings"]);
     expect(json["data"]).toMatchObject({
       clients: 2357,
       // The calibration alone: first purchases and 2,457 repeat purchases, up to its last day.
@@ -44,6 +45,7 @@ describe("fit", () => {
     expect(Object.keys(json["data"])).toEqual([
       "clients",
       "purchases",
+      "repeats",
       "start",
       "end",
       "unit",
@@ -184,6 +186,7 @@ test("schema prints the schemas", async () => {
   expect(JSON.parse((await holdfast(["schema"])).out)).toEqual(scenarioJsonSchema());
   expect(JSON.parse((await holdfast(["schema", "scenario"])).out)).toEqual(scenarioJsonSchema());
   expect(JSON.parse((await holdfast(["schema", "results", "--json"])).out)).toEqual(resultsJsonSchema());
+  expect(JSON.parse((await holdfast(["schema", "fit"])).out)).toEqual(fitJsonSchema());
 });
 
 describe("init", () => {

@@ -3,7 +3,8 @@ import { DAYS_PER_YEAR, UNIT_DAYS } from "../../clients/client-history.ts";
 import type { ClientHistory } from "../../clients/client-history.ts";
 import { fit } from "../../models/fit.ts";
 import { lawParameters } from "../../models/fit-parameters.ts";
-import { holdoutErrors } from "../../models/holdout.ts";
+import { fitFile } from "../../models/fit-file.ts";
+import type { FitFile } from "../../models/fit-schema.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "../../models/registry.ts";
 import type { PurchaseLaw } from "../../models/model.ts";
 import { measureSeasonality } from "../../models/seasonality.ts";
@@ -13,8 +14,6 @@ import { checkOut } from "../check-out.ts";
 import type { Command } from "../command.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { outlook } from "../fit-outlook.ts";
-import { summariseFit } from "../fit-summary.ts";
-import type { FitSummary } from "../fit-summary.ts";
 import { textTable } from "../text-table.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -51,8 +50,7 @@ export const fitCommand = Object.freeze<Command>({
     const fits = fit(history, { model, spend: spend === "none" ? null : spend });
     const isFitted = fits.purchases.status === "converged";
     const law = isFitted ? purchaseModel(model).at(lawParameters(fits.purchases)) : null;
-    const holdout = law && holdoutErrors(history, law);
-    const summary = summariseFit(version, history, fits, holdout, law === null ? [] : seasonNotes(history, law));
+    const summary = fitFile(version, history, fits, law === null ? [] : seasonNotes(history, law));
     const json = `${JSON.stringify(summary, null, 2)}\n`;
     if (path !== null) {
       const { writeAtomic } = await import("../../results/write-atomic.ts");
@@ -79,7 +77,7 @@ function seasonNotes(history: ClientHistory, law: PurchaseLaw): readonly string[
 }
 
 /** The plain answer, then parameters, holdout errors and warnings. */
-function showFit(summary: FitSummary, answer: readonly string[], terminal: Terminal): void {
+function showFit(summary: FitFile, answer: readonly string[], terminal: Terminal): void {
   const { data, purchases, spend, holdout, warnings } = summary;
   terminal.show(
     lines.data(data.clients, data.purchases, data.start, data.end, data.oneTimeShare, holdout !== null),

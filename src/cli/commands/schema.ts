@@ -4,7 +4,13 @@ import type { Command } from "../command.ts";
 
 const { schema: words } = cliWords;
 
-/** `holdfast schema`: the JSON Schema of scenarios or of results. */
+const schemas = Object.freeze({
+  scenario: async () => (await import("../../scenario/json-schema.ts")).scenarioJsonSchema(),
+  results: async () => (await import("../../results/json-schema.ts")).resultsJsonSchema(),
+  fit: async () => (await import("../../models/fit-schema.ts")).fitJsonSchema(),
+});
+
+/** `holdfast schema`: the JSON Schema of scenarios, of results or of saved fits. */
 export const schemaCommand = Object.freeze<Command>({
   name: "schema",
   describe: words.describe,
@@ -12,12 +18,8 @@ export const schemaCommand = Object.freeze<Command>({
   options: { json: { type: "boolean", describe: cliWords.global.json } },
   examples: words.examples,
   execute: async (args, { terminal }) => {
-    const which = knownWord("schema", args.argument ?? "scenario", ["scenario", "results"]);
-    const schema =
-      which === "scenario"
-        ? (await import("../../scenario/json-schema.ts")).scenarioJsonSchema()
-        : (await import("../../results/json-schema.ts")).resultsJsonSchema();
-    terminal.print(`${JSON.stringify(schema, null, 2)}\n`);
+    const which = knownWord("schema", args.argument ?? "scenario", ["scenario", "results", "fit"]);
+    terminal.print(`${JSON.stringify(await schemas[which](), null, 2)}\n`);
     return 0;
   },
 });

@@ -6,17 +6,21 @@ import { UNIT_DAYS } from "../../clients/client-history.ts";
 import type { TimeUnit } from "../../clients/client-history.ts";
 import { ConvergenceError, UsageError } from "../../errors.ts";
 import { fit } from "../../models/fit.ts";
+import type { SavedFit } from "../../models/fit-file.ts";
 import type { Fit } from "../../models/model.ts";
 import { purchaseModelSlugs, spendModelSlugs } from "../../models/registry.ts";
 import { NotUnderstood } from "../../quantities/not-understood.ts";
 import { normalise, parseAmount } from "../../quantities/parse-number.ts";
 import { parseSpan, parseYearlyRate } from "../../quantities/parse-span.ts";
 import type { ScoreColumns } from "../../results/write-tables.ts";
+import { readFit } from "../../saved-fit.ts";
 import { cliWords } from "../../words/en/cli.ts";
-import { oneOf, parsed } from "../arguments.ts";
+import { oneOf, parsed, type Arguments } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
-import type { Command, Context } from "../command.ts";
+import { pathIn } from "../command.ts";
+import type { CliIo, Command, Context } from "../command.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
+import { fitsOfFile, refuseOtherModels } from "../fits-of-file.ts";
 import { scoreInSlices } from "../score-slices.ts";
 
 const { score: words, scored: lines } = cliWords;
@@ -37,6 +41,7 @@ export const scoreCommand = Object.freeze<Command>({
     horizon: { type: "string", describe: words.horizon },
     model: { type: "string", describe: cliWords.fit.model(purchaseModelSlugs) },
     spend: { type: "string", describe: cliWords.fit.spend(spendModelSlugs) },
+    fit: { type: "string", describe: words.fit },
     out: { type: "string", describe: words.out },
     json: { type: "boolean", describe: cliWords.global.json },
   },
@@ -57,9 +62,14 @@ export const scoreCommand = Object.freeze<Command>({
     // Before any long work; the unit only counts for a number alone.
     if (horizonDays("week") === Infinity && discount === 0) throw new UsageError(cliWords.foreverNeedsDiscount);
 
-    const history = await readData(args, context);
+    const saved = savedFit(args, io);
+    const history = await readData(args, context, saved?.fit.data.unit);
     terminal.progress.update("fit", 0);
-    const fits = fit(history, { model, spend: spend === "none" ? null : spend });
+    const { notes, ...models } =
+      saved === null
+        ? { ...fit(history, { model, spend: spend === "none" ? null : spend }), notes: [] }
+        : fitsOfFile(saved.fit, history, saved.path);
+    const fits = spend === "none" ? { ...models, spend: null } : models;
     refuseUnfitted([fits.purchases, fits.spend]);
     const { timeUnit } = history;
     const scores = await scoreInSlices(
@@ -87,6 +97,7 @@ export const scoreCommand = Object.freeze<Command>({
     else if (path === null) await printCsv(table, context);
     const span = /^\d+(\.\d+)?$/.test(horizonText) ? `${horizonText} ${timeUnit}s` : horizonText;
     terminal.say(lines.terms(margin, discount, span === "forever" ? lines.forever : span, history.size));
+    for (const note of notes) terminal.say(note);
     for (const warning of [...history.facts.warnings, ...fits.purchases.warnings, ...(fits.spend?.warnings ?? [])]) {
       terminal.say(`- ${warning}`, "yellow");
     }
@@ -94,6 +105,15 @@ export const scoreCommand = Object.freeze<Command>({
     return 0;
   },
 });
+
+/** The fit that `--fit` names, null without it. */
+function savedFit(args: Arguments, io: CliIo): { readonly fit: SavedFit; readonly path: string } | null {
+  const path = args.text("fit");
+  if (path === undefined) return null;
+  const saved = readFit(pathIn(io, path));
+  refuseOtherModels(args, saved);
+  return { fit: saved, path };
+}
 
 /** `35%` or `0.35`. */
 function parseMargin(text: string): number {

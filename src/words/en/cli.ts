@@ -55,11 +55,12 @@ export const cliWords = Object.freeze({
     holdout: "Hold out the end of the history, such as 39w, and measure the errors there",
     model: (known: readonly string[]): string => `Purchase model: ${listed(known)}`,
     spend: (known: readonly string[]): string => `Spend model: ${listed([...known, "none"])}`,
-    out: "Also write the JSON to this file",
+    out: "Also save the fit, as JSON: score --fit and models.fit of a scenario take it",
     examples: [
       ["$0 fit shop.csv", "Parameters, standard errors, warnings"],
       ["$0 fit shop.csv --holdout 39w", "And the errors on the last 39 weeks"],
       ["$0 fit cdnow.csv --client sampleid --amount sales --json", "Columns by name; JSON"],
+      ["$0 fit shop.csv --out fit.json", "And save it, to score with it later"],
     ],
   },
   score: {
@@ -67,10 +68,12 @@ export const cliWords = Object.freeze({
     margin: "Share of an amount that is kept, such as 35% (default: 100%)",
     discount: "Discount rate per year, such as 8% (default: 10%)",
     horizon: "How far ahead to look, such as 12 months, or forever (default: 36 months)",
+    fit: "Fit to score with, saved by fit --out, instead of fitting these data",
     out: "File to write, .csv or .parquet (default: CSV on stdout)",
     examples: [
       ["$0 score shop.csv --margin 35% --out scores.csv", "A row per client"],
       ["$0 score shop.csv --horizon 12months --out scores.parquet", "The same as Parquet"],
+      ["$0 score new.csv --fit fit.json --out scores.csv", "New data, an old fit"],
       ["$0 score shop.csv --json", "An array of rows"],
     ],
   },
@@ -85,11 +88,12 @@ export const cliWords = Object.freeze({
     ],
   },
   schema: {
-    describe: "Print the JSON Schema of scenarios or of results",
-    which: "scenario or results (default: scenario)",
+    describe: "Print the JSON Schema of scenarios, of results or of saved fits",
+    which: "scenario, results or fit (default: scenario)",
     examples: [
       ["$0 schema scenario > scenario.schema.json", "For the completion of an editor"],
       ["$0 schema results", "What results.json holds"],
+      ["$0 schema fit", "What fit --out writes"],
     ],
   },
   init: {

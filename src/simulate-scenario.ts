@@ -4,6 +4,8 @@ import { decide } from "./decision/decide.ts";
 import { ConvergenceError, HoldfastError } from "./errors.ts";
 import { fit } from "./models/fit.ts";
 import { lawParameters } from "./models/fit-parameters.ts";
+import { inTimeUnit } from "./models/fit-unit.ts";
+import { notesOnFit } from "./models/notes-on-fit.ts";
 import type { Fit } from "./models/model.ts";
 import { purchaseModel } from "./models/registry.ts";
 import { score, type Scores } from "./models/score.ts";
@@ -46,10 +48,14 @@ export interface Simulated {
 }
 
 /**
- * Fits the scenario's models to a history; throws a ConvergenceError, with what to do, where a fit is refused.
+ * Fits the scenario's models to a history, or takes those of the saved fit that it names, in the history's unit of time; throws a ConvergenceError, with what to do, where a fit is refused.
  */
 export function fitScenario(scenario: Scenario, history: ClientHistory): ScenarioFits {
-  const { purchases, spend } = fit(history, { model: scenario.models.purchases, spend: scenario.models.spend });
+  const { models } = scenario;
+  const { purchases, spend } =
+    models.fit === null
+      ? fit(history, { model: models.purchases, spend: models.spend })
+      : inTimeUnit(models.fit.saved, history.timeUnit);
   for (const one of [purchases, spend!]) {
     if (Object.keys(one.parameters).length === 0) {
       throw new ConvergenceError(
@@ -120,6 +126,9 @@ export async function simulate(
     today,
     warnings: [
       ...scenario.warnings,
+      ...(scenario.models.fit === null
+        ? []
+        : notesOnFit(scenario.models.fit.saved, history, scenario.models.fit.label)),
       ...fits.purchases.warnings,
       ...fits.spend.warnings,
       ...facts.warnings,

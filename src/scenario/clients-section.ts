@@ -68,8 +68,12 @@ export function segmentNamesOf(segments: unknown): readonly string[] | null {
   return isQuartiles ? QUARTILES : null;
 }
 
-/** `clients`, its path found and its spans in days. */
-export function readClients(clients: Section<ClientsKeys>, file: string): ClientsSection {
+/** `clients`, its path found and its spans in days; `unit` is the model's where the scenario states none. */
+export function readClients(
+  clients: Section<ClientsKeys>,
+  file: string,
+  unit: ClientsSection["timeUnit"] = "week",
+): ClientsSection {
   const kind = has(clients, "summary") ? "summary" : "transactions";
   const isOne = has(clients, "summary") !== has(clients, "transactions");
   if (!isOne) clients.reading.problem(clients.path, words.oneSource);
@@ -83,7 +87,7 @@ export function readClients(clients: Section<ClientsKeys>, file: string): Client
     observedUntil: readValue<ClientsKeys, string | null>(clients, "observed_until", parseDate, null),
     acquiredSince: readValue<ClientsKeys, string | null>(clients, "acquired_since", parseDate, null),
     dateFormat: (valueAt(clients, "date_format") ?? null) as string | null,
-    timeUnit: (valueAt(clients, "time_unit") ?? "week") as ClientsSection["timeUnit"],
+    timeUnit: (valueAt(clients, "time_unit") ?? unit) as ClientsSection["timeUnit"],
     grossMargin: readQuantity(clients, "gross_margin", SHARE),
     variableCost: readQuantity(clients, "variable_cost", MONEY, plainDefault(0)),
     returns: (valueAt(clients, "returns") ?? "net") as ClientsSection["returns"],

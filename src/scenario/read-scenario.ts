@@ -11,6 +11,7 @@ import type { Reading, Section } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { readClients } from "./clients-section.ts";
+import { readSavedFit } from "./saved-fit-key.ts";
 import type { Scenario, Strategy } from "./scenario.ts";
 import type { ArrivalsKeys, ModelsKeys, ScenarioKeys, StrategyKeys } from "./scenario-schema.ts";
 
@@ -29,14 +30,15 @@ export function readScenario(value: unknown, file: string, names: readonly strin
   if (valueBeyondYears === Infinity && discountRate <= 0) problemAt(top, "value_beyond", words.foreverUndiscounted);
   const replications = readValue(top, "replications", parseWhole, DEFAULT_REPLICATIONS);
   if (replications < 2) problemAt(top, "replications", words.tooFewReplications);
+  const models = readModels(sectionAt(top, "models"), file);
   return {
     name: String(valueAt(top, "scenario")),
     file,
     slug: slugOf(file),
     locale: "en",
     currency: reading.currency,
-    clients: readClients(sectionAt(top, "clients"), file),
-    models: readModels(sectionAt(top, "models")),
+    clients: readClients(sectionAt(top, "clients"), file, models.fit?.saved.data.unit),
+    models,
     arrivals: readArrivals(sectionAt(top, "arrivals")),
     horizonMonths: Math.round(reading.horizonDays / MONTH_DAYS),
     valueBeyondYears,
@@ -64,8 +66,9 @@ function slugOf(file: string): string {
   return slug === "" ? "scenario" : slug;
 }
 
-function readModels(models: Section<ModelsKeys>): Scenario["models"] {
+function readModels(models: Section<ModelsKeys>, file: string): Scenario["models"] {
   return {
+    fit: readSavedFit(models, file),
     purchases: "bg-nbd",
     spend: "gamma-gamma",
     uncertainty: (valueAt(models, "uncertainty") ?? "laplace") as "laplace" | "none",

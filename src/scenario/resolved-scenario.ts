@@ -7,8 +7,9 @@ const PLACES: readonly string[] = ["file", "slug", "path", "label"] satisfies (
 
 /** What a scenario says once everything is filled in: plain JSON with its keys in order, without paths. */
 export function resolvedScenario(scenario: Omit<Scenario, "resolved" | "warnings">): unknown {
-  const { clients, ...rest } = scenario;
-  return plain({ ...without(rest, PLACES), clients: without(clients, PLACES) });
+  const { clients, models, ...rest } = scenario;
+  const fit = models.fit && without(models.fit, PLACES);
+  return plain({ ...without(rest, PLACES), clients: without(clients, PLACES), models: { ...models, fit } });
 }
 
 function without(map: object, keys: readonly string[]): object {

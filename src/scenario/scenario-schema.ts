@@ -14,6 +14,7 @@ const keys = scenarioKeys.top;
 const modelsSchema = z.strictObject({
   purchases: z.enum(["bg-nbd"]).describe(scenarioKeys.models.purchases).optional(),
   spend: z.enum(["gamma-gamma"]).describe(scenarioKeys.models.spend).optional(),
+  fit: z.string().min(1).describe(scenarioKeys.models.fit).optional(),
   uncertainty: z.enum(["laplace", "none"]).describe(scenarioKeys.models.uncertainty).optional(),
   seasonality: z
     .union([z.enum(["measured", "none"]), z.array(z.number().positive(shapes.factor)).length(12, shapes.seasonality)], {

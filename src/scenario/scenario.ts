@@ -1,5 +1,6 @@
 import type { LeverSetting } from "../levers/lever.ts";
 import type { Quantity, Slot } from "../quantities/quantity.ts";
+import type { SavedFit } from "../models/fit-file.ts";
 import type { TimeUnit } from "../clients/client-history.ts";
 
 /** A quantity of a scenario: one value per replication, the same in every strategy. */
@@ -42,6 +43,12 @@ export interface ClientsSection {
   readonly segments: null | { readonly value: "quartiles" } | { readonly column: string };
 }
 
+/** A fit read from a file; `label` is the file as the YAML names it. */
+export interface ScenarioFit {
+  readonly label: string;
+  readonly saved: SavedFit;
+}
+
 /** A scenario as read and checked: paths resolved, spans in days or months, numbers as slots of `assumptions`. */
 export interface Scenario {
   readonly name: string;
@@ -54,6 +61,8 @@ export interface Scenario {
   readonly models: {
     readonly purchases: "bg-nbd";
     readonly spend: "gamma-gamma";
+    /** Used instead of fitting; null: the models are fitted to the data. */
+    readonly fit: ScenarioFit | null;
     readonly uncertainty: "laplace" | "none";
     readonly seasonality: "measured" | "none" | readonly number[];
   };

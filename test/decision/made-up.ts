@@ -183,7 +183,7 @@ function madeUpScenario(replications: Replications, parameters = 2): Scenario {
       activeWithinDays: 365.25,
       segments: null,
     },
-    models: { purchases: "bg-nbd", spend: "gamma-gamma", uncertainty: "laplace", seasonality: "none" },
+    models: { purchases: "bg-nbd", spend: "gamma-gamma", fit: null, uncertainty: "laplace", seasonality: "none" },
     arrivals: { organic: "measured", pool: null },
     horizonMonths: replications.periods,
     valueBeyondYears: 5,

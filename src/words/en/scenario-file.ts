@@ -89,6 +89,7 @@ export const scenarioFileWords = Object.freeze({
   notADate: (text: string) => `\`${text}\` is no date, expected year, month and day as in 2026-10-31.`,
   dataNotFound: (tried: readonly string[]) =>
     `there is no such file or folder, looked for ${tried.join(" and ")}. Check the path.`,
+  fitWithoutSpend: "the fit has no spend model, expected one: a simulation counts money. Fit again with a spend model.",
   noVariable: (name: string) =>
     `the environment variable ${name} is not set, expected a path. Set it, or write the path out.`,
   badReplications: (value: number) => `${String(value)} replications cannot be run, expected a whole number above 0.`,

@@ -46,6 +46,7 @@ export const scenarioKeys = Object.freeze({
   models: {
     purchases: "Model of purchases and of leaving.",
     spend: "Model of amounts.",
+    fit: "A fit that holdfast fit --out saved, to be used instead of fitting these data.",
     uncertainty: "Whether each replication draws its own model parameters: laplace (default) or none.",
     seasonality: "measured from the history (default), none, or twelve factors from January to December.",
   },

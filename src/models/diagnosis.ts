@@ -17,7 +17,8 @@ const PART_OF_DIRECTION = 0.3;
  * Says in words why a likelihood has no isolated maximum, from where the search ended and the direction in which it is flattest.
  *
  * "boundary": the likelihood is highest at the edge of what the parameters may be; "flat": it does not tell some of them apart; "failed": no
- * start led anywhere. `names` are those of the parameters, which may be of any model that has some of a, b, r, alpha, p, q, v.
+ * start led anywhere. `names` are those of the parameters, which may be of any model that has some of a, b, r, alpha, p, q, v, or
+ * probabilities ~ Beta(alpha, beta) and Beta(gamma, delta).
  */
 export function diagnose(title: string, names: readonly string[], reached: Reached): Diagnosis {
   if (reached.place === "nowhere") return { status: "failed", sentence: modelWords.notConverged(title) };
@@ -26,11 +27,24 @@ export function diagnose(title: string, names: readonly string[], reached: Reach
   const runTogether = (one: string, other: string): boolean =>
     part(one) * part(other) > PART_OF_DIRECTION * PART_OF_DIRECTION && log(one) + log(other) > 0;
 
-  if (log("a") - log("b") < Math.log(NEARLY_ZERO))
+  const isNearlyZero = (one: string, other: string): boolean => log(one) - log(other) < Math.log(NEARLY_ZERO);
+  const isContract = names.includes("beta") && !names.includes("r") && !names.includes("gamma");
+
+  // A duration dependence takes an early end of all for a rare one at first: a likelihood near 1 alone says that none ends.
+  if (isContract && isNearlyZero("alpha", "beta") && (!names.includes("c") || reached.value > -NEARLY_ZERO))
+    return { status: "boundary", sentence: modelWords.hardlyAnyEnds(title) };
+  if (isContract && isNearlyZero("beta", "alpha"))
+    return { status: "boundary", sentence: modelWords.hardlyAnyRenewed(title) };
+  if (isContract && runTogether("alpha", "beta"))
+    return { status: "flat", sentence: modelWords.dropoutRunsOff(title, ["alpha", "beta"]) };
+  if (isNearlyZero("a", "b") || isNearlyZero("gamma", "delta"))
     return { status: "boundary", sentence: modelWords.everyoneAlive(title) };
-  if (log("b") - log("a") < Math.log(NEARLY_ZERO))
-    return { status: "boundary", sentence: modelWords.allLeaveAtOnce(title) };
+  if (isNearlyZero("b", "a")) return { status: "boundary", sentence: modelWords.allLeaveAtOnce(title) };
   if (runTogether("a", "b")) return { status: "flat", sentence: modelWords.dropoutRunsOff(title) };
+  if (runTogether("gamma", "delta"))
+    return { status: "flat", sentence: modelWords.dropoutRunsOff(title, ["gamma", "delta"]) };
+  if (names.includes("gamma") && runTogether("alpha", "beta"))
+    return { status: "boundary", sentence: modelWords.chancesRunOff(title) };
   if (runTogether("r", "alpha")) return { status: "boundary", sentence: modelWords.ratesRunOff(title) };
   if (names.includes("v")) return { status: "boundary", sentence: modelWords.amountsAlike(title) };
   const flat = names.filter((name) => Math.abs(part(name)) > PART_OF_DIRECTION);

@@ -1,10 +1,18 @@
 import { HoldfastError } from "../errors.ts";
 import { modelWords } from "../words/en/models.ts";
+import { betaDiscreteWeibull } from "./beta-discrete-weibull.ts";
+import { bgBb } from "./bg-bb.ts";
 import { bgNbd } from "./bg-nbd.ts";
 import { gammaGamma } from "./gamma-gamma.ts";
 import type { PurchaseModel, SpendModel } from "./model.ts";
+import { shiftedBetaGeometric } from "./shifted-beta-geometric.ts";
 
-const purchaseModels: readonly PurchaseModel[] = Object.freeze([bgNbd]);
+const purchaseModels: readonly PurchaseModel[] = Object.freeze([
+  bgNbd,
+  bgBb,
+  shiftedBetaGeometric,
+  betaDiscreteWeibull,
+]);
 const spendModels: readonly SpendModel[] = Object.freeze([gammaGamma]);
 
 /** Slugs of the purchase models, the default first. */

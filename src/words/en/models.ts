@@ -30,9 +30,18 @@ export const modelWords = Object.freeze({
   everyoneAlive: (model: string) =>
     `${model}: the likelihood is highest where hardly anyone ever leaves (dropout goes to 0), so that churn cannot be learnt from this file. ` +
     `Use a longer history in which some clients stopped buying.`,
-  dropoutRunsOff: (model: string) =>
-    `${model}: a and b grow together without end, so that the data tell the mean chance of leaving but not how clients differ in it. ` +
+  dropoutRunsOff: (model: string, names: readonly string[] = ["a", "b"]) =>
+    `${model}: ${names.join(" and ")} grow together without end, so that the data tell the mean chance of leaving but not how clients differ in it. ` +
     `Use more clients or a longer history.`,
+  chancesRunOff: (model: string) =>
+    `${model}: alpha and beta grow together without end, so that all clients seem to buy with one probability. ` +
+    `Check that the file holds different clients; use more of them.`,
+  hardlyAnyEnds: (model: string) =>
+    `${model}: the likelihood is highest where hardly any contract ever ends, so that churn cannot be learnt from this file. ` +
+    `Check the status or end column; use a longer history in which some contracts ended.`,
+  hardlyAnyRenewed: (model: string) =>
+    `${model}: the likelihood is highest where hardly any contract is renewed. ` +
+    `Check the renewals and the status or end column; use a shorter time unit or a longer history.`,
   ratesRunOff: (model: string) =>
     `${model}: r and alpha grow together without end, so that all clients seem to buy at one rate. ` +
     `Check that the file holds different clients; use more of them.`,

@@ -46,7 +46,7 @@ const MOST_ROWS_TWICE = 20_000;
  * Maximises a likelihood and measures what surrounds the maximum: the Hessian's covariance in theta.
  *
  * All starts are tried on a small sample of the rows. Where they agree, its maximum and curvature start the search on a larger sample and in the end on
- * all rows, which then takes a handful of evaluations; where they do not, or where the sample has no isolated maximum, all starts are tried on all rows.
+ * all rows, which then takes a handful of evaluations; where they do not, or where the sample has no isolated maximum, all starts are tried on the next.
  */
 export function reachOptimum(search: Search): Reached {
   const whole = search.objective(1);
@@ -89,7 +89,7 @@ function searchUp(search: Search, whole: Objective): { readonly optimum: Optimum
     sweeps += optimum.evaluations / every;
     const isGood = optimum.status === "converged" && optimum.startsAgree;
     if (every === 1 && (isGood || starts === search.starts)) return { optimum, evaluations: Math.ceil(sweeps) };
-    const next = isGood ? Math.max(1, Math.floor(every / SAMPLE_GROWTH)) : 1;
+    const next = Math.max(1, Math.floor(every / SAMPLE_GROWTH));
     starts = isGood ? [optimum.point] : search.starts;
     hessianGuess = isGood ? optimum.hessian?.map((element) => (element * every) / next) : undefined;
     every = next;

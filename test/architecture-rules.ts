@@ -30,7 +30,7 @@ const everything = [
 ] as const;
 
 /** The main path as named steps. */
-const mainPath = ["saved-fit.ts", "simulate-scenario.ts", "run-scenario.ts"];
+const mainPath = ["saved-fit.ts", "sample-posterior.ts", "simulate-scenario.ts", "run-scenario.ts"];
 
 /** The table of the architecture. A file of `src/` itself (`run-scenario.ts`) stands under its own name. */
 const allowances: Readonly<Record<string, Allowance>> = {
@@ -51,8 +51,10 @@ const allowances: Readonly<Record<string, Allowance>> = {
   "errors.ts": { values: [] },
   "version.ts": { values: [] },
   "saved-fit.ts": { values: ["models", "results"], types: ["clients"] },
-  "simulate-scenario.ts": { values: everything },
-  "run-scenario.ts": { values: [...everything, "simulate-scenario.ts"] },
+  "posterior-threads.ts": { values: ["models"] },
+  "sample-posterior.ts": { values: ["numerics", "models", "posterior-threads.ts"], types: ["clients"] },
+  "simulate-scenario.ts": { values: [...everything, "sample-posterior.ts"] },
+  "run-scenario.ts": { values: [...everything, "sample-posterior.ts", "simulate-scenario.ts"] },
   "index.ts": { values: [...everything, ...mainPath] },
   cli: { values: [...everything, ...mainPath, "index.ts"] },
   workers: { values: ["numerics", "clients", "models", "levers", "simulation"] },

@@ -24,8 +24,9 @@ export function diagnose(title: string, names: readonly string[], reached: Reach
   if (reached.place === "nowhere") return { status: "failed", sentence: modelWords.notConverged(title) };
   const log = (name: string): number => (names.includes(name) ? reached.theta[names.indexOf(name)] : NaN);
   const part = (name: string): number => (names.includes(name) ? (reached.flattest?.[names.indexOf(name)] ?? 0) : 0);
-  const runTogether = (one: string, other: string): boolean =>
-    part(one) * part(other) > PART_OF_DIRECTION * PART_OF_DIRECTION && log(one) + log(other) > 0;
+  const together = (one: string, other: string): boolean =>
+    part(one) * part(other) > PART_OF_DIRECTION * PART_OF_DIRECTION;
+  const runTogether = (one: string, other: string): boolean => together(one, other) && log(one) + log(other) > 0;
 
   const isNearlyZero = (one: string, other: string): boolean => log(one) - log(other) < Math.log(NEARLY_ZERO);
   const isContract = names.includes("beta") && !names.includes("r") && !names.includes("gamma");
@@ -45,6 +46,8 @@ export function diagnose(title: string, names: readonly string[], reached: Reach
     return { status: "flat", sentence: modelWords.dropoutRunsOff(title, ["gamma", "delta"]) };
   if (names.includes("gamma") && runTogether("alpha", "beta"))
     return { status: "boundary", sentence: modelWords.chancesRunOff(title) };
+  if (together("b", "beta") && names.includes("s") && log("b") < Math.log(NEARLY_ZERO))
+    return { status: "boundary", sentence: modelWords.noAgeing(title) };
   if (runTogether("r", "alpha")) return { status: "boundary", sentence: modelWords.ratesRunOff(title) };
   if (names.includes("v")) return { status: "boundary", sentence: modelWords.amountsAlike(title) };
   const flat = names.filter((name) => Math.abs(part(name)) > PART_OF_DIRECTION);

@@ -4,11 +4,13 @@ import { betaDiscreteWeibull } from "./beta-discrete-weibull.ts";
 import { bgBb } from "./bg-bb.ts";
 import { bgNbd } from "./bg-nbd.ts";
 import { gammaGamma } from "./gamma-gamma.ts";
+import { ggomNbd } from "./ggom-nbd.ts";
 import type { PurchaseModel, SpendModel } from "./model.ts";
 import { shiftedBetaGeometric } from "./shifted-beta-geometric.ts";
 
 const purchaseModels: readonly PurchaseModel[] = Object.freeze([
   bgNbd,
+  ggomNbd,
   bgBb,
   shiftedBetaGeometric,
   betaDiscreteWeibull,

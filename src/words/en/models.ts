@@ -45,6 +45,9 @@ export const modelWords = Object.freeze({
   ratesRunOff: (model: string) =>
     `${model}: r and alpha grow together without end, so that all clients seem to buy at one rate. ` +
     `Check that the file holds different clients; use more of them.`,
+  noAgeing: (model: string) =>
+    `${model}: the likelihood is highest where the hazard of leaving does not grow with age (b goes to 0); there the model is Pareto/NBD, ` +
+    `which has the same log-likelihood. Use pareto-nbd.`,
   allLeaveAtOnce: (model: string) =>
     `${model}: the likelihood is highest where clients nearly always leave at their first repeat purchase. Use a longer history.`,
   amountsAlike: (model: string) =>

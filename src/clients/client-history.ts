@@ -28,7 +28,7 @@ export interface ClientHistory {
   readonly tx: Float64Array;
   /** Age at the end of observation, counted from the first purchase. */
   readonly T: Float64Array;
-  /** Mean amount of the x repeat purchases, 0 where x = 0. */
+  /** Mean amount of the x repeat purchases, 0 where x = 0; the price of a contract, whatever its x. */
   readonly meanSpend: Float64Array;
   /** Sum over the x repeat purchases of the logarithm of the wait before each, in the history's unit; null where the data do not tell (a summary table). */
   readonly logWaits: Float64Array | null;
@@ -67,7 +67,9 @@ export interface Holdout {
 /** Plain JSON about the data as read; every table, chart and note about the data comes from here. */
 export interface DataFacts {
   readonly source: string;
-  readonly kind: "transactions" | "summary";
+  readonly kind: "transactions" | "summary" | "contracts";
+  /** True where purchases were read by occasions: at most one in each unit of the calendar, ages in whole units. */
+  readonly occasions?: boolean;
   /** What was detected or given: column names, delimiter, decimal mark, date format, encoding. */
   readonly dialect: Readonly<Record<string, string>>;
   readonly clients: number;

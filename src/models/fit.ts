@@ -11,6 +11,7 @@ import { FLAT, logPrior, namedPrior, withPrior, type Prior } from "./priors.ts";
 import { reachOptimum, type Reached } from "./reach-optimum.ts";
 import { purchaseModelSlugs, spendModelSlugs } from "./registry.ts";
 import { everyRow, pickPurchaseRows, pickSpendRows } from "./rows.ts";
+import { historySuits } from "./suits.ts";
 
 /** What a fit says of its data beside the rows. */
 export interface FitContext {
@@ -20,6 +21,8 @@ export interface FitContext {
   readonly clients?: number;
   /** Whether the normal approximation is checked, for kHat; it takes longer than the fit. Default false. */
   readonly checksNormality?: boolean;
+  /** Why the history does not suit the purchase model, which is then refused; null or absent where it does. */
+  readonly misfit?: string | null;
   /** Name of the prior of the parameters; by default none, maximum likelihood. */
   readonly prior?: string;
 }
@@ -57,7 +60,9 @@ export function fit(
   const ofPurchases = chosenCovariates(history, choice, ["rate", "dropout"], choice.model ?? purchaseModelSlugs[0]);
   const ofSpend = spend === null ? {} : chosenCovariates(history, choice, ["spend"], spend);
   const purchases = { model: choice.model ?? purchaseModelSlugs[0], ...ofPurchases };
-  const purchaseFit = fitPurchases(fittedPurchaseRows(history, purchases), fittedPurchaseModel(purchases), context);
+  const model = fittedPurchaseModel(purchases);
+  const misfit = historySuits(model, history);
+  const purchaseFit = fitPurchases(fittedPurchaseRows(history, purchases), model, { ...context, misfit });
   if (spend === null) return { purchases: { ...purchaseFit, ...ofPurchases }, spend: null };
   const spending = { model: spend, ...ofSpend };
   const spendFit = fitSpend(fittedSpendRows(history, spending), fittedSpendModel(spending), context);
@@ -101,10 +106,14 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
     prior: priorName(context),
     frequencySpendCorrelation: null,
   };
+  if ((context.misfit ?? null) !== null) return refused(base, "failed", context.misfit!);
   const meanT = weightedSum(rows.weight, rows.T) / clients;
   if (clients === 0) return refused(base, "failed", modelWords.noClients(model.title));
   if (!(meanT > 0)) return refused(base, "failed", modelWords.noTime(model.title));
-  if (repeaters === 0) return refused(base, "flat", modelWords.nobodyRepeats(model.title));
+  if (repeaters === 0) {
+    const { nobodyRenews, nobodyRepeats } = modelWords;
+    return refused(base, "flat", (model.timing === "contracts" ? nobodyRenews : nobodyRepeats)(model.title));
+  }
   const size = model.starts[0].length;
   const prior = namedPrior(context.prior ?? FLAT, model, 1);
   if (prior === null && repeaters < size)
@@ -168,7 +177,8 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
   if (q !== undefined && q <= 1) warnings.push(modelWords.noMeanSpend(model.title, q));
   else if (q !== undefined && q <= 2) warnings.push(modelWords.wideSpend(model.title, q));
   const correlation = base.frequencySpendCorrelation;
-  if (correlation !== null && Math.abs(correlation) > STRONG_CORRELATION) {
+  // Only a model that draws a client's mean towards that of the others is misled by it.
+  if (q !== undefined && correlation !== null && Math.abs(correlation) > STRONG_CORRELATION) {
     warnings.push(modelWords.spendFollowsFrequency(model.title, correlation));
   }
   return { ...result, warnings };

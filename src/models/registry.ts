@@ -6,6 +6,7 @@ import { bgNbd } from "./bg-nbd.ts";
 import { gammaGamma } from "./gamma-gamma.ts";
 import { ggomNbd } from "./ggom-nbd.ts";
 import type { PurchaseModel, SpendModel } from "./model.ts";
+import { ownMean } from "./own-mean.ts";
 import { shiftedBetaGeometric } from "./shifted-beta-geometric.ts";
 
 const purchaseModels: readonly PurchaseModel[] = Object.freeze([
@@ -15,7 +16,7 @@ const purchaseModels: readonly PurchaseModel[] = Object.freeze([
   shiftedBetaGeometric,
   betaDiscreteWeibull,
 ]);
-const spendModels: readonly SpendModel[] = Object.freeze([gammaGamma]);
+const spendModels: readonly SpendModel[] = Object.freeze([gammaGamma, ownMean]);
 
 /** Slugs of the purchase models, the default first. */
 export const purchaseModelSlugs: readonly string[] = Object.freeze(purchaseModels.map((model) => model.slug));

@@ -30,18 +30,20 @@ export function purchaseRows(
 }
 
 /**
- * The distinct (x, meanSpend) of a history, for the spend model. Clients who do not inform it (no repeat purchase, or a mean that is not
- * above 0) share the row x = 0, meanSpend = 0.
+ * The distinct (x, meanSpend) of a history, for the spend model. Clients who do not inform it (no repeat purchase, or no mean above 0) share
+ * the row x = 0, meanSpend = 0. A contract informs it by its price, as one purchase where it was never renewed.
  */
 export function spendRows(
-  history: Pick<ClientHistory, "size" | "x" | "meanSpend">,
+  history: Pick<ClientHistory, "size" | "x" | "meanSpend"> & { readonly facts?: Pick<ClientHistory["facts"], "kind"> },
   covariates?: readonly Float64Array[],
 ): SpendRows {
+  const leastX = history.facts?.kind === "contracts" ? 1 : 0;
   const x = new Int32Array(history.size);
   const meanSpend = new Float64Array(history.size);
   for (let client = 0; client < history.size; client++) {
-    if (history.x[client] > 0 && history.meanSpend[client] > 0) {
-      x[client] = history.x[client]!;
+    const informs = Math.max(leastX, history.x[client]);
+    if (informs > 0 && history.meanSpend[client] > 0) {
+      x[client] = informs;
       meanSpend[client] = history.meanSpend[client]!;
     }
   }

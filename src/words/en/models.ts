@@ -3,8 +3,9 @@ function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
 
-const withoutMoney =
-  "The commands fit and score go on without money with --spend none; a scenario needs amounts that vary.";
+const withoutMoney = "The commands fit and score go on without money with --spend none; a scenario needs amounts.";
+const ownMean =
+  "Where prices are fixed or hardly vary, take each client's own mean as known: --spend own-mean (models.spend: own-mean in a scenario).";
 
 /** Every sentence of the models: fits, posteriors, seasonality, the registry. */
 export const modelWords = Object.freeze({
@@ -15,10 +16,31 @@ export const modelWords = Object.freeze({
   noPosterior: (model: string) =>
     `${model}: the fit has no covariance, so that the uncertainty of its parameters cannot be drawn. Use uncertainty: none, or a longer history.`,
 
+  needsPurchases: (model: string) =>
+    `${model}: the data are contracts, which are renewed when they fall due and not when the client pleases. ` +
+    `Use shifted-beta-geometric or beta-discrete-weibull.`,
+  needsDates: (model: string) =>
+    `${model}: the data were read by occasions, at most one purchase in each unit of time, and the model expects purchases at any time. ` +
+    `Use bg-bb, or read the dates as they are (without occasions).`,
+  needsOccasions: (model: string, unit: string) =>
+    `${model}: purchases were read at any time, and the model expects at most one in each ${unit}. ` +
+    `Read them with --occasions (clients.occasions: true in a scenario) and the time unit in which clients buy once at most.`,
+  notOccasions: (model: string) =>
+    `${model}: the summary table holds ages that are no whole numbers of occasions, or more purchases than occasions; ` +
+    `whole numbers x <= tx <= T were expected. Count in the unit in which clients buy once at most.`,
+  occasionsOfContracts: (model: string) =>
+    `${model}: the data are contracts, of which one ends for good when it is not renewed. Use shifted-beta-geometric or beta-discrete-weibull.`,
+  needsContracts: (model: string) =>
+    `${model}: the data are purchases, and the model expects a row per contract with its renewals and whether it still runs. ` +
+    `Give such a table with --kind contracts (clients.contracts: FILE in a scenario), or use a model of purchases.`,
+
   noClients: (model: string) =>
     `${model}: there is no client, at least a few hundred were expected. Check the data file.`,
   noTime: (model: string) =>
     `${model}: every client was first seen on the last day of the file, so that there was no time to come back. Use a longer history.`,
+  nobodyRenews: (model: string) =>
+    `${model}: no contract was renewed, so that retention after the first period cannot be learnt. ` +
+    `Check the renewals and the status or end column; use a longer history.`,
   nobodyRepeats: (model: string) =>
     `${model}: nobody bought a second time, so that neither how often clients buy nor how they leave can be learnt. ` +
     `Use a longer history; check that the client column names clients and not orders.`,
@@ -53,7 +75,7 @@ export const modelWords = Object.freeze({
   amountsAlike: (model: string) =>
     `${model}: amounts are too much alike, within a client or between clients, for the model to tell the two apart; ` +
     `amounts that vary both ways were expected. Check the amount column; use more clients with repeat purchases. ` +
-    withoutMoney,
+    `${ownMean} ${withoutMoney}`,
   notDetermined: (model: string, names: readonly string[]) =>
     `${model}: the data do not determine ${names.join(" and ")}; the likelihood is flat or rises without end. Use more clients or a longer history.`,
   notConverged: (model: string) =>

@@ -8,6 +8,7 @@ import { inTimeUnit } from "./models/fit-unit.ts";
 import { notesOnFit } from "./models/notes-on-fit.ts";
 import type { Fit } from "./models/model.ts";
 import { purchaseModel } from "./models/registry.ts";
+import { rfmSegments } from "./models/rfm.ts";
 import { score, type Scores } from "./models/score.ts";
 import { measureSeasonality } from "./models/seasonality.ts";
 import { tracking } from "./models/tracking.ts";
@@ -18,11 +19,15 @@ import type { Scenario } from "./scenario/scenario.ts";
 import type { Backend } from "./simulation/backend.ts";
 import { collect } from "./simulation/collect.ts";
 import { makePlan } from "./simulation/make-plan.ts";
+import { segmentsByRule, type RuleValue } from "./simulation/rule-segments.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
+import { valueYears } from "./simulation/value-years.ts";
 import { VERSION } from "./version.ts";
 import { runWords } from "./words/en/run.ts";
 
 const MS_PER_DAY = 86_400_000;
+/** A lever's choice of segments is a set of 32 bits, of which new clients take one. */
+const MOST_AIMED_SEGMENTS = 31;
 /** Posterior draws behind a client's CLV interval. */
 const CLV_DRAWS = 200;
 
@@ -82,7 +87,7 @@ export async function simulate(
   const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
   const season = seasonOf(scenario, () => measureSeasonality(history, law));
   const scores = scoreClients(scenario, history, fits);
-  const { segment, segmentNames } = segmentsOf(scenario, history, scores);
+  const { segment, segmentNames } = segmentsOf(scenario, history, fits, scores);
   const { plan, rejectedDraws, warnings } = makePlan({
     scenario,
     history,
@@ -135,15 +140,22 @@ export async function simulate(
       ...warnings,
     ],
   });
-  return { results, replications, scores };
+  return { results, replications, scores: segment === null ? scores : { ...scores, segment, segmentNames } };
 }
 
 /**
- * Refuses a scenario that needs what its data cannot tell, by a HoldfastError: today's date (a summary table has none), or the ceiling of a
- * channel (a closed cohort shows no arrivals, so that a multiple of today's means nothing).
+ * Refuses a scenario that needs what its data cannot tell, by a HoldfastError: today's date (a summary table has none), segments few enough to
+ * be aimed at, or the ceiling of a channel (a closed cohort shows no arrivals, so that a multiple of today's means nothing).
  */
 export function requireTold(scenario: Scenario, history: ClientHistory): void {
   if (Number.isNaN(history.observedUntil)) throw new HoldfastError(runWords.todayNeeded, runWords.todayHint);
+  const names = scenario.clients.segments !== null && "column" in scenario.clients.segments ? history.segmentNames : [];
+  const isAimed = scenario.strategies.some(({ levers }) =>
+    levers.some((lever) => "segments" in lever.design && lever.design.segments !== null),
+  );
+  if (isAimed && names.length > MOST_AIMED_SEGMENTS) {
+    throw new HoldfastError(runWords.manySegments(names.length, MOST_AIMED_SEGMENTS), runWords.manySegmentsHint);
+  }
   if (!history.facts.closedCohort) return;
   for (const strategy of scenario.strategies) {
     for (const lever of strategy.levers) {
@@ -179,21 +191,37 @@ function scoreClients(scenario: Scenario, history: ClientHistory, fits: Scenario
   });
 }
 
+/** Segments of time 0; they stay. */
 function segmentsOf(
   scenario: Scenario,
   history: ClientHistory,
+  fits: ScenarioFits,
   scores: Scores,
 ): { readonly segment: Uint8Array | null; readonly segmentNames: readonly string[] } {
   const { segments } = scenario.clients;
   if (segments === null) return { segment: null, segmentNames: [runWords.everyone] };
-  if ("value" in segments) return { segment: sharedCodes(scores.segment), segmentNames: scores.segmentNames };
+  if ("value" in segments) return shared(scores);
+  if ("rfm" in segments) return shared(rfmSegments(history));
+  if ("rules" in segments) return shared(segmentsByRule(segments.rules, history, fits, ruleValueOf(scenario)));
   return { segment: history.segment, segmentNames: history.segmentNames };
 }
 
-function sharedCodes(codes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(codes.length));
-  shared.set(codes);
-  return shared;
+/** What `clv` means in rules: gross margin (its median) over the years that rules of campaigns look ahead. */
+function ruleValueOf({ assumptions, clients, discountRate, valueBeyondYears }: Scenario): RuleValue {
+  const margin = quantile(assumptions[clients.grossMargin.slot].quantity, 0.5);
+  return { years: valueYears(valueBeyondYears), annualDiscountRate: discountRate, margin };
+}
+
+/** A segment code per client, and the names. */
+interface Segments {
+  readonly segment: Uint8Array;
+  readonly segmentNames: readonly string[];
+}
+
+function shared({ segment: codes, segmentNames }: Segments): Segments {
+  const segment = new Uint8Array(new SharedArrayBuffer(codes.length));
+  segment.set(codes);
+  return { segment, segmentNames };
 }
 
 function textbookInput({ facts }: ClientHistory): Parameters<typeof decide>[0]["textbook"] {

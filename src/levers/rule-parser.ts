@@ -20,6 +20,7 @@ const FACT_TYPES: Readonly<Record<Fact, "probability" | "number" | "text" | "tru
   member: "truth",
 });
 
+const FACTS = Object.keys(FACT_TYPES) as Fact[];
 const OPERATORS = ["<", "<=", ">", ">=", "==", "!="] as const;
 const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ["=", "=="],
@@ -34,11 +35,15 @@ const DEEPEST = 40;
  * A target rule from its text: `p_alive < 0.6 and (frequency >= 2 or not member)`.
  *
  * `not` binds tightest, then `and`, then `or`. `segmentNames` null: any name is taken. Throws NotUnderstood with the offset of the word that
- * is wrong. The text is parsed, never run.
+ * is wrong. The text is parsed, never run. `facts`: those that may be named, all by default.
  */
-export function parseRule(text: string, segmentNames: readonly string[] | null = null): Rule {
+export function parseRule(
+  text: string,
+  segmentNames: readonly string[] | null = null,
+  facts: readonly Fact[] = FACTS,
+): Rule {
   if (text.length > LONGEST) throw new NotUnderstood(words.ruleTooLong(LONGEST));
-  const cursor: Cursor = { tokens: tokenize(text), at: 0, segmentNames };
+  const cursor: Cursor = { tokens: tokenize(text), at: 0, segmentNames, facts };
   const rule = parseJoined(cursor, "or", 0);
   const rest = peek(cursor);
   if (rest.kind !== "end") throw unexpected(rest, words.ruleEnd, ["and", "or"]);
@@ -49,6 +54,7 @@ interface Cursor {
   readonly tokens: readonly Token[];
   at: number;
   readonly segmentNames: readonly string[] | null;
+  readonly facts: readonly Fact[];
 }
 
 function peek({ tokens, at }: Cursor): Token {
@@ -99,8 +105,9 @@ function parseComparison(cursor: Cursor): Rule {
 
 function takeFact(cursor: Cursor): Fact {
   const token = take(cursor);
-  if (token.kind === "word" && Object.hasOwn(FACT_TYPES, token.text)) return token.text as Fact;
-  throw unexpected(token, words.ruleFact(Object.keys(FACT_TYPES)), [...Object.keys(FACT_TYPES), "not"]);
+  const fact = cursor.facts.find((candidate) => token.kind === "word" && candidate === token.text);
+  if (fact !== undefined) return fact;
+  throw unexpected(token, words.ruleFact(cursor.facts), [...cursor.facts, "not"]);
 }
 
 function takeOperator(cursor: Cursor, fact: Fact): Comparison["operator"] {

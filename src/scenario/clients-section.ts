@@ -3,12 +3,12 @@ import { MONEY, SHARE } from "../quantities/kind.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { MONTH_DAYS, parseSpan } from "../quantities/parse-span.ts";
-import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
+import { has, plainDefault, readQuantity, readValue, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
-import { scenarioWords } from "../words/en/scenario.ts";
 import { resolveDataPath } from "./resolve-path.ts";
+import { readSegmentSource, segmentsSchema } from "./segments-key.ts";
 import type { ClientsSection } from "./scenario.ts";
 
 const keys = scenarioKeys.clients;
@@ -41,32 +41,10 @@ export const clientsSchema = z.strictObject({
   returns: z.enum(["net", "ignore", "error"]).describe(keys.returns).optional(),
   on_bad_rows: z.enum(["stop", "skip"]).describe(keys.on_bad_rows).optional(),
   active_within: textLeaf(keys.active_within).optional(),
-  segments: z
-    .union(
-      [
-        z.literal("none"),
-        z.strictObject({
-          value: z.literal("quartiles").describe(keys.value).optional(),
-          column: z.string().describe(keys.column).optional(),
-        }),
-      ],
-      { error: scenarioWords.shapes.segments },
-    )
-    .describe(keys.segments)
-    .optional(),
+  segments: segmentsSchema.describe(keys.segments).optional(),
 });
 
 export type ClientsKeys = z.input<typeof clientsSchema>;
-
-const QUARTILES = Object.freeze(["top", "upper", "lower", "bottom", "new"]);
-
-/** Segments that levers may name: null where only the data can tell, empty where there are none. */
-export function segmentNamesOf(segments: unknown): readonly string[] | null {
-  if (segments === undefined || segments === "none") return [];
-  const isQuartiles =
-    typeof segments === "object" && segments !== null && (segments as { value?: unknown }).value === "quartiles";
-  return isQuartiles ? QUARTILES : null;
-}
 
 /** `clients`, its path found and its spans in days; `unit` is the model's where the scenario states none. */
 export function readClients(
@@ -95,13 +73,6 @@ export function readClients(
     activeWithinDays: readValue(clients, "active_within", (value) => parseSpan(value), 12 * MONTH_DAYS),
     segments: readSegmentSource(clients),
   };
-}
-
-function readSegmentSource(clients: Section<ClientsKeys>): ClientsSection["segments"] {
-  if (!has(clients, "segments") || valueAt(clients, "segments") === "none") return null;
-  const segments = sectionAt(clients, "segments");
-  if (has(segments, "value") === has(segments, "column")) problemAt(clients, "segments", words.oneSegmentSource);
-  return has(segments, "value") ? { value: "quartiles" } : { column: String(valueAt(segments, "column")) };
 }
 
 function parseDate(value: unknown): string {

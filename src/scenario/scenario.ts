@@ -1,3 +1,4 @@
+import type { Rule } from "../levers/rule.ts";
 import type { LeverSetting } from "../levers/lever.ts";
 import type { Quantity, Slot } from "../quantities/quantity.ts";
 import type { SavedFit } from "../models/fit-file.ts";
@@ -39,8 +40,13 @@ export interface ClientsSection {
   readonly returns: "net" | "ignore" | "error";
   readonly onBadRows: "stop" | "skip";
   readonly activeWithinDays: number;
-  /** null: none; quartiles of value at time 0; or a column of the data. */
-  readonly segments: null | { readonly value: "quartiles" } | { readonly column: string };
+  /** At time 0. null: none; quartiles of value; RFM groups; a column of the data; or the first of some rules that holds. */
+  readonly segments:
+    | null
+    | { readonly value: "quartiles" }
+    | { readonly rfm: "quartiles" }
+    | { readonly column: string }
+    | { readonly rules: readonly { readonly name: string; readonly rule: Rule }[] };
 }
 
 /** A fit read from a file; `label` is the file as the YAML names it. */

@@ -150,6 +150,28 @@ describe("score", () => {
     expect(filesIn(cwd)).toEqual(["scores.csv", "shop.csv"]);
   });
 
+  test("--segments rfm fills the column with the groups, and counts and shares are said", async () => {
+    const cwd = withStarter();
+    const value = await holdfast(["score", "shop.csv"], { cwd });
+    const rfm = await holdfast(["score", "shop.csv", "--segments", "rfm"], { cwd });
+    expect([value.code, rfm.code]).toEqual([0, 0]);
+    const cells = (out: string): string[][] =>
+      out
+        .trimEnd()
+        .split("\n")
+        .slice(1)
+        .map((row) => row.split(","));
+    const rows = cells(rfm.out);
+    // Nothing but the segment differs.
+    expect(rows.map((row) => row.slice(0, -1))).toEqual(cells(value.out).map((row) => row.slice(0, -1)));
+    const champions = rows.filter((row) => row.at(-1) === "champions").length;
+    expect(champions).toBeGreaterThan(0);
+    const said = rfm.err.replaceAll("\u00a0", " ");
+    expect(said).toMatch(new RegExp(`champions +${champions} +${((100 * champions) / rows.length).toFixed(1)} %`));
+    expect(said).toContain("RFM group");
+    expect(value.err).toMatch(/Value quartile +Clients +Share\ntop /);
+  });
+
   test("writes Parquet, and says so on stderr alone", async () => {
     const cwd = withStarter();
     const { code, out, err } = await holdfast(["score", "shop.csv", "--out", "a/s.parquet"], { cwd });

@@ -8,6 +8,7 @@ import { ConvergenceError, UsageError } from "../../errors.ts";
 import { fit } from "../../models/fit.ts";
 import type { SavedFit } from "../../models/fit-file.ts";
 import type { Fit } from "../../models/model.ts";
+import { rfmSegments } from "../../models/rfm.ts";
 import { purchaseModelSlugs, spendModelSlugs } from "../../models/registry.ts";
 import { NotUnderstood } from "../../quantities/not-understood.ts";
 import { normalise, parseAmount } from "../../quantities/parse-number.ts";
@@ -22,9 +23,11 @@ import type { CliIo, Command, Context } from "../command.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { fitsOfFile, refuseOtherModels } from "../fits-of-file.ts";
 import { scoreInSlices } from "../score-slices.ts";
+import { textTable } from "../text-table.ts";
 
 const { score: words, scored: lines } = cliWords;
 const DEFAULT_HORIZON = "36 months";
+const SEGMENTS = ["value", "rfm"] as const;
 const SEED = "holdfast";
 const ROWS_PER_WRITE = 10_000;
 const UNIT_OF_LETTER: Readonly<Record<string, string>> = { d: "days", w: "weeks", m: "months", y: "years" };
@@ -42,6 +45,7 @@ export const scoreCommand = Object.freeze<Command>({
     model: { type: "string", describe: cliWords.fit.model(purchaseModelSlugs) },
     spend: { type: "string", describe: cliWords.fit.spend(spendModelSlugs) },
     fit: { type: "string", describe: words.fit },
+    segments: { type: "string", describe: words.segments },
     out: { type: "string", describe: words.out },
     json: { type: "boolean", describe: cliWords.global.json },
   },
@@ -50,6 +54,7 @@ export const scoreCommand = Object.freeze<Command>({
     const { io, terminal } = context;
     const model = oneOf(args, "model", purchaseModelSlugs, purchaseModelSlugs[0]);
     const spend = oneOf(args, "spend", [...spendModelSlugs, "none"], spendModelSlugs[0]);
+    const kind = oneOf(args, "segments", SEGMENTS, "value");
     const margin = parsed(args, "margin", parseMargin, 1);
     const discount = parsed(args, "discount", parseYearlyRate, 0.1);
     const horizonText = args.text("horizon") ?? DEFAULT_HORIZON;
@@ -72,7 +77,7 @@ export const scoreCommand = Object.freeze<Command>({
     const fits = spend === "none" ? { ...models, spend: null } : models;
     refuseUnfitted([fits.purchases, fits.spend]);
     const { timeUnit } = history;
-    const scores = await scoreInSlices(
+    const scored = await scoreInSlices(
       history,
       fits,
       {
@@ -88,6 +93,7 @@ export const scoreCommand = Object.freeze<Command>({
         },
       },
     );
+    const scores = kind === "rfm" ? { ...scored, ...rfmSegments(history) } : scored;
     const table: ScoreColumns = { client: history.ids, ...scores };
     if (path !== null) {
       const { writeScores } = await import("../../results/write-tables.ts");
@@ -97,6 +103,7 @@ export const scoreCommand = Object.freeze<Command>({
     else if (path === null) await printCsv(table, context);
     const span = /^\d+(\.\d+)?$/.test(horizonText) ? `${horizonText} ${timeUnit}s` : horizonText;
     terminal.say(lines.terms(margin, discount, span === "forever" ? lines.forever : span, history.size));
+    terminal.say(segmentTable(kind, table));
     for (const note of notes) terminal.say(note);
     for (const warning of [...history.facts.warnings, ...fits.purchases.warnings, ...(fits.spend?.warnings ?? [])]) {
       terminal.say(`- ${warning}`, "yellow");
@@ -105,6 +112,15 @@ export const scoreCommand = Object.freeze<Command>({
     return 0;
   },
 });
+
+/** Clients and their share by segment, best first. */
+function segmentTable(kind: (typeof SEGMENTS)[number], { segment, segmentNames }: ScoreColumns): string {
+  const rows = segmentNames.map((name, code) => {
+    const clients = segment.reduce((total, own) => total + Number(own === code), 0);
+    return [name, lines.clients(clients), lines.share(clients / segment.length)];
+  });
+  return textTable(lines.segmentColumns(kind), rows);
+}
 
 /** The fit that `--fit` names, null without it. */
 function savedFit(args: Arguments, io: CliIo): { readonly fit: SavedFit; readonly path: string } | null {

@@ -69,11 +69,13 @@ export const cliWords = Object.freeze({
     discount: "Discount rate per year, such as 8% (default: 10%)",
     horizon: "How far ahead to look, such as 12 months, or forever (default: 36 months)",
     fit: "Fit to score with, saved by fit --out, instead of fitting these data",
+    segments: "value: quartiles of value (default), or rfm: champions, loyal, at risk and others",
     out: "File to write, .csv or .parquet (default: CSV on stdout)",
     examples: [
       ["$0 score shop.csv --margin 35% --out scores.csv", "A row per client"],
       ["$0 score shop.csv --horizon 12months --out scores.parquet", "The same as Parquet"],
       ["$0 score new.csv --fit fit.json --out scores.csv", "New data, an old fit"],
+      ["$0 score shop.csv --segments rfm --out scores.csv", "Groups by recency, frequency and amount"],
       ["$0 score shop.csv --json", "An array of rows"],
     ],
   },
@@ -251,6 +253,13 @@ export const cliWords = Object.freeze({
     terms: (margin: number, discount: number, horizon: string, clients: number): string =>
       `${times(clients, "client", "clients")} scored with a margin of ${percent(margin, 1)}, a discount rate of ${percent(discount, 1)} per year, over ${horizon}.`,
     forever: "all time",
+    segmentColumns: (kind: "value" | "rfm"): readonly string[] => [
+      kind === "rfm" ? "RFM group" : "Value quartile",
+      "Clients",
+      "Share",
+    ],
+    clients: count,
+    share: (share: number): string => percent(share, 1),
     refusedHint: "No client was scored: holdfast fit shows more.",
     written: (path: string): string => `Scores: ${path}`,
   },

@@ -21,6 +21,9 @@ export const runWords = Object.freeze({
   fitRefused: (model: string, reason: string) => `${model}: the fit was refused. ${reason}`,
   todayNeeded: "clients: a summary table has no dates, so the date of its end was expected.",
   todayHint: "State `observed_until`, for example `observed_until: 2026-10-31`.",
+  manySegments: (count: number, most: number) =>
+    `clients.segments: the column has ${String(count)} different values, and levers that aim at segments know at most ${String(most)}.`,
+  manySegmentsHint: "Name a column with fewer values, or state rules.",
   ceilingNeeded: (strategy: string, channel: string) =>
     `${strategy}.acquisition.${channel}: the data follow a closed cohort, which shows no arrivals, so a ceiling of clients per month was expected.`,
   ceilingHint: "State `ceiling`, for example `ceiling: 200 per month`.",

@@ -85,7 +85,15 @@ export const scenarioFileWords = Object.freeze({
   badRateOrWord: (text: string, words: readonly string[]) =>
     `\`${text}\` is not understood, expected ${words.join(", ")}, or a number such as 120 per month.`,
   oneSource: "clients are read from one place, expected either transactions or summary.",
-  oneSegmentSource: "segments come from one place, expected either value or column.",
+  oneSegmentSource: "segments come from one place, expected one of value, rfm, column and rules.",
+  noSegmentRules: "there is no rule, expected at least one such as asleep: weeks_since_last > 26.",
+  manySegmentRules: (count: number, most: number) =>
+    `there are ${String(count)} segments, expected at most ${String(most)}.`,
+  takenSegment: (name: string) =>
+    name === "new"
+      ? "new is the segment of clients who come during the simulation, expected another name."
+      : "other is the segment of who meets no rule, expected another name.",
+  namelessSegment: (name: string) => `\`${name}\` cannot be the name of a segment, expected one with a letter in it.`,
   notADate: (text: string) => `\`${text}\` is no date, expected year, month and day as in 2026-10-31.`,
   dataNotFound: (tried: readonly string[]) =>
     `there is no such file or folder, looked for ${tried.join(" and ")}. Check the path.`,

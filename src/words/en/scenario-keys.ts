@@ -31,6 +31,8 @@ export const scenarioKeys = Object.freeze({
     active_within: "A client is active if it bought within this span, 12 months by default.",
     segments: "Groups that levers may aim at: none by default.",
     value: "quartiles: top, upper, lower and bottom by value today; new clients are new.",
+    rfm: "quartiles: champions, loyal, at risk and others by recency, frequency and amount today; new clients are new.",
+    rules: "Names and rules on today's facts, such as asleep: weeks_since_last > 26; the first that holds, else other.",
     column: "Column of the data that holds each client's segment.",
   },
   columns: {

@@ -29,7 +29,8 @@ export const scenarioWords = Object.freeze({
     factor: "a factor above 0",
     strategies: "a map of strategies, the baseline first",
     currency: "a three-letter code such as EUR",
-    segments: "none, { value: quartiles } or { column: name }",
+    segments: "none, { value: quartiles }, { rfm: quartiles }, { column: name } or { rules: { name: rule } }",
+    segmentRules: "a map of names and rules such as { asleep: weeks_since_last > 26 }",
   },
   distributions: {
     normal: "{ mean, sd }",

@@ -15,6 +15,8 @@ export type { ClientHistory, DataFacts, Holdout, TimeUnit } from "./clients/clie
 export type { ColumnRole, HistoryOptions } from "./clients/history-options.ts";
 
 export { fit } from "./models/fit.ts";
+export { fitByGroup } from "./models/fit-by-group.ts";
+export type { FitsByGroup, GroupFit, SeparateTest } from "./models/fit-by-group.ts";
 export { fitJsonSchema } from "./models/fit-schema.ts";
 export { inTimeUnit } from "./models/fit-unit.ts";
 export type { SavedFit } from "./models/fit-file.ts";

@@ -13,6 +13,7 @@ test("the public API has what it promises; a name that goes is a breaking change
       "WorkerError",
       "chartSpecs",
       "fit",
+      "fitByGroup",
       "fitJsonSchema",
       "fitScenario",
       "generateTransactions",

@@ -44,6 +44,7 @@ export async function readData(
     dateFormat: args.text("date-format"),
     decimalMark: args.text("decimal-mark") === undefined ? undefined : oneOf(args, "decimal-mark", [".", ","], "."),
     observedUntil: args.text("observed-until"),
+    segmentColumn: args.text("by"),
     onBadRows,
     rejectedRowsPath,
     holdout: holdout === undefined ? null : { periods: parseHoldout(holdout, timeUnit) },

@@ -3,6 +3,7 @@ import { DAYS_PER_YEAR, UNIT_DAYS } from "../../clients/client-history.ts";
 import type { ClientHistory } from "../../clients/client-history.ts";
 import { fit } from "../../models/fit.ts";
 import { lawParameters } from "../../models/fit-parameters.ts";
+import { fitByGroup } from "../../models/fit-by-group.ts";
 import { fitFile } from "../../models/fit-file.ts";
 import type { FitFile } from "../../models/fit-schema.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "../../models/registry.ts";
@@ -14,6 +15,7 @@ import { checkOut } from "../check-out.ts";
 import type { Command } from "../command.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { outlook } from "../fit-outlook.ts";
+import { groupColumn, groupsJson, showGroups } from "../fit-groups.ts";
 import { textTable } from "../text-table.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -33,6 +35,7 @@ export const fitCommand = Object.freeze<Command>({
     holdout: { type: "string", describe: words.holdout },
     model: { type: "string", describe: words.model(purchaseModelSlugs) },
     spend: { type: "string", describe: words.spend(spendModelSlugs) },
+    by: { type: "string", describe: words.by },
     out: { type: "string", describe: words.out },
     json: { type: "boolean", describe: cliWords.global.json },
   },
@@ -41,23 +44,30 @@ export const fitCommand = Object.freeze<Command>({
     const { io, terminal, version } = context;
     const model = oneOf(args, "model", purchaseModelSlugs, purchaseModelSlugs[0]);
     const spend = oneOf(args, "spend", [...spendModelSlugs, "none"], spendModelSlugs[0]);
+    const by = groupColumn(args);
     const out = args.text("out");
     const path = out === undefined ? null : resolve(io.cwd, out);
     if (path !== null) checkOut(path, "file");
 
     const history = await readData(args, context);
     terminal.progress.update("fit", 0);
-    const fits = fit(history, { model, spend: spend === "none" ? null : spend });
+    const choice = { model, spend: spend === "none" ? null : spend };
+    const fits = fit(history, choice);
+    const groups = by === undefined ? null : fitByGroup(history, choice);
     const isFitted = fits.purchases.status === "converged";
     const law = isFitted ? purchaseModel(model).at(lawParameters(fits.purchases)) : null;
     const summary = fitFile(version, history, fits, law === null ? [] : seasonNotes(history, law));
-    const json = `${JSON.stringify(summary, null, 2)}\n`;
+    const whole = groups === null ? summary : { ...summary, by: groupsJson(by!, groups) };
+    const json = `${JSON.stringify(whole, null, 2)}\n`;
     if (path !== null) {
       const { writeAtomic } = await import("../../results/write-atomic.ts");
       await writeAtomic(path, json);
     }
     if (args.has("json")) terminal.print(json);
-    else showFit(summary, outlook(history, fits), terminal);
+    else {
+      showFit(summary, outlook(history, fits), terminal);
+      if (groups !== null) showGroups(by!, groups, terminal);
+    }
     if (path !== null) terminal.say(lines.written(path));
     return isFitted && (fits.spend === null || fits.spend.status === "converged") ? 0 : 3;
   },

@@ -2,15 +2,21 @@ import { HoldfastError } from "../errors.ts";
 import { modelWords } from "../words/en/models.ts";
 import { betaDiscreteWeibull } from "./beta-discrete-weibull.ts";
 import { bgBb } from "./bg-bb.ts";
+import { bgCnbdK } from "./bg-cnbd-k.ts";
 import { bgNbd } from "./bg-nbd.ts";
 import { gammaGamma } from "./gamma-gamma.ts";
 import { ggomNbd } from "./ggom-nbd.ts";
+import { mbgCnbdK } from "./mbg-cnbd-k.ts";
+import { mbgNbd } from "./mbg-nbd.ts";
 import type { PurchaseModel, SpendModel } from "./model.ts";
 import { ownMean } from "./own-mean.ts";
 import { shiftedBetaGeometric } from "./shifted-beta-geometric.ts";
 
 const purchaseModels: readonly PurchaseModel[] = Object.freeze([
   bgNbd,
+  mbgNbd,
+  bgCnbdK,
+  mbgCnbdK,
   ggomNbd,
   bgBb,
   shiftedBetaGeometric,

@@ -1,16 +1,6 @@
 import { hyp2f1 } from "../numerics/hyp2f1.ts";
 import { integrate } from "../numerics/quadrature.ts";
-
-/**
- * A client known to be alive: rate ~ Gamma(r, alpha), dropoutProbability ~ Beta(a, b). A new one has the parameters of the population, one
- * with a history (r + x, alpha + T, a, b + x).
- */
-export interface AliveClient {
-  readonly r: number;
-  readonly alpha: number;
-  readonly a: number;
-  readonly b: number;
-}
+import type { AliveClient, Waits } from "./alive-client.ts";
 
 // What is left out of an endless discounted integral: the rate falls, so that the part beyond 45/delta is under exp(-45) = 3e-20 of the whole.
 const DISCOUNTED_SPAN = 45;
@@ -36,16 +26,15 @@ function repeatRate({ r, alpha, a, b }: AliveClient, age: number): number {
 }
 
 /**
- * E[X(t)]: expected repeat purchases within t from now, t >= 0 and possibly Infinity, where it is (a + b - 1)/(a - 1) for a > 1.
+ * E[X(t)]: expected repeat purchases within t from now, 0 <= t < Infinity.
  *
  * The closed form is a difference over a - 1. Around a = 1 and a + b = 1, and where t is so short that the difference has lost three
  * digits, the integral of the rate is used, which is regular there.
  *
  * Source: Fader, Hardie & Lee 2005, E[X(t)].
  */
-export function expectedRepeats(client: AliveClient, t: number): number {
+function expectedRepeats(client: AliveClient, t: number): number {
   const { r, alpha, a, b } = client;
-  if (t === Infinity) return a > 1 ? (a + b - 1) / (a - 1) : Infinity;
   const c = a + b - 1;
   if (c > 0.1) {
     const stretch = Math.log1p(t / alpha);
@@ -61,12 +50,11 @@ export function expectedRepeats(client: AliveClient, t: number): number {
 }
 
 /**
- * Expected repeat purchases within `horizon` from now, each discounted by exp(-delta age), delta >= 0; the horizon may be Infinity.
+ * Expected repeat purchases within `horizon` from now, each discounted by exp(-delta age); the horizon may be Infinity where delta > 0.
  *
  * The integral of exp(-delta age) dE[X(age)], over log(1 + age/alpha), in which the rate is smooth from days to centuries.
  */
-export function discountedRepeats(client: AliveClient, horizon: number, delta: number): number {
-  if (horizon === Infinity && delta === 0) return expectedRepeats(client, Infinity);
+function discountedRepeats(client: AliveClient, horizon: number, delta: number): number {
   const span = Math.min(horizon, DISCOUNTED_SPAN / delta);
   const integrand = (stretch: number): number => {
     const age = client.alpha * Math.expm1(stretch);
@@ -76,7 +64,13 @@ export function discountedRepeats(client: AliveClient, horizon: number, delta: n
   return status === "converged" ? value : NaN;
 }
 
-/** P(still alive t from now): E[exp(-rate x dropoutProbability x t)], t >= 0. */
-export function survival({ r, alpha, a, b }: AliveClient, t: number): number {
-  return Math.exp(-r * Math.log1p(t / alpha)) * hyp2f1(r, b, a + b, t / (alpha + t));
+/** P(still alive t from now): E[exp(-rate x dropoutProbability x t)], t >= 0. Euler's form of 2F1 as in `repeatRate`. */
+function survival({ r, alpha, a, b }: AliveClient, t: number): number {
+  const stretch = Math.log1p(t / alpha);
+  const z = t / (alpha + t);
+  if (r > a) return Math.exp(-a * stretch) * hyp2f1(a + b - r, a, a + b, z);
+  return Math.exp(-r * stretch) * hyp2f1(r, b, a + b, z);
 }
+
+/** Waits of one stage. */
+export const exponentialWaits: Waits = Object.freeze({ survival, expectedRepeats, discountedRepeats });

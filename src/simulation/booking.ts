@@ -15,6 +15,7 @@ import {
 } from "./account.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import { takeUpCoin } from "./coins.ts";
+import { PER_RATE, RATE } from "./future-purchases.ts";
 import { CONTRIBUTION, INCENTIVE_COST, type Ledger, PURCHASES, REVENUE, REWARD_COST, VALUE_BEYOND } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { chargeMember, earnPoints, expirePoints, joinIfChosen, useVouchers } from "./points.ts";
@@ -151,11 +152,10 @@ export function bookBeyond(
 ): void {
   if (world.beyond === null) return;
   life.needLevel();
-  const { grid } = world;
+  const { grid, beyond } = world;
   const perPurchase = life.meanAmount * client.basket * world.margin - world.variableCost;
-  const lastRate = client.lastRate * client.churn;
-  const rate = Math.max(client.rate * client.frequency, lastRate);
-  const value = grid.discount[grid.cells] * rate * world.beyond.at(lastRate) * perPurchase;
+  beyond.write(client);
+  const value = grid.discount[grid.cells] * beyond.out[RATE] * beyond.out[PER_RATE] * perPurchase;
   ledger.totals[VALUE_BEYOND] += value;
   account[VALUE] += value;
 }

@@ -103,6 +103,12 @@ export function cellOf(grid: CalendarGrid, operationalTime: number): number {
   return cell;
 }
 
+/** Operational time at a time before the horizon. */
+export function operationalAt(grid: CalendarGrid, time: number): number {
+  const cell = Math.min(grid.cells - 1, (time / grid.cellLength) | 0);
+  return grid.operational[cell] + (time - cell * grid.cellLength) * grid.season[cell];
+}
+
 /**
  * Seasonal factors of the cells after the horizon: `years` x 48 of them, or one cycle of four years where `years` is Infinity.
  */

@@ -1,5 +1,6 @@
 import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, VALUE } from "./account.ts";
 import { bookBeyond, bookPath } from "./booking.ts";
+import { BETWEEN, OCCASIONS, STAGES } from "./clock-kind.ts";
 import { mayBeContacted } from "./contacts.ts";
 import { ALIVE_AT_END, CAPS_HIT, DROPPED, type Ledger } from "./ledger.ts";
 import { LifeDraws } from "./life-draws.ts";
@@ -8,6 +9,13 @@ import { Path } from "./path.ts";
 import { wouldJoin } from "./points.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { RunningStrategy } from "./running-strategy.ts";
+import { walkBetween } from "./walk-between.ts";
+import { walkOccasions } from "./walk-occasions.ts";
+import { walkPlainBetween } from "./walk-plain-between.ts";
+import { walkPlainOccasions } from "./walk-plain-occasions.ts";
+import { walkPlainStages } from "./walk-plain-stages.ts";
+import { walkPlain } from "./walk-plain.ts";
+import { walkStages } from "./walk-stages.ts";
 import { walk } from "./walk.ts";
 import { WalkedClient } from "./walked-client.ts";
 
@@ -37,12 +45,11 @@ export class ClientAtHand {
     const { client, path, world, account, life } = this;
     const { totals } = ledger;
     bookPath(path, life, client, world, ledger, account);
-    if (client.leftAt === Infinity && client.rate * client.frequency < client.lastRate * client.churn)
-      totals[CAPS_HIT] += 1;
+    if (client.isCapped || (client.leftAt === Infinity && isCapped(client, world.kind))) totals[CAPS_HIT] += 1;
     if (path.leftAt === Infinity) {
       totals[ALIVE_AT_END] += 1;
       bookBeyond(account, client, life, world, ledger);
-    } else if (client.leftAt === Infinity) {
+    } else if (client.isNew || client.leftAt === Infinity) {
       totals[DROPPED] += 1;
     }
     if (!client.isNew) {
@@ -53,10 +60,38 @@ export class ClientAtHand {
     ledger.segmentEquity[client.segment] += account[VALUE];
   }
 
+  /** Walks an alive client to the horizon where no lever reaches it; see `walkPlain`. */
+  walkPlainly(firstPurchase: number): void {
+    const { path, client, life, world } = this;
+    const { grid, shape } = world;
+    switch (world.kind) {
+      case BETWEEN:
+        return walkPlainBetween(path, client, life, grid, shape, firstPurchase);
+      case STAGES:
+        return walkPlainStages(path, client, life, grid, shape, firstPurchase);
+      case OCCASIONS:
+        return walkPlainOccasions(path, client, life, grid, shape, firstPurchase);
+      default:
+        return walkPlain(path, client, life, grid, firstPurchase);
+    }
+  }
+
   /** Walks the client through a strategy that may reach it. */
   walkReached(strategy: RunningStrategy): void {
     const { account, client, life, world } = this;
-    walk(account, client, life, strategy, world);
+    switch (world.kind) {
+      case BETWEEN:
+        walkBetween(account, client, life, strategy, world);
+        break;
+      case STAGES:
+        walkStages(account, client, life, strategy, world);
+        break;
+      case OCCASIONS:
+        walkOccasions(account, client, life, strategy, world);
+        break;
+      default:
+        walk(account, client, life, strategy, world);
+    }
     strategy.ledger.segmentEquity[client.segment] += account[VALUE];
   }
 
@@ -72,4 +107,11 @@ export class ClientAtHand {
     }
     return false;
   }
+}
+
+/** Whether a client's quality asks for more than its clocks can do, levers aside. */
+function isCapped(client: WalkedClient, kind: number): boolean {
+  const rate = client.rate * client.frequency;
+  if (kind === BETWEEN) return false;
+  return kind === OCCASIONS ? rate > 1 : rate < client.lastRate * client.churn;
 }

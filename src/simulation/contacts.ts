@@ -2,11 +2,11 @@ import type { RetentionTerms } from "../levers/retention-terms.ts";
 import { CONTACT_CELL, INCENTIVE_UNTIL, JOIN_CELL, LAST_TIME, REPEAT_AMOUNT, REPEATS, VALUE } from "./account.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import { rescueCoin, responseCoin } from "./coins.ts";
+import type { KnownHistory } from "./known-facts.ts";
 import { CONTACTS, RESPONSES, RETURNED } from "./ledger.ts";
 import { openAccount } from "./opening.ts";
 import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
-import type { KnownHistory } from "./target-clock.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 const known: KnownHistory = { x: 0, tx: 0, born: 0, lastPurchase: 0, meanBasket: 0, isMember: false, segment: 0 };

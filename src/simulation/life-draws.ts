@@ -1,6 +1,6 @@
 import { drawExponential, GammaTable } from "../numerics/samplers.ts";
 import { Stream } from "../numerics/stream.ts";
-import { TRAIT_COUNT } from "../models/model.ts";
+import { SHAPE_STAGES, TRAIT_COUNT, TRAIT_STAGE } from "../models/model.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /**
@@ -11,17 +11,23 @@ export class LifeDraws {
   readonly stream = new Stream();
   /** TRAIT_* of the model. */
   readonly traits = new Float64Array(TRAIT_COUNT);
-  /** Pairs of draws: entry 2 n is the wait before the n-th other purchase (unit exponential), 2 n + 1 the amount of the n-th purchase (unit Gamma). */
+  /** Pairs of draws: entry 2 n is the wait before the n-th other purchase (unit exponential, one for each stage left), 2 n + 1 the amount of the n-th purchase (unit Gamma). */
   pairs = new Float64Array(256);
   drawn = 0;
-  /** Gamma-Gamma's p, q, v of the replication. */
+  /** Gamma-Gamma's p, q, v of the replication; of `own-mean` the mean alone. */
   private readonly spend = new Float64Array(3);
+  /** Whether amounts are drawn: otherwise every purchase has its client's own mean. */
+  private drawsAmounts = true;
+  private stages = 1;
+  /** Whether waits or amounts are other than unit exponentials and unit Gammas. */
+  private isOther = false;
   private readonly amounts = new GammaTable(1);
   private readonly levels: GammaTable;
   /** Value of a unit amount, and mean amount of a purchase; see `needLevel`. */
   amountScale = 0;
   meanAmount = 0;
   private informed = 0;
+  private ownMean = 0;
   private levelRate = 0;
   private hasLevel = false;
 
@@ -30,11 +36,15 @@ export class LifeDraws {
     this.levels = new GammaTable(maxX + 1);
   }
 
-  /** Binds the spend model's parameters of a replication. */
-  bindSpend(parameters: Float64Array): void {
-    this.spend.set(parameters);
-    this.amounts.fill(parameters[0], 0);
-    this.levels.fill(parameters[1], parameters[0]);
+  /** Binds the purchase model's shape and the spend model's parameters of a replication: three of Gamma-Gamma, one of `own-mean`. */
+  bind(shape: Float64Array, spend: Float64Array): void {
+    this.stages = shape[SHAPE_STAGES]!;
+    this.spend.set(spend);
+    this.drawsAmounts = spend.length > 1;
+    this.isOther = this.stages > 1 || !this.drawsAmounts;
+    if (!this.drawsAmounts) return;
+    this.amounts.fill(spend[0], 0);
+    this.levels.fill(spend[1], spend[0]);
   }
 
   /** Starts a client's draws: `entity` and `purpose` key its stream. */
@@ -48,12 +58,14 @@ export class LifeDraws {
     client.lastWait = drawExponential(this.stream);
     this.informed = client.meanSpend > 0 ? client.x : 0;
     this.levelRate = this.spend[2] + this.informed * client.meanSpend;
+    this.ownMean = client.meanSpend;
     this.hasLevel = false;
   }
 
   /** Draws the level of spend, unless it has been: always after the first wait and before the first amount. */
   needLevel(): void {
     if (this.hasLevel) return;
+    if (!this.drawsAmounts) return this.takeOwnMean();
     if (this.drawn === 0) this.extend(0);
     this.levels.write(this.stream, this.informed);
     this.amountScale = this.levelRate / this.stream.value[0];
@@ -61,9 +73,16 @@ export class LifeDraws {
     this.hasLevel = true;
   }
 
+  private takeOwnMean(): void {
+    this.meanAmount = this.ownMean > 0 ? this.ownMean : this.spend[0];
+    this.amountScale = this.meanAmount;
+    this.hasLevel = true;
+  }
+
   /** Extends the draws up to and including entry `entry` of `pairs`. */
   extend(entry: number): void {
     if (entry >= this.pairs.length) this.grow(entry);
+    if (this.isOther) return this.extendOther(entry);
     const pairs = this.pairs;
     let at = this.drawn;
     while (at <= entry) {
@@ -75,11 +94,34 @@ export class LifeDraws {
           this.needLevel();
         }
         this.amounts.write(this.stream, 0);
-        pairs[at] = this.stream.value[0]!;
+        pairs[at] = this.stream.value[0];
       }
       at++;
     }
     this.drawn = at;
+  }
+
+  /** The same where a wait has several stages, of which an existing client has some behind it, or where no amount is drawn. */
+  private extendOther(entry: number): void {
+    const { pairs, stream, stages } = this;
+    for (let at = this.drawn; at <= entry; at++) {
+      pairs[at] = 0;
+      if ((at & 1) === 0) {
+        const passed = at === 0 ? this.traits[TRAIT_STAGE] : 0;
+        for (let stage = passed; stage < stages; stage++) pairs[at] += drawExponential(stream);
+      } else if (this.drawsAmounts) {
+        if (at === 1) {
+          this.drawn = 1;
+          this.needLevel();
+        }
+        this.amounts.write(stream, 0);
+        pairs[at] = stream.value[0]!;
+      } else {
+        this.needLevel();
+        pairs[at] = 1;
+      }
+    }
+    this.drawn = Math.max(this.drawn, entry + 1);
   }
 
   private grow(entry: number): void {

@@ -1,14 +1,14 @@
-import type { TraitSampler } from "../models/model.ts";
+import type { PurchaseModel, TraitSampler } from "../models/model.ts";
 import { coin } from "../numerics/stream.ts";
 import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
 import { ARRIVAL_COUNT, LIFE } from "./coins.ts";
+import { PER_RATE, PurchasesOfNewcomer, RATE } from "./future-purchases.ts";
 import { ACQUIRED_VALUE, type Ledger, NEW_CLIENTS, NEW_CLIENTS_PAID } from "./ledger.ts";
 import { newSegment, type SimulationPlan } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { RunningStrategy } from "./running-strategy.ts";
-import { walkPlain } from "./walk-plain.ts";
 
 const GOLDEN = 0x9e3779b9;
 
@@ -19,8 +19,8 @@ export class Newcomers {
   private readonly strategies: readonly RunningStrategy[];
   private readonly hand: ClientAtHand;
   private readonly sampler: TraitSampler;
-  /** Window over which an acquired client is valued. */
-  private readonly valueSpan: number;
+  /** What an acquired client buys again over the window in which it is valued. */
+  private readonly repeats: PurchasesOfNewcomer;
   private readonly isStopped: (ordinal: number) => boolean;
 
   constructor(parts: {
@@ -28,7 +28,9 @@ export class Newcomers {
     readonly world: ReplicationWorld;
     readonly strategies: readonly RunningStrategy[];
     readonly hand: ClientAtHand;
+    readonly model: PurchaseModel;
     readonly sampler: TraitSampler;
+    /** Window over which an acquired client is valued. */
     readonly valueSpan: number;
     readonly isStopped: (ordinal: number) => boolean;
   }) {
@@ -37,7 +39,7 @@ export class Newcomers {
     this.strategies = parts.strategies;
     this.hand = parts.hand;
     this.sampler = parts.sampler;
-    this.valueSpan = parts.valueSpan;
+    this.repeats = new PurchasesOfNewcomer(parts.model, parts.valueSpan, parts.world.grid.delta);
     this.isStopped = parts.isStopped;
   }
 
@@ -78,11 +80,13 @@ export class Newcomers {
     client.tx = 0;
     client.meanSpend = 0;
     client.activeUntil = 0;
+    client.isCapped = false;
     life.begin(world.root, world.replication, client.entity, LIFE ^ key);
     const place = life.stream.uniform();
     this.sampler.drawNew(life.stream, life.traits);
     client.takeTraits(life);
     life.drawLastWait(client);
+    client.drawnLastWait = client.lastWait;
     let walked: ArrivalSource | null = null;
     for (let s = 0; s < strategies.length; s++) {
       if (counts[s] <= ordinal) continue;
@@ -120,6 +124,16 @@ export class Newcomers {
     client.frequency = source.frequency;
     client.churn = source.churn;
     client.basket = source.basket;
+    if (this.world.leavesAtFirst) this.spendFirstPurchase();
+  }
+
+  /** Spends the last clock through the first purchase, at which a client may already leave. */
+  private spendFirstPurchase(): void {
+    const { client } = this.hand;
+    const share = (client.lastRate * client.churn) / client.rate;
+    client.isCapped = share > 1;
+    client.lastWait = client.drawnLastWait + Math.log1p(-Math.min(1, share));
+    client.leftAt = client.lastWait > 0 ? Infinity : client.startTime;
   }
 
   /** The plain path of a new client, its arrival as purchase 0. */
@@ -130,25 +144,23 @@ export class Newcomers {
     path.time[0] = client.startTime;
     path.cell[0] = client.startCell;
     path.discount[0] = Math.exp(-grid.delta * client.startTime);
-    walkPlain(path, client, life, grid, 1);
+    path.count = 1;
+    path.leftAt = client.leftAt;
+    if (client.leftAt === Infinity) this.hand.walkPlainly(1);
   }
 
   /** Values an acquired client over one fixed window from its own arrival, discounted to it, without levers or season. */
   private bookAcquired(ledger: Ledger): void {
-    const { world } = this;
+    const { world, repeats } = this;
     const { client, life } = this.hand;
-    const lastRate = client.lastRate * client.churn;
-    const leaving = lastRate + world.grid.delta;
-    const repeats =
-      Math.max(client.rate * client.frequency, lastRate) *
-      (leaving > 0 ? -Math.expm1(-leaving * this.valueSpan) / leaving : this.valueSpan);
+    repeats.write(client, world.shape);
     life.needLevel();
     const amount = life.meanAmount * client.basket;
     ledger.totals[NEW_CLIENTS_PAID] += 1;
     ledger.totals[ACQUIRED_VALUE] +=
       amount * world.firstRatio * world.margin -
       world.variableCost +
-      repeats * (amount * world.margin - world.variableCost);
+      repeats.out[RATE] * repeats.out[PER_RATE] * (amount * world.margin - world.variableCost);
   }
 }
 

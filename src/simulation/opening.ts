@@ -52,6 +52,22 @@ export function layOutPurchase(
   account[ORDINAL] = ordinal;
 }
 
+/** Lays out the purchase at an occasion, at `account[TIME]` in a cell. */
+export function layOutOccasion(
+  account: Float64Array,
+  client: WalkedClient,
+  life: LifeDraws,
+  grid: CalendarGrid,
+  ordinal: number,
+  cell: number,
+): void {
+  life.extend(2 * ordinal + 1);
+  account[CELL] = cell;
+  account[DISCOUNT] = discountWithin(grid, cell, account[TIME] - cell * grid.cellLength);
+  account[AMOUNT] = life.pairs[2 * ordinal + 1] * life.amountScale * client.basket;
+  account[ORDINAL] = ordinal;
+}
+
 /** Writes the unit exponential of the last clock in a client's next life; a double that a call returned would be boxed at every turn of the walk. */
 export function writeNextLife(
   account: Float64Array,

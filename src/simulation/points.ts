@@ -33,6 +33,9 @@ import { normalScore } from "./rate-ranks.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
+/** Rounding of a time in periods: a purchase at the very start of a period comes before it. */
+const ROUNDING = 1e-9;
+
 /** Whether a client, once it buys while the program runs, joins it: one coin for good, leaning to frequent buyers by `selection`. */
 export function wouldJoin(client: WalkedClient, terms: LoyaltyTerms, world: ReplicationWorld): boolean {
   if (((terms.segmentMask >>> client.segment) & 1) === 0) return false;
@@ -156,7 +159,7 @@ export function chargeMember(
   if (terms.perMemberPeriod === 0) return;
   const { grid, activeWithin } = world;
   const time = account[TIME];
-  const from = Math.max(account[CHARGED_UNTIL], Math.floor(time / grid.periodLength) + 1);
+  const from = Math.max(account[CHARGED_UNTIL], Math.ceil(time / grid.periodLength - ROUNDING));
   const lastStart = Math.floor((time + activeWithin) / grid.periodLength);
   const until = Math.min(grid.periods, lastStart + 1, Math.ceil(terms.endCell / CELLS_PER_PERIOD));
   if (until <= from) return;

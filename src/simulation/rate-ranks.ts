@@ -30,6 +30,7 @@ export function rateRanks(rates: Float64Array, normalQuantile: (share: number) =
 export function normalScore(ranks: RateRanks, rate: number): number {
   const above = Math.log(rate) - ranks[0];
   if (!(above >= 0)) return -REACH;
+  if (above === 0) return ranks[2];
   const position = above * ranks[1];
   if (!(position <= NODES)) return REACH;
   const node = Math.min(NODES - 1, position | 0);

@@ -1,14 +1,16 @@
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../clients/client-history.ts";
 import { leverClock, type LeverClock } from "../levers/lever-clock.ts";
-import type { TraitSampler } from "../models/model.ts";
+import type { PurchaseModel, TraitSampler } from "../models/model.ts";
 import { purchaseModel, spendModel } from "../models/registry.ts";
 import { VALUE } from "./account.ts";
-import { BeyondValue } from "./beyond-value.ts";
 import { calendarGrid, CELLS_PER_PERIOD, seasonBeyond } from "./calendar-grid.ts";
 import { ClientAtHand } from "./client-at-hand.ts";
+import { clockKind, TWO_CLOCKS } from "./clock-kind.ts";
 import { LIFE } from "./coins.ts";
+import { PurchasesBeyond } from "./future-purchases.ts";
 import { ACTIVE_AT_START, ALIVE_AT_START, Ledger } from "./ledger.ts";
 import { Newcomers } from "./newcomers.ts";
+import { OCCASION_SLACK } from "./occasion-times.ts";
 import { type SimulationPlan, slotValues } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import { RunningStrategy } from "./running-strategy.ts";
@@ -17,6 +19,7 @@ import { walkPlain } from "./walk-plain.ts";
 /** Years over which an acquired client is valued from its own arrival, where the scenario's `value_beyond` is not a span. */
 const DEFAULT_VALUE_YEARS = 5;
 const STOP_EVERY = 4096;
+const NO_SEASON = new Array<number>(12).fill(1);
 
 /**
  * Simulates replications of a plan, one after the other: all clients, all strategies. A client's draws are made once and every strategy replays them; a client whom no
@@ -29,6 +32,7 @@ export class Simulator {
   readonly clientValue: Float64Array;
   private readonly plan: SimulationPlan;
   private readonly clock: LeverClock;
+  private readonly model: PurchaseModel;
   private readonly sampler: TraitSampler;
   private readonly stop: Int32Array | null;
   private readonly hand: ClientAtHand;
@@ -47,35 +51,43 @@ export class Simulator {
   constructor(plan: SimulationPlan, stop: Int32Array | null = null) {
     this.plan = plan;
     this.stop = stop;
-    const grid = calendarGrid(plan.todayDay, plan.unitDays, plan.horizonMonths, plan.season, plan.discountRate);
+    const model = purchaseModel(plan.purchaseModel);
+    const isContinuous = model.timing === "continuous";
+    const season = isContinuous ? plan.season : NO_SEASON;
+    const grid = calendarGrid(plan.todayDay, plan.unitDays, plan.horizonMonths, season, plan.discountRate);
     const years = plan.valueBeyondYears;
     const valueYears = years > 0 && Number.isFinite(years) ? years : DEFAULT_VALUE_YEARS;
-    this.valueSpan = (valueYears * DAYS_PER_YEAR) / plan.unitDays;
+    this.model = model;
+    this.sampler = model.traitSampler(plan.rows);
+    const span = (valueYears * DAYS_PER_YEAR) / plan.unitDays;
+    this.valueSpan = isContinuous ? span : Math.floor(span + OCCASION_SLACK);
     this.world = {
       grid,
       root: plan.root,
       replication: 0,
       margin: 0,
       variableCost: 0,
-      activeWithin: plan.activeWithinDays / plan.unitDays,
+      kind: 0,
+      shape: this.sampler.shape,
+      leavesAtFirst: model.leaving === "at-purchase",
+      activeWithin: plan.activeWithinDays / plan.unitDays + (isContinuous ? 0 : OCCASION_SLACK),
       yearEnd: Math.min(12, plan.horizonMonths) * grid.periodLength,
       firstRatio: plan.firstRatio,
       beyond:
         years > 0
-          ? new BeyondValue(
-              seasonBeyond(plan.todayDay, grid, plan.season, years),
-              grid.cellLength,
-              grid.delta,
-              years === Infinity,
+          ? new PurchasesBeyond(
+              grid,
+              seasonBeyond(plan.todayDay, grid, season, years),
+              (years * DAYS_PER_YEAR) / plan.unitDays,
             )
           : null,
       existingRanks: plan.existingRanks,
-      newRateCdf: (rate) => this.sampler.newRateCdf(rate),
+      newRateCdf: model.timing === "contracts" ? () => 0.5 : (rate) => this.sampler.newRateCdf(rate),
     };
     this.clock = leverClock(grid.cells, DAYS_PER_MONTH / CELLS_PER_PERIOD, plan.unitDays, plan.segmentNames);
-    const model = purchaseModel(plan.purchaseModel);
-    this.sampler = model.traitSampler(plan.rows);
     const targets = {
+      timing: model.timing,
+      valueVariesWithWait: model.stages.length > 0,
       law: model.at(plan.pointEstimates.purchases),
       spend: spendModel(plan.spendModel).at(plan.pointEstimates.spend),
       margin: plan.pointEstimates.margin,
@@ -93,7 +105,7 @@ export class Simulator {
     );
     const { world, strategies, hand, sampler, valueSpan } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
-    this.newcomers = new Newcomers({ plan, world, strategies, hand, sampler, valueSpan, isStopped });
+    this.newcomers = new Newcomers({ plan, world, strategies, hand, model, sampler, valueSpan, isStopped });
     const { tx, T } = plan.rows;
     this.activeUntil = Int32Array.from(tx, (last, row) => {
       const until = Math.floor((last - T[row] + this.world.activeWithin) * grid.periodsPerUnit);
@@ -108,23 +120,33 @@ export class Simulator {
   /** Runs one replication into the strategies' ledgers. False where it was stopped. */
   run(replication: number): boolean {
     const { plan, world, strategies } = this;
-    const { beliefs, beliefWidth, purchaseParameters } = plan;
+    const { beliefs, beliefWidth, purchaseParameters, spendParameters } = plan;
     const values = slotValues(plan, replication);
     const from = replication * beliefWidth;
     world.replication = replication;
     world.margin = values[plan.grossMargin.slot]!;
     world.variableCost = values[plan.variableCost.slot]!;
-    for (const strategy of strategies) strategy.start(plan, values, this.clock);
+    for (const strategy of strategies) strategy.start(plan, values, this.clock, this.model.timing);
     this.plain.clear();
     const parameters = beliefs.subarray(from, from + purchaseParameters);
     this.canReturn = strategies.some(({ retention }) => retention !== null && retention.rescueProbability > 0);
     this.sampler.bind(parameters, this.canReturn);
-    this.hand.life.bindSpend(beliefs.subarray(from + purchaseParameters, from + purchaseParameters + 3));
+    this.bindClocks();
+    const spendFrom = from + purchaseParameters;
+    this.hand.life.bind(world.shape, beliefs.subarray(spendFrom, spendFrom + spendParameters));
     if (!this.runExisting()) return false;
     for (const { ledger, displaced } of strategies) ledger.addBeyond(this.plain, displaced);
     if (!this.newcomers.run()) return false;
     for (const strategy of strategies) strategy.close(world.grid);
     return true;
+  }
+
+  /** Takes over from the sampler how clients buy and leave in this replication. */
+  private bindClocks(): void {
+    const { world, model, sampler } = this;
+    world.shape = sampler.shape;
+    world.kind = clockKind(model, sampler.shape);
+    world.beyond?.bind(world.kind, world.shape);
   }
 
   private isStopped(ordinal: number): boolean {
@@ -135,6 +157,7 @@ export class Simulator {
     const { plan, sampler, world, canReturn } = this;
     const { client, life, path } = this.hand;
     const { grid, activeWithin } = world;
+    const hasTwoClocks = world.kind === TWO_CLOCKS;
     const { segment, meanSpend } = plan;
     const { rowOfClient, x, tx, T } = plan.rows;
     const size = meanSpend.length;
@@ -147,6 +170,7 @@ export class Simulator {
     client.frequency = 1;
     client.churn = 1;
     client.basket = 1;
+    client.isCapped = false;
     let alive = 0;
     let active = 0;
     for (let i = 0; i < size; i++) {
@@ -167,7 +191,9 @@ export class Simulator {
       if (client.leftAt === Infinity) {
         alive++;
         life.drawLastWait(client);
-        walkPlain(path, client, life, grid, 0);
+        // By far the most walked: straight from here.
+        if (hasTwoClocks) walkPlain(path, client, life, grid, 0);
+        else this.hand.walkPlainly(0);
       } else {
         if (canReturn) life.drawLastWait(client);
         path.count = 0;

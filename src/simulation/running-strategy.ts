@@ -3,6 +3,7 @@ import type { LoyaltyDesign } from "../levers/loyalty-program.ts";
 import { type LoyaltyFrame, loyaltyFrame, type LoyaltyTerms, loyaltyTerms } from "../levers/loyalty-terms.ts";
 import type { RetentionDesign } from "../levers/retention-campaign.ts";
 import { type RetentionFrame, retentionFrame, type RetentionTerms, retentionTerms } from "../levers/retention-terms.ts";
+import type { Timing } from "../models/model.ts";
 import { resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
 import { type ArrivalSource, arrivalSources } from "./arrivals.ts";
@@ -18,6 +19,7 @@ import {
   POINTS_OUTSTANDING,
   VOUCHERS_OUTSTANDING,
 } from "./ledger.ts";
+import { slackenSpans, withoutFrequency } from "./occasion-terms.ts";
 import type { SimulationPlan } from "./plan.ts";
 import type { StrategyTerms } from "./replication-world.ts";
 import { TargetClock, type TargetContext } from "./target-clock.ts";
@@ -51,11 +53,13 @@ export class RunningStrategy implements StrategyTerms {
   }
 
   /** Compiles a replication's numbers and opens its ledger. */
-  start(plan: SimulationPlan, values: ArrayLike<number>, clock: LeverClock): void {
+  start(plan: SimulationPlan, values: ArrayLike<number>, clock: LeverClock, timing: Timing): void {
     const { program, campaign } = this;
     this.loyalty = program && loyaltyTerms(resolve(program.design, values), program.frame, clock);
     this.retention = campaign && retentionTerms(resolve(campaign.design, values), campaign.frame, clock);
     this.sources = arrivalSources(plan, this.strategy, values, clock);
+    if (timing !== "continuous") slackenSpans(this);
+    if (timing === "contracts") this.sources = withoutFrequency(this);
     this.ledger.clear();
     this.displaced.clear();
   }

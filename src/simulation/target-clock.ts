@@ -1,42 +1,21 @@
 import type { Rule } from "../levers/rule.ts";
-import type { PurchaseLaw, SpendLaw } from "../models/model.ts";
+import { type FactContext, KnownFacts, type KnownHistory } from "./known-facts.ts";
 import { type Bound, boundOf, disjunctiveForm, holds, leastFrequencyOf } from "./rule-bounds.ts";
 
-/** What the rules of a plan are judged by: the fitted laws at their point estimates, and the value that `clv` means. */
-export interface TargetContext {
-  readonly law: PurchaseLaw;
-  readonly spend: SpendLaw;
-  readonly margin: number;
-  /** Span and continuous rate of `clv`, in the model's unit. */
-  readonly valueSpan: number;
-  readonly delta: number;
+/** What the rules of a plan are judged by. */
+export interface TargetContext extends FactContext {
   readonly unitsPerWeek: number;
   readonly segmentNames: readonly string[];
-  /** Largest age that a client can reach. */
-  readonly maxAge: number;
 }
-
-/** What a CRM knows of a client since its last purchase. Times are from today, ages from the first purchase. */
-export interface KnownHistory {
-  x: number;
-  tx: number;
-  /** Time of the first and of the last purchase; negative before today. */
-  born: number;
-  lastPurchase: number;
-  meanBasket: number;
-  isMember: boolean;
-  /** Code in `segmentNames`; their number for a new client. */
-  segment: number;
-}
-
-const VALUE_NODES = 48;
 
 /**
  * Says at which waves a rule holds for a client whose history does not change: between purchases every fact is constant or
- * monotone in time, so that a conjunction holds on one stretch of time, found once per purchase.
+ * monotone in time, so that a conjunction holds on one stretch of time, found once per purchase. The facts that are not, or that change by steps,
+ * are asked at the waves in it.
  */
 export class TargetClock {
   private readonly conjunctions: readonly (readonly Bound[])[];
+  private readonly asked: readonly (readonly Bound[])[];
   /** Stretch on which each conjunction holds, the stretch that spans them all, and the crossing found last. */
   private readonly from: Float64Array;
   private readonly to: Float64Array;
@@ -44,14 +23,18 @@ export class TargetClock {
   private readonly crossing = new Float64Array(1);
   private readonly context: TargetContext;
   private readonly waves: Float64Array;
-  private readonly aliveValues = new Map<number, Float64Array>();
+  private readonly facts: KnownFacts;
+  private history: KnownHistory | null = null;
 
   /** `waves`: the times at which the rule will be asked, ascending. */
   constructor(rule: Rule, context: TargetContext, waves: Float64Array) {
     this.context = context;
     this.waves = waves;
     const alternatives = disjunctiveForm(rule);
-    this.conjunctions = alternatives.map((conjunction) => conjunction.map(boundOf));
+    this.facts = new KnownFacts(context);
+    const bounds = alternatives.map((conjunction) => conjunction.map(boundOf));
+    this.conjunctions = bounds.map((conjunction) => conjunction.filter((bound) => !isAsked(bound, context)));
+    this.asked = bounds.map((conjunction) => conjunction.filter((bound) => isAsked(bound, context)));
     this.from = new Float64Array(this.conjunctions.length);
     this.to = new Float64Array(this.conjunctions.length);
     this.leastFrequency = Math.min(...alternatives.map(leastFrequencyOf));
@@ -60,9 +43,10 @@ export class TargetClock {
   /** Fewest repeat purchases with which the rule can hold. */
   readonly leastFrequency: number;
 
-  /** Takes note of a client's history. */
+  /** Takes note of a client's history, which must not change until the next update. */
   update(history: KnownHistory): void {
     const { from, to, crossing } = this;
+    this.history = history;
     let first = Infinity;
     let last = -Infinity;
     for (let i = 0; i < from.length; i++) {
@@ -88,9 +72,19 @@ export class TargetClock {
     let next = wave;
     while (next < waves.length && waves[next] < span[0]) next++;
     for (; next < waves.length && waves[next] < span[1]; next++) {
-      for (let i = 0; i < from.length; i++) if (waves[next] >= from[i] && waves[next] < to[i]) return next;
+      for (let i = 0; i < from.length; i++) {
+        if (waves[next] >= from[i] && waves[next] < to[i] && this.holdsAsked(i, waves[next])) return next;
+      }
     }
     return waves.length;
+  }
+
+  /** Whether those of a conjunction's bounds hold that are asked at waves. */
+  private holdsAsked(conjunction: number, time: number): boolean {
+    const { facts, history } = this;
+    return this.asked[conjunction].every(({ fact, operator, level }) =>
+      holds(fact === "clv" ? facts.value(history!, time) : facts.pAlive(history!, time), operator, level),
+    );
   }
 
   /** Writes to `crossing` the time from which (or until which) a bound holds: -Infinity or Infinity where it always or never does. */
@@ -142,49 +136,15 @@ export class TargetClock {
     let high = waves.length;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (waves[middle] >= history.lastPurchase && this.value(history, waves[middle]) < level) high = middle;
+      if (waves[middle] >= history.lastPurchase && this.facts.value(history, waves[middle]) < level) high = middle;
       else low = middle;
     }
     return high === waves.length ? Infinity : waves[high];
   }
+}
 
-  /** The fitted model's CLV on a history, at a time. */
-  private value(history: KnownHistory, time: number): number {
-    const { law, spend, margin } = this.context;
-    const { x, tx, born, meanBasket } = history;
-    const age = time - born;
-    const informed = meanBasket > 0 ? x : 0;
-    return (
-      margin *
-      spend.expectedSpend(informed, informed > 0 ? meanBasket : 0) *
-      law.pAlive(x, tx, age) *
-      this.valueIfAlive(x, age)
-    );
-  }
-
-  /** Discounted expected purchases given alive, which depend on x and T alone: tabulated by x on first use, cubic in between. */
-  private valueIfAlive(x: number, age: number): number {
-    const { law, valueSpan, delta, maxAge } = this.context;
-    let table = this.aliveValues.get(x);
-    if (table === undefined) {
-      table = new Float64Array(VALUE_NODES + 3);
-      for (let node = 0; node < table.length; node++) {
-        const nodeAge = maxAge * ((node - 1) / VALUE_NODES) ** 2;
-        const tx = x === 0 ? 0 : nodeAge;
-        table[node] = law.discountedExpected(x, tx, nodeAge, valueSpan, delta) / law.pAlive(x, tx, nodeAge);
-      }
-      table[0] = 3 * table[1] - 3 * table[2] + table[3];
-      this.aliveValues.set(x, table);
-    }
-    const position = Math.sqrt(Math.min(1, age / maxAge)) * VALUE_NODES;
-    const node = Math.min(VALUE_NODES - 1, position | 0);
-    const t = position - node;
-    const [before, left, right, after] = [table[node], table[node + 1], table[node + 2], table[node + 3]];
-    const slope = (right - before) / 2;
-    const slopeRight = (after - left) / 2;
-    return (
-      left +
-      t * (slope + t * (3 * (right - left) - 2 * slope - slopeRight + t * (2 * (left - right) + slope + slopeRight)))
-    );
-  }
+/** Whether a bound is asked at every wave: P(alive) and CLV change by steps at occasions, and after Erlang stages CLV first rises while nothing is bought. */
+function isAsked({ fact }: Bound, { timing, valueVariesWithWait }: TargetContext): boolean {
+  if (fact === "clv") return timing !== "continuous" || valueVariesWithWait;
+  return fact === "p_alive" && timing !== "continuous";
 }

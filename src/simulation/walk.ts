@@ -1,5 +1,4 @@
 import {
-  ACTIVE_UNTIL,
   CALENDAR_FREQUENCY,
   CELL,
   CHURN,
@@ -11,14 +10,14 @@ import {
   PURCHASE_FREQUENCY,
   TIME,
 } from "./account.ts";
-import { bookActiveFromHistory, bookBeyond, bookPurchase } from "./booking.ts";
+import { bookPurchase } from "./booking.ts";
 import { contact, nextContact, noteHistory } from "./contacts.ts";
-import { ALIVE_AT_END, CAPS_HIT, DROPPED } from "./ledger.ts";
+import { DROPPED } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { refreshMultipliers } from "./multipliers.ts";
-import { bookArrival, bookFirstYear, layOutPurchase, openAccount, writeNextLife } from "./opening.ts";
-import { settleMember } from "./points.ts";
+import { layOutPurchase, writeNextLife } from "./opening.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
+import { closeWalk, openWalk } from "./walk-ends.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /**
@@ -45,12 +44,8 @@ export function walk(
   let waitIndex = client.isNew ? 1 : 0;
   let ordinal = waitIndex;
   let lives = 0;
-  let isCapped = false;
-  openAccount(account, client);
-  account[FIRST_TIME] = Infinity;
-  account[FIRST_LEFT] = leftAt;
-  account[ACTIVE_UNTIL] = bookActiveFromHistory(ledger, client);
-  if (client.isNew) bookArrival(account, client, life, terms, world);
+  let isCapped = client.isCapped;
+  openWalk(account, client, life, terms, world);
   if (isAlive) life.extend(2 * waitIndex);
   let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;
   let lastLeft = client.lastWait;
@@ -126,11 +121,5 @@ export function walk(
     }
     refreshMultipliers(account, client, terms, world, cell);
   }
-  if (terms.loyalty !== null) settleMember(account, terms.loyalty, ledger, world);
-  if (isCapped) ledger.totals[CAPS_HIT] += 1;
-  if (isAlive) {
-    ledger.totals[ALIVE_AT_END] += 1;
-    bookBeyond(account, client, life, world, ledger);
-  }
-  if (!client.isNew) bookFirstYear(account, client, world, ledger);
+  closeWalk(account, client, life, terms, world, isAlive, isCapped);
 }

@@ -21,8 +21,11 @@ export class WalkedClient {
   wasActive = false;
   rate = 0;
   lastRate = 0;
-  /** Unit exponential of the last clock. */
+  /** Unit exponential of the last clock, and what is left of it after the first purchase of a new client. */
+  drawnLastWait = 0;
   lastWait = 0;
+  /** Whether a chance to leave at the first purchase was cut to 1. */
+  isCapped = false;
   /** Arrival of a new client, by the clock; 0 for an existing one. */
   startTime = 0;
   startCell = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { integrate } from "../../src/numerics/quadrature.ts";
-import { BeyondValue, beyondValue } from "../../src/simulation/beyond-value.ts";
+import { beyondValue, seasonalBeyond } from "../../src/simulation/beyond-value.ts";
 
 const CELL = 365.25 / 48 / 7;
 const SEASON = Float64Array.from({ length: 240 }, (_, cell) => 1 + 0.5 * Math.sin((cell / 48) * 2 * Math.PI));
@@ -47,7 +47,7 @@ describe("the value beyond the horizon", () => {
     { forever: false, tolerance: 1e-9 },
     { forever: true, tolerance: 1e-7 },
   ])("is interpolated to $tolerance of itself; forever: $forever", ({ forever, tolerance }) => {
-    const table = new BeyondValue(SEASON, CELL, DELTA, forever);
+    const table = seasonalBeyond(SEASON, CELL, DELTA, forever);
     for (const hazard of [...HAZARDS, 0.0123, 0.0777, 0.31, 7.7, 33, 100, 1000]) {
       const exact = beyondValue(hazard, SEASON, CELL, DELTA, forever);
       expect(Math.abs(table.at(hazard) / exact - 1), `hazard ${hazard}`).toBeLessThan(tolerance);

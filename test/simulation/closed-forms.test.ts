@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bgNbd } from "../../src/models/bg-nbd.ts";
 import { gammaGamma } from "../../src/models/gamma-gamma.ts";
 import type { PurchaseLaw } from "../../src/models/model.ts";
-import { BeyondValue } from "../../src/simulation/beyond-value.ts";
+import { seasonalBeyond } from "../../src/simulation/beyond-value.ts";
 import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
 import { slowCases } from "../reference/slow-cases.ts";
 import { MONTH, type ResolvedLever, type SlowHistory, type SlowInput } from "../reference/slow-input.ts";
@@ -197,7 +197,7 @@ describe("clients whose rate and dropout are known: lambda .1 a week, p .2", () 
 
   test("are worth lambda/(lambda p + delta) purchases from now on, forever", () => {
     const delta = Math.log(1.1) / 52;
-    const forever = new BeyondValue(new Float64Array(192).fill(1), 52 / 48, delta, true);
+    const forever = seasonalBeyond(new Float64Array(192).fill(1), 52 / 48, delta, true);
     expect(RATE * forever.at(RATE * DROPOUT)).toBeCloseTo(RATE / (RATE * DROPOUT + delta), 8);
     const input = { ...known, valueBeyondYears: Infinity, horizonMonths: 1 };
     const { totals } = outcomesOf(planOfCase(input, 1000, "one client forever"))[0];

@@ -3,6 +3,7 @@ import type { LoyaltyTerms } from "../../src/levers/loyalty-terms.ts";
 import * as Place from "../../src/simulation/account.ts";
 import { bookPurchase } from "../../src/simulation/booking.ts";
 import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
+import { TWO_CLOCKS } from "../../src/simulation/clock-kind.ts";
 import { Ledger } from "../../src/simulation/ledger.ts";
 import { refreshMultipliers } from "../../src/simulation/multipliers.ts";
 import { openAccount } from "../../src/simulation/opening.ts";
@@ -26,6 +27,9 @@ const world: ReplicationWorld = {
   replication: 0,
   margin: 0.5,
   variableCost: 1,
+  kind: TWO_CLOCKS,
+  shape: Float64Array.of(1, 0, 1),
+  leavesAtFirst: false,
   activeWithin: 90,
   yearEnd: 365.25,
   firstRatio: 1,

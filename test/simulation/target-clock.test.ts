@@ -3,10 +3,13 @@ import { describe, test } from "vitest";
 import type { Fact, Rule } from "../../src/levers/rule.ts";
 import { bgNbd } from "../../src/models/bg-nbd.ts";
 import { gammaGamma } from "../../src/models/gamma-gamma.ts";
-import { type KnownHistory, TargetClock, type TargetContext } from "../../src/simulation/target-clock.ts";
+import type { KnownHistory } from "../../src/simulation/known-facts.ts";
+import { TargetClock, type TargetContext } from "../../src/simulation/target-clock.ts";
 
 const context: TargetContext = {
   law: bgNbd.at([0.9, 5.5, 0.95, 2.8]),
+  timing: "continuous",
+  valueVariesWithWait: false,
   spend: gammaGamma.at([5.5, 4.2, 17]),
   margin: 0.4,
   valueSpan: 5 * 52.18,

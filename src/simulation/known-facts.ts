@@ -1,0 +1,76 @@
+import type { PurchaseLaw, SpendLaw, Timing } from "../models/model.ts";
+import { AliveValues, type AliveValueContext } from "./alive-values.ts";
+
+/** Rounding in ages of whole units: what falls on an occasion comes after it. */
+const NEAR = 1e-9;
+
+/** What p_alive and clv are judged by: the fitted laws at their point estimates. */
+export interface FactContext extends AliveValueContext {
+  readonly timing: Timing;
+  readonly spend: SpendLaw;
+  readonly margin: number;
+}
+
+/** What a CRM knows of a client since its last purchase. Times are from today, ages from the first purchase. */
+export interface KnownHistory {
+  x: number;
+  tx: number;
+  /** Time of the first and of the last purchase; negative before today. */
+  born: number;
+  lastPurchase: number;
+  meanBasket: number;
+  isMember: boolean;
+  /** Code in `segmentNames`; their number for a new client. */
+  segment: number;
+}
+
+/** P(alive) and CLV of a known history at a time, by the formulas of the fitted models; at occasions as of the last one. */
+export class KnownFacts {
+  private readonly context: FactContext;
+  private readonly aliveValues: AliveValues;
+  /** By whole x, tx and T, as they are met. */
+  private readonly alive = new Map<string, number>();
+  private readonly purchases = new Map<string, number>();
+
+  constructor(context: FactContext) {
+    this.context = context;
+    this.aliveValues = new AliveValues(context);
+  }
+
+  pAlive(history: KnownHistory, time: number): number {
+    const { law, timing } = this.context;
+    if (timing === "continuous") return law.pAlive(history.x, history.tx, time - history.born);
+    return this.kept(this.alive, history, time, (x, tx, T) => law.pAlive(x, tx, T));
+  }
+
+  /** Margin on the purchases expected in the span, discounted. */
+  value(history: KnownHistory, time: number): number {
+    const { law, spend, margin, timing, valueSpan, delta } = this.context;
+    const { x, tx, meanBasket } = history;
+    const informed = meanBasket > 0 ? x : 0;
+    const perPurchase = margin * spend.expectedSpend(informed, informed > 0 ? meanBasket : 0);
+    if (timing === "continuous") {
+      const age = time - history.born;
+      return perPurchase * law.pAlive(x, tx, age) * this.aliveValues.at(x, tx, age);
+    }
+    const ofHistory = (x: number, tx: number, T: number): number => law.discountedExpected(x, tx, T, valueSpan, delta);
+    return perPurchase * this.kept(this.purchases, history, time, ofHistory);
+  }
+
+  /** A figure of whole x, tx, T: a contract that was not renewed has T = x + 1 from then on. */
+  private kept(
+    figures: Map<string, number>,
+    history: KnownHistory,
+    time: number,
+    figure: PurchaseLaw["logLikelihood"],
+  ): number {
+    const { x } = history;
+    const tx = Math.round(history.tx);
+    const age = Math.max(tx, Math.floor(time - history.born + NEAR));
+    const T = this.context.timing === "contracts" ? Math.min(age, x + 1) : age;
+    const key = `${x} ${tx} ${T}`;
+    let value = figures.get(key);
+    if (value === undefined) figures.set(key, (value = figure(x, tx, T)));
+    return value;
+  }
+}

@@ -151,12 +151,15 @@ function reasonOf(problem: RowProblem, textOf: (role: ColumnRole) => string, dat
       return textOf("client").includes("\n") ? inputWords.brokenClient : inputWords.noClient;
     case "date":
     case "first_purchase":
+    case "start":
+    case "end":
       return inputWords.badDate(textOf(problem), dateLabel);
     case "amount":
     case "x":
     case "tx":
     case "T":
     case "mean_spend":
+    case "renewals":
       return inputWords.badNumber[problem](textOf(problem));
     case "future":
       return inputWords.futureDate(textOf("date"));
@@ -170,6 +173,18 @@ function reasonOf(problem: RowProblem, textOf: (role: ColumnRole) => string, dat
       return inputWords.txWithoutX(textOf("tx"));
     case "x without tx":
       return inputWords.xWithoutTx(textOf("x"));
+    case "status":
+      return inputWords.badStatus(textOf("status"));
+    case "start in the future":
+      return inputWords.startInFuture(textOf("start"));
+    case "end before start":
+      return inputWords.endBeforeStart(textOf("end"), textOf("start"));
+    case "running after its end":
+      return inputWords.runningAfterEnd(textOf("status"), textOf("end"));
+    case "more renewals than due":
+      return inputWords.moreRenewalsThanDue(textOf("renewals"), textOf("start"));
+    case "no age":
+      return inputWords.noAge;
   }
 }
 

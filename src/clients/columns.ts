@@ -31,6 +31,7 @@ const KNOWN_NAMES: Readonly<Record<Exclude<ColumnRole, "segment">, readonly stri
     ...["revenue", "turnover", "spend", "value", "price", "totalprice", "subtotal", "netamount", "amountnet", "net"],
     ...["grandtotal", "montant", "montantht", "montantttc", "montantnet", "montanttotal", "totalht", "totalttc"],
     ...["ca", "chiffredaffaires", "prix", "prixtotal", "valeur", "vente", "ventes", "depense"],
+    ...["fee", "mrr", "tarif", "cotisation"],
   ],
   first_purchase: [
     ...["firstpurchase", "firstpurchasedate", "firstorder", "firstorderdate", "customersince", "clientsince"],
@@ -38,17 +39,41 @@ const KNOWN_NAMES: Readonly<Record<Exclude<ColumnRole, "segment">, readonly stri
   ],
   x: ["x", "frequency", "repeatpurchases", "repeats", "frequence", "reachats"],
   tx: ["tx", "recency", "recence"],
-  T: ["t", "tcal", "age", "anciennete"],
+  T: ["t", "tcal", "age", "tenure", "anciennete"],
   mean_spend: [
     ...["mx", "meanspend", "monetaryvalue", "monetary", "zbar", "meanamount", "averageamount", "avgamount", "avgspend"],
     ...["averagespend", "averagebasket", "meanbasket", "montantmoyen", "paniermoyen"],
+  ],
+  start: [
+    ...["start", "startdate", "startedat", "begin", "begindate", "signup", "signupdate", "signedup", "subscribed"],
+    ...["subscribedat", "subscriptiondate", "subscriptionstart", "contractstart", "createdat", "debut", "datedebut"],
+    ...["souscription", "datesouscription", "abonnement", "dateabonnement", "dateadhesion", "adhesion", "date"],
+  ],
+  end: [
+    ...["end", "enddate", "endedat", "cancelledat", "canceledat", "cancellationdate", "churndate", "churnedat"],
+    ...["terminationdate", "subscriptionend", "contractend", "fin", "datefin", "resiliation", "dateresiliation"],
+  ],
+  renewals: ["renewals", "renewalcount", "numberofrenewals", "nrenewals", "renouvellements", "nbrenouvellements"],
+  status: [
+    ...["status", "state", "statut", "etat", "active", "isactive", "actif", "churned", "ischurned", "churn"],
+    ...["cancelled", "canceled", "iscancelled", "iscanceled", "resilie"],
   ],
 };
 
 const NEEDED = {
   transactions: ["client", "date", "amount"],
   summary: ["client", "x", "tx", "T", "mean_spend"],
+  contracts: ["client"],
 } as const;
+
+const OPTIONAL = {
+  transactions: ["first_purchase"],
+  summary: [],
+  contracts: ["start", "end", "renewals", "status", "T", "amount"],
+} as const;
+
+/** What a file holds: a row per purchase, per client, or per contract. */
+export type DataKind = NonNullable<HistoryOptions["kind"]>;
 
 /** Position of each role's column in a file, counted from 0. */
 export type ColumnPlaces = Readonly<Partial<Record<ColumnRole, number>>>;
@@ -67,8 +92,8 @@ function namedColumns(options: HistoryOptions): Readonly<Partial<Record<ColumnRo
   return named;
 }
 
-/** A summary table where x, tx and T are there and a date or an amount is missing; transactions otherwise. */
-export function guessKind(names: readonly string[], options: HistoryOptions): "transactions" | "summary" {
+/** A summary table where x, tx and T are there and a date or an amount is missing; transactions otherwise; contracts must be named. */
+export function guessKind(names: readonly string[], options: HistoryOptions): DataKind {
   if (options.kind !== undefined) return options.kind;
   const named = namedColumns(options);
   const has = (role: Exclude<ColumnRole, "segment">): boolean =>
@@ -78,30 +103,37 @@ export function guessKind(names: readonly string[], options: HistoryOptions): "t
 }
 
 /**
- * Which column is which, from the names given, else guessed; first_purchase is optional, a segment is never guessed.
+ * Which column is which, from the names given, else guessed; a segment is never guessed. Contracts need one of renewals, start and T, and one
+ * of status and end.
  *
  * Throws an InputError with the columns there are where one is missing or is named twice.
  */
 export function findColumns(
   label: string,
   names: readonly string[],
-  kind: "transactions" | "summary",
+  kind: DataKind,
   options: HistoryOptions,
 ): ColumnPlaces {
   const named = namedColumns(options);
   const places: Partial<Record<ColumnRole, number>> = {};
   const needed: readonly ColumnRole[] = NEEDED[kind];
+  const optional: readonly ColumnRole[] = OPTIONAL[kind];
   const missing: ColumnRole[] = [];
   for (const role of COLUMN_ROLES) {
     const name = named[role];
     const isNeeded = needed.includes(role);
-    if (name !== undefined && (isNeeded || role === "segment" || (role === "first_purchase" && kind !== "summary"))) {
+    const isUsed = isNeeded || optional.includes(role);
+    if (name !== undefined && (isUsed || role === "segment")) {
       places[role] = placeOf(label, names, role, name);
-    } else if (role !== "segment" && (isNeeded || (role === "first_purchase" && kind !== "summary"))) {
+    } else if (role !== "segment" && isUsed) {
       const place = guessColumn(names, role);
       if (place !== -1) places[role] = place;
       else if (isNeeded) missing.push(role);
     }
+  }
+  if (kind === "contracts") {
+    if ((places.renewals ?? places.start ?? places.T) === undefined) missing.push("renewals");
+    if ((places.status ?? places.end) === undefined) missing.push("status");
   }
   if (missing.length > 0) {
     throw new InputError(
@@ -138,7 +170,7 @@ function isSameName(a: string, b: string): boolean {
 }
 
 /** Lower case, without accents and without all that is not a letter or a digit: `N° client` is `nclient`. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name
     .normalize("NFD")
     .toLowerCase()

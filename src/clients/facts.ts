@@ -17,6 +17,8 @@ export interface FactsInput {
   readonly x: Int32Array;
   readonly unitDays: number;
   readonly acquiredSince: number;
+  /** Whether purchases are counted by occasions, whose units are the calendar's. */
+  readonly occasions: boolean;
   readonly hash: string;
 }
 
@@ -31,6 +33,7 @@ export function transactionFacts(input: FactsInput, tally: DayTally, totals: Sum
   return Object.freeze({
     source: input.source,
     kind: "transactions",
+    ...(input.occasions ? { occasions: true } : {}),
     dialect: input.dialect,
     clients: x.length,
     rows: input.rows,
@@ -53,7 +56,8 @@ export function transactionFacts(input: FactsInput, tally: DayTally, totals: Sum
     meanFirstAmount: totals.firstAmount / (AMOUNT_SCALE * totals.firstPurchases),
     meanRepeatAmount: repeatPurchases === 0 ? null : totals.repeatAmount / (AMOUNT_SCALE * repeatPurchases),
     months: byMonth(tally),
-    repeatByUnit: byUnit(tally, input.unitDays),
+    // Units of the calendar are not of one length, by which these are counted.
+    repeatByUnit: input.occasions ? [] : byUnit(tally, input.unitDays),
     closedCohort,
     leftTruncatedDays,
     hash: input.hash,

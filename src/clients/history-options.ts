@@ -1,6 +1,9 @@
 import type { TimeUnit } from "./client-history.ts";
 
-/** What a column of the data is read as. `x`, `tx`, `T`, `mean_spend` are those of a summary table. */
+/**
+ * What a column of the data is read as. `x`, `tx`, `T`, `mean_spend` are those of a summary table; `start`, `end`, `renewals`, `status` of a
+ * table of contracts, which may have `T`, the age, and `amount`, the price of a period.
+ */
 export const COLUMN_ROLES = [
   "client",
   "date",
@@ -11,6 +14,10 @@ export const COLUMN_ROLES = [
   "tx",
   "T",
   "mean_spend",
+  "start",
+  "end",
+  "renewals",
+  "status",
 ] as const;
 
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
@@ -19,14 +26,16 @@ export type ColumnRole = (typeof COLUMN_ROLES)[number];
 export interface HistoryOptions {
   /** Names of the columns, as the file writes them. */
   readonly columns?: Readonly<Partial<Record<ColumnRole, string>>> | undefined;
-  /** Default: a summary table where the columns x, tx and T are there and date and amount are not. */
-  readonly kind?: "transactions" | "summary" | undefined;
+  /** Default: a summary table where the columns x, tx and T are there and date and amount are not, else transactions. */
+  readonly kind?: "transactions" | "summary" | "contracts" | undefined;
+  /** Of transactions: at most one purchase in each unit of the calendar since the first one's, ages in whole units. Default false. */
+  readonly occasions?: boolean | undefined;
   /** `dd/mm/yyyy`, `jj/mm/aaaa` or `%d/%m/%Y`. */
   readonly dateFormat?: string | undefined;
   readonly decimalMark?: "." | "," | undefined;
   /** ISO date of the last day observed; default: the last date in the data. */
   readonly observedUntil?: string | undefined;
-  /** Default: week. */
+  /** Default: week; of contracts, which it is the length of a period of, month, with a warning. */
   readonly timeUnit?: TimeUnit | undefined;
   /** The last `periods` units before the end are held out. */
   readonly holdout?: { readonly periods: number } | null | undefined;

@@ -5,11 +5,13 @@ import { InputError, InterruptedError, HoldfastError } from "../errors.ts";
 import { inputWords } from "../words/en/input.ts";
 import type { ClientHistory } from "./client-history.ts";
 import { guessKind } from "./columns.ts";
+import { readContractsTable } from "./contracts-table.ts";
 import { openCsv } from "./csv-source.ts";
 import { openDatabase } from "./database.ts";
 import type { HistoryOptions } from "./history-options.ts";
 import { openParquet } from "./parquet-source.ts";
 import { readTransactions } from "./read-transactions.ts";
+import type { TransactionsRead } from "./read-transactions.ts";
 import { listSourceFiles } from "./source-files.ts";
 import type { SourceFile } from "./source-files.ts";
 import type { Source } from "./source-sql.ts";
@@ -17,7 +19,7 @@ import { readSummaryTable } from "./summary-table.ts";
 import { transactionHistory } from "./transaction-history.ts";
 
 /**
- * Reads a CSV or Parquet file, or a folder of them, with transactions or a row per client, into a client history.
+ * Reads a CSV or Parquet file, or a folder of them, with transactions, a row per client or a row per contract, into a client history.
  *
  * Delimiter, encoding, decimal mark, date form and columns are found in the data where options do not give them, and
  * recorded in `facts.dialect`. The same data give the same bytes on any number of threads and in any order of rows.
@@ -25,6 +27,19 @@ import { transactionHistory } from "./transaction-history.ts";
  * InterruptedError once `signal` is aborted.
  */
 export async function readHistory(path: string, options: HistoryOptions = {}): Promise<ClientHistory> {
+  return readSource(path, options, (label, read) => transactionHistory(label, read, options), asItIs);
+}
+
+/**
+ * Reads a source once and makes of it what `ofTransactions` says of its rows, or `ofSummary` of the history of a summary table; options and
+ * errors as in `readHistory`.
+ */
+export async function readSource<Made>(
+  path: string,
+  options: HistoryOptions,
+  ofTransactions: (label: string, read: TransactionsRead) => Made,
+  ofSummary: (history: ClientHistory) => Made,
+): Promise<Made> {
   const { signal } = options;
   let done = 0;
   const progress = (share: number): void => {
@@ -63,17 +78,19 @@ export async function readHistory(path: string, options: HistoryOptions = {}): P
       const onRows = (share: number): void => {
         progress(0.05 + 0.7 * share);
       };
-      if (guessKind(sources[0].names, options) === "summary") {
-        const history = await readSummaryTable(connection, label, sources, options, onRows);
+      const kind = guessKind(sources[0].names, options);
+      if (kind !== "transactions") {
+        const readTable = kind === "summary" ? readSummaryTable : readContractsTable;
+        const history = await readTable(connection, label, sources, options, onRows);
         progress(1);
-        return history;
+        return ofSummary(history);
       }
       const read = await readTransactions(connection, sources, options, onRows);
       signal?.throwIfAborted();
       progress(0.8);
-      const history = transactionHistory(label, read, options);
+      const made = ofTransactions(label, read);
       progress(1);
-      return history;
+      return made;
     } finally {
       database.close();
     }
@@ -86,6 +103,10 @@ export async function readHistory(path: string, options: HistoryOptions = {}): P
   } finally {
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
   }
+}
+
+function asItIs(history: ClientHistory): ClientHistory {
+  return history;
 }
 
 /** The file under a path that DuckDB takes for a path: a link from the temporary folder where its own would be a pattern. */

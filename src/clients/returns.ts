@@ -65,6 +65,23 @@ export function addReturns(stack: PurchaseStack, day: number, bought: number, re
   }
 }
 
+/** Writes the purchases into `merged`, those of one occasion as one on the day of the first of them. */
+export function mergeOccasions(
+  { count, day, amount }: PurchaseStack,
+  occasionOf: (day: number) => number,
+  merged: PurchaseStack,
+): PurchaseStack {
+  merged.count = 0;
+  let last = NaN;
+  for (let i = 0; i < count; i++) {
+    const occasion = occasionOf(day[i]);
+    if (occasion === last) merged.amount[merged.count - 1] += amount[i];
+    else addPurchase(merged, day[i], amount[i]);
+    last = occasion;
+  }
+  return merged;
+}
+
 function removeAt(stack: PurchaseStack, index: number): void {
   stack.day.copyWithin(index, index + 1, stack.count);
   stack.amount.copyWithin(index, index + 1, stack.count);

@@ -13,7 +13,16 @@ export type RowProblem =
   | "mean_spend"
   | "tx > T"
   | "tx without x"
-  | "x without tx";
+  | "x without tx"
+  | "start"
+  | "end"
+  | "renewals"
+  | "status"
+  | "start in the future"
+  | "end before start"
+  | "running after its end"
+  | "more renewals than due"
+  | "no age";
 
 /** Rows of one file that cannot be read, by their number among the rows that DuckDB gives, from 0, in order. */
 export interface ProblemRows {

@@ -1,6 +1,6 @@
 import { mergeClientDays } from "./client-days.ts";
 import type { RowCounts } from "./client-days.ts";
-import { createPurchaseStack } from "./returns.ts";
+import { createPurchaseStack, mergeOccasions } from "./returns.ts";
 import type { PurchaseStack } from "./returns.ts";
 import { floats, integers } from "./shared-columns.ts";
 import type { SortedRows } from "./sort-rows.ts";
@@ -15,6 +15,8 @@ export interface SummaryRules {
   readonly lastDay: number;
   readonly calibrationEnd: number;
   readonly unitDays: number;
+  /** Number of the unit of the calendar that a day falls in, where at most one purchase counts in each; null: any number of them. */
+  readonly occasionOf: ((day: number) => number) | null;
   readonly ignoreReturns: boolean;
   /** Clients first seen before this day are not counted as arrivals. */
   readonly acquiredSince: number;
@@ -88,19 +90,22 @@ export function summariseClients(rows: SortedRows, firstPurchase: Int32Array, ru
   const tally = blankTally(rules);
   const totals = blankTotals();
   const stack = createPurchaseStack();
-  const { calibrationEnd, lastDay, ignoreReturns } = rules;
+  const merged = createPurchaseStack();
+  const { calibrationEnd, lastDay, ignoreReturns, occasionOf } = rules;
+  const counted = (): PurchaseStack => (occasionOf === null ? stack : mergeOccasions(stack, occasionOf, merged));
   let size = 0;
   for (let client = 0; client < clients; client++) {
     const end = from[client + 1];
     stack.count = 0;
     const next = mergeClientDays(rows, from[client], end, calibrationEnd, ignoreReturns, stack, totals);
     const isKept = stack.count > 0;
-    if (isKept) writeClient(columns, size, client, stack, rules);
+    if (isKept) writeClient(columns, size, client, counted(), rules);
     mergeClientDays(rows, next, end, lastDay, ignoreReturns, stack, totals);
-    if (isKept) writeHoldout(columns, size++, stack, calibrationEnd);
+    const purchases = counted();
+    if (isKept) writeHoldout(columns, size++, purchases, calibrationEnd);
     else if (stack.count > 0) totals.laterClients++;
     else if (end > from[client]) totals.emptyClients++;
-    if (stack.count > 0) tallyClient(tally, totals, stack, isKept, firstPurchase[client] ?? NO_DAY, rules);
+    if (stack.count > 0) tallyClient(tally, totals, purchases, isKept, firstPurchase[client] ?? NO_DAY, rules);
   }
   totals.purchasesRemoved = stack.purchasesRemoved;
   totals.unmatchedRows = stack.unmatchedRows;
@@ -123,13 +128,17 @@ function writeClient(
   columns.rank[at] = client;
   columns.firstDay[at] = first;
   columns.x[at] = count - 1;
-  columns.tx[at] = (day[count - 1] - first) / rules.unitDays;
-  columns.T[at] = (rules.calibrationEnd - first) / rules.unitDays;
+  columns.tx[at] = unitsFrom(first, day[count - 1], rules);
+  columns.T[at] = unitsFrom(first, rules.calibrationEnd, rules);
   columns.meanSpend[at] = count === 1 ? 0 : repeatAmount / (AMOUNT_SCALE * (count - 1));
   columns.spend12m[at] = lastYear / AMOUNT_SCALE;
   let logWaits = 0;
-  for (let i = 1; i < count; i++) logWaits += Math.log((day[i] - day[i - 1]) / rules.unitDays);
+  for (let i = 1; i < count; i++) logWaits += Math.log(unitsFrom(day[i - 1], day[i], rules));
   columns.logWaits[at] = logWaits;
+}
+
+function unitsFrom(day: number, later: number, { occasionOf, unitDays }: SummaryRules): number {
+  return occasionOf === null ? (later - day) / unitDays : occasionOf(later) - occasionOf(day);
 }
 
 function writeHoldout(

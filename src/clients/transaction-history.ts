@@ -1,6 +1,7 @@
 import { InputError, UsageError } from "../errors.ts";
 import { inputWords } from "../words/en/input.ts";
 import { isoFromDay } from "./calendar.ts";
+import { calendarUnit, calendarUnitEnd } from "./calendar-units.ts";
 import { MS_PER_DAY } from "./client-days.ts";
 import { UNIT_DAYS } from "./client-history.ts";
 import type { ClientHistory } from "./client-history.ts";
@@ -12,10 +13,12 @@ import { dayOption } from "./read-transactions.ts";
 import type { TransactionsRead } from "./read-transactions.ts";
 import { segmentCodes } from "./segment-codes.ts";
 import { sortRows } from "./sort-rows.ts";
+import type { DaySpan } from "./split.ts";
 import { summariseClients } from "./summarise-clients.ts";
 import type { ClientColumns } from "./summarise-clients.ts";
 import { NO_DAY } from "./transaction-rows.ts";
 import type { TransactionRows } from "./transaction-rows.ts";
+import { lastWholeUnit, rowsUntil, wholeHoldout } from "./whole-units.ts";
 
 /**
  * The history of the clients behind transactions, its holdout, and the facts of the file.
@@ -24,21 +27,28 @@ import type { TransactionRows } from "./transaction-rows.ts";
  * holdout leaves no history, and where returns leave no purchase.
  */
 export function transactionHistory(label: string, read: TransactionsRead, options: HistoryOptions): ClientHistory {
-  const { rows } = read;
   const timeUnit = options.timeUnit ?? "week";
   const unitDays = UNIT_DAYS[timeUnit];
-  const [firstDay, lastRowDay] = daySpan(rows);
-  const lastDay = dayOption(options.observedUntil, "observedUntil") ?? lastRowDay;
+  const occasions = options.occasions === true;
+  const { firstDay, lastDay } = observedSpan(read.rows, options);
+  if (lastDay < firstDay && occasions)
+    throw new InputError(label, inputWords.noWholeUnit(label, timeUnit), inputWords.noWholeUnitHint);
+  const rows = occasions ? rowsUntil(read.rows, lastDay) : read.rows;
+  const notes = occasions ? [...partialUnitNotes(read.rows, options, lastDay), ...read.notes] : read.notes;
   const calibrationEnd = endOfCalibration(label, firstDay, lastDay, unitDays, options);
   const acquiredSince = dayOption(options.acquiredSince, "acquiredSince") ?? -Infinity;
   const { ids, rankOf } = rankClients(rows.clients.texts);
   const sorted = sortRows(rows.size, rows.client, rows.at, rows.amount, rankOf, ids.length);
   const { columns, tally, totals } = summariseClients(sorted, firstPurchaseByRank(rows, rankOf), {
     ...{ firstDay, lastDay, calibrationEnd, unitDays, acquiredSince, ignoreReturns: options.returns === "ignore" },
+    occasionOf: occasions ? (day) => calendarUnit(day, timeUnit) : null,
   });
   if (totals.firstPurchases === 0)
     throw new InputError(label, inputWords.allReturned(label), inputWords.allNegativeHint);
   const hasHoldout = calibrationEnd !== lastDay;
+  const heldOut = occasions
+    ? calendarUnit(lastDay, timeUnit) - calendarUnit(calibrationEnd, timeUnit)
+    : (lastDay - calibrationEnd) / unitDays;
   if (columns.size === 0) {
     throw new InputError(
       label,
@@ -51,6 +61,7 @@ export function transactionHistory(label: string, read: TransactionsRead, option
   const { x, tx, T, meanSpend, logWaits, firstDay: firstDays, spend12m, holdoutX, holdoutSpend } = columns;
   const hash = hashColumns(keptIds, {
     ...{ unitDays: Float64Array.of(unitDays), observedUntil: Int32Array.of(calibrationEnd) },
+    occasions: occasions ? Uint8Array.of(1) : null,
     ...{ x, tx, T, meanSpend, firstDay: firstDays, spend12m, segment: segments?.codes ?? null },
     ...(hasHoldout ? { holdoutX, holdoutSpend } : {}),
   });
@@ -59,11 +70,11 @@ export function transactionHistory(label: string, read: TransactionsRead, option
       ...{
         source: label,
         dialect: read.dialect,
-        notes: read.notes,
+        notes,
         rows: read.rowCount,
         rejectedRows: read.rejectedRows,
       },
-      ...{ rowsAfterEnd: rows.afterEnd, roundedAmounts: rows.rounded, x, unitDays, acquiredSince, hash },
+      ...{ rowsAfterEnd: rows.afterEnd, roundedAmounts: rows.rounded, x, unitDays, acquiredSince, occasions, hash },
     },
     tally,
     totals,
@@ -72,21 +83,33 @@ export function transactionHistory(label: string, read: TransactionsRead, option
     ...{ size: columns.size, ids: Object.freeze(keptIds), timeUnit, observedUntil: calibrationEnd },
     ...{ x, tx, T, meanSpend, logWaits, firstDay: firstDays, spend12m, segment: segments?.codes ?? null },
     segmentNames: segments?.names ?? [],
-    holdout: hasHoldout
-      ? Object.freeze({ periods: (lastDay - calibrationEnd) / unitDays, x: holdoutX, spend: holdoutSpend })
-      : null,
+    holdout: hasHoldout ? Object.freeze({ periods: heldOut, x: holdoutX, spend: holdoutSpend }) : null,
     facts,
   });
 }
 
-function daySpan({ size, at }: TransactionRows): [first: number, last: number] {
+/** Day of the first row, and the last day observed; with occasions, of the last whole unit, which is before the first row where there is none. */
+export function observedSpan(
+  { size, at }: TransactionRows,
+  { observedUntil, occasions, timeUnit = "week" }: HistoryOptions,
+): DaySpan {
   let first = Infinity;
   let last = -Infinity;
   for (let row = 0; row < size; row++) {
     if (at[row] < first) first = at[row];
     if (at[row] > last) last = at[row];
   }
-  return [Math.floor(first / MS_PER_DAY), Math.floor(last / MS_PER_DAY)];
+  const lastDay = dayOption(observedUntil, "observedUntil") ?? Math.floor(last / MS_PER_DAY);
+  return {
+    firstDay: Math.floor(first / MS_PER_DAY),
+    lastDay: occasions === true ? lastWholeUnit(lastDay, timeUnit) : lastDay,
+  };
+}
+
+function partialUnitNotes(rows: TransactionRows, options: HistoryOptions, lastDay: number): readonly string[] {
+  const seen = observedSpan(rows, { ...options, occasions: false }).lastDay;
+  if (seen === lastDay) return [];
+  return [inputWords.partialUnit(options.timeUnit ?? "week", isoFromDay(seen), isoFromDay(lastDay))];
 }
 
 /** Last day before the holdout, to the whole day. */
@@ -95,11 +118,14 @@ function endOfCalibration(
   firstDay: number,
   lastDay: number,
   unitDays: number,
-  { holdout }: HistoryOptions,
+  { holdout, occasions, timeUnit = "week" }: HistoryOptions,
 ): number {
   const periods = holdout?.periods ?? null;
   if (periods === null) return lastDay;
-  const days = Math.round(periods * unitDays);
+  const days =
+    occasions === true
+      ? lastDay - calendarUnitEnd(calendarUnit(lastDay, timeUnit) - wholeHoldout(periods, timeUnit), timeUnit)
+      : Math.round(periods * unitDays);
   if (!(days >= 1)) throw new UsageError(inputWords.emptyHoldout(periods), inputWords.holdoutHint);
   if (lastDay - days < firstDay) {
     throw new UsageError(inputWords.longHoldout(label, days, lastDay - firstDay), inputWords.longHoldoutHint);

@@ -18,9 +18,14 @@ const roleNames: Readonly<Record<string, string>> = {
   date: "date",
   amount: "amount",
   mean_spend: "mean spend (mean_spend)",
+  renewals: "renewals, start or age of a contract",
+  status: "status or end of a contract",
 };
 
-const flags: Readonly<Record<string, string>> = { client: "--client", date: "--date", amount: "--amount" };
+const flags: Readonly<Record<string, string>> = {
+  ...{ client: "--client", date: "--date", amount: "--amount" },
+  ...{ renewals: "--renewals", start: "--start", status: "--status", end: "--end" },
+};
 
 /** Every sentence about reading data: files, columns, rows, and what was noticed in them. */
 export const inputWords = Object.freeze({
@@ -77,6 +82,9 @@ export const inputWords = Object.freeze({
   longHoldout: (label: string, days: number, span: number) =>
     `${label}: the holdout takes ${many(days, "day")} and the data span ${many(span, "day")}, so that nothing is left to learn from.`,
   longHoldoutHint: "Hold out less; half of the span is a good measure.",
+  tooManyOrigins: (origins: number, days: number, needed: number, span: number) =>
+    `origins: ${origins} holdouts of ${many(days, "day")} with as much before the first of them need ${many(needed, "day")}, and the data span ${many(span, "day")}.`,
+  tooManyOriginsHint: "Ask for fewer origins or a shorter holdout.",
   emptyCalibration: (label: string, end: string) =>
     `${label}: no client has a purchase up to ${end}, where the holdout begins.`,
 
@@ -95,7 +103,7 @@ export const inputWords = Object.freeze({
 
   badRows: (file: string, count: number, lines: readonly string[]) =>
     [
-      `${file}: ${many(count, "row")} cannot be read, a client, a date and an amount (or the columns of a summary table) were expected.`,
+      `${file}: ${many(count, "row")} cannot be read, a client, a date and an amount (or the columns of a summary table or of contracts) were expected.`,
       ...lines,
       ...(count > lines.length ? [`  and ${many(count - lines.length, "more row")}`] : []),
     ].join("\n"),
@@ -126,6 +134,7 @@ export const inputWords = Object.freeze({
     tx: (text: string) => `tx is ${quoted(text)}, a number from 0 was expected`,
     T: (text: string) => `T is ${quoted(text)}, a number from 0 was expected`,
     mean_spend: (text: string) => `the mean spend is ${quoted(text)}, a number from 0 was expected`,
+    renewals: (text: string) => `the renewals are ${quoted(text)}, a whole number from 0 was expected`,
   }),
   futureDate: (text: string) => `${quoted(text)} is in the future`,
   negativeAmount: (text: string) => `the amount ${quoted(text)} is negative and returns are set to error`,
@@ -133,6 +142,16 @@ export const inputWords = Object.freeze({
   txAboveT: (tx: string, T: string) =>
     `tx ${tx.trim()} is above T ${T.trim()}: the last purchase cannot be after the end`,
   txWithoutX: (tx: string) => `x is 0 and tx is ${tx.trim()}: without a repeat purchase tx is 0`,
+  badStatus: (text: string) =>
+    `the status ${quoted(text)} does not say whether the contract runs, a word such as active or churned was expected`,
+  startInFuture: (text: string) => `the start ${quoted(text)} is after the last day observed`,
+  endBeforeStart: (end: string, start: string) => `the end ${quoted(end)} is before the start ${quoted(start)}`,
+  runningAfterEnd: (status: string, end: string) =>
+    `the status is ${quoted(status)} and the contract ended on ${quoted(end)}: one of them is wrong`,
+  moreRenewalsThanDue: (renewals: string, start: string) =>
+    `${renewals.trim()} renewals are more than fell due since ${quoted(start)}: check the time unit, which is the length of a period`,
+  noAge:
+    "nothing says how long the contract has lasted: renewals, a start (with an end where it ended) or an age was expected",
   xWithoutTx: (x: string) => `x is ${x.trim()} and tx is 0: a repeat purchase comes after the first one`,
 
   noReadableRow: (label: string) => `${label}: no row can be read.`,
@@ -143,6 +162,24 @@ export const inputWords = Object.freeze({
   allNegative: (label: string) => `${label}: all amounts are negative, purchases were expected to be positive.`,
   allNegativeHint: "Check the sign of the amounts: purchases are positive, returns negative.",
   allReturned: (label: string) => `${label}: every purchase was returned, so that no client is left.`,
+  contractsHoldout: (label: string) =>
+    `${label}: contracts without a start cannot be seen at an earlier day, so that no holdout can be cut from them.`,
+  contractsHoldoutHint: "Name the column of the start, or leave out the holdout.",
+  wholeHoldout: (periods: number, unit: string) =>
+    `holdout: ${periods} periods are not a whole number of ${unit}s, in which renewals and occasions fall.`,
+  wholeHoldoutHint: "Hold out whole units of the model's time.",
+  noWholeUnit: (label: string, unit: string) =>
+    `${label}: the data hold no whole ${unit}, in which an occasion could be counted.`,
+  noWholeUnitHint: "Use a shorter time unit, or state observed_until if the last one is whole.",
+  partialUnit: (unit: string, last: string, end: string) =>
+    `The data end on ${last}, within a ${unit}, and occasions are counted up to ${end}. State observed_until if that ${unit} is whole.`,
+  noEarlyContract: (label: string) => `${label}: no contract had begun where the holdout begins.`,
+  assumedMonthly:
+    "The length of a period was not given; contracts were taken to be renewed each month. State the time unit.",
+  fewerRenewals: (count: number, unit: string) =>
+    `${many(count, "running contract")} ${count === 1 ? "has" : "have"} fewer renewals than ${unit}s since the start; the renewals were taken. Check the time unit.`,
+  laterContracts: (count: number) =>
+    `${many(count, "contract")} began in the holdout and ${count === 1 ? "is" : "are"} not part of the history.`,
   summaryHoldout: (label: string) => `${label}: a summary table has no dates, so that no holdout can be cut from it.`,
   summaryHoldoutHint: "Give the transactions, or leave out the holdout.",
   unknownSegment: "unknown",

@@ -10,7 +10,7 @@ export interface CliIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Milliseconds, for the progress bar only; default: the clock. */
+  /** Milliseconds, for the progress bar and the seconds that a model takes; default: the clock. */
   readonly now?: (() => number) | undefined;
 }
 

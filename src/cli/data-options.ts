@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { ClientHistory, TimeUnit } from "../clients/client-history.ts";
+import type { HistoryOptions } from "../clients/history-options.ts";
 import { parseHoldout } from "../clients/parse-holdout.ts";
 import { InputError } from "../errors.ts";
 import { cliWords } from "../words/en/cli.ts";
@@ -28,45 +29,54 @@ export const dataOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
 });
 
 /** Reads the data of a command line, in `unit` unless it says another; rows set aside go beside the file of `--out`, or into the working folder. */
-export async function readData(
+export async function readData(args: Arguments, context: Context, unit: TimeUnit = "week"): Promise<ClientHistory> {
+  const holdout = args.text("holdout");
+  const { history } = await readDataBy(args, context, unit, async (path, options) => {
+    const periods = holdout === undefined ? null : { periods: parseHoldout(holdout, options.timeUnit) };
+    const { readHistory } = await import("../clients/read-history.ts");
+    return { history: await readHistory(path, { ...options, holdout: periods }) };
+  });
+  return history;
+}
+
+/** Reads the data of a command line, as `readData` does, by a reading of one's own; it is best loaded there: DuckDB takes longer to start than the help to print. */
+export async function readDataBy<Made extends { readonly history: ClientHistory }>(
   args: Arguments,
   { io, terminal }: Context,
-  unit: TimeUnit = "week",
-): Promise<ClientHistory> {
+  unit: TimeUnit,
+  read: (path: string, options: HistoryOptions & { readonly timeUnit: TimeUnit }) => Promise<Made>,
+): Promise<Made> {
   const timeUnit = oneOf(args, "time-unit", TIME_UNITS, unit);
   const onBadRows = oneOf(args, "on-bad-rows", ["stop", "skip"], "stop");
-  const holdout = args.text("holdout");
   const out = args.text("out");
   const rejectedRowsPath = join(out === undefined ? io.cwd : dirname(resolve(io.cwd, out)), "rejected-rows.csv");
-  const options = {
-    columns: { client: args.text("client"), date: args.text("date"), amount: args.text("amount") },
+  const named = { client: args.text("client"), date: args.text("date"), amount: args.text("amount") };
+  const columns = Object.fromEntries(Object.entries(named).filter(([, name]) => name !== undefined));
+  const made = await read(dataPath(args.argument!, io), {
+    columns,
     timeUnit,
     dateFormat: args.text("date-format"),
-    decimalMark: args.text("decimal-mark") === undefined ? undefined : oneOf(args, "decimal-mark", [".", ","], "."),
+    decimalMark:
+      args.text("decimal-mark") === undefined ? undefined : oneOf<"." | ",">(args, "decimal-mark", [".", ","], "."),
     observedUntil: args.text("observed-until"),
     segmentColumn: args.text("by"),
     onBadRows,
     rejectedRowsPath,
-    holdout: holdout === undefined ? null : { periods: parseHoldout(holdout, timeUnit) },
     signal: io.signal,
     onProgress: (share: number) => {
       terminal.progress.update("read", share);
     },
-  } as const;
-  const columns = Object.fromEntries(Object.entries(options.columns).filter(([, name]) => name !== undefined));
-  // Loaded when it is needed: DuckDB takes longer to start than the help to print.
-  const { readHistory } = await import("../clients/read-history.ts");
-  const history = await readHistory(dataPath(args.argument!, io), { ...options, columns }).catch((error: unknown) => {
-    throw doubtingColumns(error, columns);
+  }).catch((error: unknown) => {
+    throw doubtingColumns(error, named);
   });
-  const { rejectedRows } = history.facts;
+  const { rejectedRows } = made.history.facts;
   if (rejectedRows > 0) terminal.say(data.setAside(rejectedRows, rejectedRowsPath), "yellow");
-  return history;
+  return made;
 }
 
 /** The error with a word on the columns that were named, where the very first row was refused: the wrong one may have been. */
 function doubtingColumns(error: unknown, columns: Readonly<Record<string, string | undefined>>): unknown {
-  const named = Object.entries(columns).map(([role, name]) => `--${role} ${String(name)}`);
+  const named = Object.entries(columns).flatMap(([role, name]) => (name === undefined ? [] : [`--${role} ${name}`]));
   // Row 1 of a Parquet file; of a CSV file that is the header.
   const isFirstRow = error instanceof InputError && error.hint !== null && error.row !== null && error.row <= 2;
   if (!isFirstRow || error.column !== null || named.length === 0) return error;

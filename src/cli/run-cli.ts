@@ -3,6 +3,7 @@ import { VERSION } from "../version.ts";
 import { cliWords } from "../words/en/cli.ts";
 import type { CliIo, Command } from "./command.ts";
 import { checkCommand } from "./commands/check.ts";
+import { compareModelsCommand } from "./commands/compare-models.ts";
 import { fitCommand } from "./commands/fit.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { initCommand } from "./commands/init.ts";
@@ -19,6 +20,7 @@ const commands: readonly Command[] = Object.freeze([
   runCommand,
   fitCommand,
   scoreCommand,
+  compareModelsCommand,
   generateCommand,
   schemaCommand,
 ]);

@@ -125,7 +125,14 @@ export const cliWords = Object.freeze({
       `${times(rows, "row that cannot be read was", "rows that cannot be read were")} set aside in ${path}.`,
   },
 
-  phases: { read: "Reading", fit: "Fitting", score: "Scoring", simulate: "Simulating", report: "Writing" },
+  phases: {
+    read: "Reading",
+    fit: "Fitting",
+    compare: "Comparing",
+    score: "Scoring",
+    simulate: "Simulating",
+    report: "Writing",
+  },
   secondsLeft: (seconds: number): string =>
     seconds < 90 ? `${fixed(Math.ceil(seconds), 0)} s left` : `${fixed(Math.ceil(seconds / 60), 0)} min left`,
   share: (share: number): string => percent(share).padStart(5),

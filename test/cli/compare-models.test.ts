@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { generateTransactions } from "../../src/worlds/generate.ts";
+import { parseWorld } from "../../src/worlds/load-world.ts";
+import { transactionsCsv } from "../../src/worlds/world-files.ts";
+import { starterWords } from "../../src/words/en/starter.ts";
+import type { ModelComparison } from "../../src/models/compare.ts";
+import type { OriginsComparison } from "../../src/models/compare-origins.ts";
+import { dataPath, hasReferenceData } from "../reference/data-path.ts";
+import { folderWith, holdfast } from "./in-process.ts";
+
+const starter = transactionsCsv(generateTransactions(parseWorld(starterWords.world, "starter")).transactions);
+const shop = (): string => folderWith({ "shop.csv": starter });
+const LONGEST_NOTE = 400;
+
+describe("compare-models", () => {
+  test("says the answer first, then tables of at most 100 columns and what they mean", async () => {
+    const argv = ["compare-models", "shop.csv", "--holdout", "26w", "--model", "bg-nbd"];
+    let time = 0;
+    const { code, out, err } = await holdfast(argv, { cwd: shop(), now: () => (time += 20) });
+    expect([code, err]).toEqual([0, ""]);
+    await expect(out).toMatchFileSnapshot("../golden/cli/compare-models.txt");
+    const tables = out.split("\n").filter((line) => / {2,}/.test(line));
+    expect(tables.length).toBeGreaterThan(4);
+    for (const line of tables) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  test("over rolling origins every origin has its sentence, and averages their table", async () => {
+    const argv = ["compare-models", "shop.csv", "--holdout", "13w", "--origins", "4", "--model", "bg-nbd"];
+    const { code, out, err } = await holdfast(argv, { cwd: shop() });
+    expect([code, err]).toEqual([0, ""]);
+    await expect(out).toMatchFileSnapshot("../golden/cli/compare-origins.txt");
+    for (const line of out.split("\n").filter((text) => / {2,}/.test(text))) {
+      expect(line.length).toBeLessThanOrEqual(100);
+    }
+    for (const line of out.split("\n")) expect(line.length).toBeLessThan(LONGEST_NOTE);
+  });
+
+  test("--json is the comparison, the same each time but for the seconds", async () => {
+    const argv = ["compare-models", "shop.csv", "--holdout", "26w", "--json"];
+    const read = async () =>
+      (await holdfast(argv, { cwd: shop() })).out.replaceAll(/"seconds": [\d.]+/g, '"seconds": 0');
+    const out = await read();
+    expect(await read()).toBe(out);
+    const json = JSON.parse(out) as ModelComparison & { version: string; data: object };
+    expect(Object.keys(json)).toEqual(["version", "data", "holdout", "models", "recommendation"]);
+    expect(Object.keys(json.models[0])).toEqual(
+      expect.arrayContaining([
+        ...["model", "title", "isYardstick", "refused", "parameters", "logLikelihood", "aic", "bic"],
+        ...["holdoutLogLikelihood", "expected", "totalError", "cumulativeError", "unitError", "mae", "rmse"],
+        ...["rankCorrelation", "topDecileLift", "calibration", "coverage90", "seconds"],
+      ]),
+    );
+    expect(json.recommendation.sentence.length).toBeGreaterThan(20);
+    const origins = [...argv.with(3, "13w"), "--origins", "2", "--model", "bg-nbd"];
+    const rolling = JSON.parse((await holdfast(origins, { cwd: shop() })).out) as OriginsComparison;
+    expect(Object.keys(rolling)).toEqual(["version", "data", "origins", "averages", "recommendation"]);
+    expect(rolling.origins.map(({ holdout }) => holdout.to)).toEqual(["2025-12-31", "2025-10-01"]);
+  });
+
+  test("shows its progress on a terminal alone", async () => {
+    const written: string[] = [];
+    const stderr = {
+      write: (data: string | Uint8Array): unknown => written.push(String(data)),
+      isTTY: true,
+      columns: 80,
+    };
+    const argv = ["compare-models", "shop.csv", "--holdout", "26w", "--model", "bg-nbd"];
+    await holdfast(argv, { cwd: shop(), stderr });
+    expect(written.join("")).toContain("Comparing");
+  });
+
+  const lines: readonly (readonly [argv: readonly string[], sentence: RegExp])[] = [
+    [["shop.csv"], /--holdout is missing/],
+    [["shop.csv", "--holdout", "soon"], /"soon" is not a span of time/],
+    [["shop.csv", "--holdout", "26w", "--origins", "0"], /`0` is not a whole number from 1 to 100/],
+    [["shop.csv", "--holdout", "50w", "--origins", "9"], /origins: 9 holdouts of 350 days .* need 756 days/],
+    [["shop.csv", "--holdout", "26w", "--model", "bg-nbt"], /Did you mean bg-nbd/],
+    [["shop.csv", "--holdout", "5 years"], /nothing is left to learn from/],
+    [["summary.csv", "--holdout", "26w"], /a summary table has no dates, so that no holdout can be cut from it/],
+  ];
+  test.each(lines)("%j is wrong usage or input", async (argv, sentence) => {
+    const cwd = folderWith({ "shop.csv": starter, "summary.csv": "client,x,tx,T,mean_spend\na,1,2,3,4\nb,0,0,3,0\n" });
+    const { code, out, err } = await holdfast(["compare-models", ...argv], { cwd });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(sentence);
+  });
+
+  test("where nothing can be fitted it says why, and leaves with 3", async () => {
+    const once = Array.from({ length: 60 }, (_, i) => `c${i},2024-0${1 + (i % 9)}-10,5`);
+    const cwd = folderWith({ "once.csv": `client,date,amount\n${once.join("\n")}\n` });
+    const { code, out } = await holdfast(["compare-models", "once.csv", "--holdout", "8w", "--model", "bg-nbd"], {
+      cwd,
+    });
+    expect(code).toBe(3);
+    expect(out).toMatch(/^No model could be fitted/);
+    expect(out).toContain("nobody bought a second time");
+  });
+
+  test.runIf(hasReferenceData)("CDNOW has the errors of the papers", async () => {
+    const world = { cwd: folderWith(), env: { HOLDFAST_DATA: join(dataPath("cdnow.csv"), "..") } };
+    const argv = ["compare-models", "cdnow.csv", "--client", "sampleid", "--amount", "sales", "--holdout", "39w"];
+    const { out } = await holdfast([...argv, "--model", "bg-nbd", "--json"], world);
+    const [row] = (JSON.parse(out) as ModelComparison).models;
+    expect(row.mae).toBeCloseTo(0.785454, 6);
+    expect(row.rmse).toBeCloseTo(1.607982, 6);
+  });
+});

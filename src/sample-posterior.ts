@@ -1,5 +1,5 @@
 import type { ClientHistory, PurchaseRows, SpendRows } from "./clients/client-history.ts";
-import { chainStart, estimation, priorOf, type EstimationTask } from "./models/estimation.ts";
+import { chainStart, estimation, type EstimationTask } from "./models/estimation.ts";
 import { fittedPurchaseRows, fittedSpendRows } from "./models/fitted-laws.ts";
 import { importanceResampled } from "./models/importance-resampling.ts";
 import type { Fit } from "./models/model.ts";
@@ -11,7 +11,7 @@ import {
   type SampledPosterior,
 } from "./models/posterior.ts";
 import type { PosteriorPart } from "./models/posterior-worker.ts";
-import { FLAT, priorNames } from "./models/priors.ts";
+import { FLAT, nameOfPrior, priorNames, type Prior } from "./models/priors.ts";
 import { chainDiagnostics } from "./numerics/chain-diagnostics.ts";
 import { hashText } from "./numerics/stream.ts";
 import { runPosteriorJob, type ThreadOptions } from "./posterior-threads.ts";
@@ -24,8 +24,8 @@ export type PosteriorMethod = (typeof posteriorMethods)[number];
 export interface PosteriorOptions extends ThreadOptions {
   readonly method: PosteriorMethod;
   readonly seed: string;
-  /** mcmc alone: name of the prior, or `flat`; by default that of the fit, and `weak` for a fit without one. The other methods keep to the fit's. */
-  readonly prior?: string | undefined;
+  /** A prior, its name, or `flat`. By default that of the fit, which the methods but mcmc must be given; mcmc takes `weak` for a fit without one. */
+  readonly prior?: string | Prior | undefined;
   /** mcmc: chains, by default 4. */
   readonly chains?: number | undefined;
   /** mcmc: kept draws of each chain, by default 1,000; bootstrap: refits, by default 500. */
@@ -63,9 +63,9 @@ export async function sampleFromRows(
   const { kind, model, parameters, covariates, timeUnit } = fit;
   const fitted = { kind, model, parameters, timeUnit, ...(covariates === undefined ? {} : { covariates }) };
   const shared = { ...rows, rowOfClient: new Int32Array(0) };
-  const task = (prior: string): EstimationTask => ({ fit: fitted, rows: shared, prior });
-  if (options.method === "mcmc") return sampleChains(task(priorOf(fit, options.prior, priorNames[0])), options);
-  const own = task(priorOf(fit, undefined, FLAT));
+  if (options.method === "mcmc")
+    return sampleChains({ fit: fitted, rows: shared, prior: options.prior ?? fit.prior ?? priorNames[0] }, options);
+  const own = { fit: fitted, rows: shared, prior: options.prior ?? fit.prior ?? FLAT };
   const laplace = laplacePosterior(fit);
   if (options.method === "laplace")
     return laplace.kind === "none" ? laplace : importanceResampled(laplace, own, options.seed);
@@ -80,7 +80,7 @@ async function sampleChains(task: EstimationTask, options: PosteriorOptions): Pr
   if (start === null) return { kind: "none", reason: posteriorWords.noChains(task.fit.model) };
   const length = { warmUp: WARM_UP, kept: draws };
   const parts = await runPosteriorJob(
-    { task, job: { kind: "chains", start, length }, root: hashText(options.seed) },
+    { job: { kind: "chains", task, start, length }, root: hashText(options.seed) },
     { count: chains, perTask: 1, steps: chains * (WARM_UP + draws) },
     options,
   );
@@ -91,7 +91,7 @@ async function sampleChains(task: EstimationTask, options: PosteriorOptions): Pr
     method: "mcmc",
     names: bound.names,
     draws: parts.flatMap((part) => part.draws),
-    prior: task.prior === FLAT ? null : task.prior,
+    prior: nameOfPrior(task.prior),
     diagnostics: diagnosticsOf(bound.names, parts),
   });
 }
@@ -116,7 +116,7 @@ function diagnosticsOf(names: readonly string[], parts: readonly PosteriorPart[]
 async function sampleRefits(task: EstimationTask, options: PosteriorOptions): Promise<SampledPosterior | NoPosterior> {
   const { draws: refits = REFITS } = options;
   const parts = await runPosteriorJob(
-    { task, job: { kind: "refits" }, root: hashText(options.seed) },
+    { job: { kind: "refits", task }, root: hashText(options.seed) },
     { count: refits, perTask: REFITS_PER_TASK, steps: refits },
     options,
   );
@@ -127,7 +127,7 @@ async function sampleRefits(task: EstimationTask, options: PosteriorOptions): Pr
     method: "bootstrap",
     names: Object.keys(task.fit.parameters),
     draws,
-    prior: task.prior === FLAT ? null : task.prior,
+    prior: nameOfPrior(task.prior),
     diagnostics: Object.freeze({ kind: "refits", refits, refused: refits - draws.length }),
   });
 }

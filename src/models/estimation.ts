@@ -5,14 +5,14 @@ import type { ChainStart } from "../numerics/nuts-chain.ts";
 import { maximise } from "../numerics/optimise.ts";
 import { fittedPurchaseModel, fittedSpendModel } from "./fitted-laws.ts";
 import type { Fit, Objective } from "./model.ts";
-import { namedPrior, withPrior } from "./priors.ts";
+import { scaledPrior, withPrior, type Prior } from "./priors.ts";
 
 /** What is to be learnt, as plain data that a worker is started with: a fit's model and what it found, the rows, and the prior's name. */
 export interface EstimationTask {
   readonly fit: Pick<Fit, "kind" | "model" | "parameters" | "covariates" | "timeUnit">;
   readonly rows: PurchaseRows | SpendRows;
-  /** `flat` for none. */
-  readonly prior: string;
+  /** A name, `flat` for none, or a prior in the fit's unit. */
+  readonly prior: string | Prior;
 }
 
 /** The log posterior density of a task's parameters in theta, where times or amounts are divided by their mean. */
@@ -31,15 +31,15 @@ export interface Estimation {
 const WIDEST = 4.5;
 
 /** Binds a task. Where the fit was refused, a whole-number parameter is held at 1. */
-export function estimation({ fit, rows, prior: priorName }: EstimationTask): Estimation {
+export function estimation({ fit, rows, prior: asked }: EstimationTask): Estimation {
   const { model, objectiveOf } = boundModel(fit, rows);
-  const prior = namedPrior(priorName, model, 1);
+  const scale = scaleOf(fit, rows);
+  const prior = scaledPrior(asked, model, scale);
   const objective = withPrior(objectiveOf(), prior);
   const names = model.parameterNames;
   const size = objective.dimension;
   const held = names.length - size;
   const powers = "timePowers" in model ? model.timePowers : model.amountPowers;
-  const scale = scaleOf(fit, rows);
   const firstCoefficient = size - (model.coefficients ?? 0);
   const known = Object.values(fit.parameters);
   const toTheta = (value: number, i: number): number => (i < firstCoefficient ? Math.log(value) : value);
@@ -124,9 +124,4 @@ export function scaleOf(fit: EstimationTask["fit"], rows: PurchaseRows | SpendRo
     clients += counts;
   }
   return sum > 0 ? sum / clients : 1;
-}
-
-/** Name of the prior that a posterior is under: the one asked for, else that of the fit, else the one given. */
-export function priorOf(fit: Pick<Fit, "prior">, asked: string | undefined, otherwise: string): string {
-  return asked ?? fit.prior ?? otherwise;
 }

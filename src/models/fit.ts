@@ -7,7 +7,7 @@ import { diagnose } from "./diagnosis.ts";
 import { fittedPurchaseModel, fittedPurchaseRows, fittedSpendModel, fittedSpendRows } from "./fitted-laws.ts";
 import type { CovariateRole, Fit, FitCovariates, FitStatus, Objective, PurchaseModel, SpendModel } from "./model.ts";
 import { isPoorlyNormal, normality, type Normality } from "./normality.ts";
-import { FLAT, logPrior, namedPrior, withPrior, type Prior } from "./priors.ts";
+import { FLAT, logPrior, nameOfPrior, scaledPrior, withPrior, type Prior } from "./priors.ts";
 import { reachOptimum, type Reached } from "./reach-optimum.ts";
 import { purchaseModelSlugs, spendModelSlugs } from "./registry.ts";
 import { everyRow, pickPurchaseRows, pickSpendRows } from "./rows.ts";
@@ -23,8 +23,8 @@ export interface FitContext {
   readonly checksNormality?: boolean;
   /** Why the history does not suit the purchase model, which is then refused; null or absent where it does. */
   readonly misfit?: string | null;
-  /** Name of the prior of the parameters; by default none, maximum likelihood. */
-  readonly prior?: string;
+  /** A prior of the parameters, in their own unit, or its name; by default none, maximum likelihood. */
+  readonly prior?: string | Prior;
 }
 
 const FEW_REPEATERS = 100;
@@ -103,7 +103,7 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
     clients: context.clients ?? clients,
     rows: rows.count,
     dataHash: context.dataHash,
-    prior: priorName(context),
+    prior: nameOfPrior(context.prior ?? FLAT),
     frequencySpendCorrelation: null,
   };
   if ((context.misfit ?? null) !== null) return refused(base, "failed", context.misfit!);
@@ -115,14 +115,14 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
     return refused(base, "flat", (model.timing === "contracts" ? nobodyRenews : nobodyRepeats)(model.title));
   }
   const size = model.starts[0].length;
-  const prior = namedPrior(context.prior ?? FLAT, model, 1);
-  if (prior === null && repeaters < size)
+  if (base.prior === null && repeaters < size)
     return refused(base, "flat", modelWords.tooFewRepeat(model.title, repeaters, size));
 
   const unit = model.timing === "continuous" ? meanT : 1;
   // The likelihood is a density of `purchases` times.
   const logScale = model.timing === "continuous" ? purchases * Math.log(unit) : 0;
   const scaled = unit === 1 ? rows : inUnit(rows, unit, logScale);
+  const prior = scaledPrior(context.prior ?? FLAT, model, unit);
   const { reached, stages, objective } = bestOfStages(scaled, model, prior);
   const scales = model.timePowers.map((power) => unit ** power);
   const checked = context.checksNormality === true ? checkedNormality(objective, reached, rows.count) : UNCHECKED;
@@ -149,17 +149,17 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
     clients: context.clients ?? clients,
     rows: rows.x.reduce((count, x) => count + (x > 0 ? 1 : 0), 0),
     dataHash: context.dataHash,
-    prior: priorName(context),
+    prior: nameOfPrior(context.prior ?? FLAT),
     frequencySpendCorrelation: frequencySpendCorrelation(rows),
   };
   if (clients === 0) return refused(base, "failed", modelWords.noSpend(model.title));
   const size = model.parameterNames.length;
-  const prior = namedPrior(context.prior ?? FLAT, model, 1);
-  if (prior === null && clients < size)
+  if (base.prior === null && clients < size)
     return refused(base, "flat", modelWords.tooFewSpend(model.title, clients, size));
 
   const mean = weightedSum(rows.weight, rows.meanSpend) / clients;
   const scaled = { ...rows, meanSpend: rows.meanSpend.map((amount) => amount / mean) };
+  const prior = scaledPrior(context.prior ?? FLAT, model, mean);
   const objective = withPrior(model.objective(scaled), prior);
   const reached = reachOptimum({
     rows: rows.count,
@@ -231,10 +231,6 @@ type FitBase = Pick<
   Fit,
   "kind" | "model" | "timeUnit" | "clients" | "rows" | "dataHash" | "prior" | "frequencySpendCorrelation"
 >;
-
-function priorName({ prior }: FitContext): string | null {
-  return prior === undefined || prior === FLAT ? null : prior;
-}
 
 /** A fit without parameters. */
 function refused(base: FitBase, status: FitStatus, sentence: string, logLikelihood = NaN, evaluations = 0): Fit {

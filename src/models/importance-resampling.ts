@@ -2,14 +2,16 @@ import { effectiveSampleSize, paretoSmooth } from "../numerics/pareto-smoothing.
 import { drawNormal } from "../numerics/samplers.ts";
 import { hashText, Stream } from "../numerics/stream.ts";
 import { estimation, type EstimationTask } from "./estimation.ts";
-import { EVEN_SHARE, HIGH_K_HAT } from "./normality.ts";
+import { HIGH_K_HAT } from "./normality.ts";
 import type { ImportanceDiagnostics, LaplacePosterior, SampledPosterior } from "./posterior.ts";
-import { FLAT } from "./priors.ts";
+import { nameOfPrior } from "./priors.ts";
 
 const IMPORTANCE_DRAWS = hashText("posterior: importance resampling");
 const MOST_DRAWS = 4000;
 // Tails of fewer draws say nothing about their shape.
 const LEAST_DRAWS = 200;
+// From this effective share on, weighting moves no mean by more than a seventh of its standard deviation (sqrt(1/share - 1)).
+const EVEN_ENOUGH = 0.98;
 // Row evaluations spent on it: a second or two.
 const ROW_BUDGET = 30_000_000;
 
@@ -58,7 +60,7 @@ export function importanceResampled(
     kHat: Number.isFinite(kHat) ? kHat : null,
     effectiveShare: Number.isFinite(effectiveShare) ? effectiveShare : 0,
   };
-  const helps = kHat <= HIGH_K_HAT && effectiveShare < EVEN_SHARE;
+  const helps = kHat <= HIGH_K_HAT && effectiveShare < EVEN_ENOUGH;
   if (!helps) return Object.freeze({ ...laplace, diagnostics });
   const chosen = systematic(logWeights, stream.uniform());
   return Object.freeze({
@@ -68,7 +70,7 @@ export function importanceResampled(
     draws: Object.freeze(
       Array.from(chosen, (draw) => Object.freeze(natural(thetas.subarray(draw * n, (draw + 1) * n)))),
     ),
-    prior: task.prior === FLAT ? null : task.prior,
+    prior: nameOfPrior(task.prior),
     diagnostics,
   });
 }

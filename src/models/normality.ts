@@ -20,8 +20,7 @@ const LEAST_DRAWS = 100;
 const ROW_BUDGET = 300_000;
 /** Above this k-hat weights, and what they correct, are not to be trusted. */
 export const HIGH_K_HAT = 0.7;
-/** From this share of effective draws on, weights are even enough to do without. */
-export const EVEN_SHARE = 0.9;
+const EVEN_SHARE = 0.9;
 
 /**
  * Checks the normal approximation around a maximum by importance weights of draws from it.

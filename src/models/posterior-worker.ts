@@ -7,7 +7,6 @@ const CHAIN = hashText("posterior: a chain");
 
 /** What a worker thread is started with: chains of a sampler, or refits of a bootstrap. */
 export interface PosteriorStart {
-  readonly task: EstimationTask;
   readonly job: ChainsJob | RefitsJob;
   /** Hash of the seed. */
   readonly root: number;
@@ -17,12 +16,14 @@ export interface PosteriorStart {
 
 export interface ChainsJob {
   readonly kind: "chains";
+  readonly task: EstimationTask;
   readonly start: ChainStart;
   readonly length: ChainLength;
 }
 
 export interface RefitsJob {
   readonly kind: "refits";
+  readonly task: EstimationTask;
 }
 
 /** The chains or refits from one ordinal to before another. */
@@ -47,20 +48,15 @@ const STOP = 0;
 const DONE = 1;
 
 /** Makes the function that a worker thread answers requests with; the objective is built once. */
-export function posteriorWorker({
-  task,
-  job,
-  root,
-  control,
-}: PosteriorStart): (request: PosteriorRequest) => PosteriorReply {
+export function posteriorWorker({ job, root, control }: PosteriorStart): (request: PosteriorRequest) => PosteriorReply {
   const goesOn = (): boolean => {
     Atomics.add(control, DONE, 1);
     return Atomics.load(control, STOP) === 0;
   };
-  const bound = job.kind === "chains" ? estimation(task) : null;
+  const bound = job.kind === "chains" ? estimation(job.task) : null;
   const part = (ordinal: number): PosteriorPart | null => {
     if (job.kind === "refits") {
-      const parameters = goesOn() ? refit(task, root, ordinal) : null;
+      const parameters = goesOn() ? refit(job.task, root, ordinal) : null;
       return { draws: parameters === null ? [] : [parameters], divergences: 0, cutOff: 0 };
     }
     const stream = new Stream();

@@ -61,6 +61,19 @@ export function namedPrior(name: string, model: PriorModel, scale: number): Prio
   });
 }
 
+/** A prior of parameters in some unit, for the same parameters where that unit is divided by `scale`; a name is found for scale 1. */
+export function scaledPrior(prior: string | Prior, model: PriorModel, scale: number): Prior | null {
+  if (typeof prior === "string") return namedPrior(prior, model, 1);
+  const powers = model.timePowers ?? model.amountPowers ?? [];
+  return { ...prior, mean: prior.mean.map((mean, i) => mean - (powers[i] ?? 0) * Math.log(scale)) };
+}
+
+/** The name of a prior; null for `flat`. */
+export function nameOfPrior(prior: string | Prior): string | null {
+  if (typeof prior !== "string") return prior.name;
+  return prior === FLAT ? null : prior;
+}
+
 /**
  * The objective plus the prior's log density of the log parameters, constants included, and its gradient. The maximum is that of the posterior
  * density of the log parameters. A prior of one more parameter than the objective has is taken without its first one, the whole number k.

@@ -45,6 +45,15 @@ interface ExactResults {
     }[];
     readonly holdout: Readonly<Record<"agg_forecast" | "agg_actual" | "MAE" | "RMSE", string>>;
   };
+  readonly mbgnbd: ExactFit & {
+    readonly customers: readonly {
+      readonly palive: string;
+      readonly cet39: string;
+      readonly clv12m_lifetimes_convention: string;
+      readonly expected_mean_spend_gg_mle: string;
+    }[];
+    readonly holdout: Readonly<Record<"agg_forecast" | "agg_actual" | "MAE" | "RMSE", string>>;
+  };
   readonly gg: ExactFit & { readonly customers: readonly { readonly expected_mean_spend: string }[] };
 }
 

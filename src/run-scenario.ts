@@ -99,6 +99,7 @@ export async function readScenarioHistory(
   const { clients } = scenario;
   const history = await readHistory(clients.path, {
     kind: clients.kind,
+    occasions: clients.occasions,
     columns: clients.columns,
     observedUntil: clients.observedUntil ?? undefined,
     acquiredSince: clients.acquiredSince ?? undefined,

@@ -5,6 +5,7 @@ import type { HistoryOptions } from "../clients/history-options.ts";
 import { parseHoldout } from "../clients/parse-holdout.ts";
 import { InputError } from "../errors.ts";
 import { cliWords } from "../words/en/cli.ts";
+import { inputWords } from "../words/en/input.ts";
 import type { Arguments } from "./arguments.ts";
 import { oneOf } from "./arguments.ts";
 import { pathIn } from "./command.ts";
@@ -12,6 +13,8 @@ import type { CliIo, Context, OptionSpec } from "./command.ts";
 
 const { data } = cliWords;
 const TIME_UNITS: readonly TimeUnit[] = ["week", "day", "month", "year"];
+const KINDS = ["transactions", "summary", "contracts"] as const;
+const COLUMNS = ["client", "date", "amount", "start", "end", "renewals", "status"] as const;
 
 /** The argument of commands that read data. */
 export const dataArgument = Object.freeze({ name: "data", describe: data.data, isRequired: true });
@@ -21,6 +24,12 @@ export const dataOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
   client: { type: "string", describe: data.client },
   date: { type: "string", describe: data.date },
   amount: { type: "string", describe: data.amount },
+  kind: { type: "string", describe: data.kind },
+  start: { type: "string", describe: data.start },
+  end: { type: "string", describe: data.end },
+  renewals: { type: "string", describe: data.renewals },
+  status: { type: "string", describe: data.status },
+  occasions: { type: "boolean", describe: data.occasions },
   "time-unit": { type: "string", describe: data.timeUnit },
   "date-format": { type: "string", describe: data.dateFormat },
   "decimal-mark": { type: "string", describe: data.decimalMark },
@@ -46,14 +55,19 @@ export async function readDataBy<Made extends { readonly history: ClientHistory 
   unit: TimeUnit,
   read: (path: string, options: HistoryOptions & { readonly timeUnit: TimeUnit }) => Promise<Made>,
 ): Promise<Made> {
-  const timeUnit = oneOf(args, "time-unit", TIME_UNITS, unit);
+  const kind = args.text("kind") === undefined ? undefined : oneOf(args, "kind", KINDS, KINDS[0]);
+  const isMonthly = kind === "contracts" && args.text("time-unit") === undefined && unit === "week";
+  const timeUnit = oneOf(args, "time-unit", TIME_UNITS, isMonthly ? "month" : unit);
+  if (isMonthly) terminal.say(inputWords.assumedMonthly, "yellow");
   const onBadRows = oneOf(args, "on-bad-rows", ["stop", "skip"], "stop");
   const out = args.text("out");
   const rejectedRowsPath = join(out === undefined ? io.cwd : dirname(resolve(io.cwd, out)), "rejected-rows.csv");
-  const named = { client: args.text("client"), date: args.text("date"), amount: args.text("amount") };
+  const named = Object.fromEntries(COLUMNS.map((role) => [role, args.text(role)]));
   const columns = Object.fromEntries(Object.entries(named).filter(([, name]) => name !== undefined));
   const made = await read(dataPath(args.argument!, io), {
     columns,
+    kind,
+    occasions: args.has("occasions"),
     timeUnit,
     dateFormat: args.text("date-format"),
     decimalMark:

@@ -3,7 +3,7 @@ import { MONEY, SHARE } from "../quantities/kind.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { MONTH_DAYS, parseSpan } from "../quantities/parse-span.ts";
-import { has, plainDefault, readQuantity, readValue, valueAt } from "../quantities/section.ts";
+import { has, plainDefault, problemAt, readQuantity, readValue, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
@@ -19,6 +19,8 @@ const path = z.string().min(1);
 export const clientsSchema = z.strictObject({
   transactions: path.describe(keys.transactions).optional(),
   summary: path.describe(keys.summary).optional(),
+  contracts: path.describe(keys.contracts).optional(),
+  occasions: z.boolean().describe(keys.occasions).optional(),
   columns: z
     .strictObject({
       client: z.string().describe(columns.client).optional(),
@@ -29,6 +31,10 @@ export const clientsSchema = z.strictObject({
       tx: z.string().describe(columns.tx).optional(),
       T: z.string().describe(columns.T).optional(),
       mean_spend: z.string().describe(columns.mean_spend).optional(),
+      start: z.string().describe(columns.start).optional(),
+      end: z.string().describe(columns.end).optional(),
+      renewals: z.string().describe(columns.renewals).optional(),
+      status: z.string().describe(columns.status).optional(),
     })
     .describe(keys.columns)
     .optional(),
@@ -44,28 +50,35 @@ export const clientsSchema = z.strictObject({
   segments: segmentsSchema.describe(keys.segments).optional(),
 });
 
+const KINDS = ["transactions", "summary", "contracts"] as const;
+
 export type ClientsKeys = z.input<typeof clientsSchema>;
 
-/** `clients`, its path found and its spans in days; `unit` is the model's where the scenario states none. */
+/** `clients`, its path found and its spans in days; `unit` is the model's where the scenario states none, that of contracts a month. */
 export function readClients(
   clients: Section<ClientsKeys>,
   file: string,
   unit: ClientsSection["timeUnit"] = "week",
 ): ClientsSection {
-  const kind = has(clients, "summary") ? "summary" : "transactions";
-  const isOne = has(clients, "summary") !== has(clients, "transactions");
+  const kinds = KINDS.filter((candidate) => has(clients, candidate));
+  const isOne = kinds.length === 1;
   if (!isOne) clients.reading.problem(clients.path, words.oneSource);
+  const kind = kinds[0] ?? "transactions";
+  const occasions = valueAt(clients, "occasions") === true;
+  if (occasions && kind !== "transactions") problemAt(clients, "occasions", words.occasionsOfTransactions);
   const label = String(valueAt(clients, kind));
   const resolvePath = (value: unknown): string => resolveDataPath(String(value), file);
   return {
     path: isOne ? readValue(clients, kind, resolvePath, "") : "",
     label,
     kind,
+    occasions,
     columns: (valueAt(clients, "columns") ?? {}) as Record<string, string>,
     observedUntil: readValue<ClientsKeys, string | null>(clients, "observed_until", parseDate, null),
     acquiredSince: readValue<ClientsKeys, string | null>(clients, "acquired_since", parseDate, null),
     dateFormat: (valueAt(clients, "date_format") ?? null) as string | null,
-    timeUnit: (valueAt(clients, "time_unit") ?? unit) as ClientsSection["timeUnit"],
+    timeUnit: (valueAt(clients, "time_unit") ??
+      (kind === "contracts" && unit === "week" ? "month" : unit)) as ClientsSection["timeUnit"],
     grossMargin: readQuantity(clients, "gross_margin", SHARE),
     variableCost: readQuantity(clients, "variable_cost", MONEY, plainDefault(0)),
     returns: (valueAt(clients, "returns") ?? "net") as ClientsSection["returns"],

@@ -70,7 +70,7 @@ function readModels(models: Section<ModelsKeys>, file: string): Scenario["models
   return {
     fit: readSavedFit(models, file),
     purchases: "bg-nbd",
-    spend: "gamma-gamma",
+    spend: (valueAt(models, "spend") ?? "gamma-gamma") as string,
     uncertainty: (valueAt(models, "uncertainty") ?? "laplace") as "laplace" | "none",
     seasonality: (valueAt(models, "seasonality") ?? "measured") as Scenario["models"]["seasonality"],
   };

@@ -28,7 +28,9 @@ export interface ClientsSection {
   readonly path: string;
   /** As the YAML says it, for reports. */
   readonly label: string;
-  readonly kind: "transactions" | "summary";
+  readonly kind: "transactions" | "summary" | "contracts";
+  /** Whether at most one purchase counts in each unit of the calendar. */
+  readonly occasions: boolean;
   readonly columns: Readonly<Record<string, string>>;
   /** ISO date or null for the last date in the file. */
   readonly observedUntil: string | null;
@@ -66,7 +68,8 @@ export interface Scenario {
   readonly clients: ClientsSection;
   readonly models: {
     readonly purchases: "bg-nbd";
-    readonly spend: "gamma-gamma";
+    /** Slug of the registry. */
+    readonly spend: string;
     /** Used instead of fitting; null: the models are fitted to the data. */
     readonly fit: ScenarioFit | null;
     readonly uncertainty: "laplace" | "none";

@@ -171,6 +171,7 @@ function madeUpScenario(replications: Replications, parameters = 2): Scenario {
       path: "/nowhere/shop.csv",
       label: "shop.csv",
       kind: "transactions",
+      occasions: false,
       columns: {},
       observedUntil: null,
       acquiredSince: null,

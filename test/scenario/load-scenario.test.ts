@@ -126,10 +126,31 @@ strategies:
   expect(scenario.resolved).toMatchObject({ valueBeyondYears: "Infinity" });
 });
 
+test("contracts are counted in months, occasions in units of the calendar, amounts as they are where they are constant", () => {
+  const contracts = loadText(`scenario: Plans
+clients: { contracts: shop.csv, gross_margin: 80%, columns: { renewals: n, status: how, start: since, end: until } }
+models: { purchases: beta-discrete-weibull, spend: own-mean }
+horizon: 12 months
+strategies: { As today: {} }
+`);
+  expect(contracts.clients).toMatchObject({ kind: "contracts", timeUnit: "month", occasions: false });
+  expect(contracts.clients.columns).toEqual({ renewals: "n", status: "how", start: "since", end: "until" });
+  expect(contracts.models).toMatchObject({ purchases: "beta-discrete-weibull", spend: "own-mean" });
+  const gifts = loadText(`scenario: Gifts
+clients: { transactions: shop.csv, occasions: true, time_unit: year, gross_margin: 100% }
+horizon: 60 months
+strategies: { As today: {} }
+`);
+  expect(gifts.clients).toMatchObject({ kind: "transactions", timeUnit: "year", occasions: true });
+});
+
 describe("mistakes at the top", () => {
   test.each([
     ["clients: { transactions: shop.csv, summary: shop.csv, gross_margin: 35% }", ["2:1 clients"]],
     ["clients: { gross_margin: 35% }", ["2:1 clients"]],
+    ["clients: { summary: shop.csv, contracts: shop.csv, gross_margin: 35% }", ["2:1 clients"]],
+    ["clients: { summary: shop.csv, occasions: true, gross_margin: 35% }", ["2:42 clients.occasions"]],
+    ["clients: { transactions: shop.csv, occasions: yearly, gross_margin: 35% }", ["2:47 clients.occasions"]],
     ["clients: { transactions: shop.csv }", ["2:1 clients.gross_margin"]],
     ["clients: { transactions: shpo.csv, gross_margin: 35% }", ["2:26 clients.transactions"]],
     ["clients: { transactions: shop.csv, gross_margin: 35%, segments: {} }", ["2:55 clients.segments"]],

@@ -84,7 +84,9 @@ export const scenarioFileWords = Object.freeze({
     `\`${text}\` is not understood, expected ${words.join(", ")}, or a span such as 5 years.`,
   badRateOrWord: (text: string, words: readonly string[]) =>
     `\`${text}\` is not understood, expected ${words.join(", ")}, or a number such as 120 per month.`,
-  oneSource: "clients are read from one place, expected either transactions or summary.",
+  oneSource: "clients are read from one place, expected one of transactions, summary and contracts.",
+  occasionsOfTransactions:
+    "occasions are counted in transactions alone, expected clients.transactions beside it. Leave it out.",
   oneSegmentSource: "segments come from one place, expected one of value, rfm, column and rules.",
   noSegmentRules: "there is no rule, expected at least one such as asleep: weeks_since_last > 26.",
   manySegmentRules: (count: number, most: number) =>

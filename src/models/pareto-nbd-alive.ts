@@ -1,5 +1,5 @@
-import { hyp2f1 } from "../numerics/hyp2f1.ts";
 import { integrate } from "../numerics/quadrature.ts";
+import { CHANCE, CHANCE_COUNT, writeLeavesFirst } from "./pareto-nbd-leaves-first.ts";
 
 /**
  * A client known to be alive: it buys at a rate ~ Gamma(r, alpha) and leaves at a rate ~ Gamma(s, beta). A new one has the parameters of
@@ -18,14 +18,12 @@ const DISCOUNTED_SPAN = 45;
 /** Relative tolerance of the quadrature. */
 const TOLERANCE = 1e-11;
 
-/**
- * P(it leaves before it buys).
- *
- * 2F1 in an argument from 0 to 1 whichever of alpha and beta is larger: all terms positive, and 1 where they are equal.
- */
+const taken = new Float64Array(CHANCE_COUNT);
+
+/** P(it leaves before it buys). */
 export function leavesFirst({ r, alpha, s, beta }: AliveClient): number {
-  if (alpha >= beta) return (s / (r + s)) * hyp2f1(1, r, r + s + 1, (alpha - beta) / alpha);
-  return ((s / (r + s)) * alpha * hyp2f1(1, s + 1, r + s + 1, (beta - alpha) / beta)) / beta;
+  writeLeavesFirst(r, alpha, s, beta, alpha - beta, taken);
+  return taken[CHANCE];
 }
 
 /** Logarithm of P(neither a purchase nor leaving within t). */

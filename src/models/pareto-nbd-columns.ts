@@ -1,11 +1,5 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
-import {
-  FRACTION_COUNT,
-  FRACTION_LOG_BY_B,
-  FRACTION_LOG_BY_GAP,
-  FRACTION_VALUE,
-  writeHypergeometricFraction,
-} from "../numerics/hypergeometric-fraction.ts";
+import { CHANCE, CHANCE_BY_N, CHANCE_BY_S, CHANCE_COUNT, writeLeavesFirst } from "./pareto-nbd-leaves-first.ts";
 
 /**
  * `leavesFirst(x, age)`: the chance that a client with x repeat purchases who is alive at an age leaves before it buys again, for every
@@ -74,14 +68,14 @@ export function layOutColumns(rows: PurchaseRows): LeavingColumns {
   };
 }
 
-const fraction = new Float64Array(FRACTION_COUNT);
+const taken = new Float64Array(CHANCE_COUNT);
 
 /**
  * Fills every column at parameters r, alpha, s, beta; NaN where they are too extreme.
  *
  * With n = r + x, rates Gamma(n, alpha + age) and Gamma(s, beta + age) and z = (alpha - beta)/(alpha + age), the chance is
- * s/(n + s) 2F1(1, n; n + s + 1; z). Neighbours in x are tied by (n + s) G(n) = s + n z G(n + 1): one cell is taken from its continued
- * fraction and the others from their neighbours, always in the direction in which errors shrink. Downwards they are multiplied by n z/(n + s), of
+ * s/(n + s) 2F1(1, n; n + s + 1; z). Neighbours in x are tied by (n + s) G(n) = s + n z G(n + 1): one cell of a column is taken by itself
+ * and the others from their neighbours, always in the direction in which errors shrink. Downwards they are multiplied by n z/(n + s), of
  * a size below 1 for every n where z >= -1, and for n below s/(-z - 1) where z < -1.
  */
 export function fillColumns(columns: LeavingColumns, r: number, alpha: number, s: number, beta: number): void {
@@ -94,16 +88,10 @@ export function fillColumns(columns: LeavingColumns, r: number, alpha: number, s
     const calm = z >= -1 ? to : from + Math.round(s / (-z - 1) - least);
     const start = Math.max(from, Math.min(to, calm));
 
-    const first = least + (start - from);
-    const isAlphaLarger = alpha >= beta;
-    if (isAlphaLarger) writeHypergeometricFraction(s + 1, first, (alpha - beta) / (beta + ages[age]), fraction);
-    else writeHypergeometricFraction(first, s + 1, -z, fraction);
-    const share = s / (first + s);
-    const chance = share * fraction[FRACTION_VALUE] * (isAlphaLarger ? (alpha + ages[age]) / (beta + ages[age]) : 1);
-    leavesFirst[start] = chance;
-    byR[start] = chance * (fraction[isAlphaLarger ? FRACTION_LOG_BY_GAP : FRACTION_LOG_BY_B] - 1 / (first + s));
-    byS[start] =
-      chance * (fraction[isAlphaLarger ? FRACTION_LOG_BY_B : FRACTION_LOG_BY_GAP] + first / (s * (first + s)));
+    writeLeavesFirst(least + (start - from), alpha + ages[age], s, beta + ages[age], alpha - beta, taken);
+    leavesFirst[start] = taken[CHANCE]!;
+    byR[start] = taken[CHANCE_BY_N]!;
+    byS[start] = taken[CHANCE_BY_S]!;
 
     for (let cell = start - 1; cell >= from; cell--) {
       const n = least + (cell - from);

@@ -9,7 +9,9 @@ import { ggomNbd } from "./ggom-nbd.ts";
 import { mbgCnbdK } from "./mbg-cnbd-k.ts";
 import { mbgNbd } from "./mbg-nbd.ts";
 import type { PurchaseModel, SpendModel } from "./model.ts";
+import { nbd } from "./nbd.ts";
 import { ownMean } from "./own-mean.ts";
+import { paretoNbd } from "./pareto-nbd.ts";
 import { shiftedBetaGeometric } from "./shifted-beta-geometric.ts";
 
 const purchaseModels: readonly PurchaseModel[] = Object.freeze([
@@ -17,6 +19,8 @@ const purchaseModels: readonly PurchaseModel[] = Object.freeze([
   mbgNbd,
   bgCnbdK,
   mbgCnbdK,
+  paretoNbd,
+  nbd,
   ggomNbd,
   bgBb,
   shiftedBetaGeometric,

@@ -1,4 +1,4 @@
-const MOST_TERMS = 1 << 16;
+const MOST_TERMS = 1 << 12;
 
 // What is left out, relative to the value: below rounding by as much as the derivatives need, whose terms weigh more with their order.
 const LEAST_CHANGE = 1e-20;
@@ -14,8 +14,8 @@ const elementByB = new Float64Array(MOST_TERMS + 1);
 const elementByGap = new Float64Array(MOST_TERMS + 1);
 
 /**
- * Writes 2F1(1, b; b + gap; -z) and the derivatives of its logarithm in b and in the gap, for b, gap > 0 and z >= 0; NaN where 65,536 terms are not
- * enough, from a z of about 1e7 on.
+ * Writes 2F1(1, b; b + gap; -z) and the derivatives of its logarithm in b and in the gap, for b, gap > 0 and z >= 0; NaN where 4,096 terms are not
+ * enough, from a z of about 1e5 on.
  *
  * Gauss's continued fraction. With a negative argument all its elements are positive, so that no digit is lost, and it needs about
  * 10 sqrt(1 + z) terms: its approximants lie on either side of the value in turn, so that their distance, known on the way

@@ -14,10 +14,9 @@ import { OCCASION_SLACK } from "./occasion-times.ts";
 import { type SimulationPlan, slotValues } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import { RunningStrategy } from "./running-strategy.ts";
+import { valueYears } from "./value-years.ts";
 import { walkPlain } from "./walk-plain.ts";
 
-/** Years over which an acquired client is valued from its own arrival, where the scenario's `value_beyond` is not a span. */
-const DEFAULT_VALUE_YEARS = 5;
 const STOP_EVERY = 4096;
 const NO_SEASON = new Array<number>(12).fill(1);
 
@@ -55,11 +54,10 @@ export class Simulator {
     const isContinuous = model.timing === "continuous";
     const season = isContinuous ? plan.season : NO_SEASON;
     const grid = calendarGrid(plan.todayDay, plan.unitDays, plan.horizonMonths, season, plan.discountRate);
-    const years = plan.valueBeyondYears;
-    const valueYears = years > 0 && Number.isFinite(years) ? years : DEFAULT_VALUE_YEARS;
     this.model = model;
     this.sampler = model.traitSampler(plan.rows);
-    const span = (valueYears * DAYS_PER_YEAR) / plan.unitDays;
+    const years = plan.valueBeyondYears;
+    const span = (valueYears(years) * DAYS_PER_YEAR) / plan.unitDays;
     this.valueSpan = isContinuous ? span : Math.floor(span + OCCASION_SLACK);
     this.world = {
       grid,

@@ -16,12 +16,14 @@ export interface Tracking {
 
 /**
  * Tracks a law against what all clients did, calibration and holdout: in each unit of time the repeat purchases of all cohorts against
- * E[X(t)] of clients whose first purchase fell on the cohort's day. Null for a summary table, which has no dates.
+ * E[X(t)] of clients whose first purchase fell on the cohort's day. Null for a summary table, which has no dates, and for
+ * occasions and contracts, whose units are not of one length.
  *
  * Source: Fader, Hardie & Lee 2005, figures 1 and 2.
  */
 export function tracking(history: ClientHistory, law: PurchaseLaw): Tracking | null {
   const { facts, firstDay } = history;
+  if (facts.kind === "contracts" || facts.occasions === true) return null;
   if (firstDay === null || facts.start === null || facts.end === null) return null;
   const start = dayOfIso(facts.start);
   const lastDay = dayOfIso(facts.end) - start;

@@ -5,6 +5,7 @@ import type { HistoryOptions } from "../../src/clients/history-options.ts";
 import { readHistory } from "../../src/clients/read-history.ts";
 import { bgBb } from "../../src/models/bg-bb.ts";
 import { historySuits } from "../../src/models/suits.ts";
+import { tracking } from "../../src/models/tracking.ts";
 import { dataFolder, writeData } from "./data-folder.ts";
 
 const folder = dataFolder();
@@ -31,6 +32,7 @@ test("one purchase at most counts in each year since that of the first, with the
   expect(history.facts.meanFirstAmount).toBeCloseTo((15 + 40 + 8) / 3, 12);
   expect(history.facts.warnings).not.toContainEqual(expect.stringMatching(/occasions are counted/));
   expect(historySuits(bgBb, history)).toBeNull();
+  expect(tracking(history, bgBb.at([1, 1, 1, 3]))).toBeNull();
 });
 
 test("the year that is not over is left out, and those who came in it", async () => {

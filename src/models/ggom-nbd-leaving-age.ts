@@ -1,4 +1,5 @@
 import type { Stream } from "../numerics/stream.ts";
+import { hazardAfter, timeOfDecline } from "./ggom-nbd-lifetime.ts";
 import { TRAIT_GONE_AGE } from "./model.ts";
 
 // The rest is a single step from here on: exp(-45) is 3e-20.
@@ -39,7 +40,7 @@ export class LeavingAge {
       let step = 0;
       while (step < steps - 1 && sum[step] <= chosen) step++;
       const decline = stream.uniform() * (start[step + 1] - start[step]);
-      const time = Math.log1p(Math.expm1(decline) / this.hazard[step]) / b;
+      const time = timeOfDecline(b, this.hazard[step], decline);
       const age = this.age[step] + time;
       const fall = s * decline + n * Math.log1p(time / (alpha + this.age[step]));
       if (stream.uniform() < Math.exp(-fall)) {
@@ -62,9 +63,10 @@ export class LeavingAge {
       start[steps] = decline;
       this.age[steps] = age;
       this.hazard[steps] = hazard;
-      // Where the hazard is above its limit, time and so the fall may run ahead of the decline.
       const wished = STEP_FALL / (s + n / (b * hazard * (alpha + age)));
-      const length = hazard > 1 ? Math.min(1, wished) : wished;
+      // Above its limit the hazard falls, and time runs ahead of the decline: by at most e over 1, and never faster than 1/b.
+      const atMost = STEP_FALL / (s + n / (b * (alpha + age)));
+      const length = hazard > 1 ? Math.max(Math.min(1, wished), atMost) : wished;
       const isLast = fallen > LONGEST_FALL || steps === MOST_STEPS - 1 || !(decline + length < width);
       const span = isLast ? width - decline : length;
       total += Math.exp(-fallen) * span;
@@ -73,11 +75,10 @@ export class LeavingAge {
       decline += span;
       start[steps] = decline;
       if (isLast) return steps;
-      const odds = Math.expm1(span);
-      const time = Math.log1p(odds / hazard) / b;
+      const time = timeOfDecline(b, hazard, span);
       fallen += s * span + n * Math.log1p(time / (alpha + age));
       age += time;
-      hazard = (hazard + odds) / (1 + odds);
+      hazard = hazardAfter(hazard, span);
     }
   }
 }

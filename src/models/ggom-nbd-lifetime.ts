@@ -37,6 +37,11 @@ export function timeOfDecline(b: number, hazard: number, decline: number): numbe
   return (decline - Math.log(hazard)) / b;
 }
 
+/** The hazard of `Lifetime` once a lifetime has declined by `decline`. */
+export function hazardAfter(hazard: number, decline: number): number {
+  return hazard * Math.exp(-decline) - Math.expm1(-decline);
+}
+
 /** P(still alive after `time`). */
 export function survival({ b, s, hazard }: Lifetime, time: number): number {
   return Math.exp(-s * declineOver(b, hazard, time));

@@ -1,5 +1,5 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
-import { declineOver } from "./ggom-nbd-lifetime.ts";
+import { declineOver, hazardAfter, timeOfDecline } from "./ggom-nbd-lifetime.ts";
 import {
   MOST_NODES,
   negligibleDecline,
@@ -13,6 +13,10 @@ import type { Objective } from "./model.ts";
 
 // Below this fall of the exponent an integral is not worth truncating.
 const LONG_FALL = 50;
+
+// exp(decline) is near the largest double beyond, and 1 nothing beside it.
+const LARGE_STEP = 500;
+const LARGE_ODDS = Math.exp(LARGE_STEP);
 
 // Places in the array of the row at hand. First its sums over the leaving age, each weighted by the likelihood of leaving at that age.
 const GONE = 0;
@@ -153,8 +157,7 @@ function addPanels(row: Float64Array): void {
   let fallen = 0;
   while (start < until) {
     const step = Math.min(until - start, WIDEST_PANEL * row[DISTANCE]);
-    const rise = Math.expm1(step);
-    const growth = Math.log1p(rise / row[HAZARD]);
+    const growth = b * timeOfDecline(b, row[HAZARD], step);
     const stretch = Math.log1p(growth / (b * row[LEVEL]));
     row[STEP] = step;
     row[FALL] = s * step + n * stretch;
@@ -165,7 +168,7 @@ function addPanels(row: Float64Array): void {
     fallen += row[FALL];
     row[GROWN] += growth;
     row[LEVEL] += growth / b;
-    row[HAZARD] = (row[HAZARD] + rise) / (1 + rise);
+    row[HAZARD] = hazardAfter(row[HAZARD], step);
     row[DISTANCE] = singularDistance(b, row[HAZARD], row[LEVEL]);
   }
   if (Number.isNaN(start)) row[GONE] = NaN;
@@ -179,12 +182,16 @@ function addPanel(row: Float64Array, share: number, start: number, stretched: nu
   const hazard = row[HAZARD];
   const grown = row[GROWN];
   const perHazard = 1 / hazard;
+  const logHazard = step > LARGE_STEP ? Math.log(hazard) : NaN;
   const perLevel = 1 / (row[B] * row[LEVEL]);
   const count = nodeCount(row[FALL], step / row[DISTANCE]);
   const first = (count * (count - 1)) / 2;
   // Pass by pass: with many values at hand at once, each call of a logarithm or exponential costs twice as much.
   for (let k = 0; k < count; k++) odds[k] = Math.expm1(step * panelNodes[first + k]);
-  for (let k = 0; k < count; k++) growths[k] = Math.log1p(odds[k] * perHazard);
+  for (let k = 0; k < count; k++) {
+    const isLarge = odds[k] > LARGE_ODDS;
+    growths[k] = isLarge ? step * panelNodes[first + k] - logHazard : Math.log1p(odds[k] * perHazard);
+  }
   for (let k = 0; k < count; k++) stretches[k] = Math.log1p(growths[k] * perLevel);
   for (let k = 0; k < count; k++) kept[k] = Math.exp(-s * step * panelNodes[first + k] - n * stretches[k]);
   let sum = 0;
@@ -203,7 +210,7 @@ function addPanel(row: Float64Array, share: number, start: number, stretched: nu
     sumDecline += part * panelNodes[first + k];
     sumFade += fade;
     sumGrowth += part * growths[k];
-    sumPull += fade * (grown + growths[k]) * (hazard + odds[k]);
+    sumPull += (part + fade * (hazard - 1)) * (grown + growths[k]);
   }
   const factor = s * step * share;
   row[GONE] += factor * sum;

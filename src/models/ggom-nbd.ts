@@ -1,7 +1,15 @@
 import { logGamma } from "../numerics/log-gamma.ts";
 import { logGammaRatio } from "../numerics/log-gamma-ratio.ts";
 import { integrate } from "../numerics/quadrature.ts";
-import { declineOver, expectedLife, lifetimeAt, survival, timeOfDecline, type Lifetime } from "./ggom-nbd-lifetime.ts";
+import {
+  declineOver,
+  expectedLife,
+  hazardAfter,
+  lifetimeAt,
+  survival,
+  timeOfDecline,
+  type Lifetime,
+} from "./ggom-nbd-lifetime.ts";
 import { ggomNbdObjective } from "./ggom-nbd-objective.ts";
 import { leavingIntegral } from "./ggom-nbd-panels.ts";
 import { ggomNbdTraitSampler } from "./ggom-nbd-traits.ts";
@@ -178,18 +186,13 @@ function declineUntil(client: AliveClient, level: number): number {
     if (excess > 0) most = decline;
     else least = decline;
     const time = timeOfDecline(b, hazard, decline);
-    const slopeHere = s + r / (b * lifetimeHazard(hazard, decline) * (alpha + time)) + (s * Math.exp(-fallen)) / gone;
+    const slopeHere = s + r / (b * hazardAfter(hazard, decline) * (alpha + time)) + (s * Math.exp(-fallen)) / gone;
     let next = decline * Math.exp(-excess / (slopeHere * decline));
     if (!(next > least && next < most)) next = (least + most) / 2;
     if (Math.abs(next - decline) <= LAST_STEP * decline) return next;
     decline = next;
   }
   return decline;
-}
-
-/** The hazard of `Lifetime` once it has declined by `decline`. */
-function lifetimeHazard(hazard: number, decline: number): number {
-  return 1 + (hazard - 1) * Math.exp(-decline);
 }
 
 /** P(n purchases within t) of a client known to be alive: alive at t, or gone before at an age that is integrated over. */

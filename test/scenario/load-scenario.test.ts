@@ -183,7 +183,7 @@ describe("mistakes at the top", () => {
     ["replications: -5", ["4:15 replications"]],
     ["replications: 1", ["4:15 replications"]],
     ["value_beyond: forever\ndiscount_rate: 0%", ["4:15 value_beyond"]],
-    ["models: { purchases: pareto-nbd }", ["4:22 models.purchases"]],
+    ["models: { purchases: guesswork }", ["4:22 models.purchases"]],
     ["models: { seasonality: [1, 2] }", ["4:11 models.seasonality"]],
     ["models: { seasonality: [1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1] }", ["4:40 models.seasonality.5"]],
     ["models: { seasonality: measure }", ["4:24 models.seasonality"]],

@@ -1,5 +1,6 @@
 import { gaussLegendre } from "../numerics/quadrature.ts";
 import { SHAPE_GROWTH, SHAPE_POWER, TRAIT_LAST_RATE, TRAIT_RATE, type Leaving, type Timing } from "./model.ts";
+import { occasionsWithin } from "./occasion-sums.ts";
 
 const { nodes: NODES, weights: WEIGHTS } = gaussLegendre(40);
 // exp of minus this is below rounding.
@@ -47,7 +48,7 @@ function ageingTime(ending: number, growth: number, T: number, horizon: number, 
 
 /** Discounted occasions alive: the n-th is reached with exp(-ending x n^power) over that of the T passed. */
 function occasionsAlive(ending: number, power: number, T: number, horizon: number, delta: number): number {
-  const count = Math.floor(horizon);
+  const count = occasionsWithin(horizon);
   if (power === 1) {
     const kept = Math.exp(-(ending + delta));
     return kept === 1 ? count : (kept * -Math.expm1(-(ending + delta) * count)) / -Math.expm1(-(ending + delta));

@@ -196,18 +196,20 @@ export function keepsTheLaws(contract: Contract): void {
       }
     });
 
-    test.runIf(isContinuous)("the unit of time changes no forecast", () => {
-      for (const [i, law] of laws.entries()) {
-        const inDays = model.at(parameters[i].map((value, at) => value * 7 ** model.timePowers[at]));
-        for (const [x, tx, T] of histories) {
-          expect(inDays.pAlive(x, 7 * tx, 7 * T) / law.pAlive(x, tx, T)).toBeCloseTo(1, 12);
-          const cet = inDays.conditionalExpected(x, 7 * tx, 7 * T, 7 * 39) / law.conditionalExpected(x, tx, T, 39);
-          expect(cet).toBeCloseTo(1, 10);
-          const shifted = inDays.logLikelihood(x, 7 * tx, 7 * T, x * Math.log(7)) + x * Math.log(7);
-          expect(shifted).toBeCloseTo(law.logLikelihood(x, tx, T, 0), 10);
+    if (isContinuous) {
+      test("the unit of time changes no forecast", () => {
+        for (const [i, law] of laws.entries()) {
+          const inDays = model.at(parameters[i].map((value, at) => value * 7 ** model.timePowers[at]));
+          for (const [x, tx, T] of histories) {
+            expect(inDays.pAlive(x, 7 * tx, 7 * T) / law.pAlive(x, tx, T)).toBeCloseTo(1, 12);
+            const cet = inDays.conditionalExpected(x, 7 * tx, 7 * T, 7 * 39) / law.conditionalExpected(x, tx, T, 39);
+            expect(cet).toBeCloseTo(1, 10);
+            const shifted = inDays.logLikelihood(x, 7 * tx, 7 * T, x * Math.log(7)) + x * Math.log(7);
+            expect(shifted).toBeCloseTo(law.logLikelihood(x, tx, T, 0), 10);
+          }
         }
-      }
-    });
+      });
+    }
 
     test("the objective is the weighted sum of the law, with its gradient", () => {
       const size = model.parameterNames.length - fixed;

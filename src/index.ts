@@ -15,6 +15,12 @@ export type { ClientHistory, DataFacts, Holdout, TimeUnit } from "./clients/clie
 export type { ColumnRole, HistoryOptions } from "./clients/history-options.ts";
 
 export { fit } from "./models/fit.ts";
+export { drawParameters } from "./models/posterior.ts";
+export type { NoPosterior, Posterior, Posteriors } from "./models/posterior.ts";
+export { posteriorWarnings, summarisePosterior } from "./models/posterior-summary.ts";
+export type { ParameterSummary, PosteriorSummary } from "./models/posterior-summary.ts";
+export { samplePosterior } from "./sample-posterior.ts";
+export type { PosteriorMethod, PosteriorOptions } from "./sample-posterior.ts";
 export { fitByGroup } from "./models/fit-by-group.ts";
 export type { FitsByGroup, GroupFit, SeparateTest } from "./models/fit-by-group.ts";
 export { fitJsonSchema } from "./models/fit-schema.ts";

@@ -61,6 +61,8 @@ export async function sampleFromRows(
   options: PosteriorOptions,
 ): Promise<Posterior | NoPosterior> {
   const { kind, model, parameters, covariates, timeUnit } = fit;
+  if (fit.status === "converged" && Object.keys(parameters).length === 0)
+    return { kind: "none", reason: posteriorWords.nothingUncertain(model) };
   const fitted = { kind, model, parameters, timeUnit, ...(covariates === undefined ? {} : { covariates }) };
   const shared = { ...rows, rowOfClient: new Int32Array(0) };
   if (options.method === "mcmc")

@@ -7,7 +7,9 @@ import { lawParameters } from "./models/fit-parameters.ts";
 import { inTimeUnit } from "./models/fit-unit.ts";
 import { notesOnFit } from "./models/notes-on-fit.ts";
 import type { Fit } from "./models/model.ts";
-import { purchaseModel } from "./models/registry.ts";
+import type { NoPosterior, Posterior, Posteriors } from "./models/posterior.ts";
+import { posteriorWarnings } from "./models/posterior-summary.ts";
+import { purchaseModel, spendModel } from "./models/registry.ts";
 import { rfmSegments } from "./models/rfm.ts";
 import { score, type Scores } from "./models/score.ts";
 import { measureSeasonality } from "./models/seasonality.ts";
@@ -17,6 +19,7 @@ import type { Replications } from "./results/replications.ts";
 import type { Results } from "./results/results.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import type { Backend } from "./simulation/backend.ts";
+import { samplePosterior } from "./sample-posterior.ts";
 import { collect } from "./simulation/collect.ts";
 import { makePlan } from "./simulation/make-plan.ts";
 import { segmentsByRule, type RuleValue } from "./simulation/rule-segments.ts";
@@ -59,7 +62,7 @@ export function fitScenario(scenario: Scenario, history: ClientHistory): Scenari
   const { models } = scenario;
   const { purchases, spend } =
     models.fit === null
-      ? fit(history, { model: models.purchases, spend: models.spend })
+      ? fit(history, { model: models.purchases, spend: models.spend, prior: models.prior })
       : inTimeUnit(models.fit.saved, history.timeUnit);
   for (const one of [purchases, spend!]) {
     if (Object.keys(one.parameters).length === 0) {
@@ -86,12 +89,14 @@ export async function simulate(
   if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
   const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
   const season = seasonOf(scenario, () => measureSeasonality(history, law));
-  const scores = scoreClients(scenario, history, fits);
+  const posteriors = await scenarioPosteriors(scenario, history, fits, options);
+  const scores = scoreClients(scenario, history, fits, posteriors);
   const { segment, segmentNames } = segmentsOf(scenario, history, fits, scores);
   const { plan, rejectedDraws, warnings } = makePlan({
     scenario,
     history,
     fits,
+    ...(posteriors === null ? {} : { posteriors }),
     season: season.factors,
     segment,
     segmentNames,
@@ -136,6 +141,7 @@ export async function simulate(
         : notesOnFit(scenario.models.fit.saved, history, scenario.models.fit.label)),
       ...fits.purchases.warnings,
       ...fits.spend.warnings,
+      ...posteriorNotes(fits, posteriors),
       ...facts.warnings,
       ...warnings,
     ],
@@ -178,8 +184,39 @@ function seasonOf(
   return { factors: seasonality, note: runWords.givenSeason };
 }
 
+/** The posteriors of both fits, made once for replications and scores alike; null where the scenario keeps to the estimates. */
+async function scenarioPosteriors(
+  scenario: Scenario,
+  history: ClientHistory,
+  fits: ScenarioFits,
+  { workers, signal }: SimulateOptions,
+): Promise<Posteriors | null> {
+  const { uncertainty } = scenario.models;
+  if (uncertainty === "none") return null;
+  const options = { method: uncertainty, seed: scenario.seed, threads: workers, signal } as const;
+  return {
+    purchases: await samplePosterior(history, fits.purchases, options),
+    spend: await samplePosterior(history, fits.spend, options),
+  };
+}
+
+/** What is wrong with posteriors of draws; of the normal approximation the fits have their own warnings. */
+function posteriorNotes({ purchases, spend }: ScenarioFits, posteriors: Posteriors | null): readonly string[] {
+  const notes = (title: string, one: Posterior | NoPosterior | null | undefined): readonly string[] =>
+    one?.kind === "sample" ? posteriorWarnings(title, one) : [];
+  return [
+    ...notes(purchaseModel(purchases.model).title, posteriors?.purchases),
+    ...notes(spendModel(spend.model).title, posteriors?.spend),
+  ];
+}
+
 /** A row per client: under the baseline, from its own posterior draws, over the horizon and what is valued beyond it. */
-function scoreClients(scenario: Scenario, history: ClientHistory, fits: ScenarioFits): Scores {
+function scoreClients(
+  scenario: Scenario,
+  history: ClientHistory,
+  fits: ScenarioFits,
+  posteriors: Posteriors | null,
+): Scores {
   const margin = quantile(scenario.assumptions[scenario.clients.grossMargin.slot].quantity, 0.5);
   const days = scenario.horizonMonths * DAYS_PER_MONTH + scenario.valueBeyondYears * DAYS_PER_YEAR;
   return score(history, fits, {
@@ -188,6 +225,7 @@ function scoreClients(scenario: Scenario, history: ClientHistory, fits: Scenario
     horizon: days / UNIT_DAYS[history.timeUnit],
     seed: scenario.seed,
     draws: CLV_DRAWS,
+    ...(posteriors === null ? {} : { posteriors }),
   });
 }
 

@@ -13,7 +13,7 @@ const LEAST_DRAWS = 200;
 // From this effective share on, weighting moves no mean by more than a seventh of its standard deviation (sqrt(1/share - 1)).
 const EVEN_ENOUGH = 0.98;
 // Row evaluations spent on it: a second or two.
-const ROW_BUDGET = 30_000_000;
+const ROW_BUDGET = 4_000_000;
 
 /**
  * A Laplace posterior with its importance weights looked at: itself where they are even or, k-hat above 0.7, not to be trusted; else draws resampled by

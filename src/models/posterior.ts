@@ -63,6 +63,13 @@ export interface RefitDiagnostics {
   readonly refused: number;
 }
 
+/** The posteriors of a purchase fit and of a spend fit. */
+export interface Posteriors {
+  readonly purchases: Posterior | NoPosterior;
+  /** Null where there is no spend model. */
+  readonly spend: Posterior | NoPosterior | null;
+}
+
 /** Why a fit has no posterior; its parameters, if it has any, can be used without uncertainty only. */
 export interface NoPosterior {
   readonly kind: "none";

@@ -3,7 +3,7 @@ import { drawGamma } from "../numerics/samplers.ts";
 import { hashText, Stream } from "../numerics/stream.ts";
 import { lawParameters } from "./fit-parameters.ts";
 import { TRAIT_COUNT, TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type Fit } from "./model.ts";
-import { drawParameters, laplacePosterior } from "./posterior.ts";
+import { drawParameters, laplacePosterior, type NoPosterior, type Posterior, type Posteriors } from "./posterior.ts";
 import { purchaseModel } from "./registry.ts";
 import { purchaseRows } from "./rows.ts";
 
@@ -21,6 +21,7 @@ interface IntervalOptions {
   readonly delta: number;
   readonly seed: string;
   readonly draws?: number;
+  readonly posteriors?: Posteriors;
 }
 
 /** 5 and 95 % points per client, in the order of the history. */
@@ -30,7 +31,7 @@ export interface ClvIntervals {
 }
 
 /**
- * 90 % intervals of each client's value given its own traits: per draw parameters from the Laplace posteriors, traits and amount from their exact
+ * 90 % intervals of each client's value given its own traits: per draw parameters from their posteriors (by default Laplace), traits and amount from their exact
  * posterior given the client's history, valued as rate (1 - exp(-(last rate + delta) horizon))/(last rate + delta) x amount x margin, 0 if gone.
  *
  * Draw d of a client is keyed by (seed, d, client id): it depends on nothing but its own history and the fits. Draws with q <= 1 (spend
@@ -43,8 +44,15 @@ export function clvIntervals(
 ): ClvIntervals {
   const draws = options.draws ?? DEFAULT_DRAWS;
   const root = hashText(options.seed);
-  const parameters = parameterDraws(fits.purchases, root, 0, draws, () => true);
-  const spendParameters = parameterDraws(fits.spend, root, 1, draws, (drawn) => drawn[1] > 1);
+  const parameters = parameterDraws(fits.purchases, options.posteriors?.purchases, root, 0, draws, () => true);
+  const spendParameters = parameterDraws(
+    fits.spend,
+    options.posteriors?.spend ?? undefined,
+    root,
+    1,
+    draws,
+    (drawn) => drawn[1] > 1,
+  );
   const p05 = new Float64Array(history.size);
   const p95 = new Float64Array(history.size);
   const values = new Float64Array(BLOCK * draws);
@@ -109,13 +117,14 @@ function blockRows(history: ClientHistory, from: number, to: number): PurchaseRo
 
 function parameterDraws(
   fit: Fit,
+  known: Posterior | NoPosterior | undefined,
   root: number,
   ordinal: number,
   draws: number,
   isUsable: (drawn: Float64Array) => boolean,
 ): readonly Float64Array[] {
   const estimates = Float64Array.from(lawParameters(fit));
-  const posterior = laplacePosterior(fit);
+  const posterior = known ?? laplacePosterior(fit);
   const stream = new Stream();
   return Array.from({ length: draws }, (_, draw) => {
     if (posterior.kind === "none") return estimates;

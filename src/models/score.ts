@@ -12,6 +12,7 @@ import { purchaseModel, spendModel } from "./registry.ts";
 import { purchaseRows, spendRows } from "./rows.ts";
 import { lawParameters } from "./fit-parameters.ts";
 import { clvIntervals } from "./score-interval.ts";
+import type { Posteriors } from "./posterior.ts";
 import { VALUE_QUARTILES, valueQuartiles } from "./value-quartiles.ts";
 
 export interface ScoreOptions {
@@ -24,6 +25,8 @@ export interface ScoreOptions {
   readonly seed: string;
   /** Posterior draws per client behind the interval; 200 by default. */
   readonly draws?: number;
+  /** Of the models' parameters; by default the Laplace posteriors of the fits. */
+  readonly posteriors?: Posteriors;
 }
 
 /** One value per client in the order of the history. NaN where a figure does not exist. */

@@ -164,7 +164,7 @@ export const resultsSchema = z.strictObject({
       })
       .nullable(),
     seasonality: z.strictObject({ factors: z.array(finite), note: z.string() }),
-    uncertainty: z.enum(["laplace", "none"]),
+    uncertainty: z.enum(["laplace", "mcmc", "bootstrap", "none"]),
     rejectedDraws: z.int().describe("Parameter draws with q <= 1, drawn again"),
   }),
   strategies: z.array(strategySchema),

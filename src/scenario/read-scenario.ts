@@ -3,6 +3,7 @@ import { readAcquisition } from "../levers/acquisition-schema.ts";
 import type { LeverSetting } from "../levers/lever.ts";
 import { readLoyaltyProgram } from "../levers/loyalty-program-schema.ts";
 import { readRetentionCampaign } from "../levers/retention-campaign-schema.ts";
+import { FLAT } from "../models/priors.ts";
 import { CLIENTS_PER_MONTH, COUNT, SHARE } from "../quantities/kind.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { MONTH_DAYS, parseSpan, parseWhole, parseYearlyRate } from "../quantities/parse-span.ts";
@@ -71,7 +72,8 @@ function readModels(models: Section<ModelsKeys>, file: string): Scenario["models
     fit: readSavedFit(models, file),
     purchases: "bg-nbd",
     spend: (valueAt(models, "spend") ?? "gamma-gamma") as string,
-    uncertainty: (valueAt(models, "uncertainty") ?? "laplace") as "laplace" | "none",
+    uncertainty: (valueAt(models, "uncertainty") ?? "laplace") as Scenario["models"]["uncertainty"],
+    prior: (valueAt(models, "prior") ?? FLAT) as string,
     seasonality: (valueAt(models, "seasonality") ?? "measured") as Scenario["models"]["seasonality"],
   };
 }

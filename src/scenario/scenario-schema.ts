@@ -3,6 +3,7 @@ import { acquisitionSchema } from "../levers/acquisition-schema.ts";
 import { loyaltyProgramSchema } from "../levers/loyalty-program-schema.ts";
 import { retentionCampaignSchema } from "../levers/retention-campaign-schema.ts";
 import { spendModelSlugs } from "../models/registry.ts";
+import { FLAT, priorNames } from "../models/priors.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { scenarioWords } from "../words/en/scenario.ts";
@@ -16,7 +17,11 @@ const modelsSchema = z.strictObject({
   purchases: z.enum(["bg-nbd"]).describe(scenarioKeys.models.purchases).optional(),
   spend: z.enum(spendModelSlugs).describe(scenarioKeys.models.spend).optional(),
   fit: z.string().min(1).describe(scenarioKeys.models.fit).optional(),
-  uncertainty: z.enum(["laplace", "none"]).describe(scenarioKeys.models.uncertainty).optional(),
+  uncertainty: z.enum(["laplace", "mcmc", "bootstrap", "none"]).describe(scenarioKeys.models.uncertainty).optional(),
+  prior: z
+    .enum([FLAT, ...priorNames])
+    .describe(scenarioKeys.models.prior)
+    .optional(),
   seasonality: z
     .union([z.enum(["measured", "none"]), z.array(z.number().positive(shapes.factor)).length(12, shapes.seasonality)], {
       error: shapes.seasonality,

@@ -72,7 +72,10 @@ export interface Scenario {
     readonly spend: string;
     /** Used instead of fitting; null: the models are fitted to the data. */
     readonly fit: ScenarioFit | null;
-    readonly uncertainty: "laplace" | "none";
+    /** How the parameters of each replication are drawn; none: the estimates. */
+    readonly uncertainty: "laplace" | "mcmc" | "bootstrap" | "none";
+    /** Name of the prior that the models are fitted under; flat: maximum likelihood. */
+    readonly prior: string;
     readonly seasonality: "measured" | "none" | readonly number[];
   };
   readonly arrivals: {

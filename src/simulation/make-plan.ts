@@ -1,7 +1,13 @@
 import seedrandom from "seedrandom";
 import { type ClientHistory, type PurchaseRows, UNIT_DAYS } from "../clients/client-history.ts";
 import { type Fit, TRAIT_COUNT, TRAIT_RATE } from "../models/model.ts";
-import { drawParameters, laplacePosterior } from "../models/posterior.ts";
+import {
+  drawParameters,
+  laplacePosterior,
+  type NoPosterior,
+  type Posterior,
+  type Posteriors,
+} from "../models/posterior.ts";
 import { purchaseModel } from "../models/registry.ts";
 import { purchaseRows } from "../models/rows.ts";
 import { normalQuantile } from "../numerics/normal.ts";
@@ -24,6 +30,8 @@ export interface PlanInput {
   readonly scenario: Scenario;
   readonly history: ClientHistory;
   readonly fits: { readonly purchases: Fit; readonly spend: Fit };
+  /** Of the fits; by default the Laplace posteriors. Not looked at where the scenario knows no uncertainty. */
+  readonly posteriors?: Posteriors;
   /** Twelve factors, January first. */
   readonly season: readonly number[];
   /** Segment code by client, null for one segment. */
@@ -46,7 +54,7 @@ export function makePlan(input: PlanInput): MadePlan {
   const warnings: string[] = [];
   const purchases = Object.values(fits.purchases.parameters);
   const spend = Object.values(fits.spend.parameters);
-  const beliefs = drawBeliefs(scenario, fits, root, warnings);
+  const beliefs = drawBeliefs(input, root, warnings);
   const selects = scenario.strategies.some((strategy) =>
     strategy.levers.some((lever) => lever.kind === "loyalty_program"),
   );
@@ -103,13 +111,16 @@ export function rootKey(seed: string): number {
 
 /** Parameters and assumptions of every replication, each from a stream of its own key, so that more replications extend the same run. */
 function drawBeliefs(
-  scenario: Scenario,
-  fits: PlanInput["fits"],
+  { scenario, fits, posteriors }: PlanInput,
   root: number,
   warnings: string[],
 ): { values: Float64Array; rejected: number } {
   const { replications, assumptions } = scenario;
-  const blocks = [fits.purchases, fits.spend].map((fit) => parameterDraws(fit, scenario.models.uncertainty, warnings));
+  const isCertain = scenario.models.uncertainty === "none";
+  const blocks = (["purchases", "spend"] as const).map((kind) => {
+    const posterior = isCertain ? null : (posteriors?.[kind] ?? laplacePosterior(fits[kind]));
+    return parameterDraws(fits[kind], posterior, warnings);
+  });
   const parameterCount = blocks.reduce((sum, block) => sum + block.size, 0);
   const width = parameterCount + assumptions.length;
   const values = new Float64Array(new SharedArrayBuffer(replications * width * Float64Array.BYTES_PER_ELEMENT));
@@ -134,12 +145,12 @@ function drawAssumption(assumption: Assumption, root: number, replication: numbe
 /** A sampler of one fit's parameters; `draw` returns how many draws it threw away. */
 function parameterDraws(
   fit: Fit,
-  uncertainty: "laplace" | "none",
+  posterior: Posterior | NoPosterior | null,
   warnings: string[],
 ): { size: number; draw: (stream: Stream, out: Float64Array) => number } {
   const fixed = Object.values(fit.parameters);
-  const posterior = uncertainty === "none" ? null : laplacePosterior(fit);
-  if (posterior?.kind === "none") warnings.push(simulationWords.noUncertainty(fit.model, posterior.reason));
+  if (posterior?.kind === "none" && fixed.length > 0)
+    warnings.push(simulationWords.noUncertainty(fit.model, posterior.reason));
   if (posterior === null || posterior.kind === "none") {
     return {
       size: fixed.length,

@@ -6,20 +6,25 @@ import { lawParameters } from "../../models/fit-parameters.ts";
 import { fitByGroup } from "../../models/fit-by-group.ts";
 import { fitFile } from "../../models/fit-file.ts";
 import type { FitFile } from "../../models/fit-schema.ts";
+import { FLAT, priorNames } from "../../models/priors.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "../../models/registry.ts";
 import type { PurchaseLaw } from "../../models/model.ts";
 import { measureSeasonality } from "../../models/seasonality.ts";
+import { posteriorMethods } from "../../sample-posterior.ts";
 import { cliWords } from "../../words/en/cli.ts";
+import { posteriorWords } from "../../words/en/posterior.ts";
 import { oneOf } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import type { Command } from "../command.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { outlook } from "../fit-outlook.ts";
 import { groupColumn, groupsJson, showGroups } from "../fit-groups.ts";
+import { posteriorsJson, posteriorsOf, showPosteriors } from "../fit-posterior.ts";
 import { textTable } from "../text-table.ts";
 import type { Terminal } from "../terminal.ts";
 
 const { fit: words, fitted: lines } = cliWords;
+const PRIORS = [FLAT, ...priorNames] as const;
 // 52 weeks are a year to people.
 const WHOLE_YEAR_SLACK_DAYS = 2;
 // Months that differ by less than a tenth of the mean are no season to speak of.
@@ -35,6 +40,8 @@ export const fitCommand = Object.freeze<Command>({
     holdout: { type: "string", describe: words.holdout },
     model: { type: "string", describe: words.model(purchaseModelSlugs) },
     spend: { type: "string", describe: words.spend(spendModelSlugs) },
+    prior: { type: "string", describe: posteriorWords.prior(PRIORS) },
+    posterior: { type: "string", describe: posteriorWords.option },
     by: { type: "string", describe: words.by },
     out: { type: "string", describe: words.out },
     json: { type: "boolean", describe: cliWords.global.json },
@@ -44,6 +51,8 @@ export const fitCommand = Object.freeze<Command>({
     const { io, terminal, version } = context;
     const model = oneOf(args, "model", purchaseModelSlugs, purchaseModelSlugs[0]);
     const spend = oneOf(args, "spend", [...spendModelSlugs, "none"], spendModelSlugs[0]);
+    const prior = oneOf(args, "prior", PRIORS, FLAT);
+    const method = args.text("posterior") === undefined ? null : oneOf(args, "posterior", posteriorMethods, "laplace");
     const by = groupColumn(args);
     const out = args.text("out");
     const path = out === undefined ? null : resolve(io.cwd, out);
@@ -51,13 +60,18 @@ export const fitCommand = Object.freeze<Command>({
 
     const history = await readData(args, context);
     terminal.progress.update("fit", 0);
-    const choice = { model, spend: spend === "none" ? null : spend };
+    const choice = { model, spend: spend === "none" ? null : spend, prior };
     const fits = fit(history, choice);
+    const posteriors = method === null ? null : await posteriorsOf(history, fits, method, context);
     const groups = by === undefined ? null : fitByGroup(history, choice);
     const isFitted = fits.purchases.status === "converged";
     const law = isFitted ? purchaseModel(model).at(lawParameters(fits.purchases)) : null;
     const summary = fitFile(version, history, fits, law === null ? [] : seasonNotes(history, law));
-    const whole = groups === null ? summary : { ...summary, by: groupsJson(by!, groups) };
+    const whole = {
+      ...summary,
+      ...(posteriors === null ? {} : { posterior: posteriorsJson(posteriors, fits) }),
+      ...(groups === null ? {} : { by: groupsJson(by!, groups) }),
+    };
     const json = `${JSON.stringify(whole, null, 2)}\n`;
     if (path !== null) {
       const { writeAtomic } = await import("../../results/write-atomic.ts");
@@ -66,6 +80,7 @@ export const fitCommand = Object.freeze<Command>({
     if (args.has("json")) terminal.print(json);
     else {
       showFit(summary, outlook(history, fits), terminal);
+      if (posteriors !== null) showPosteriors(posteriors, fits, terminal);
       if (groups !== null) showGroups(by!, groups, terminal);
     }
     if (path !== null) terminal.say(lines.written(path));

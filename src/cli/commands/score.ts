@@ -15,13 +15,16 @@ import { normalise, parseAmount } from "../../quantities/parse-number.ts";
 import { parseSpan, parseYearlyRate } from "../../quantities/parse-span.ts";
 import type { ScoreColumns } from "../../results/write-tables.ts";
 import { readFit } from "../../saved-fit.ts";
+import { posteriorMethods } from "../../sample-posterior.ts";
 import { cliWords } from "../../words/en/cli.ts";
+import { posteriorWords } from "../../words/en/posterior.ts";
 import { oneOf, parsed, type Arguments } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { CliIo, Command, Context } from "../command.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { fitsOfFile, refuseOtherModels } from "../fits-of-file.ts";
+import { posteriorsOf } from "../fit-posterior.ts";
 import { scoreInSlices } from "../score-slices.ts";
 import { textTable } from "../text-table.ts";
 
@@ -45,6 +48,7 @@ export const scoreCommand = Object.freeze<Command>({
     model: { type: "string", describe: cliWords.fit.model(purchaseModelSlugs) },
     spend: { type: "string", describe: cliWords.fit.spend(spendModelSlugs) },
     fit: { type: "string", describe: words.fit },
+    posterior: { type: "string", describe: posteriorWords.option },
     segments: { type: "string", describe: words.segments },
     out: { type: "string", describe: words.out },
     json: { type: "boolean", describe: cliWords.global.json },
@@ -55,6 +59,7 @@ export const scoreCommand = Object.freeze<Command>({
     const model = oneOf(args, "model", purchaseModelSlugs, purchaseModelSlugs[0]);
     const spend = oneOf(args, "spend", [...spendModelSlugs, "none"], spendModelSlugs[0]);
     const kind = oneOf(args, "segments", SEGMENTS, "value");
+    const method = args.text("posterior") === undefined ? null : oneOf(args, "posterior", posteriorMethods, "laplace");
     const margin = parsed(args, "margin", parseMargin, 1);
     const discount = parsed(args, "discount", parseYearlyRate, 0.1);
     const horizonText = args.text("horizon") ?? DEFAULT_HORIZON;
@@ -76,6 +81,7 @@ export const scoreCommand = Object.freeze<Command>({
         : fitsOfFile(saved.fit, history, saved.path);
     const fits = spend === "none" ? { ...models, spend: null } : models;
     refuseUnfitted([fits.purchases, fits.spend]);
+    const posteriors = method === null ? null : await posteriorsOf(history, fits, method, context);
     const { timeUnit } = history;
     const scored = await scoreInSlices(
       history,
@@ -85,6 +91,7 @@ export const scoreCommand = Object.freeze<Command>({
         annualDiscountRate: discount,
         horizon: horizonDays(timeUnit) / UNIT_DAYS[timeUnit],
         seed: SEED,
+        ...(posteriors === null ? {} : { posteriors }),
       },
       {
         signal: io.signal,

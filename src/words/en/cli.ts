@@ -135,6 +135,7 @@ export const cliWords = Object.freeze({
 
   phases: {
     read: "Reading",
+    posterior: "Sampling",
     fit: "Fitting",
     compare: "Comparing",
     score: "Scoring",

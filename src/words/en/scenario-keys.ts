@@ -55,7 +55,9 @@ export const scenarioKeys = Object.freeze({
     purchases: "Model of purchases and of leaving.",
     spend: "Model of amounts.",
     fit: "A fit that holdfast fit --out saved, to be used instead of fitting these data.",
-    uncertainty: "Whether each replication draws its own model parameters: laplace (default) or none.",
+    uncertainty:
+      "How each replication draws its own model parameters: laplace (default), mcmc, bootstrap, or none to keep the estimates.",
+    prior: "Prior of the model parameters: flat (default: maximum likelihood) or weak.",
     seasonality: "measured from the history (default), none, or twelve factors from January to December.",
   },
   arrivals: {

@@ -27,7 +27,6 @@ export class LifeDraws {
   amountScale = 0;
   meanAmount = 0;
   private informed = 0;
-  private ownMean = 0;
   private levelRate = 0;
   private hasLevel = false;
 
@@ -58,14 +57,13 @@ export class LifeDraws {
     client.lastWait = drawExponential(this.stream);
     this.informed = client.meanSpend > 0 ? client.x : 0;
     this.levelRate = this.spend[2] + this.informed * client.meanSpend;
-    this.ownMean = client.meanSpend;
     this.hasLevel = false;
+    if (!this.drawsAmounts) this.takeOwnMean(client.meanSpend);
   }
 
   /** Draws the level of spend, unless it has been: always after the first wait and before the first amount. */
   needLevel(): void {
     if (this.hasLevel) return;
-    if (!this.drawsAmounts) return this.takeOwnMean();
     if (this.drawn === 0) this.extend(0);
     this.levels.write(this.stream, this.informed);
     this.amountScale = this.levelRate / this.stream.value[0];
@@ -73,8 +71,8 @@ export class LifeDraws {
     this.hasLevel = true;
   }
 
-  private takeOwnMean(): void {
-    this.meanAmount = this.ownMean > 0 ? this.ownMean : this.spend[0];
+  private takeOwnMean(mean: number): void {
+    this.meanAmount = mean > 0 ? mean : this.spend[0];
     this.amountScale = this.meanAmount;
     this.hasLevel = true;
   }
@@ -117,7 +115,6 @@ export class LifeDraws {
         this.amounts.write(stream, 0);
         pairs[at] = stream.value[0]!;
       } else {
-        this.needLevel();
         pairs[at] = 1;
       }
     }

@@ -6,7 +6,7 @@ import { fit } from "./models/fit.ts";
 import { lawParameters } from "./models/fit-parameters.ts";
 import { inTimeUnit } from "./models/fit-unit.ts";
 import { notesOnFit } from "./models/notes-on-fit.ts";
-import type { Fit } from "./models/model.ts";
+import type { Fit, Timing } from "./models/model.ts";
 import type { NoPosterior, Posterior, Posteriors } from "./models/posterior.ts";
 import { posteriorWarnings } from "./models/posterior-summary.ts";
 import { purchaseModel, spendModel } from "./models/registry.ts";
@@ -27,6 +27,7 @@ import { threadBackend } from "./simulation/thread-backend.ts";
 import { valueYears } from "./simulation/value-years.ts";
 import { VERSION } from "./version.ts";
 import { runWords } from "./words/en/run.ts";
+import { simulationWords } from "./words/en/simulation.ts";
 
 const MS_PER_DAY = 86_400_000;
 /** A lever's choice of segments is a set of 32 bits, of which new clients take one. */
@@ -87,8 +88,9 @@ export async function simulate(
   options: SimulateOptions = {},
 ): Promise<Simulated> {
   if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
-  const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
-  const season = seasonOf(scenario, () => measureSeasonality(history, law));
+  const model = purchaseModel(fits.purchases.model);
+  const law = model.at(lawParameters(fits.purchases));
+  const season = seasonOf(scenario, model.timing, () => measureSeasonality(history, law));
   const posteriors = await scenarioPosteriors(scenario, history, fits, options);
   const scores = scoreClients(scenario, history, fits, posteriors);
   const { segment, segmentNames } = segmentsOf(scenario, history, fits, scores);
@@ -176,9 +178,13 @@ export function requireTold(scenario: Scenario, history: ClientHistory): void {
 
 function seasonOf(
   scenario: Scenario,
+  timing: Timing,
   measure: () => { readonly factors: readonly number[]; readonly note: string },
 ): { readonly factors: readonly number[]; readonly note: string } {
   const { seasonality } = scenario.models;
+  if (timing !== "continuous") {
+    return { factors: new Array<number>(12).fill(1), note: simulationWords.seasonAtOccasions };
+  }
   if (seasonality === "measured") return measure();
   if (seasonality === "none") return { factors: new Array<number>(12).fill(1), note: runWords.noSeason };
   return { factors: seasonality, note: runWords.givenSeason };

@@ -20,6 +20,7 @@ import { ASSUMPTION, PARAMETERS, RANKS } from "./coins.ts";
 import { measuredArrivals } from "./measured-arrivals.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { rateRanks, type RateRanks } from "./rate-ranks.ts";
+import { renewalNotes } from "./renewal-limits.ts";
 
 /** Rates drawn for the table of ranks: its error is far below that of any assumed selection. */
 const RANKED_RATES = 200_000;
@@ -99,6 +100,7 @@ export function makePlan(input: PlanInput): MadePlan {
     spendParameters: spend.length,
     existingRanks: selects ? ranksOfExisting(rows, fits.purchases, root) : null,
   };
+  if (purchaseModel(fits.purchases.model).timing === "contracts") warnings.push(...renewalNotes(scenario));
   if (organic === "measured" && measured === null && !facts.closedCohort) warnings.push(simulationWords.noArrivals);
   for (const { name, share } of contradictedChannels(plan)) warnings.push(simulationWords.ceilingTaken(name, share));
   return { plan, rejectedDraws: beliefs.rejected, warnings };

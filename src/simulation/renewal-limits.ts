@@ -1,0 +1,43 @@
+import { HoldfastError } from "../errors.ts";
+import type { LeverSetting } from "../levers/lever.ts";
+import type { Slot } from "../quantities/quantity.ts";
+import { quantile } from "../quantities/quantile.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { simulationWords } from "../words/en/simulation.ts";
+
+/** Shares at which a quantity must have its neutral value to be taken as having no other. */
+const SHARES = [0.001, 0.5, 0.999];
+
+/**
+ * Refuses, by a HoldfastError, a scenario of contracts that states how a lever changes the frequency of purchases: a renewal is all or nothing. Gives a
+ * note for each default that is left out for that reason.
+ */
+export function renewalNotes(scenario: Scenario): readonly string[] {
+  const left = new Set<string>();
+  for (const { name, levers } of scenario.strategies) {
+    for (const { slot, neutral } of levers.flatMap(frequencySlots)) {
+      const assumption = scenario.assumptions[slot];
+      if (SHARES.every((share) => quantile(assumption.quantity, share) === neutral)) continue;
+      if (!assumption.isDefault) {
+        throw new HoldfastError(
+          simulationWords.renewalsLifted(name, assumption.name),
+          simulationWords.renewalsLiftedHint,
+        );
+      }
+      left.add(assumption.name);
+    }
+  }
+  return [...left].map(simulationWords.renewalDefault);
+}
+
+/** What of a lever acts on the frequency of purchases, and the value at which it does not. */
+function frequencySlots(lever: LeverSetting): readonly (Slot & { readonly neutral: number })[] {
+  switch (lever.kind) {
+    case "acquisition":
+      return lever.design.channels.map(({ quality }) => ({ ...quality.frequency, neutral: 1 }));
+    case "loyalty_program":
+      return [lever.design.effects.frequencyLift, lever.design.pointsPressure].map((slot) => ({ ...slot, neutral: 0 }));
+    case "retention_campaign":
+      return [{ ...lever.design.effects.frequencyLift, neutral: 0 }];
+  }
+}

@@ -9,11 +9,12 @@ import type { CsvSource } from "./csv-source.ts";
 import { readRows } from "./database.ts";
 import type { ColumnRole, HistoryOptions } from "./history-options.ts";
 import type { ParquetSource } from "./parquet-source.ts";
-import type { ProblemRows, RowProblem } from "./row-problem.ts";
+import type { ProblemRows, RowProblem, StatedProblem } from "./row-problem.ts";
 import { tableSql, textColumnSql } from "./source-sql.ts";
 import type { Source } from "./source-sql.ts";
 
-const SHOWN = 20;
+/** Rows that an error tells. */
+export const SHOWN = 20;
 const ROWS_A_QUERY = 5000;
 
 /** The rows of one source that cannot be read: by number, and, of a delimited file, by the byte where a row is cut wrong. */
@@ -26,7 +27,7 @@ export interface BadRows {
 }
 
 /** A row set aside: where it stands, why, and what it says. */
-interface RejectedRow {
+export interface RejectedRow {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
@@ -56,11 +57,7 @@ export async function settleBadRows(
   if (count === 0) return 0;
   const isSkipped = options.onBadRows === "skip";
   if (isSkipped && options.rejectedRowsPath === undefined) return count;
-  const found: RejectedRow[] = [];
-  for (const one of bad) {
-    const limit = isSkipped ? Infinity : SHOWN - found.length;
-    if (limit > 0) found.push(...(await locate(connection, one, limit)));
-  }
+  const found = await locateRows(connection, bad, isSkipped ? Infinity : SHOWN);
   if (isSkipped) {
     await writeRejectedRows(options.rejectedRowsPath!, found);
     return count;
@@ -76,6 +73,19 @@ export async function settleBadRows(
     inputWords.badRowsHint(kinds.has("date"), kinds.has("amount"), kinds.has("future")),
     first.line,
   );
+}
+
+/** The first `limit` rows of those noted, with their lines. */
+export async function locateRows(
+  connection: DuckDBConnection,
+  bad: readonly BadRows[],
+  limit: number,
+): Promise<readonly RejectedRow[]> {
+  const found: RejectedRow[] = [];
+  for (const one of bad) {
+    if (found.length < limit) found.push(...(await locate(connection, one, limit - found.length)));
+  }
+  return found;
 }
 
 async function locate(connection: DuckDBConnection, bad: BadRows, limit: number): Promise<RejectedRow[]> {
@@ -145,7 +155,12 @@ async function locateInParquet(
   return found;
 }
 
-function reasonOf(problem: RowProblem, textOf: (role: ColumnRole) => string, dateLabel: string): string {
+function reasonOf(
+  problem: RowProblem | StatedProblem,
+  textOf: (role: ColumnRole) => string,
+  dateLabel: string,
+): string {
+  if (typeof problem === "object") return problem.reason;
   switch (problem) {
     case "client":
       return textOf("client").includes("\n") ? inputWords.brokenClient : inputWords.noClient;

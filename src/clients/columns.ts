@@ -148,12 +148,17 @@ export function findColumns(
 }
 
 function placeOf(label: string, names: readonly string[], role: ColumnRole, name: string): number {
+  return findNamedColumn(label, names, name, inputWords.noColumnHint(role));
+}
+
+/** Place of the column that a caller calls `name`, as the file writes it or but for case and marks; an InputError with `hint` where there is none. */
+export function findNamedColumn(label: string, names: readonly string[], name: string, hint: string): number {
   const exact = names.flatMap((candidate, place) => (candidate === name ? [place] : []));
   const loose = names.flatMap((candidate, place) => (isSameName(candidate, name) ? [place] : []));
   const places = exact.length > 0 ? exact : loose;
   if (places.length === 1) return places[0];
   const message = places.length > 1 ? inputWords.columnTwice(label, name) : inputWords.noColumn(label, name, names);
-  throw new InputError(label, message, inputWords.noColumnHint(role), 1, name);
+  throw new InputError(label, message, hint, 1, name);
 }
 
 function guessColumn(names: readonly string[], role: Exclude<ColumnRole, "segment">): number {

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
  */
 export function hashColumns(
   ids: readonly string[],
-  columns: Readonly<Record<string, Int32Array | Float64Array | Uint8Array | null>>,
+  columns: Readonly<Record<string, Int32Array | Float64Array | Uint8Array | Uint16Array | null>>,
 ): string {
   const hash = createHash("sha256").update(JSON.stringify(ids));
   for (const [name, column] of Object.entries(columns)) {

@@ -48,6 +48,8 @@ export interface HistoryOptions {
   readonly acquiredSince?: string | undefined;
   /** The same as `columns.segment`. */
   readonly segmentColumn?: string | undefined;
+  /** Columns that models may take as covariates: each client has one value of each. */
+  readonly covariates?: readonly string[] | undefined;
   readonly threads?: number | undefined;
   /** As DuckDB writes it: `2GB`. */
   readonly memoryLimit?: string | undefined;

@@ -6,10 +6,12 @@ import { inputWords } from "../words/en/input.ts";
 import type { ClientHistory } from "./client-history.ts";
 import { guessKind } from "./columns.ts";
 import { readContractsTable } from "./contracts-table.ts";
+import { withCovariateColumns } from "./covariate-table.ts";
 import { openCsv } from "./csv-source.ts";
 import { openDatabase } from "./database.ts";
 import type { HistoryOptions } from "./history-options.ts";
 import { openParquet } from "./parquet-source.ts";
+import { readCovariates } from "./read-covariates.ts";
 import { readTransactions } from "./read-transactions.ts";
 import type { TransactionsRead } from "./read-transactions.ts";
 import { listSourceFiles } from "./source-files.ts";
@@ -82,8 +84,9 @@ export async function readSource<Made>(
       if (kind !== "transactions") {
         const readTable = kind === "summary" ? readSummaryTable : readContractsTable;
         const history = await readTable(connection, label, sources, options, onRows);
+        const covariates = await readCovariates(connection, sources, kind, options);
         progress(1);
-        return ofSummary(history);
+        return ofSummary(withCovariateColumns(history, covariates));
       }
       const read = await readTransactions(connection, sources, options, onRows);
       signal?.throwIfAborted();

@@ -9,10 +9,12 @@ import { findDateForms, findNumberForm } from "./column-forms.ts";
 import type { DateColumn } from "./column-forms.ts";
 import { findColumns } from "./columns.ts";
 import type { ColumnPlaces } from "./columns.ts";
+import type { CovariateTable } from "./covariate-table.ts";
 import { streamChunks } from "./database.ts";
 import type { DateForm } from "./date-form.ts";
 import type { HistoryOptions } from "./history-options.ts";
 import type { NumberForm } from "./number-form.ts";
+import { readCovariates } from "./read-covariates.ts";
 import { noProblems } from "./row-problem.ts";
 import { numberColumnSql, tableSql, textColumnSql, timeColumnSql } from "./source-sql.ts";
 import type { Source } from "./source-sql.ts";
@@ -35,6 +37,8 @@ export interface TransactionsRead {
   readonly rejectedRows: number;
   readonly dialect: Readonly<Record<string, string>>;
   readonly notes: readonly string[];
+  /** Null where none were asked for. */
+  readonly covariates: CovariateTable | null;
 }
 
 /**
@@ -75,7 +79,8 @@ export async function readTransactions(
   if (rows.amount.subarray(0, rows.size).every((amount) => amount < 0)) {
     throw new InputError(label, inputWords.allNegative(label), inputWords.allNegativeHint);
   }
-  return { rows, rowCount, rejectedRows, dialect: dialectOf(layouts), notes };
+  const covariates = await readCovariates(connection, sources, "transactions", options);
+  return { rows, rowCount, rejectedRows, dialect: dialectOf(layouts), notes, covariates };
 }
 
 async function layOut(

@@ -24,17 +24,22 @@ export type RowProblem =
   | "more renewals than due"
   | "no age";
 
+/** A reason that is in words already. */
+export interface StatedProblem {
+  readonly reason: string;
+}
+
 /** Rows of one file that cannot be read, by their number among the rows that DuckDB gives, from 0, in order. */
 export interface ProblemRows {
   readonly rows: number[];
-  readonly problems: RowProblem[];
+  readonly problems: (RowProblem | StatedProblem)[];
 }
 
 export function noProblems(): ProblemRows {
   return { rows: [], problems: [] };
 }
 
-export function addProblem(list: ProblemRows, row: number, problem: RowProblem): void {
+export function addProblem(list: ProblemRows, row: number, problem: RowProblem | StatedProblem): void {
   list.rows.push(row);
   list.problems.push(problem);
 }

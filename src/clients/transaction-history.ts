@@ -5,6 +5,7 @@ import { calendarUnit, calendarUnitEnd } from "./calendar-units.ts";
 import { MS_PER_DAY } from "./client-days.ts";
 import { UNIT_DAYS } from "./client-history.ts";
 import type { ClientHistory } from "./client-history.ts";
+import { withCovariateColumns } from "./covariate-table.ts";
 import { transactionFacts } from "./facts.ts";
 import { hashColumns } from "./history-hash.ts";
 import type { HistoryOptions } from "./history-options.ts";
@@ -14,7 +15,7 @@ import type { TransactionsRead } from "./read-transactions.ts";
 import { segmentCodes } from "./segment-codes.ts";
 import { sortRows } from "./sort-rows.ts";
 import type { DaySpan } from "./split.ts";
-import { summariseClients } from "./summarise-clients.ts";
+import { holdoutDays, summariseClients } from "./summarise-clients.ts";
 import type { ClientColumns } from "./summarise-clients.ts";
 import { NO_DAY } from "./transaction-rows.ts";
 import type { TransactionRows } from "./transaction-rows.ts";
@@ -79,13 +80,16 @@ export function transactionHistory(label: string, read: TransactionsRead, option
     tally,
     totals,
   );
-  return Object.freeze({
+  const history = Object.freeze({
     ...{ size: columns.size, ids: Object.freeze(keptIds), timeUnit, observedUntil: calibrationEnd },
     ...{ x, tx, T, meanSpend, logWaits, firstDay: firstDays, spend12m, segment: segments?.codes ?? null },
     segmentNames: segments?.names ?? [],
-    holdout: hasHoldout ? Object.freeze({ periods: heldOut, x: holdoutX, spend: holdoutSpend }) : null,
+    holdout: hasHoldout
+      ? Object.freeze({ periods: heldOut, x: holdoutX, spend: holdoutSpend, days: holdoutDays(tally, calibrationEnd) })
+      : null,
     facts,
   });
+  return withCovariateColumns(history, read.covariates);
 }
 
 /** Day of the first row, and the last day observed; with occasions, of the last whole unit, which is before the first row where there is none. */

@@ -182,6 +182,25 @@ export const inputWords = Object.freeze({
     `${many(count, "contract")} began in the holdout and ${count === 1 ? "is" : "are"} not part of the history.`,
   summaryHoldout: (label: string) => `${label}: a summary table has no dates, so that no holdout can be cut from it.`,
   summaryHoldoutHint: "Give the transactions, or leave out the holdout.",
+  missingLevel: "(missing)",
+  covariateTwice: (name: string) => `covariates: ${quoted(name)} is named twice, once was expected.`,
+  covariateHint: "Name the column of the covariate as the first line of the file writes it.",
+  emptyNumber: (name: string, client: string) =>
+    `${name} of client ${quoted(client)} is empty, a number was expected: a covariate is known of every client`,
+  otherValue: (name: string, client: string, value: string, before: string) =>
+    `${name} of client ${quoted(client)} is ${quoted(value)} and was ${quoted(before)} on an earlier row: a covariate does not change with time`,
+  notACovariate: (file: string, name: string, count: number, lines: readonly string[]) =>
+    [
+      `${file}: ${quoted(name)} cannot be a covariate because of ${many(count, "row")}, one value for each client was expected.`,
+      ...lines,
+      ...(count > lines.length ? [`  and ${many(count - lines.length, "more row")}`] : []),
+    ].join("\n"),
+  otherValuesHint:
+    "Give every row of a client the same value, such as that of its first purchase, or leave the covariate out.",
+  emptyNumbersHint: "Fill the empty cells, or leave the covariate out.",
+  manyLevels: (label: string, name: string, most: number) =>
+    `${label}: ${quoted(name)} has more than ${many(most, "different value")}, a category of few levels or a number was expected.`,
+  manyLevelsHint: "Group its levels, or leave it out.",
   unknownSegment: "unknown",
   manySegments: (label: string, count: number, most: number) =>
     `${label}: the segment column has ${many(count, "different value")}, at most ${most} were expected.`,

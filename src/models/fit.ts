@@ -107,6 +107,8 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
     frequencySpendCorrelation: null,
   };
   if ((context.misfit ?? null) !== null) return refused(base, "failed", context.misfit!);
+  const impossible = weightWhere(rows.weight, (row) => !isPossible(rows, row));
+  if (impossible > 0) return refused(base, "failed", modelWords.impossibleHistories(model.title, impossible));
   const meanT = weightedSum(rows.weight, rows.T) / clients;
   if (clients === 0) return refused(base, "failed", modelWords.noClients(model.title));
   if (!(meanT > 0)) return refused(base, "failed", modelWords.noTime(model.title));
@@ -137,6 +139,11 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
   if (oneTime > MANY_ONE_TIME && law.pAlive(0, 0, meanT) === 1)
     warnings.push(modelWords.manyOneTime(model.title, oneTime));
   return { ...result, warnings };
+}
+
+/** Whether a history can be: whole x of 0 or more, 0 <= tx <= T, a tx of 0 where nothing was bought again. */
+function isPossible({ x, tx, T }: PurchaseRows, row: number): boolean {
+  return x[row] >= 0 && tx[row] >= 0 && tx[row] <= T[row] && T[row] < Infinity && (x[row] > 0 || tx[row] === 0);
 }
 
 /** Fits a spend model by maximum likelihood, or under a prior, to the clients with repeat purchases and a mean above 0; otherwise as `fitPurchases`. */

@@ -34,6 +34,8 @@ export const modelWords = Object.freeze({
     `${model}: the data are purchases, and the model expects a row per contract with its renewals and whether it still runs. ` +
     `Give such a table with --kind contracts (clients.contracts: FILE in a scenario), or use a model of purchases.`,
 
+  impossibleHistories: (model: string, clients: number) =>
+    `${model}: ${clients} ${clients === 1 ? "client has a history" : "clients have histories"} that cannot be; x of 0 or more and 0 <= tx <= T were expected, and tx = 0 where x = 0. Check how x, tx and T were made.`,
   noClients: (model: string) =>
     `${model}: there is no client, at least a few hundred were expected. Check the data file.`,
   noTime: (model: string) =>
@@ -72,6 +74,12 @@ export const modelWords = Object.freeze({
     `which has the same log-likelihood. Use pareto-nbd.`,
   allLeaveAtOnce: (model: string) =>
     `${model}: the likelihood is highest where clients nearly always leave at their first repeat purchase. Use a longer history.`,
+  leaveAlike: (model: string) =>
+    `${model}: s and beta grow together without end, so that all clients seem to leave at one rate: the data tell how long they stay on average, ` +
+    `not how they differ in it. Use more clients or a longer history.`,
+  leaveAtOnceOrNever: (model: string) =>
+    `${model}: the likelihood is highest where clients leave at once or hardly ever (beta goes to 0), which is no law of lifetimes. ` +
+    `Use mbg-nbd, in which clients leave after a purchase, the first one too.`,
   amountsAlike: (model: string) =>
     `${model}: amounts are too much alike, within a client or between clients, for the model to tell the two apart; ` +
     `amounts that vary both ways were expected. Check the amount column; use more clients with repeat purchases. ` +

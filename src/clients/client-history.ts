@@ -62,6 +62,18 @@ export interface Holdout {
   readonly x: Int32Array;
   /** Net amount of the holdout's purchases. */
   readonly spend: Float64Array;
+  /** What all clients did, those too who first bought in the holdout; absent where a part of the clients was taken. */
+  readonly days?: HoldoutDays;
+}
+
+/** Sums over all clients by day, from the day after `observedUntil` to the last one. */
+export interface HoldoutDays {
+  readonly purchases: Int32Array;
+  /** First purchases of clients not known before. */
+  readonly firsts: Int32Array;
+  /** Net amount, and the part of it that is of the history's clients. */
+  readonly amount: Float64Array;
+  readonly historyAmount: Float64Array;
 }
 
 /** Plain JSON about the data as read; every table, chart and note about the data comes from here. */

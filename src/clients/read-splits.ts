@@ -18,6 +18,8 @@ export interface HistoryAndSplits {
 export interface SplitOptions {
   /** Whether `previous` is wanted too, which takes another pass over the rows; null without. Default false. */
   readonly previous?: boolean;
+  /** Whether `known` is wanted too, which takes another pass over the rows; absent without. Default false. */
+  readonly known?: boolean;
   /** Called where a cut leaves no client to learn from: the split is left out then. Default: the error is thrown. */
   readonly onEmpty?: (error: InputError) => void;
 }
@@ -31,7 +33,7 @@ export async function readSplits(
   path: string,
   options: Omit<HistoryOptions, "holdout">,
   plan: (span: DaySpan) => readonly Cut[],
-  { previous = false, onEmpty }: SplitOptions = {},
+  { previous = false, known = false, onEmpty }: SplitOptions = {},
 ): Promise<HistoryAndSplits> {
   return readSource<HistoryAndSplits>(
     path,
@@ -40,7 +42,7 @@ export async function readSplits(
       const history = transactionHistory(label, read, options);
       const splits = plan(observedSpan(read.rows, options)).flatMap((cut) => {
         try {
-          return [splitAt(label, read, options, cut, previous)];
+          return [splitAt(label, read, options, cut, { previous, known })];
         } catch (error) {
           if (onEmpty === undefined || !(error instanceof InputError)) throw error;
           onEmpty(error);
@@ -58,21 +60,22 @@ function splitAt(
   read: TransactionsRead,
   options: HistoryOptions,
   { lastDay, calibrationEnd }: Cut,
-  hasPrevious: boolean,
+  wanted: { readonly previous: boolean; readonly known: boolean },
 ): Split {
   const days = lastDay - calibrationEnd;
-  const seen = (until: number): ClientHistory =>
+  const holdout = { periods: days / UNIT_DAYS[options.timeUnit ?? "week"] };
+  const seen = (until: number, heldOut: typeof holdout | null = holdout): ClientHistory =>
     transactionHistory(
       label,
       { ...read, rows: { ...rowsUntil(read.rows, until), afterEnd: read.rows.afterEnd } },
-      {
-        ...options,
-        observedUntil: isoFromDay(until),
-        holdout: { periods: days / UNIT_DAYS[options.timeUnit ?? "week"] },
-      },
+      { ...options, observedUntil: isoFromDay(until), holdout: heldOut },
     );
   const calibration = seen(lastDay) as Split["calibration"];
   // Before the first client all that they bought is of the last stretch.
   const isEarlier = calibration.firstDay?.some((day) => day <= calibrationEnd - days) === true;
-  return { calibration, previous: hasPrevious && isEarlier ? seen(calibrationEnd) : null };
+  return {
+    calibration,
+    previous: wanted.previous && isEarlier ? seen(calibrationEnd) : null,
+    ...(wanted.known ? { known: seen(calibration.observedUntil, null) } : {}),
+  };
 }

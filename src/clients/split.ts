@@ -9,6 +9,8 @@ export interface Split {
    * Null where nobody was there that early, so that the last stretch is the whole of the calibration, and where it was not asked for.
    */
   readonly previous: ClientHistory | null;
+  /** The calibration as the file told it on its last day: no fact and no return of what came after. Absent where it was not asked for. */
+  readonly known?: ClientHistory;
 }
 
 /** A place to cut: days counted from 1970-01-01, the last one observed and the last one before the holdout. */

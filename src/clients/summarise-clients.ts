@@ -1,4 +1,5 @@
 import { mergeClientDays } from "./client-days.ts";
+import type { HoldoutDays } from "./client-history.ts";
 import type { RowCounts } from "./client-days.ts";
 import { createPurchaseStack, mergeOccasions } from "./returns.ts";
 import type { PurchaseStack } from "./returns.ts";
@@ -50,6 +51,8 @@ export interface DayTally {
   /** Repeat purchases of the clients in the history: who first buys in the holdout is not. */
   readonly historyRepeats: Int32Array;
   readonly amount: Float64Array;
+  /** Of the clients in the history. */
+  readonly historyAmount: Float64Array;
 }
 
 export interface SummaryTotals extends RowCounts {
@@ -113,6 +116,18 @@ export function summariseClients(rows: SortedRows, firstPurchase: Int32Array, ru
   return { columns: trimColumns(columns, size), tally, totals };
 }
 
+/** What was bought on each day after the calibration. */
+export function holdoutDays({ firstDay, firsts, repeats, amount, historyAmount }: DayTally, end: number): HoldoutDays {
+  const from = end + 1 - firstDay;
+  const money = (column: Float64Array): Float64Array => column.slice(from).map((sum) => sum / AMOUNT_SCALE);
+  return {
+    purchases: firsts.slice(from).map((count, day) => count + repeats[from + day]),
+    firsts: firsts.slice(from),
+    amount: money(amount),
+    historyAmount: money(historyAmount),
+  };
+}
+
 function writeClient(
   columns: ClientColumns,
   at: number,
@@ -174,11 +189,13 @@ function tallyClient(
   totals.firstPurchases++;
   totals.firstAmount += amount[0];
   tally.amount[first - tally.firstDay] += amount[0];
+  if (isInHistory) tally.historyAmount[first - tally.firstDay] += amount[0];
   for (let i = 1; i < count; i++) {
     const at = day[i] - tally.firstDay;
     tally.repeats[at]++;
     if (isInHistory) tally.historyRepeats[at]++;
     tally.amount[at] += amount[i];
+    if (isInHistory) tally.historyAmount[at] += amount[i];
     totals.repeatAmount += amount[i];
   }
   if (day[count - 1] > lastDay - DAYS_12_MONTHS) totals.active12m++;
@@ -199,6 +216,7 @@ function blankTally({ firstDay, lastDay }: SummaryRules): DayTally {
   return {
     ...{ firstDay, lastDay, arrivals: counts(), firsts: counts(), repeats: counts(), historyRepeats: counts() },
     amount: new Float64Array(days),
+    historyAmount: new Float64Array(days),
   };
 }
 

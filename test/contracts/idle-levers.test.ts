@@ -1,59 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { KEPT_SERIES, type KeptSeries, TOTAL_NAMES, type TotalName } from "../../src/results/results.ts";
+import { KEPT_SERIES, TOTAL_NAMES } from "../../src/results/results.ts";
 import { mixedClients, slowCases } from "../reference/slow-cases.ts";
 import type { ResolvedLever } from "../reference/slow-input.ts";
 import { equityOf, type Outcome, outcomesOf } from "../simulation/outcome.ts";
 import { planOfCase } from "../simulation/plan-of-case.ts";
-import { anyAcquisition, anyCampaign, anyInput, anyProgram, NO_EFFECTS } from "./random-scenarios.ts";
+import { OWN_SERIES, OWN_TOTALS, idleAcquisition, idleCampaign, idleProgram } from "./idle-lever.ts";
+import { anyInput, NO_EFFECTS } from "./random-scenarios.ts";
 import { expectSame, sumOf } from "./same-figures.ts";
 
 const REPLICATIONS = 3;
 const CHECKS = { seed: 20261101, numRuns: 40 };
 
-/** Figures that a lever changes by being there: who is a member or contacted, not what anyone does or is worth. */
-const OWN_TOTALS: readonly TotalName[] = [
-  "members",
-  "contacts",
-  "responses",
-  "pointsIssued",
-  "pointsConverted",
-  "pointsExpired",
-  "pointsOutstanding",
-  "vouchersIssued",
-  "vouchersUsed",
-  "vouchersExpired",
-  "vouchersOutstanding",
-];
-const OWN_SERIES: readonly KeptSeries[] = ["contacts", "pointsOutstanding"];
-
 describe("a lever without effect or cost changes no figure", () => {
-  const idleProgram = anyProgram.map((design): ResolvedLever => ({
-    kind: "loyalty_program",
-    design: {
-      ...design,
-      reward: { ...design.reward, value: 0 },
-      effects: NO_EFFECTS,
-      pointsPressure: 0,
-      costs: { setup: 0, perMonth: 0, perMemberYear: 0, perEnrolment: 0 },
-    },
-  }));
-  const idleCampaign = anyCampaign.map((design): ResolvedLever => ({
-    kind: "retention_campaign",
-    design: {
-      ...design,
-      costPerContact: 0,
-      effects: { ...NO_EFFECTS, lifetime: design.effects.lifetime },
-      rescue: null,
-      incentive: design.incentive && { ...design.incentive, discount: 0 },
-      costs: { setup: 0, perMonth: 0 },
-    },
-  }));
-  const idleAcquisition = anyAcquisition.map(({ channels }): ResolvedLever => ({
-    kind: "acquisition",
-    design: { channels: channels.map((channel) => ({ ...channel, spendPerMonth: 0 })) },
-  }));
-
   test.for([
     ["loyalty_program", idleProgram],
     ["retention_campaign", idleCampaign],

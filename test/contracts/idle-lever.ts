@@ -1,0 +1,48 @@
+import type { KeptSeries, TotalName } from "../../src/results/results.ts";
+import type { ResolvedLever } from "../reference/slow-input.ts";
+import { anyAcquisition, anyCampaign, anyProgram, NO_EFFECTS } from "./random-scenarios.ts";
+
+/** Figures that a lever changes by being there: who is a member or contacted, not what anyone does or is worth. */
+export const OWN_TOTALS: readonly TotalName[] = [
+  "members",
+  "contacts",
+  "responses",
+  "pointsIssued",
+  "pointsConverted",
+  "pointsExpired",
+  "pointsOutstanding",
+  "vouchersIssued",
+  "vouchersUsed",
+  "vouchersExpired",
+  "vouchersOutstanding",
+];
+export const OWN_SERIES: readonly KeptSeries[] = ["contacts", "pointsOutstanding"];
+
+/** A loyalty program without effect or cost. */
+export const idleProgram = anyProgram.map((design): ResolvedLever => ({
+  kind: "loyalty_program",
+  design: {
+    ...design,
+    reward: { ...design.reward, value: 0 },
+    effects: NO_EFFECTS,
+    pointsPressure: 0,
+    costs: { setup: 0, perMonth: 0, perMemberYear: 0, perEnrolment: 0 },
+  },
+}));
+/** A retention campaign without effect or cost. */
+export const idleCampaign = anyCampaign.map((design): ResolvedLever => ({
+  kind: "retention_campaign",
+  design: {
+    ...design,
+    costPerContact: 0,
+    effects: { ...NO_EFFECTS, lifetime: design.effects.lifetime },
+    rescue: null,
+    incentive: design.incentive && { ...design.incentive, discount: 0 },
+    costs: { setup: 0, perMonth: 0 },
+  },
+}));
+/** Channels on which nothing is spent. */
+export const idleAcquisition = anyAcquisition.map(({ channels }): ResolvedLever => ({
+  kind: "acquisition",
+  design: { channels: channels.map((channel) => ({ ...channel, spendPerMonth: 0 })) },
+}));

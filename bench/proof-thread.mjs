@@ -1,13 +1,18 @@
-// One thread of the proof: `{ ordinal, seed }` in, the z-values of that history's refit out (null: refused). Built code.
+// One thread of the proof: a job in, `{ ordinal, result }` out. Built code.
+//   recover: z-values of the refit of one history (null: refused); calibrate: ranks of one truth among its chains; cover: which intervals hold it.
 import { parentPort, workerData } from "node:worker_threads";
+import { calibrate, cover } from "../dist/test/reference/calibration.js";
 import { recover } from "../dist/test/reference/recovery.js";
 
-const { clients, truth } = workerData;
+const { clients, truth, calibration, laplace } = workerData;
 const { r, alpha, a, b, p, q, v } = truth;
 
-parentPort.on("message", ({ ordinal, seed }) => {
-  parentPort.postMessage({
-    ordinal,
-    z: recover(seed, clients, { purchases: [r, alpha, a, b], spend: [p, q, v] }),
-  });
+const work = {
+  recover: ({ seed }) => recover(seed, clients, { purchases: [r, alpha, a, b], spend: [p, q, v] }),
+  calibrate: ({ slug, fit }) => calibrate(slug, fit, calibration.clients, calibration.draws),
+  cover: ({ slug, fit }) => cover(slug, fit, laplace.clients),
+};
+
+parentPort.on("message", async ({ ordinal, job }) => {
+  parentPort.postMessage({ ordinal, result: await work[job.kind](job) });
 });

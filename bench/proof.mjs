@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { VERSION } from "../dist/src/version.js";
+import { binomialBand, calibrationProof, laplaceProof } from "./posterior-proof.mjs";
 
 const RECORD = join(import.meta.dirname, "proof.json");
 const SETTINGS = Object.freeze({
@@ -14,6 +15,9 @@ const SETTINGS = Object.freeze({
   seed: "recovery",
   historySeed: "one history",
   truth: { r: 0.9, alpha: 8, a: 0.7, b: 2.2, p: 6.25, q: 3.74, v: 15.44 },
+  // Truths drawn from the weak prior.
+  calibration: { slugs: ["bg-nbd", "pareto-nbd", "gamma-gamma"], fits: 200, clients: 300, draws: 500, bins: 20 },
+  laplace: { slugs: ["bg-nbd", "gamma-gamma"], fits: 400, clients: 300 },
 });
 const NAMES = Object.keys(SETTINGS.truth);
 // 95 % point of the standard normal.
@@ -31,11 +35,30 @@ const started = performance.now();
 const ordinals = Array.from({ length: SETTINGS.refits }, (_, i) => i).filter(
   (i) => i % shard.count === shard.ordinal - 1,
 );
-const [history, ...refits] = await refitAll([SETTINGS.historySeed, ...ordinals.map((i) => `${SETTINGS.seed} ${i}`)]);
+const ofShard = (fits) =>
+  Array.from({ length: fits }, (_, i) => i).filter((i) => i % shard.count === shard.ordinal - 1);
+const jobsOf = (kind, { slugs, fits }) => slugs.flatMap((slug) => ofShard(fits).map((fit) => ({ kind, slug, fit })));
+const seeds = [SETTINGS.historySeed, ...ordinals.map((i) => `${SETTINGS.seed} ${i}`)];
+const jobs = [
+  ...seeds.map((seed) => ({ kind: "recover", seed })),
+  ...jobsOf("calibrate", SETTINGS.calibration),
+  ...jobsOf("cover", SETTINGS.laplace),
+];
+const results = await runAll(jobs);
+const resultsOf = (kind, slug) => results.filter((_, i) => jobs[i].kind === kind && jobs[i].slug === slug);
+const [history, ...refits] = results.slice(0, seeds.length);
 const band = shard.count === 1 ? BAND : binomialBand(refits.length, 0.9, FALSE_ALARM / NAMES.length);
 const recovery = recoveryProof(history);
 const coverage = coverageProof(refits, band);
-const failures = [...recovery.failures, ...coverage.failures];
+const isWhole = shard.count === 1;
+const calibration = calibrationProof(
+  SETTINGS.calibration,
+  (slug) => resultsOf("calibrate", slug),
+  isWhole,
+  FALSE_ALARM,
+);
+const laplace = laplaceProof(SETTINGS.laplace, (slug) => resultsOf("cover", slug), isWhole ? BAND : null, FALSE_ALARM);
+const failures = [recovery, coverage, calibration, laplace].flatMap((proof) => proof.failures);
 const seconds = Math.round((performance.now() - started) / 1e3);
 const part = shard.count === 1 ? "all" : `shard ${shard.ordinal}/${shard.count}`;
 console.log(
@@ -48,30 +71,31 @@ for (const name of NAMES) {
   );
 }
 console.log(`  band ${(100 * band.least).toFixed(1)} to ${(100 * band.most).toFixed(1)} %`);
+for (const line of [...calibration.lines, ...laplace.lines]) console.log(`  ${line}`);
 if (shard.count === 1) writeRecord();
 else failures.push(...recordProblems());
 for (const failure of failures) console.error(`FAILED: ${failure}`);
 if (failures.length > 0) process.exitCode = 1;
 
-/** Refits of the histories of many seeds, in order, on a thread for each core. */
-async function refitAll(seeds) {
-  const results = new Array(seeds.length);
+/** What many jobs give, in order, on a thread for each core. */
+async function runAll(jobs) {
+  const results = new Array(jobs.length);
   let next = 0;
   const runThread = () =>
     new Promise((resolve, reject) => {
       const thread = new Worker(new URL("proof-thread.mjs", import.meta.url), { workerData: SETTINGS });
       const give = () => {
-        if (next < seeds.length) thread.postMessage({ ordinal: next, seed: seeds[next++] });
+        if (next < jobs.length) thread.postMessage({ ordinal: next, job: jobs[next++] });
         else thread.terminate().then(resolve, reject);
       };
       thread.on("error", reject);
-      thread.on("message", ({ ordinal, z }) => {
-        results[ordinal] = z;
+      thread.on("message", ({ ordinal, result }) => {
+        results[ordinal] = result;
         give();
       });
       give();
     });
-  await Promise.all(Array.from({ length: Math.min(seeds.length, availableParallelism()) }, runThread));
+  await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism()) }, runThread));
   return results;
 }
 
@@ -95,17 +119,6 @@ function coverageProof(all, { least, most }) {
   };
 }
 
-/** The band of shares that a binomial of `n` and `p` leaves with probability `alarm` at most. */
-function binomialBand(n, p, alarm) {
-  const pmf = [(1 - p) ** n];
-  for (let k = 0; k < n; k++) pmf.push((pmf[k] * (n - k) * p) / ((k + 1) * (1 - p)));
-  const firstAbove = (weights) => {
-    let total = 0;
-    return weights.findIndex((weight) => (total += weight) > alarm / 2);
-  };
-  return { least: firstAbove(pmf) / n, most: (n - firstAbove([...pmf].reverse())) / n };
-}
-
 function writeRecord() {
   const record = {
     version: VERSION,
@@ -118,6 +131,8 @@ function writeRecord() {
       share: coverage.share,
       heldByRefit: refits.map(heldBy).join(""),
     },
+    calibration: calibration.record,
+    laplace: laplace.record,
     recovery: { mostStandardErrors: MOST_STANDARD_ERRORS, z: recovery.z },
   };
   writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);

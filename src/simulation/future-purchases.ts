@@ -69,7 +69,7 @@ export class PurchasesBeyond {
     const offset = delta + (forever ? 0 : 1 / span);
     this.table =
       growth > 0
-        ? new HazardTable(GROWING_NODES, 2 * offset, offset)
+        ? new HazardTable(GROWING_NODES, Math.sqrt(offset / (10 * cellLength)), offset)
         : new HazardTable(CALENDAR_NODES, 1 / (20 * cellLength), offset);
     // With growth it is smooth in 1 over the time until a unit of hazard is spent, not in the hazard itself.
     const hazardOf = (level: number): number => (growth > 0 ? growth / Math.expm1(growth / level) : level);

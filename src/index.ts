@@ -10,10 +10,18 @@ export {
 export type { Problem } from "./errors.ts";
 
 export { parseHoldout } from "./clients/parse-holdout.ts";
+export { planCuts } from "./clients/plan-cuts.ts";
 export { readHistory } from "./clients/read-history.ts";
+export { readSplits } from "./clients/read-splits.ts";
+export type { Cut, DaySpan, Split } from "./clients/split.ts";
 export type { ClientHistory, DataFacts, Holdout, TimeUnit } from "./clients/client-history.ts";
 export type { ColumnRole, HistoryOptions } from "./clients/history-options.ts";
 
+export type { ModelChoice } from "./models/choose-model.ts";
+export { compareModels } from "./models/compare.ts";
+export type { CompareOptions, ModelComparison, ModelRow } from "./models/compare.ts";
+export { compareOrigins } from "./models/compare-origins.ts";
+export type { OriginsComparison } from "./models/compare-origins.ts";
 export { fit } from "./models/fit.ts";
 export { drawParameters } from "./models/posterior.ts";
 export type { NoPosterior, Posterior, Posteriors } from "./models/posterior.ts";
@@ -40,9 +48,9 @@ export { loadScenario } from "./scenario/load-scenario.ts";
 export type { LoadOptions } from "./scenario/load-scenario.ts";
 export type { Assumption, Scenario, Strategy } from "./scenario/scenario.ts";
 
-export { readScenarioHistory, runScenario } from "./run-scenario.ts";
-export type { RunOptions, RunOutcome, RunProgress } from "./run-scenario.ts";
-export { fitScenario, simulate } from "./simulate-scenario.ts";
+export { readScenarioData, readScenarioHistory, runScenario } from "./run-scenario.ts";
+export type { RunOptions, RunOutcome, RunProgress, ScenarioData } from "./run-scenario.ts";
+export { chooseScenarioModel, fitScenario, simulate } from "./simulate-scenario.ts";
 export type { ScenarioFits, SimulateOptions, Simulated } from "./simulate-scenario.ts";
 export type { Backend } from "./simulation/backend.ts";
 

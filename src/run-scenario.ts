@@ -3,8 +3,10 @@ import { arch, cpus, platform } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { chartSpecs } from "./charts/chart-specs.ts";
-import { readHistory } from "./clients/read-history.ts";
 import type { ClientHistory } from "./clients/client-history.ts";
+import { planHoldout } from "./clients/plan-cuts.ts";
+import { readSplits } from "./clients/read-splits.ts";
+import type { Cut, DaySpan, Split } from "./clients/split.ts";
 import { HoldfastError } from "./errors.ts";
 import { reportHtml } from "./report/html.ts";
 import { reportPictures, writeCharts } from "./report/pictures.ts";
@@ -14,7 +16,14 @@ import { writeClientTables, writeReplicationsParquet } from "./results/write-tab
 import type { Results } from "./results/results.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { fitScenario, requireTold, simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
+import {
+  chooseScenarioModel,
+  fitScenario,
+  requireTold,
+  simulate,
+  type Simulated,
+  type SimulateOptions,
+} from "./simulate-scenario.ts";
 import { VERSION } from "./version.ts";
 import { runWords } from "./words/en/run.ts";
 
@@ -54,14 +63,14 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
     ...(replications === undefined ? {} : { replications }),
   });
   const folder = await openFolder(resolve(options.out ?? "out", scenario.slug));
-  const history = await readScenarioHistory(scenario, {
+  const { history, split } = await readScenarioData(scenario, {
     signal: options.signal,
     rejectedRowsPath: join(folder, "rejected-rows.csv"),
     onProgress: (share) => report("read", share),
   });
   clock.lap("read");
   report("fit", 0);
-  const fits = fitScenario(scenario, history);
+  const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
   clock.lap("fit");
   const simulated = await simulate(scenario, history, fits, {
     ...options,
@@ -87,17 +96,30 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
   return { results: simulated.results, folder, files: paths.map((path) => relative(folder, path)).sort() };
 }
 
+export interface ReadScenarioOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly rejectedRowsPath?: string | undefined;
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+/** The history of a scenario, and the same data with their end held out; null where they allow no holdout. */
+export interface ScenarioData {
+  readonly history: ClientHistory;
+  readonly split: Split | null;
+}
+
 /** Reads the history that a scenario names, as it says; a HoldfastError where the scenario needs what the data cannot tell. */
 export async function readScenarioHistory(
   scenario: Scenario,
-  options: {
-    readonly signal?: AbortSignal | undefined;
-    readonly rejectedRowsPath?: string | undefined;
-    readonly onProgress?: ((share: number) => void) | undefined;
-  } = {},
+  options: ReadScenarioOptions = {},
 ): Promise<ClientHistory> {
+  return (await readScenarioData(scenario, options)).history;
+}
+
+/** The same with the holdout of `planHoldout`, in which models are compared. */
+export async function readScenarioData(scenario: Scenario, options: ReadScenarioOptions = {}): Promise<ScenarioData> {
   const { clients } = scenario;
-  const history = await readHistory(clients.path, {
+  const readOptions = {
     kind: clients.kind,
     occasions: clients.occasions,
     columns: clients.columns,
@@ -109,9 +131,14 @@ export async function readScenarioHistory(
     onBadRows: clients.onBadRows,
     segmentColumn: clients.segments !== null && "column" in clients.segments ? clients.segments.column : undefined,
     ...options,
-  });
+  };
+  const plan = (span: DaySpan): readonly Cut[] => {
+    const cut = planHoldout(span, clients.timeUnit);
+    return cut === null ? [] : [cut];
+  };
+  const { history, splits } = await readSplits(clients.path, readOptions, plan, { onEmpty: () => undefined });
   requireTold(scenario, history);
-  return history;
+  return { history, split: splits[0] ?? null };
 }
 
 async function writeTables(

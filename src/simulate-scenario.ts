@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { type ClientHistory, DAYS_PER_MONTH, DAYS_PER_YEAR, UNIT_DAYS } from "./clients/client-history.ts";
+import type { Split } from "./clients/split.ts";
 import { decide } from "./decision/decide.ts";
 import { ConvergenceError, HoldfastError } from "./errors.ts";
+import { allAliveNote, chooseModel, nextChoice, statedModel, type ModelChoice } from "./models/choose-model.ts";
 import { fit } from "./models/fit.ts";
 import { lawParameters } from "./models/fit-parameters.ts";
 import { inTimeUnit } from "./models/fit-unit.ts";
@@ -39,6 +41,8 @@ const CLV_DRAWS = 200;
 export interface ScenarioFits {
   readonly purchases: Fit;
   readonly spend: Fit;
+  /** How the purchase model was chosen; absent where fits come from elsewhere. */
+  readonly choice?: ModelChoice;
 }
 
 export interface SimulateOptions {
@@ -56,17 +60,35 @@ export interface Simulated {
   readonly scores: Scores;
 }
 
+/** The purchase model of a scenario: the one that it names, or that of the saved fit that it names, else chosen on the split of its data. */
+export function chooseScenarioModel(scenario: Scenario, history: ClientHistory, split: Split | null): ModelChoice {
+  const { fit: saved, purchases } = scenario.models;
+  if (saved !== null) return statedModel(saved.saved.purchases.model, "fit");
+  return purchases === null ? chooseModel(history, split) : statedModel(purchases, "scenario");
+}
+
 /**
- * Fits the scenario's models to a history, or takes those of the saved fit that it names, in the history's unit of time; throws a ConvergenceError, with what to do, where a fit is refused.
+ * Fits the scenario's models to a history, or takes those of the saved fit that it names, in the history's unit of time; throws a ConvergenceError,
+ * with what to do, where a fit is refused. A model that was chosen and cannot be fitted to the whole history gives way to the next.
  */
-export function fitScenario(scenario: Scenario, history: ClientHistory): ScenarioFits {
+export function fitScenario(
+  scenario: Scenario,
+  history: ClientHistory,
+  chosen: ModelChoice = chooseScenarioModel(scenario, history, null),
+): ScenarioFits {
   const { models } = scenario;
-  const { purchases, spend } =
+  let choice = chosen;
+  const fitted = () =>
     models.fit === null
-      ? fit(history, { model: models.purchases, spend: models.spend, prior: models.prior })
+      ? fit(history, { model: choice.model, spend: models.spend, prior: models.prior })
       : inTimeUnit(models.fit.saved, history.timeUnit);
+  let { purchases, spend } = fitted();
+  for (let next = nextChoice(choice); isRefused(purchases) && next !== null; next = nextChoice(next)) {
+    choice = next;
+    ({ purchases, spend } = fitted());
+  }
   for (const one of [purchases, spend!]) {
-    if (Object.keys(one.parameters).length === 0) {
+    if (isRefused(one)) {
       throw new ConvergenceError(
         runWords.fitRefused(one.model, one.warnings[0] ?? one.status),
         one,
@@ -74,7 +96,16 @@ export function fitScenario(scenario: Scenario, history: ClientHistory): Scenari
       );
     }
   }
-  return { purchases, spend: spend! };
+  return { purchases, spend: spend!, choice: { ...choice, sentences: choiceSentences(choice, purchases, history) } };
+}
+
+function isRefused({ parameters }: Fit): boolean {
+  return Object.keys(parameters).length === 0;
+}
+
+function choiceSentences(choice: ModelChoice, purchases: Fit, history: ClientHistory): readonly string[] {
+  const note = allAliveNote(choice.model, Object.values(purchases.parameters), history);
+  return note === null ? choice.sentences : [...choice.sentences, note];
 }
 
 /**
@@ -124,6 +155,7 @@ export async function simulate(
     replications,
     data: facts,
     fits,
+    choice: fits.choice === undefined ? null : describeChoice(fits.choice),
     tracking: track && {
       unit: history.timeUnit,
       period: Array.from({ length: wholeUnits }, (_, unit) => unitEnd(facts.start!, unit, unitDays)),
@@ -174,6 +206,10 @@ export function requireTold(scenario: Scenario, history: ClientHistory): void {
       }
     }
   }
+}
+
+function describeChoice(choice: ModelChoice): Results["model"]["choice"] {
+  return { ...choice, sentences: [...choice.sentences], candidates: [...choice.candidates] };
 }
 
 function seasonOf(

@@ -45,9 +45,13 @@ export function comparisonLines({ holdout, models, recommendation }: ModelCompar
 export function originsLines({ origins, averages, recommendation }: OriginsComparison): readonly string[] {
   const rows = averages
     .filter(({ fitted }) => fitted > 0)
-    .sort(byLikelihood)
+    // Means of fewer holdouts are no match for those of all.
+    .sort(
+      (one, other) =>
+        Number(one.isYardstick) - Number(other.isYardstick) || other.fitted - one.fitted || byLikelihood(one, other),
+    )
     .map((row) => [
-      row.title,
+      words.fittedAt(row.title, row.fitted, origins.length),
       words.perClient(row.holdoutLogLikelihood),
       words.share(row.totalError),
       words.share(row.cumulativeError),

@@ -44,6 +44,8 @@ export interface DecisionInput {
   readonly replications: Replications;
   readonly data: DataDescription;
   readonly fits: { readonly purchases: FitDescription; readonly spend: FitDescription };
+  /** How the purchase model was chosen; null where the fits came from elsewhere. */
+  readonly choice: Results["model"]["choice"];
   /** Actual and expected repeat purchases by unit of time; null where the data have no dates. */
   readonly tracking: Results["model"]["tracking"];
   readonly seasonality: Results["model"]["seasonality"];
@@ -118,6 +120,7 @@ export function decide(input: DecisionInput): Results {
     model: {
       purchases: describeFit(input.fits.purchases),
       spend: describeFit(input.fits.spend),
+      choice: input.choice,
       tracking: input.tracking,
       seasonality: input.seasonality,
       uncertainty: scenario.models.uncertainty,

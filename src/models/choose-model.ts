@@ -12,7 +12,6 @@ import { historySuits } from "./suits.ts";
 /** A model that stood for choice. Null where a figure does not exist. */
 export interface ChoiceCandidate {
   readonly model: string;
-  readonly title: string;
   /** Why it has no figures. */
   readonly refused: string | null;
   readonly holdoutLogLikelihood: number | null;
@@ -26,8 +25,8 @@ export interface ChoiceCandidate {
 /** Which purchase model a run uses, and why. */
 export interface ModelChoice {
   readonly model: string;
-  /** Who chose: the scenario, a holdout, the BIC where there is no holdout, or nobody. */
-  readonly by: "scenario" | "holdout" | "bic" | "default";
+  /** Who chose: the scenario, the saved fit that it names, a holdout, the BIC where there is no holdout, or nobody. */
+  readonly by: "scenario" | "fit" | "holdout" | "bic" | "default";
   /** The reason in words, most important first. */
   readonly sentences: readonly string[];
   readonly holdout: HoldoutFacts | null;
@@ -44,7 +43,7 @@ const CANDIDATES: readonly (readonly string[])[] = [
   ["bg-bb"],
 ];
 /** Enough for standard errors of the differences that leave a choice open only where it matters little; under half a second. */
-export const MOST_COMPARED = 10_000;
+const MOST_COMPARED = 10_000;
 const SAMPLE_KEY = hashText("model choice");
 const MANY_ONE_TIME = 0.4;
 
@@ -52,28 +51,30 @@ const MANY_ONE_TIME = 0.4;
  * Chooses the purchase model of a run: by a holdout as `recommendModel` says, among the candidates for the kind of data; by the lowest BIC where
  * the data allow no holdout but have a kind of their own (contracts, occasions); else the default.
  *
- * Where there are more than 10,000 clients, models are compared on a random sample of so many, the same each time for the same file.
+ * Where there are more than `mostCompared` clients (10,000 by default), models are compared on a random sample of so many, the same each time
+ * for the same file.
  */
-export function chooseModel(history: ClientHistory, split: Split | null): ModelChoice {
+export function chooseModel(history: ClientHistory, split: Split | null, mostCompared = MOST_COMPARED): ModelChoice {
   const known = CANDIDATES.map((group) => group.filter((slug) => purchaseModelSlugs.includes(slug)));
   const suits = (slug: string): boolean => historySuits(purchaseModel(slug), history) === null;
   const group = known.find((slugs) => slugs.some(suits)) ?? known[0];
   const candidates = group.filter(suits);
-  if (split !== null) return byHoldout(candidates.length > 0 ? candidates : group, split);
+  if (candidates.length === 1) return byDefault(candidates[0], compareWords.choice.onlyOne);
+  if (split !== null) return byHoldout(candidates.length > 0 ? candidates : group, split, mostCompared);
   return group === known[0] ? byDefault(group[0], compareWords.choice.noHoldout) : byBic(candidates, history);
 }
 
-/** The choice where a scenario names its model. */
-export function statedModel(model: string): ModelChoice {
-  const sentences = [compareWords.choice.stated(purchaseModel(model).title)];
-  return { model, by: "scenario", sentences, holdout: null, sampled: null, candidates: [] };
+/** The choice where a scenario names its model, or a saved fit. */
+export function statedModel(model: string, by: "scenario" | "fit"): ModelChoice {
+  const sentences = [compareWords.choice.stated[by](titleOf(model))];
+  return { model, by, sentences, holdout: null, sampled: null, candidates: [] };
 }
 
 /** The same choice with the next candidate where the first could not be fitted to the whole history; null where there is none. */
 export function nextChoice(choice: ModelChoice): ModelChoice | null {
   const [first, next, ...others] = choice.candidates;
   if (next === undefined || next.behind === null) return null;
-  const sentence = compareWords.choice.notOnAll(first.title, next.title);
+  const sentence = compareWords.choice.notOnAll(titleOf(first.model), titleOf(next.model));
   return {
     ...choice,
     model: next.model,
@@ -92,10 +93,10 @@ export function allAliveNote(model: string, parameters: readonly number[], histo
   return compareWords.choice.allAlive(title, oneTime);
 }
 
-function byHoldout(candidates: readonly string[], split: Split): ModelChoice {
+function byHoldout(candidates: readonly string[], split: Split, mostCompared: number): ModelChoice {
   const { calibration } = split;
-  const isSampled = calibration.size > MOST_COMPARED;
-  const compared = isSampled ? { calibration: sampleOf(calibration, MOST_COMPARED), previous: null } : split;
+  const isSampled = calibration.size > mostCompared;
+  const compared = isSampled ? { calibration: sampleOf(calibration, mostCompared), previous: null } : split;
   const { holdout, models, recommendation } = compareModels(compared, { models: candidates });
   const { model, sentence, standings } = recommendation;
   const order = [model, ...standings.map((standing) => standing.model), ...candidates];
@@ -103,32 +104,32 @@ function byHoldout(candidates: readonly string[], split: Split): ModelChoice {
     const row = models.find((candidate) => candidate.model === slug);
     const standing = standings.find((candidate) => candidate.model === slug);
     if (row === undefined) return [];
-    const { title, refused, holdoutLogLikelihood, totalError, bic } = row;
+    const { refused, holdoutLogLikelihood, totalError, bic } = row;
     const likelihood = Number.isFinite(holdoutLogLikelihood) ? holdoutLogLikelihood : null;
     return [
       {
-        ...{ model: row.model, title, refused, holdoutLogLikelihood: likelihood, totalError, bic },
+        ...{ model: row.model, refused, holdoutLogLikelihood: likelihood, totalError, bic },
         ...{ behind: standing?.behind ?? null, standardError: standing?.standardError ?? null },
       },
     ];
   });
-  const about = { holdout, sampled: isSampled ? MOST_COMPARED : null, candidates: list };
+  const about = { holdout, sampled: isSampled ? mostCompared : null, candidates: list };
   if (model === null) return { ...byDefault(candidates[0], compareWords.choice.noneFitted), ...about };
-  const sentences = isSampled ? [sentence, compareWords.choice.sampled(MOST_COMPARED)] : [sentence];
+  const sentences = isSampled ? [sentence, compareWords.choice.sampled(mostCompared)] : [sentence];
   return { model, by: "holdout", sentences, ...about };
 }
 
 function byBic(slugs: readonly string[], history: ClientHistory): ModelChoice {
   const rows = purchaseRows(history);
   const fitted = slugs.map((slug) => {
-    const { title, parameterNames } = purchaseModel(slug);
+    const { parameterNames } = purchaseModel(slug);
     const fit = fitPurchases(rows, purchaseModel(slug), {
       timeUnit: history.timeUnit,
       dataHash: history.facts.hash,
     });
     const isFitted = fit.status === "converged" && lawParameters(fit).length > 0;
     const bic = isFitted ? parameterNames.length * Math.log(history.size) - 2 * fit.logLikelihood : null;
-    return { model: slug, title, refused: isFitted ? null : (fit.warnings[0] ?? fit.status), bic };
+    return { model: slug, refused: isFitted ? null : (fit.warnings[0] ?? fit.status), bic };
   });
   const ranked = fitted.sort((one, other) => (one.bic ?? Infinity) - (other.bic ?? Infinity));
   const [best] = ranked;
@@ -137,13 +138,19 @@ function byBic(slugs: readonly string[], history: ClientHistory): ModelChoice {
     behind: candidate.bic === null || best.bic === null ? null : (candidate.bic - best.bic) / 2,
   }));
   if (best.bic === null) return { ...byDefault(slugs[0], compareWords.choice.noHoldout), candidates };
-  const others = ranked.slice(1).flatMap(({ title, bic }) => (bic === null ? [] : [[title, bic - best.bic!] as const]));
-  const sentences = [compareWords.choice.byBic(best.title, others)];
+  const others = ranked
+    .slice(1)
+    .flatMap(({ model, bic }) => (bic === null ? [] : [[titleOf(model), bic - best.bic!] as const]));
+  const sentences = [compareWords.choice.byBic(titleOf(best.model), others)];
   return { model: best.model, by: "bic", sentences, holdout: null, sampled: null, candidates };
 }
 
+function titleOf(slug: string): string {
+  return purchaseModel(slug).title;
+}
+
 function byDefault(model: string, sentence: (title: string) => string): ModelChoice {
-  const sentences = [sentence(purchaseModel(model).title)];
+  const sentences = [sentence(titleOf(model))];
   return { model, by: "default", sentences, holdout: null, sampled: null, candidates: [] };
 }
 

@@ -70,6 +70,36 @@ const fitSchema = z.strictObject({
   frequencySpendCorrelation: finite.nullable(),
 });
 
+const choiceSchema = z.strictObject({
+  model: z.string(),
+  by: z.enum(["scenario", "fit", "holdout", "bic", "default"]),
+  sentences: z.array(z.string()).describe("The reason in words, most important first"),
+  holdout: z
+    .strictObject({
+      periods: finite,
+      unit: z.string(),
+      from: z.string(),
+      to: z.string(),
+      clients: z.int(),
+      purchases: z.int(),
+    })
+    .nullable(),
+  sampled: z.int().nullable().describe("Clients of the random sample on which models were compared; null: all"),
+  candidates: z
+    .array(
+      z.strictObject({
+        model: z.string(),
+        refused: z.string().nullable(),
+        holdoutLogLikelihood: finite.nullable(),
+        behind: finite.nullable().describe("Log-likelihood (by BIC: half the BIC) less than the best's"),
+        standardError: finite.nullable().describe("Of `behind`, over clients"),
+        totalError: finite.nullable(),
+        bic: finite.nullable(),
+      }),
+    )
+    .describe("The one chosen first, then the runners-up"),
+});
+
 const strategySchema = z.strictObject({
   name: z.string(),
   equity: totalSchema,
@@ -155,6 +185,7 @@ export const resultsSchema = z.strictObject({
   model: z.strictObject({
     purchases: fitSchema,
     spend: fitSchema,
+    choice: choiceSchema.nullable().describe("How the purchase model was chosen"),
     tracking: z
       .strictObject({
         unit: z.string(),

@@ -70,7 +70,7 @@ function slugOf(file: string): string {
 function readModels(models: Section<ModelsKeys>, file: string): Scenario["models"] {
   return {
     fit: readSavedFit(models, file),
-    purchases: "bg-nbd",
+    purchases: (valueAt(models, "purchases") ?? null) as string | null,
     spend: (valueAt(models, "spend") ?? "gamma-gamma") as string,
     uncertainty: (valueAt(models, "uncertainty") ?? "laplace") as Scenario["models"]["uncertainty"],
     prior: (valueAt(models, "prior") ?? FLAT) as string,

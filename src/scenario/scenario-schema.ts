@@ -2,7 +2,7 @@ import * as z from "zod";
 import { acquisitionSchema } from "../levers/acquisition-schema.ts";
 import { loyaltyProgramSchema } from "../levers/loyalty-program-schema.ts";
 import { retentionCampaignSchema } from "../levers/retention-campaign-schema.ts";
-import { spendModelSlugs } from "../models/registry.ts";
+import { purchaseModelSlugs, spendModelSlugs } from "../models/registry.ts";
 import { FLAT, priorNames } from "../models/priors.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
@@ -14,7 +14,7 @@ const { shapes } = scenarioWords;
 const keys = scenarioKeys.top;
 
 const modelsSchema = z.strictObject({
-  purchases: z.enum(["bg-nbd"]).describe(scenarioKeys.models.purchases).optional(),
+  purchases: z.enum(purchaseModelSlugs).describe(scenarioKeys.models.purchases).optional(),
   spend: z.enum(spendModelSlugs).describe(scenarioKeys.models.spend).optional(),
   fit: z.string().min(1).describe(scenarioKeys.models.fit).optional(),
   uncertainty: z.enum(["laplace", "mcmc", "bootstrap", "none"]).describe(scenarioKeys.models.uncertainty).optional(),

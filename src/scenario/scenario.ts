@@ -67,7 +67,8 @@ export interface Scenario {
   readonly currency: string;
   readonly clients: ClientsSection;
   readonly models: {
-    readonly purchases: "bg-nbd";
+    /** Slug of the registry; null: chosen by a holdout. */
+    readonly purchases: string | null;
     /** Slug of the registry. */
     readonly spend: string;
     /** Used instead of fitting; null: the models are fitted to the data. */

@@ -11,11 +11,12 @@ import { folderWith, holdfast } from "./in-process.ts";
 
 const starter = transactionsCsv(generateTransactions(parseWorld(starterWords.world, "starter")).transactions);
 const shop = (): string => folderWith({ "shop.csv": starter });
+const two = ["--model", "bg-nbd", "mbg-nbd"];
 const LONGEST_NOTE = 400;
 
 describe("compare-models", () => {
   test("says the answer first, then tables of at most 100 columns and what they mean", async () => {
-    const argv = ["compare-models", "shop.csv", "--holdout", "26w", "--model", "bg-nbd"];
+    const argv = ["compare-models", "shop.csv", "--holdout", "26w", ...two];
     let time = 0;
     const { code, out, err } = await holdfast(argv, { cwd: shop(), now: () => (time += 20) });
     expect([code, err]).toEqual([0, ""]);
@@ -26,7 +27,7 @@ describe("compare-models", () => {
   });
 
   test("over rolling origins every origin has its sentence, and averages their table", async () => {
-    const argv = ["compare-models", "shop.csv", "--holdout", "13w", "--origins", "4", "--model", "bg-nbd"];
+    const argv = ["compare-models", "shop.csv", "--holdout", "13w", "--origins", "4", ...two];
     const { code, out, err } = await holdfast(argv, { cwd: shop() });
     expect([code, err]).toEqual([0, ""]);
     await expect(out).toMatchFileSnapshot("../golden/cli/compare-origins.txt");
@@ -37,7 +38,7 @@ describe("compare-models", () => {
   });
 
   test("--json is the comparison, the same each time but for the seconds", async () => {
-    const argv = ["compare-models", "shop.csv", "--holdout", "26w", "--json"];
+    const argv = ["compare-models", "shop.csv", "--holdout", "26w", "--json", ...two];
     const read = async () =>
       (await holdfast(argv, { cwd: shop() })).out.replaceAll(/"seconds": [\d.]+/g, '"seconds": 0');
     const out = await read();
@@ -52,7 +53,7 @@ describe("compare-models", () => {
       ]),
     );
     expect(json.recommendation.sentence.length).toBeGreaterThan(20);
-    const origins = [...argv.with(3, "13w"), "--origins", "2", "--model", "bg-nbd"];
+    const origins = [...argv.with(3, "13w"), "--origins", "2"];
     const rolling = JSON.parse((await holdfast(origins, { cwd: shop() })).out) as OriginsComparison;
     expect(Object.keys(rolling)).toEqual(["version", "data", "origins", "averages", "recommendation"]);
     expect(rolling.origins.map(({ holdout }) => holdout.to)).toEqual(["2025-12-31", "2025-10-01"]);

@@ -68,7 +68,8 @@ describe("models.fit", () => {
     const saved = await run("{ fit: fit.json }");
     expect(saved.replications).toEqual(fitted.replications);
     expect(saved.scores).toEqual(fitted.scores);
-    expect(saved.results.model).toEqual(fitted.results.model);
+    expect(saved.results.model).toEqual({ ...fitted.results.model, choice: saved.results.model.choice });
+    expect(saved.results.model.choice).toMatchObject({ by: "fit", model: fitted.results.model.purchases.model });
     expect(saved.results.warnings).toContain("The models are those of fit.json, fitted to these very data.");
     // Another fit is another scenario; where the file lies is not.
     expect(saved.results.scenarioHash).not.toBe(fitted.results.scenarioHash);

@@ -2,8 +2,9 @@ import { availableParallelism } from "node:os";
 import type { ClientHistory } from "../../clients/client-history.ts";
 import { ConvergenceError, HoldfastError, InputError, InterruptedError, ScenarioError } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
-import type { readScenarioHistory } from "../../run-scenario.ts";
-import type { fitScenario } from "../../simulate-scenario.ts";
+import type { ModelChoice } from "../../models/choose-model.ts";
+import type { readScenarioData } from "../../run-scenario.ts";
+import type { chooseScenarioModel, fitScenario } from "../../simulate-scenario.ts";
 import { formatProblems } from "../../scenario/format-problems.ts";
 import { loadScenario } from "../../scenario/load-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -16,13 +17,14 @@ const { check: words, checked: lines } = cliWords;
 
 /** The steps of a run that a check takes. */
 interface Steps {
-  readonly readScenarioHistory: typeof readScenarioHistory;
+  readonly readScenarioData: typeof readScenarioData;
+  readonly chooseScenarioModel: typeof chooseScenarioModel;
   readonly fitScenario: typeof fitScenario;
 }
 
 /** What a check found: what a run would work on, or every problem. */
 type Finding =
-  | { readonly scenario: Scenario; readonly history: ClientHistory }
+  | { readonly scenario: Scenario; readonly history: ClientHistory; readonly choice: ModelChoice | undefined }
   | { readonly problems: readonly Problem[]; readonly error: HoldfastError };
 
 /** `holdfast check`: reads a scenario and its data, fits the models and simulates nothing. Exit code 2 where there are problems. */
@@ -33,10 +35,10 @@ export const checkCommand = Object.freeze<Command>({
   options: { json: { type: "boolean", describe: cliWords.global.json } },
   examples: words.examples,
   execute: async (args, context) => {
-    const { readScenarioHistory } = await import("../../run-scenario.ts");
-    const { fitScenario } = await import("../../simulate-scenario.ts");
+    const { readScenarioData } = await import("../../run-scenario.ts");
+    const { chooseScenarioModel, fitScenario } = await import("../../simulate-scenario.ts");
     const file = pathIn(context.io, args.argument!);
-    const finding = await check(file, context, { readScenarioHistory, fitScenario });
+    const finding = await check(file, context, { readScenarioData, chooseScenarioModel, fitScenario });
     const problems = "problems" in finding ? finding.problems : [];
     if (args.has("json")) context.terminal.print(`${JSON.stringify(asJson(problems), null, 2)}\n`);
     else if ("problems" in finding) sayProblems(file, finding, context);
@@ -50,15 +52,15 @@ async function check(file: string, { io, terminal }: Context, steps: Steps): Pro
   try {
     const scenario = loadScenario(file);
     label = scenario.clients.label;
-    const history = await steps.readScenarioHistory(scenario, {
+    const { history, split } = await steps.readScenarioData(scenario, {
       signal: io.signal,
       onProgress: (share) => {
         terminal.progress.update("read", share);
       },
     });
     terminal.progress.update("fit", 0);
-    steps.fitScenario(scenario, history);
-    return { scenario, history };
+    const { choice } = steps.fitScenario(scenario, history, steps.chooseScenarioModel(scenario, history, split));
+    return { scenario, history, choice };
   } catch (error) {
     if (error instanceof ScenarioError) return { problems: error.problems, error };
     if (error instanceof ConvergenceError) return { problems: [modelProblem(file, error)], error };
@@ -117,7 +119,7 @@ function sayProblems(
 
 function showPlan(
   file: string,
-  { scenario, history }: { readonly scenario: Scenario; readonly history: ClientHistory },
+  { scenario, history, choice }: Exclude<Finding, { readonly error: HoldfastError }>,
   { terminal }: Context,
 ): void {
   const { strategies, replications, horizonMonths, warnings } = scenario;
@@ -125,6 +127,7 @@ function showPlan(
   const threads = availableParallelism();
   terminal.show(lines.ok(file), "green");
   terminal.show(lines.data(clients, purchases, start, end));
+  if (choice !== undefined) terminal.show(choice.sentences.join(" "));
   terminal.show(
     lines.plan(
       replications,

@@ -1,9 +1,11 @@
 import type { Results } from "../../results/results.ts";
 import { reportWords } from "../../words/en/report.ts";
+import { figure } from "../figure.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import type { ReportPicture } from "../pictures.ts";
-import { inlinePicture } from "../inline-picture.ts";
+import { backtestSection } from "./backtest.ts";
+import { modelChoice } from "./model-choice.ts";
 import { clientTables } from "./strategies.ts";
 
 const { groups } = reportWords;
@@ -26,23 +28,12 @@ export function exhibitSections(results: Results, pictures: readonly ReportPictu
   const sections = (Object.keys(groups) as Group[]).map((group) => {
     const own = pictures.filter(({ chart }) => (groupOf[chart.name] ?? LAST) === group);
     const tables = group === "clients" ? clientTables(results) : null;
-    if (own.length === 0 && tables === null) return markup``;
+    const choice = group === LAST ? modelChoice(results) : null;
+    const tested = group === LAST ? backtestSection(results) : null;
+    if (own.length === 0 && tables === null && tested === null) return markup``;
     return markup`<section id="${group}"><h2>${groups[group]}</h2>
-${own.map(figure)}${tables}</section>
+${choice}${tested}${own.map(figure)}${tables}</section>
 `;
   });
   return markup`${sections}`;
-}
-
-function figure({ chart, svg, phoneSvg }: ReportPicture): Markup {
-  const wide = inlinePicture(svg, `${chart.name}-`, chart.description);
-  const phone = phoneSvg === null ? null : inlinePicture(phoneSvg, `${chart.name}-phone-`, chart.description);
-  const pictures =
-    phone === null
-      ? markup`<div>${wide}</div>`
-      : markup`<div class="wide">${wide}</div><div class="narrow">${phone}</div>`;
-  return markup`<figure id="${chart.name}"><figcaption><h3>${chart.title}</h3><p>${chart.subtitle}</p></figcaption>
-${pictures}
-<p class="source">${chart.source}</p></figure>
-`;
 }

@@ -95,6 +95,8 @@ export const compareWords = Object.freeze({
   wins: (likeliest: number, closest: number, isYardstick: boolean): string =>
     `${isYardstick ? NONE : count(likeliest)}/${count(closest)}`,
   refused: (title: string, why: string): string => (why.startsWith(title) ? why : `${title}: ${why}`),
+  fittedAt: (title: string, fitted: number, origins: number): string =>
+    fitted === origins ? title : `${title}, ${count(fitted)} of ${count(origins)}`,
   refusedTitle: "Not fitted:",
   notes: (unit: string): readonly string[] => [
     `Log-lik. (holdout): log probability of each client's purchases in the holdout given its history, summed over clients; higher is better.`,
@@ -103,10 +105,14 @@ export const compareWords = Object.freeze({
     "Calibr.: mean distance of P(at least one purchase) from the share who came, over tenths of clients. In 90 %: outcomes within the central 90 % of their forecast; counts are discrete, so each counts by the part of its probability that lies within (90 % is right).",
   ],
   averageNotes:
-    "Log-l.: holdout log-likelihood per client. Total: mean size of the error. Wins: holdouts with the best log-likelihood/with the lowest RMSE.",
+    "Log-l.: holdout log-likelihood per client. Total: mean size of the error. Wins: holdouts with the best log-likelihood/with the lowest RMSE. Where a model was not fitted at every one, its name says at how many; its means are not those of the others.",
 
   choice: {
-    stated: (title: string): string => `${title} is the model that the scenario names.`,
+    stated: {
+      scenario: (title: string): string => `${title} is the model that the scenario names.`,
+      fit: (title: string): string => `${title} is the model of the saved fit that the scenario names.`,
+    },
+    onlyOne: (title: string): string => `${title} was taken: no other candidate suits these data.`,
     noHoldout: (title: string): string =>
       `${title} was taken as the default: the data allow no holdout on which models could be compared.`,
     noneFitted: (title: string): string =>

@@ -2,7 +2,20 @@ import { figureWords } from "./figures.ts";
 
 const { money, signedMoney, short, signedRange, range, chance, percent, count, date, fixed } = figureWords;
 const NONE = "–";
-const MODEL_TITLES: Readonly<Record<string, string>> = { "bg-nbd": "BG/NBD", "gamma-gamma": "Gamma-Gamma" };
+const MODEL_TITLES: Readonly<Record<string, string>> = {
+  "bg-nbd": "BG/NBD",
+  "mbg-nbd": "MBG/NBD",
+  "bg-cnbd-k": "BG/CNBD-k",
+  "mbg-cnbd-k": "MBG/CNBD-k",
+  "pareto-nbd": "Pareto/NBD",
+  "ggom-nbd": "GGom/NBD",
+  nbd: "NBD",
+  "bg-bb": "BG/BB",
+  "shifted-beta-geometric": "Shifted-beta-geometric",
+  "beta-discrete-weibull": "Beta-discrete-Weibull",
+  "gamma-gamma": "Gamma-Gamma",
+  "own-mean": "Own mean",
+};
 
 const orNone = <Value>(value: Value | null, say: (value: Value) => string): string =>
   value === null ? NONE : say(value);
@@ -120,6 +133,22 @@ export const reportWords = Object.freeze({
     money: "Where does the money go, and when does it come back?",
     clients: "What happens to the clients?",
     trust: "Can the model be trusted?",
+  },
+
+  choice: {
+    heading: "Which model, and why",
+    likelihoods: (
+      best: string,
+      value: number,
+      others: readonly (readonly [string, number, number | null])[],
+    ): string => {
+      const behind = others.map(
+        ([name, lower, error]) =>
+          `${name} ${fixed(lower, 1)} lower${error === null ? "" : ` (standard error ${fixed(error, 1)})`}`,
+      );
+      return `Log-likelihood on the holdout: ${[`${best} ${fixed(value, 1)}`, ...behind].join("; ")}.`;
+    },
+    notFitted: (names: readonly string[]): string => `Not fitted there: ${names.join(", ")}.`,
   },
 
   assumptions: {

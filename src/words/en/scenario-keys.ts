@@ -52,7 +52,7 @@ export const scenarioKeys = Object.freeze({
     status: "Column that says whether a contract runs: active, churned and other common words.",
   },
   models: {
-    purchases: "Model of purchases and of leaving.",
+    purchases: "Model of purchases and of leaving; by default the one that does best on the last 12 months.",
     spend: "Model of amounts.",
     fit: "A fit that holdfast fit --out saved, to be used instead of fitting these data.",
     uncertainty:

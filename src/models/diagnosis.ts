@@ -17,7 +17,7 @@ const PART_OF_DIRECTION = 0.3;
  * Says in words why a likelihood has no isolated maximum, from where the search ended and the direction in which it is flattest.
  *
  * "boundary": the likelihood is highest at the edge of what the parameters may be; "flat": it does not tell some of them apart; "failed": no
- * start led anywhere. `names` are those of the parameters, which may be of any model that has some of a, b, r, alpha, p, q, v, or
+ * start led anywhere. `names` are those of the parameters, which may be of any model that has some of a, b, r, alpha, s, beta, p, q, v, or
  * probabilities ~ Beta(alpha, beta) and Beta(gamma, delta).
  */
 export function diagnose(title: string, names: readonly string[], reached: Reached): Diagnosis {
@@ -48,6 +48,13 @@ export function diagnose(title: string, names: readonly string[], reached: Reach
     return { status: "boundary", sentence: modelWords.chancesRunOff(title) };
   if (together("b", "beta") && names.includes("s") && log("b") < Math.log(NEARLY_ZERO))
     return { status: "boundary", sentence: modelWords.noAgeing(title) };
+  // Pareto lifetimes, in the mean time observed.
+  const isPareto = names.includes("s") && !names.includes("b");
+  const leaveWithin = -Math.expm1(-Math.exp(log("s")) * Math.log1p(Math.exp(-log("beta"))));
+  if (isPareto && leaveWithin < NEARLY_ZERO) return { status: "boundary", sentence: modelWords.everyoneAlive(title) };
+  if (isPareto && log("beta") < Math.log(NEARLY_ZERO) && log("s") < 0)
+    return { status: "boundary", sentence: modelWords.leaveAtOnceOrNever(title) };
+  if (isPareto && runTogether("s", "beta")) return { status: "boundary", sentence: modelWords.leaveAlike(title) };
   if (runTogether("r", "alpha")) return { status: "boundary", sentence: modelWords.ratesRunOff(title) };
   if (names.includes("v")) return { status: "boundary", sentence: modelWords.amountsAlike(title) };
   const flat = names.filter((name) => Math.abs(part(name)) > PART_OF_DIRECTION);

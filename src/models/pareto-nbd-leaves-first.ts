@@ -19,10 +19,10 @@ const LARGE_SHARE = 3;
 const STEP_TO = 50;
 const STEP_TO_SHARE = 0.5;
 
-// A panel over which the integrand falls by some e-folds, no wider than half the distance of its singularities from the real axis.
+// A panel over which the integrand falls by some e-folds, of a half-width within half the distance of its singularities from the real axis.
 const NODES = 16;
-const PANEL_FALL = 4;
-const WIDEST_PANEL = 1.5;
+const PANEL_FALL = 6;
+const WIDEST_PANEL = 3;
 const NOTHING_LEFT = 1e-30;
 
 const { nodes, weights } = gaussLegendre(NODES);

@@ -12,7 +12,7 @@ const SMALL_PRODUCT = 1e-200;
  * A history is x purchases up to tx, then none until T: the first part is a sum over x and over ages, the chance of the second is
  * leavesFirst(x, tx) + (1 - leavesFirst(x, T)) P(neither clock rang in between), all of it positive. `leavesFirst` is tabulated once per
  * evaluation for the (x, age) that occur, and its derivatives are weighed once per cell: a distinct row costs an exponential, and
- * a logarithm only if it stands for several clients. NaN where the parameters are too extreme.
+ * a logarithm only if it stands for several clients. NaN where the parameters overflow.
  *
  * Source: Schmittlein, Morrison & Colombo 1987; Fader & Hardie 2005, A Note on Deriving the Pareto/NBD Model.
  */
@@ -23,8 +23,8 @@ export function paretoNbdObjective(rows: PurchaseRows): Objective {
   const { clientsByLastAge, purchasesByLastAge, clientsBeyondX } = sumUp(rows, lastAge, ages.length);
   const stretchA = new Float64Array(ages.length);
   const stretchB = new Float64Array(ages.length);
-  const leftA = new Float64Array(ages.length);
-  const leftB = new Float64Array(ages.length);
+  const spentA = new Float64Array(ages.length);
+  const spentB = new Float64Array(ages.length);
   const pull = new Float64Array(leavesFirst.length);
 
   const evaluate = (theta: Float64Array, gradient: Float64Array): number => {
@@ -44,15 +44,15 @@ export function paretoNbdObjective(rows: PurchaseRows): Objective {
     for (let age = 0; age < ages.length; age++) {
       stretchA[age] = Math.log1p(ages[age] / alpha);
       stretchB[age] = Math.log1p(ages[age] / beta);
-      leftA[age] = alpha / (alpha + ages[age]);
-      leftB[age] = beta / (beta + ages[age]);
+      spentA[age] = ages[age] / (alpha + ages[age]);
+      spentB[age] = ages[age] / (beta + ages[age]);
       const clients = clientsByLastAge[age];
       const events = clients * r + purchasesByLastAge[age];
       value -= events * stretchA[age] + clients * s * stretchB[age];
       byR -= clients * stretchA[age];
-      byLogAlpha += events * (1 - leftA[age]);
+      byLogAlpha += events * spentA[age];
       byS -= clients * stretchB[age];
-      byLogBeta += clients * s * (1 - leftB[age]);
+      byLogBeta += clients * s * spentB[age];
     }
 
     fillColumns(columns, r, alpha, s, beta);
@@ -80,21 +80,24 @@ export function paretoNbdObjective(rows: PurchaseRows): Objective {
       pull[endCell[row]] -= scale * silent;
       const share = scale * stayed;
       byR -= share * gapA;
-      byLogAlpha -= share * n * (leftA[end] - leftA[last]);
+      byLogAlpha += share * n * (spentA[end] - spentA[last]);
       byS -= share * gapB;
-      byLogBeta -= share * s * (leftB[end] - leftB[last]);
+      byLogBeta += share * s * (spentB[end] - spentB[last]);
     }
     value += Math.log(product);
 
     for (let age = 0; age < ages.length; age++) {
+      const z = (alpha - beta) / (alpha + ages[age]);
       for (let cell = firstCell[age]; cell < firstCell[age + 1] - 1; cell++) {
         const n = r + lowestX[age] + (cell - firstCell[age]);
-        // leavesFirst depends on alpha and beta by z alone, and its derivative in z is n times the step to the next cell over 1 - z.
-        const slope = pull[cell] * n * (leavesFirst[cell] - leavesFirst[cell + 1]);
+        const own = leavesFirst[cell];
+        // leavesFirst depends on alpha and beta by z alone. Its derivative in z times 1 - z, in two forms: the first would be rounding where n
+        // is huge, the second where s is, or z is near 0.
+        const step = n > s && z > 0.5 ? (s - own * (n * (1 - z) + s)) / z : n * (own - leavesFirst[cell + 1]);
         byR += pull[cell] * columns.byR[cell];
-        byLogAlpha += slope * leftA[age];
+        byLogAlpha += pull[cell] * step * (1 - spentA[age]);
         byS += pull[cell] * columns.byS[cell];
-        byLogBeta -= slope * leftB[age];
+        byLogBeta -= pull[cell] * step * (1 - spentB[age]);
         pull[cell] = 0;
       }
     }

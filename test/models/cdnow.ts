@@ -54,6 +54,14 @@ interface ExactResults {
     }[];
     readonly holdout: Readonly<Record<"agg_forecast" | "agg_actual" | "MAE" | "RMSE", string>>;
   };
+  readonly pnbd: ExactFit & {
+    readonly customers: readonly Readonly<Record<string, string>>[];
+    readonly holdout: Readonly<Record<"agg_forecast" | "agg_actual" | "MAE" | "RMSE", string>>;
+  };
+  readonly pnbd_at_published: {
+    readonly params: readonly string[];
+    readonly customers: readonly Readonly<Record<string, string>>[];
+  };
   readonly gg: ExactFit & { readonly customers: readonly { readonly expected_mean_spend: string }[] };
 }
 

@@ -60,8 +60,18 @@ export async function scoreInSlices(
 
 /** Clients `from` to `to` - 1, as views. */
 function sliceOf(history: ClientHistory, from: number, to: number): ClientHistory {
+  const { covariates } = history;
   return {
     ...history,
+    ...(covariates === undefined
+      ? {}
+      : {
+          covariates: covariates.map((column) =>
+            column.kind === "number"
+              ? { ...column, values: column.values.subarray(from, to) }
+              : { ...column, codes: column.codes.subarray(from, to) },
+          ),
+        }),
     size: to - from,
     ids: history.ids.slice(from, to),
     x: history.x.subarray(from, to),

@@ -28,7 +28,7 @@ export function withCovariateColumns(history: ClientHistory, table: CovariateTab
   if (table === null) return history;
   const numbers = history.ids.map((id) => table.numberOf.get(id)!);
   const covariates = table.columns.map((column) => columnOf(history.facts.source, column, numbers));
-  const hashed = covariates.map((column) => [
+  const hashed = byName(covariates).map((column) => [
     [`covariate ${JSON.stringify(column.name)}`, column.kind === "number" ? column.values : column.codes] as const,
     [`levels ${JSON.stringify(column.name)}`, column.kind === "number" ? null : bytesOf(column.levels)] as const,
   ]);
@@ -65,6 +65,11 @@ function columnOf(label: string, column: TableColumn, numbers: readonly number[]
 /** The error for a column that names things rather than kinds of them. */
 export function manyLevels(label: string, name: string): InputError {
   return new InputError(label, inputWords.manyLevels(label, name, MOST_LEVELS), inputWords.manyLevelsHint, null, name);
+}
+
+/** Whatever the order in which they were asked for. */
+function byName(columns: readonly CovariateColumn[]): readonly CovariateColumn[] {
+  return columns.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function bytesOf(levels: readonly string[]): Uint8Array {

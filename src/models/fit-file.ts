@@ -2,9 +2,8 @@ import type { ClientHistory } from "../clients/client-history.ts";
 import { InputError } from "../errors.ts";
 import { fitWords as words } from "../words/en/fits.ts";
 import { checkFit, type FitProblem } from "./check-fit.ts";
-import { lawParameters } from "./fit-parameters.ts";
 import { FIT_SCHEMA, fitFileSchema, type FitFile, type FittedModel } from "./fit-schema.ts";
-import { fittedPurchaseModel, fittedSpendModel } from "./fitted-laws.ts";
+import { fittedLaws, fittedPurchaseModel, fittedSpendModel } from "./fitted-laws.ts";
 import { holdoutErrors } from "./holdout.ts";
 import type { Fit } from "./model.ts";
 
@@ -26,14 +25,13 @@ export function fitFile(
 ): FitFile {
   const { purchases, spend } = fits;
   const isFitted = purchases.status === "converged";
-  const law = isFitted ? fittedPurchaseModel(purchases).at(lawParameters(purchases)) : null;
   return {
     schema: FIT_SCHEMA,
     version,
     data: dataOf(history),
     purchases: written(purchases),
     spend: spend && written(spend),
-    holdout: law && holdoutErrors(history, law),
+    holdout: isFitted ? holdoutErrors(history, fittedLaws(history, purchases)) : null,
     warnings: [...history.facts.warnings, ...purchases.warnings, ...(spend?.warnings ?? []), ...notes],
   };
 }

@@ -1,6 +1,7 @@
 import type { ClientHistory, PurchaseRows, SpendRows } from "../clients/client-history.ts";
 import { codedColumns, codedNames, codedPlaces } from "./covariate-coding.ts";
 import { withCovariates, withSpendCovariates, type CodedCovariates } from "./covariate-model.ts";
+import { lawParameters } from "./fit-parameters.ts";
 import type { CovariateRole, Fit, FitCovariates, PurchaseLaw, PurchaseModel, SpendLaw, SpendModel } from "./model.ts";
 import { purchaseModel, spendModel } from "./registry.ts";
 import { purchaseRows, spendRows } from "./rows.ts";
@@ -46,6 +47,22 @@ export function lawsByRow<Law extends PurchaseLaw | SpendLaw>(
     if (law === undefined) known.set(key, (law = model.at(parameters, own)));
     return law;
   };
+}
+
+/** The law of the clients of a history: one for all, or one for each, by its place in the history. */
+export type ClientLaws = PurchaseLaw | ((client: number) => PurchaseLaw);
+
+/** The laws of the clients of a history by a fit at its estimates. */
+export function fittedLaws(history: ClientHistory, fit: Fit): ClientLaws {
+  const model = fittedPurchaseModel(fit);
+  const parameters = lawParameters(fit);
+  if (fit.covariates === undefined) return model.at(parameters);
+  return lawsByRow(model, parameters, { covariates: codedColumns(history, fit.covariates.codes) });
+}
+
+/** The law of one client. */
+export function lawOfClient(laws: ClientLaws, client: number): PurchaseLaw {
+  return typeof laws === "function" ? laws(client) : laws;
 }
 
 /** Coded names and places of a fit's covariates. */

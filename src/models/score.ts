@@ -1,16 +1,15 @@
-import {
-  DAYS_PER_YEAR,
-  UNIT_DAYS,
-  type ClientHistory,
-  type PurchaseRows,
-  type SpendRows,
-} from "../clients/client-history.ts";
+import { DAYS_PER_YEAR, UNIT_DAYS, type ClientHistory } from "../clients/client-history.ts";
 import { HoldfastError } from "../errors.ts";
 import { fitWords } from "../words/en/fits.ts";
-import type { Fit, PurchaseLaw, SpendLaw } from "./model.ts";
-import { purchaseModel, spendModel } from "./registry.ts";
-import { purchaseRows, spendRows } from "./rows.ts";
 import { lawParameters } from "./fit-parameters.ts";
+import {
+  fittedPurchaseModel,
+  fittedPurchaseRows,
+  fittedSpendModel,
+  fittedSpendRows,
+  lawsByRow,
+} from "./fitted-laws.ts";
+import type { Fit } from "./model.ts";
 import { clvIntervals } from "./score-interval.ts";
 import type { Posteriors } from "./posterior.ts";
 import { VALUE_QUARTILES, valueQuartiles } from "./value-quartiles.ts";
@@ -62,10 +61,8 @@ export function score(
     throw new HoldfastError(fitWords.otherUnit(fits.purchases.timeUnit, history.timeUnit));
   }
   const delta = (Math.log1p(options.annualDiscountRate) * UNIT_DAYS[history.timeUnit]) / DAYS_PER_YEAR;
-  const law = purchaseModel(fits.purchases.model).at(lawParameters(fits.purchases));
-  const spendLaw = fits.spend === null ? null : spendModel(fits.spend.model).at(lawParameters(fits.spend));
-  const byRow = scoreRows(purchaseRows(history), law, options.horizon, delta);
-  const amounts = spendLaw === null ? null : scoreSpend(spendRows(history), spendLaw);
+  const byRow = scoreRows(history, fits.purchases, options.horizon, delta);
+  const amounts = fits.spend === null ? null : scoreSpend(history, fits.spend);
 
   const { size } = history;
   const pAlive = new Float64Array(size);
@@ -97,7 +94,9 @@ export function score(
 }
 
 /** The law's terms, once per distinct row, in order of (T, x): what depends on these two alone is then computed once for a run of rows. */
-function scoreRows(rows: PurchaseRows, law: PurchaseLaw, horizon: number, delta: number) {
+function scoreRows(history: ClientHistory, fit: Fit, horizon: number, delta: number) {
+  const rows = fittedPurchaseRows(history, fit);
+  const lawOf = lawsByRow(fittedPurchaseModel(fit), lawParameters(fit), rows);
   const order = Int32Array.from(rows.x.keys()).sort(
     (one, other) => rows.T[one] - rows.T[other] || rows.x[one] - rows.x[other],
   );
@@ -105,6 +104,7 @@ function scoreRows(rows: PurchaseRows, law: PurchaseLaw, horizon: number, delta:
   const expected = new Float64Array(rows.count);
   const discounted = new Float64Array(rows.count);
   for (const row of order) {
+    const law = lawOf(row);
     const x = rows.x[row];
     const tx = rows.tx[row];
     const T = rows.T[row];
@@ -115,6 +115,8 @@ function scoreRows(rows: PurchaseRows, law: PurchaseLaw, horizon: number, delta:
   return { rows, pAlive, expected, discounted };
 }
 
-function scoreSpend(rows: SpendRows, law: SpendLaw) {
-  return { rows, expected: rows.meanSpend.map((meanSpend, row) => law.expectedSpend(rows.x[row], meanSpend)) };
+function scoreSpend(history: ClientHistory, fit: Fit) {
+  const rows = fittedSpendRows(history, fit);
+  const lawOf = lawsByRow(fittedSpendModel(fit), lawParameters(fit), rows);
+  return { rows, expected: rows.meanSpend.map((mean, row) => lawOf(row).expectedSpend(rows.x[row], mean)) };
 }

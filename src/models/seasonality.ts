@@ -1,7 +1,7 @@
 import type { ClientHistory } from "../clients/client-history.ts";
 import { modelWords } from "../words/en/models.ts";
 import { dayOfIso, expectedByDay } from "./cohorts.ts";
-import type { PurchaseLaw } from "./model.ts";
+import type { ClientLaws } from "./fitted-laws.ts";
 
 /** A factor on purchase rates by calendar month, January first, with exposure-weighted mean 1 over the fitted window. */
 export interface Seasonality {
@@ -30,8 +30,8 @@ const NONE: readonly number[] = Object.freeze(new Array<number>(12).fill(1));
  * both by moments: the dispersion (at least 1) from the same month in different years, the variance from what the months differ by beyond that.
  * Needs two whole years of each calendar month in the window, else "none" with a note.
  */
-export function measureSeasonality(history: ClientHistory, law: PurchaseLaw): Seasonality {
-  const months = monthsOf(history, law);
+export function measureSeasonality(history: ClientHistory, laws: ClientLaws): Seasonality {
+  const months = monthsOf(history, laws);
   if (months === null) return none(modelWords.seasonNeedsDates);
   const covered = sumByMonth(months, (month) => month.covered);
   // A day's worth of slack: leap days make two halves of February a little more or less than one.
@@ -60,11 +60,11 @@ function none(note: string): Seasonality {
 }
 
 /** The months of the fitted window; a month that the holdout cuts is left out, as its count includes what came after. Null without dates. */
-function monthsOf(history: ClientHistory, law: PurchaseLaw): Month[] | null {
+function monthsOf(history: ClientHistory, laws: ClientLaws): Month[] | null {
   const { facts, firstDay, observedUntil } = history;
   if (firstDay === null || facts.start === null || facts.months.month.length === 0) return null;
   const start = dayOfIso(facts.start);
-  const byDay = expectedByDay(history, law, start, observedUntil - start);
+  const byDay = expectedByDay(history, laws, start, observedUntil - start);
   const months: Month[] = [];
   facts.months.month.forEach((name, index) => {
     const firstOfMonth = dayOfIso(`${name}-01`);

@@ -1,6 +1,6 @@
 import { UNIT_DAYS, type ClientHistory } from "../clients/client-history.ts";
 import { dayOfIso, expectedByDay } from "./cohorts.ts";
-import type { PurchaseLaw } from "./model.ts";
+import type { ClientLaws } from "./fitted-laws.ts";
 
 /** Repeat purchases of all clients by unit of time since the first day of the file, true and expected; columns of one length. */
 export interface Tracking {
@@ -15,20 +15,20 @@ export interface Tracking {
 }
 
 /**
- * Tracks a law against what all clients did, calibration and holdout: in each unit of time the repeat purchases of all cohorts against
+ * Tracks a law, or each client's own, against what all clients did, calibration and holdout: in each unit of time the repeat purchases of all cohorts against
  * E[X(t)] of clients whose first purchase fell on the cohort's day. Null for a summary table, which has no dates, and for
  * occasions and contracts, whose units are not of one length.
  *
  * Source: Fader, Hardie & Lee 2005, figures 1 and 2.
  */
-export function tracking(history: ClientHistory, law: PurchaseLaw): Tracking | null {
+export function tracking(history: ClientHistory, laws: ClientLaws): Tracking | null {
   const { facts, firstDay } = history;
   if (facts.kind === "contracts" || facts.occasions === true) return null;
   if (firstDay === null || facts.start === null || facts.end === null) return null;
   const start = dayOfIso(facts.start);
   const lastDay = dayOfIso(facts.end) - start;
   const unitDays = UNIT_DAYS[history.timeUnit];
-  const byDay = expectedByDay(history, law, start, lastDay);
+  const byDay = expectedByDay(history, laws, start, lastDay);
   const actual = facts.repeatByUnit;
   const cumulativeExpected = actual.map((_, unit) => byDay[Math.min(Math.ceil((unit + 1) * unitDays) - 1, lastDay)]);
   let total = 0;

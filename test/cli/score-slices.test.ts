@@ -30,6 +30,7 @@ const history = {
   size: CLIENTS,
   ids: Array.from({ length: CLIENTS }, (_, i) => `c${String(i)}`),
   timeUnit: "week",
+  facts: { kind: "summary" },
   x: Int32Array.from({ length: CLIENTS }, (_, i) => i % 7),
   tx: Float64Array.from({ length: CLIENTS }, (_, i) => (i % 7 === 0 ? 0 : 5 + (i % 7))),
   T: Float64Array.from({ length: CLIENTS }, (_, i) => 20 + (i % 30)),

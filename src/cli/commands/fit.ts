@@ -2,13 +2,13 @@ import { resolve } from "node:path";
 import { DAYS_PER_YEAR, UNIT_DAYS } from "../../clients/client-history.ts";
 import type { ClientHistory } from "../../clients/client-history.ts";
 import { fit } from "../../models/fit.ts";
-import { lawParameters } from "../../models/fit-parameters.ts";
 import { fitByGroup } from "../../models/fit-by-group.ts";
 import { fitFile } from "../../models/fit-file.ts";
 import type { FitFile } from "../../models/fit-schema.ts";
+import { fittedLaws } from "../../models/fitted-laws.ts";
+import type { ClientLaws } from "../../models/fitted-laws.ts";
 import { FLAT, priorNames } from "../../models/priors.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "../../models/registry.ts";
-import type { PurchaseLaw } from "../../models/model.ts";
 import { measureSeasonality } from "../../models/seasonality.ts";
 import { posteriorMethods } from "../../sample-posterior.ts";
 import { cliWords } from "../../words/en/cli.ts";
@@ -16,6 +16,7 @@ import { posteriorWords } from "../../words/en/posterior.ts";
 import { oneOf } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import type { Command } from "../command.ts";
+import { covariateChoice, covariatesOption } from "../covariate-choice.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { outlook } from "../fit-outlook.ts";
 import { groupColumn, groupsJson, showGroups } from "../fit-groups.ts";
@@ -40,6 +41,7 @@ export const fitCommand = Object.freeze<Command>({
     holdout: { type: "string", describe: words.holdout },
     model: { type: "string", describe: words.model(purchaseModelSlugs) },
     spend: { type: "string", describe: words.spend(spendModelSlugs) },
+    covariates: covariatesOption,
     prior: { type: "string", describe: posteriorWords.prior(PRIORS) },
     posterior: { type: "string", describe: posteriorWords.option },
     by: { type: "string", describe: words.by },
@@ -54,19 +56,20 @@ export const fitCommand = Object.freeze<Command>({
     const prior = oneOf(args, "prior", PRIORS, FLAT);
     const method = args.text("posterior") === undefined ? null : oneOf(args, "posterior", posteriorMethods, "laplace");
     const by = groupColumn(args);
+    const covariates = covariateChoice(args, model, spend);
     const out = args.text("out");
     const path = out === undefined ? null : resolve(io.cwd, out);
     if (path !== null) checkOut(path, "file");
 
     const history = await readData(args, context);
     terminal.progress.update("fit", 0);
-    const choice = { model, spend: spend === "none" ? null : spend, prior };
+    const choice = { model, spend: spend === "none" ? null : spend, prior, covariates };
     const fits = fit(history, choice);
     const posteriors = method === null ? null : await posteriorsOf(history, fits, method, context);
     const groups = by === undefined ? null : fitByGroup(history, choice);
     const isFitted = fits.purchases.status === "converged";
-    const law = isFitted ? purchaseModel(model).at(lawParameters(fits.purchases)) : null;
-    const summary = fitFile(version, history, fits, law === null ? [] : seasonNotes(history, law));
+    const notes = isFitted ? seasonNotes(history, fittedLaws(history, fits.purchases)) : [];
+    const summary = fitFile(version, history, fits, notes);
     const whole = {
       ...summary,
       ...(posteriors === null ? {} : { posterior: posteriorsJson(posteriors, fits) }),
@@ -89,13 +92,13 @@ export const fitCommand = Object.freeze<Command>({
 });
 
 /** A word on the season that the expectation of the holdout leaves out: none over whole years, or where the data show no season. */
-function seasonNotes(history: ClientHistory, law: PurchaseLaw): readonly string[] {
+function seasonNotes(history: ClientHistory, laws: ClientLaws): readonly string[] {
   const { holdout, timeUnit } = history;
   if (holdout === null) return [];
   const days = holdout.periods * UNIT_DAYS[timeUnit];
   const years = Math.round(days / DAYS_PER_YEAR);
   if (years > 0 && Math.abs(days - years * DAYS_PER_YEAR) <= WHOLE_YEAR_SLACK_DAYS * years) return [];
-  const { kind, factors } = measureSeasonality(history, law);
+  const { kind, factors } = measureSeasonality(history, laws);
   const [lowest, highest] = [Math.min(...factors), Math.max(...factors)];
   if (kind === "none" || highest - lowest < LEAST_SEASON) return [];
   return [lines.noSeason(holdout.periods, timeUnit, lowest, highest)];

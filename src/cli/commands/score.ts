@@ -22,6 +22,7 @@ import { oneOf, parsed, type Arguments } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { CliIo, Command, Context } from "../command.ts";
+import { columnsOfFit, covariateChoice, covariatesOption } from "../covariate-choice.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { fitsOfFile, refuseOtherModels } from "../fits-of-file.ts";
 import { posteriorsOf } from "../fit-posterior.ts";
@@ -47,6 +48,7 @@ export const scoreCommand = Object.freeze<Command>({
     horizon: { type: "string", describe: words.horizon },
     model: { type: "string", describe: cliWords.fit.model(purchaseModelSlugs) },
     spend: { type: "string", describe: cliWords.fit.spend(spendModelSlugs) },
+    covariates: covariatesOption,
     fit: { type: "string", describe: words.fit },
     posterior: { type: "string", describe: posteriorWords.option },
     segments: { type: "string", describe: words.segments },
@@ -73,11 +75,13 @@ export const scoreCommand = Object.freeze<Command>({
     if (horizonDays("week") === Infinity && discount === 0) throw new UsageError(cliWords.foreverNeedsDiscount);
 
     const saved = savedFit(args, io);
-    const history = await readData(args, context, saved?.fit.data.unit);
+    const columns = saved === null ? undefined : columnsOfFit(args, saved.fit);
+    const covariates = saved === null ? covariateChoice(args, model, spend) : {};
+    const history = await readData(args, context, saved?.fit.data.unit, columns);
     terminal.progress.update("fit", 0);
     const { notes, ...models } =
       saved === null
-        ? { ...fit(history, { model, spend: spend === "none" ? null : spend }), notes: [] }
+        ? { ...fit(history, { model, spend: spend === "none" ? null : spend, covariates }), notes: [] }
         : fitsOfFile(saved.fit, history, saved.path);
     const fits = spend === "none" ? { ...models, spend: null } : models;
     refuseUnfitted([fits.purchases, fits.spend]);

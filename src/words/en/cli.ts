@@ -121,6 +121,8 @@ export const cliWords = Object.freeze({
     end: "Contracts: column of the end",
     renewals: "Contracts: column of the number of renewals",
     status: "Contracts: column that says whether one runs",
+    covariates:
+      "Columns that say something of each client and do not change with time, on which its rate, dropout and spend may depend: numbers, or names of categories",
     occasions: "Count at most one purchase in each unit of the calendar, for models of occasions (bg-bb)",
     timeUnit: "Unit of the models' time: day, week, month or year (default: week; of contracts month)",
     dateFormat: "How dates are written, such as dd/mm/yyyy (default: found)",

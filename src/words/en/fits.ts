@@ -56,6 +56,8 @@ export const fitWords = Object.freeze({
     `The data end on ${end} and the fit saw purchases up to ${fitEnd}: figures as of ${end} know what came after.`,
   converted: (from: string, to: string) =>
     `The parameters were converted from ${from}s to ${to}s, the unit of these data.`,
+  ownCovariates:
+    "--covariates names columns and --fit a fit that has its own, expected one of them. Leave --covariates out.",
   otherModel: (key: string, written: string, fitted: string) =>
     `${key} says ${written} and the fit is of ${fitted}, expected the same. Leave ${key} out.`,
 });

@@ -3,6 +3,7 @@ import type { PurchaseLaw, PurchaseModel } from "./model.ts";
 import {
   discountedPurchases,
   expectedPurchases,
+  leavesFirst,
   logStill,
   silence,
   survival,
@@ -50,10 +51,20 @@ function paretoNbdLaw(parameters: ArrayLike<number>): PurchaseLaw {
   const isHistory = (x: number, tx: number, T: number): boolean =>
     isBound && Number.isInteger(x) && x >= 0 && tx >= 0 && tx <= T && T < Infinity && (x > 0 || tx === 0);
 
+  // The figures of one history all need its P(alive), and those of one x and T the same chance there: the last are kept, for callers who go in that order.
+  let keptEnd = { x: NaN, T: NaN, leaves: NaN };
+  let keptHistory = { x: NaN, tx: NaN, T: NaN, pAlive: NaN };
+
   /** Of those who were alive at tx and silent since, the share that is still there. */
   const pAliveNow = (x: number, tx: number, T: number): number => {
-    const atLast = aliveAt(x, tx);
-    return Math.exp(logStill(atLast, T - tx)) / silence(atLast, T - tx);
+    if (keptEnd.x !== x || keptEnd.T !== T) keptEnd = { x, T, leaves: leavesFirst(aliveAt(x, T)) };
+    if (keptHistory.x !== x || keptHistory.tx !== tx || keptHistory.T !== T) {
+      const atLast = aliveAt(x, tx);
+      const still = Math.exp(logStill(atLast, T - tx));
+      const silent = T === tx ? 1 : leavesFirst(atLast) + (1 - keptEnd.leaves) * still;
+      keptHistory = { x, tx, T, pAlive: still / silent };
+    }
+    return keptHistory.pAlive;
   };
 
   const pAlive = (x: number, tx: number, T: number, ahead = 0): number => {

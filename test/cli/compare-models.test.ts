@@ -71,6 +71,30 @@ describe("compare-models", () => {
     expect(written.join("")).toContain("Comparing");
   });
 
+  test("contracts are compared by their own models, at the end of the table alone", async () => {
+    const rows = Array.from({ length: 400 }, (_, i) => {
+      const month = i % 18;
+      const start = Date.UTC(2023, month, 10);
+      const life = Math.floor(Math.log1p(-((i * 7) % 400) / 400) / Math.log(i % 3 === 0 ? 0.6 : 0.93));
+      const ended = month + life + 1;
+      const date = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+      return `c${i},${date(start)},${ended <= 24 ? date(Date.UTC(2023, ended, 10)) : ""},10`;
+    });
+    const cwd = folderWith({ "plans.csv": `client,start,end,amount\n${rows.join("\n")}\n` });
+    const argv = ["compare-models", "plans.csv", "--kind", "contracts", "--observed-until", "2025-01-10"];
+    const { code, out } = await holdfast([...argv, "--holdout", "6 months", "--json"], { cwd });
+    expect(code).toBe(0);
+    const { models, recommendation } = JSON.parse(out) as ModelComparison;
+    expect(models.map(({ model }) => model)).toEqual([
+      ...["shifted-beta-geometric", "beta-discrete-weibull"],
+      ...["last-period", "textbook-average"],
+    ]);
+    expect(models[0]).toMatchObject({ refused: null, cumulativeError: null });
+    expect(recommendation.model).not.toBeNull();
+    const rolling = await holdfast([...argv, "--holdout", "6 months", "--origins", "2"], { cwd });
+    expect([rolling.code, rolling.err]).toEqual([2, expect.stringContaining("it has one holdout")]);
+  });
+
   const lines: readonly (readonly [argv: readonly string[], sentence: RegExp])[] = [
     [["shop.csv"], /--holdout is missing/],
     [["shop.csv", "--holdout", "soon"], /"soon" is not a span of time/],

@@ -37,11 +37,16 @@ export const compareModelsCommand = Object.freeze<Command>({
     const { history, splits } = await readDataBy(args, context, "week", async (path, options) => {
       const { timeUnit } = options;
       const periods = parseHoldout(holdout, timeUnit);
+      if (options.kind === "contracts") {
+        if (origins > 1) throw new UsageError(words.originsOfContracts);
+        const { readContractSplit } = await import("../../clients/read-contract-split.ts");
+        return readContractSplit(path, options, periods);
+      }
       const { readSplits } = await import("../../clients/read-splits.ts");
       return readSplits(path, options, (span) => planCuts(span, { periods, timeUnit }, origins), { previous: true });
     });
-    const { source, kind, hash } = history.facts;
-    if (kind === "summary")
+    const { source, hash } = history.facts;
+    if (splits.length === 0)
       throw new InputError(source, inputWords.summaryHoldout(source), inputWords.summaryHoldoutHint);
     const options = {
       models: named && [...new Set(named)],

@@ -37,6 +37,8 @@ export const compareWords = Object.freeze({
     ["$0 compare-models shop.csv --holdout 26w --model bg-nbd pareto-nbd --json", "Two models, as JSON"],
   ],
   holdoutNeeded: "compare-models: --holdout is missing, expected the length of the holdout, such as --holdout 39w.",
+  originsOfContracts:
+    "--origins: a table of contracts says how they stand today and not before, so that it has one holdout. Leave --origins out.",
   badOrigins: (text: string): string => `--origins: \`${text}\` is not a whole number from 1 to 100, such as 4.`,
 
   recommendation: ({ chosen, reason, asGood, next, where }: Standings): string => {

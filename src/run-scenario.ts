@@ -2,6 +2,7 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { arch, cpus, platform } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
+import { backtest } from "./backtest.ts";
 import { chartSpecs } from "./charts/chart-specs.ts";
 import type { ClientHistory } from "./clients/client-history.ts";
 import { planHoldout } from "./clients/plan-cuts.ts";
@@ -33,7 +34,7 @@ export interface RunProgress {
   readonly share: number;
 }
 
-export interface RunOptions extends Omit<SimulateOptions, "onProgress"> {
+export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "backtest"> {
   /** Folder in which `<slug>/` is written; default `out` in the working directory. */
   readonly out?: string | undefined;
   readonly seed?: string | undefined;
@@ -66,14 +67,18 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
   const { history, split } = await readScenarioData(scenario, {
     signal: options.signal,
     rejectedRowsPath: join(folder, "rejected-rows.csv"),
+    hasKnown: true,
     onProgress: (share) => report("read", share),
   });
   clock.lap("read");
   report("fit", 0);
   const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
   clock.lap("fit");
+  const tested = await backtest(scenario, history, split, fits, options);
+  clock.lap("backtest");
   const simulated = await simulate(scenario, history, fits, {
     ...options,
+    backtest: tested,
     onProgress: (share) => report("simulate", share),
   });
   clock.lap("simulate");
@@ -99,6 +104,8 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
 export interface ReadScenarioOptions {
   readonly signal?: AbortSignal | undefined;
   readonly rejectedRowsPath?: string | undefined;
+  /** Whether the split tells the history as it was known before its holdout, for a backtest. Default false. */
+  readonly hasKnown?: boolean | undefined;
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
@@ -117,7 +124,10 @@ export async function readScenarioHistory(
 }
 
 /** The same with the holdout of `planHoldout`, in which models are compared. */
-export async function readScenarioData(scenario: Scenario, options: ReadScenarioOptions = {}): Promise<ScenarioData> {
+export async function readScenarioData(
+  scenario: Scenario,
+  { hasKnown = false, ...options }: ReadScenarioOptions = {},
+): Promise<ScenarioData> {
   const { clients } = scenario;
   const readOptions = {
     kind: clients.kind,
@@ -136,7 +146,10 @@ export async function readScenarioData(scenario: Scenario, options: ReadScenario
     const cut = planHoldout(span, clients.timeUnit);
     return cut === null ? [] : [cut];
   };
-  const { history, splits } = await readSplits(clients.path, readOptions, plan, { onEmpty: () => undefined });
+  const { history, splits } = await readSplits(clients.path, readOptions, plan, {
+    known: hasKnown && scenario.backtest === "holdout",
+    onEmpty: () => undefined,
+  });
   requireTold(scenario, history);
   return { history, split: splits[0] ?? null };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { BacktestOutcome } from "./backtest.ts";
 import { type ClientHistory, DAYS_PER_MONTH, DAYS_PER_YEAR, UNIT_DAYS } from "./clients/client-history.ts";
 import type { Split } from "./clients/split.ts";
 import { decide } from "./decision/decide.ts";
@@ -28,12 +29,14 @@ import { segmentsByRule, type RuleValue } from "./simulation/rule-segments.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
 import { valueYears } from "./simulation/value-years.ts";
 import { VERSION } from "./version.ts";
+import { backtestWords } from "./words/en/backtest.ts";
 import { runWords } from "./words/en/run.ts";
 import { simulationWords } from "./words/en/simulation.ts";
 
 const MS_PER_DAY = 86_400_000;
 /** A lever's choice of segments is a set of 32 bits, of which new clients take one. */
 const MOST_AIMED_SEGMENTS = 31;
+const NO_BACKTEST: BacktestOutcome = Object.freeze({ backtest: null, noBacktest: backtestWords.none.notRead });
 /** Posterior draws behind a client's CLV interval. */
 const CLV_DRAWS = 200;
 
@@ -50,6 +53,8 @@ export interface SimulateOptions {
   readonly workers?: number | undefined;
   readonly backend?: Backend | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The forecast of revenue that is already known, for the results; by default none. */
+  readonly backtest?: BacktestOutcome | undefined;
   /** Called with the share of replications done. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }
@@ -156,6 +161,7 @@ export async function simulate(
     data: facts,
     fits,
     choice: fits.choice === undefined ? null : describeChoice(fits.choice),
+    ...(options.backtest ?? NO_BACKTEST),
     tracking: track && {
       unit: history.timeUnit,
       period: Array.from({ length: wholeUnits }, (_, unit) => unitEnd(facts.start!, unit, unitDays)),

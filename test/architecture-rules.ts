@@ -30,7 +30,7 @@ const everything = [
 ] as const;
 
 /** The main path as named steps. */
-const mainPath = ["saved-fit.ts", "sample-posterior.ts", "simulate-scenario.ts", "run-scenario.ts"];
+const mainPath = ["saved-fit.ts", "sample-posterior.ts", "backtest.ts", "simulate-scenario.ts", "run-scenario.ts"];
 
 /** The table of the architecture. A file of `src/` itself (`run-scenario.ts`) stands under its own name. */
 const allowances: Readonly<Record<string, Allowance>> = {
@@ -53,8 +53,12 @@ const allowances: Readonly<Record<string, Allowance>> = {
   "saved-fit.ts": { values: ["models", "results"], types: ["clients"] },
   "posterior-threads.ts": { values: ["models"] },
   "sample-posterior.ts": { values: ["numerics", "models", "posterior-threads.ts"], types: ["clients"] },
-  "simulate-scenario.ts": { values: [...everything, "sample-posterior.ts"] },
-  "run-scenario.ts": { values: [...everything, "sample-posterior.ts", "simulate-scenario.ts"] },
+  "backtest.ts": {
+    values: ["models", "results", "decision", "simulation"],
+    types: ["clients", "quantities", "scenario"],
+  },
+  "simulate-scenario.ts": { values: [...everything, "sample-posterior.ts"], types: ["backtest.ts"] },
+  "run-scenario.ts": { values: [...everything, "backtest.ts", "sample-posterior.ts", "simulate-scenario.ts"] },
   "index.ts": { values: [...everything, ...mainPath] },
   cli: { values: [...everything, ...mainPath, "index.ts"] },
   workers: { values: ["numerics", "clients", "models", "levers", "simulation"] },

@@ -1,5 +1,6 @@
 import type { Results } from "../results/results.ts";
 import { activeClients } from "./active-clients.ts";
+import { backtestChart } from "./backtest-chart.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { SLIDE_LAYOUT } from "./chart.ts";
 import { cumulativeDifference } from "./cumulative-difference.ts";
@@ -19,6 +20,7 @@ const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = 
   cumulativeDifference,
   activeClients,
   newClients,
+  backtestChart,
   modelTracking,
   purchaseHistory,
 ];

@@ -46,6 +46,9 @@ export interface DecisionInput {
   readonly fits: { readonly purchases: FitDescription; readonly spend: FitDescription };
   /** How the purchase model was chosen; null where the fits came from elsewhere. */
   readonly choice: Results["model"]["choice"];
+  /** Forecast of revenue that is already known; null, and why, where there is none. */
+  readonly backtest: Results["backtest"];
+  readonly noBacktest: Results["noBacktest"];
   /** Actual and expected repeat purchases by unit of time; null where the data have no dates. */
   readonly tracking: Results["model"]["tracking"];
   readonly seasonality: Results["model"]["seasonality"];
@@ -90,12 +93,14 @@ export function decide(input: DecisionInput): Results {
   const ranking = rank(worths);
   const isOrganicMeasured = scenario.arrivals.organic === "measured";
   const valueBeyondYears = Number.isFinite(scenario.valueBeyondYears) ? scenario.valueBeyondYears : null;
+  const missed = input.backtest?.warning ?? null;
   const warnings = [
     ...(ranking === null || ranking.isClear || isIdle(results[ranking.second]) ? [] : [notRanked(ranking, input)]),
     ...results.filter(isIdle).map(({ name }) => words.warnings.idle(name, strategies[0])),
     ...(choice.shares === null && choice.reason === "too-few-replications"
       ? [words.warnings.tooFewForChoice(count, choice.needed)]
       : []),
+    ...(missed === null ? [] : [missed]),
     ...input.warnings,
     ...capWarnings(replications, input.data.clients),
     ...(input.rejectedDraws > 0 ? [words.warnings.rejectedDraws(input.rejectedDraws)] : []),
@@ -126,6 +131,8 @@ export function decide(input: DecisionInput): Results {
       uncertainty: scenario.models.uncertainty,
       rejectedDraws: input.rejectedDraws,
     },
+    backtest: input.backtest,
+    noBacktest: input.noBacktest,
     strategies: results,
     recommendation: recommend(results, ranking, {
       currency: scenario.currency,

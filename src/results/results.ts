@@ -100,6 +100,34 @@ const choiceSchema = z.strictObject({
     .describe("The one chosen first, then the runners-up"),
 });
 
+const comparedSchema = z.strictObject({ forecast: totalSchema, actual: finite });
+const partSchema = z.strictObject({ forecast: finite.describe("Mean"), actual: finite });
+
+const backtestSchema = z
+  .strictObject({
+    from: z.string().describe("First day forecast; the models know what was before"),
+    to: z.string(),
+    months: z.int(),
+    replications: z.int(),
+    model: z.string().describe("Purchase model, fitted again to what was known"),
+    revenue: comparedSchema.describe("Of all clients, less what they returned of it, not discounted"),
+    existing: partSchema.describe("Revenue of clients known before"),
+    arrivals: partSchema.describe("Revenue of new clients"),
+    purchases: comparedSchema,
+    newClients: comparedSchema,
+    activeClients: comparedSchema.nullable().describe("At the end; null where the data do not tell"),
+    series: z.strictObject({
+      period: z.array(z.string()).describe("Date at the end of each month"),
+      actual: z.array(finite),
+      mean: z.array(finite),
+      p05: z.array(finite),
+      p95: z.array(finite),
+    }),
+    sentence: z.string(),
+    warning: z.string().nullable().describe("Null where the actual revenue lies in the 90 % interval"),
+  })
+  .describe("Forecast of revenue that is already known");
+
 const strategySchema = z.strictObject({
   name: z.string(),
   equity: totalSchema,
@@ -198,6 +226,8 @@ export const resultsSchema = z.strictObject({
     uncertainty: z.enum(["laplace", "mcmc", "bootstrap", "none"]),
     rejectedDraws: z.int().describe("Parameter draws with q <= 1, drawn again"),
   }),
+  backtest: backtestSchema.nullable(),
+  noBacktest: z.string().nullable().describe("Why there is no backtest; null where there is one"),
   strategies: z.array(strategySchema),
   recommendation: z.strictObject({
     strategy: z.string().nullable().describe("Null: too close to call"),
@@ -225,5 +255,6 @@ export const resultsSchema = z.strictObject({
 
 export type Results = z.infer<typeof resultsSchema>;
 export type StrategyResult = Results["strategies"][number];
+export type Backtest = z.infer<typeof backtestSchema>;
 export type Total = z.infer<typeof totalSchema>;
 export type Series = z.infer<typeof seriesSchema>;

@@ -44,6 +44,7 @@ export function readScenario(value: unknown, file: string, names: readonly strin
     horizonMonths: Math.round(reading.horizonDays / MONTH_DAYS),
     valueBeyondYears,
     discountRate,
+    backtest: (valueAt(top, "backtest") ?? "holdout") as Scenario["backtest"],
     replications,
     seed: readValue(top, "seed", String, DEFAULT_SEED),
     strategies: readStrategies(top, names),

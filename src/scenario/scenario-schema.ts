@@ -64,6 +64,7 @@ export const scenarioSchema = z.strictObject({
   value_beyond: textLeaf(keys.value_beyond).optional(),
   period: z.enum(["month"]).describe(keys.period).optional(),
   discount_rate: textLeaf(keys.discount_rate).optional(),
+  backtest: z.enum(["holdout", "none"]).describe(keys.backtest).optional(),
   replications: textLeaf(keys.replications).optional(),
   seed: textLeaf(keys.seed).optional(),
   assumptions: assumptionsSchema.describe(keys.assumptions).optional(),

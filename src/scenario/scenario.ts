@@ -90,6 +90,8 @@ export interface Scenario {
   readonly valueBeyondYears: number;
   /** Effective rate per year. */
   readonly discountRate: number;
+  /** Whether the end of the data is forecast in money with what was known before. */
+  readonly backtest: "holdout" | "none";
   readonly replications: number;
   readonly seed: string;
   /** Slot i is assumption i. */

@@ -1,7 +1,7 @@
 import { Stream } from "../../src/numerics/stream.ts";
 import { RESULTS_SCHEMA, TOTAL_NAMES } from "../../src/results/results.ts";
 import type { Results, Series, StrategyResult, Total, TotalName } from "../../src/results/results.ts";
-import { madeUpData, madeUpModel } from "./made-up-data.ts";
+import { madeUpBacktest, madeUpData, madeUpModel } from "./made-up-data.ts";
 
 const REPLICATIONS = 400;
 const PERIODS = 36;
@@ -84,6 +84,8 @@ export function madeUpResults(): Results {
     bins: { equity: equityBins, difference: differenceBins },
     data: madeUpData(),
     model: madeUpModel(),
+    backtest: madeUpBacktest(),
+    noBacktest: null,
     strategies: worlds.map((world) => strategyResult(world, worlds, equityBins, differenceBins)),
     recommendation: {
       strategy: "Points card",

@@ -11,6 +11,8 @@ export const scenarioKeys = Object.freeze({
     value_beyond: "What clients alive at the end are still worth: none, forever, or a span (5 years by default).",
     period: "The step of the tables.",
     discount_rate: "Effective discount rate, 10% per year by default.",
+    backtest:
+      "Whether the last 12 months of the data (the last half of shorter ones) are forecast in money with what was known before: holdout (default) or none.",
     replications: "How many futures are simulated, 1000 by default.",
     seed: "Any text; the same seed gives the same figures.",
     assumptions: "Numbers and distributions named once, used anywhere as $name.",

@@ -1,0 +1,239 @@
+import { type ClientHistory, DAYS_PER_MONTH, UNIT_DAYS } from "./clients/client-history.ts";
+import type { Split } from "./clients/split.ts";
+import { backtestWarning } from "./decision/backtest-warning.ts";
+import { summarise, summariseByPeriod } from "./decision/summaries.ts";
+import { fit } from "./models/fit.ts";
+import { lawParameters } from "./models/fit-parameters.ts";
+import type { Fit } from "./models/model.ts";
+import { purchaseModel, spendModel } from "./models/registry.ts";
+import { measureSeasonality } from "./models/seasonality.ts";
+import type { Quantity } from "./quantities/quantity.ts";
+import { type Replications, seriesOf } from "./results/replications.ts";
+import type { Backtest, KeptSeries } from "./results/results.ts";
+import type { Scenario } from "./scenario/scenario.ts";
+import type { Backend } from "./simulation/backend.ts";
+import { collect } from "./simulation/collect.ts";
+import { makePlan } from "./simulation/make-plan.ts";
+import { measuredArrivals } from "./simulation/measured-arrivals.ts";
+import type { SimulationPlan } from "./simulation/plan.ts";
+import { threadBackend } from "./simulation/thread-backend.ts";
+import { backtestWords } from "./words/en/backtest.ts";
+
+const { none } = backtestWords;
+const MS_PER_DAY = 86_400_000;
+const MOST_MONTHS = 12;
+/** Share of a month that may be missing from the last one: 52 weeks are 12 months. */
+const SHORT_OF_MONTH = 0.1;
+/** Replications of a small base, of a large one, and the client-replications in between. */
+const MOST_REPLICATIONS = 200;
+const LEAST_REPLICATIONS = 40;
+const WORK = 2_000_000;
+const FULL_YEAR_DAYS = 365.25;
+
+/** The forecast of revenue that is already known, or why there is none. */
+export interface BacktestOutcome {
+  readonly backtest: Backtest | null;
+  /** Null where there is a backtest. */
+  readonly noBacktest: string | null;
+}
+
+export interface BacktestOptions {
+  readonly workers?: number | undefined;
+  readonly backend?: Backend | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Forecasts the holdout of a split in money, as a run on its first day would have: models of the run's kinds fitted to what was known by then,
+ * arrivals and season measured by then, no lever. Compares with what came: amounts of all clients, net of what was returned of them.
+ *
+ * The last whole months, at most 12, of the holdout's start on. Parameters are drawn from their normal approximation, whatever the scenario says; streams
+ * are the backtest's own. The same on any number of threads.
+ */
+export async function backtest(
+  scenario: Scenario,
+  history: ClientHistory,
+  split: Split | null,
+  fits: { readonly purchases: Fit; readonly spend: Fit },
+  options: BacktestOptions = {},
+): Promise<BacktestOutcome> {
+  const without = withoutBacktest(scenario, history);
+  if (without !== null) return without;
+  const { calibration, known } = split ?? {};
+  const days = calibration?.holdout.days;
+  if (days === undefined || known === undefined) return refusal(none.short);
+  const window = windowOf(known, days.amount.length);
+  if (window.months < 1) return refusal(none.short);
+  const { facts } = known;
+  const arrivals = measuredArrivals(facts, known.observedUntil, scenario.clients.acquiredSince);
+  if (history.facts.closedCohort && !facts.closedCohort) return refusal(none.cohortClosed);
+  if (!facts.closedCohort && arrivals === null) return refusal(none.noArrivals);
+  const { prior } = scenario.models;
+  const past = fit(known, { model: fits.purchases.model, spend: fits.spend.model, prior });
+  const spend = past.spend!;
+  for (const { kind, model, parameters, warnings, status } of [past.purchases, spend]) {
+    const { title } = kind === "purchases" ? purchaseModel(model) : spendModel(model);
+    if (Object.keys(parameters).length === 0) return refusal(none.refused(title, warnings[0] ?? status));
+  }
+  const { plan, hasSeason } = planOf(scenario, known, { purchases: past.purchases, spend }, window.months);
+  const replications = await collect(plan, options.backend ?? threadBackend(options.workers), {
+    signal: options.signal,
+    beliefNames: [],
+    otherSegments: ["", ""],
+  });
+  const compared = compare(known, days, window, replications);
+  const tested = {
+    from: isoDate(known.observedUntil + 1),
+    to: isoDate(known.observedUntil + window.days),
+    model: past.purchases.model,
+    months: window.months,
+    replications: plan.replications,
+    ...compared,
+    activeClients: activeAtEnd(scenario, history, known.observedUntil + window.days, replications),
+  };
+  const sentence = backtestWords.sentence(tested, scenario.currency);
+  const warning = backtestWarning(tested, scenario.currency, hasSeason);
+  return { backtest: { ...tested, sentence, warning }, noBacktest: null };
+}
+
+function withoutBacktest({ backtest: wanted }: Scenario, { facts }: ClientHistory): BacktestOutcome | null {
+  if (wanted === "none") return refusal(none.off);
+  if (facts.kind === "summary") return refusal(none.summary);
+  return facts.kind === "contracts" ? refusal(none.contracts) : null;
+}
+
+function refusal(reason: string): BacktestOutcome {
+  return { backtest: null, noBacktest: reason };
+}
+
+/** Whole months of a holdout, the days that they cover in it, and the share of the last month that is in them. */
+interface Window {
+  readonly months: number;
+  readonly days: number;
+  readonly lastShare: number;
+}
+
+function windowOf({ facts, timeUnit }: ClientHistory, days: number): Window {
+  const months = Math.min(MOST_MONTHS, Math.floor(days / DAYS_PER_MONTH + SHORT_OF_MONTH));
+  if (facts.occasions === true) {
+    // Occasions stand at the ends of units: no part of one is in a part of a month.
+    const unit = UNIT_DAYS[timeUnit];
+    const whole = Math.floor((months * DAYS_PER_MONTH) / unit + SHORT_OF_MONTH) * unit;
+    return { months, days: Math.min(days, Math.round(whole)), lastShare: 1 };
+  }
+  const covered = Math.min(days, Math.round(months * DAYS_PER_MONTH));
+  return { months, days: covered, lastShare: covered / DAYS_PER_MONTH - (months - 1) };
+}
+
+/** The plan of the baseline from the cut-off on: a margin of one, no cost and no discount make revenue of contribution. */
+function planOf(
+  scenario: Scenario,
+  known: ClientHistory,
+  fits: { readonly purchases: Fit; readonly spend: Fit },
+  months: number,
+): { readonly plan: SimulationPlan; readonly hasSeason: boolean } {
+  const season = seasonOf(scenario, known, fits.purchases);
+  const { plan } = makePlan({
+    scenario: {
+      ...scenario,
+      clients: { ...scenario.clients, grossMargin: { slot: 0 }, variableCost: { slot: 1 } },
+      assumptions: [fixed("margin", 1), fixed("cost", 0)],
+      models: { ...scenario.models, uncertainty: "laplace" },
+      arrivals: { organic: "measured", pool: null },
+      strategies: [{ name: scenario.strategies[0].name, levers: [] }],
+      horizonMonths: months,
+      valueBeyondYears: 0,
+      discountRate: 0,
+      replications: Math.max(LEAST_REPLICATIONS, Math.min(MOST_REPLICATIONS, Math.floor(WORK / known.size))),
+      seed: `${scenario.seed} backtest`,
+    },
+    history: known,
+    fits,
+    season,
+    segment: null,
+    segmentNames: [""],
+  });
+  return { plan, hasSeason: season.some((factor) => factor !== 1) };
+}
+
+/** As in the run, but measured by the cut-off. */
+function seasonOf({ models: { seasonality } }: Scenario, known: ClientHistory, purchases: Fit): readonly number[] {
+  const model = purchaseModel(purchases.model);
+  if (model.timing !== "continuous" || seasonality === "none") return new Array<number>(12).fill(1);
+  return seasonality === "measured"
+    ? measureSeasonality(known, model.at(lawParameters(purchases))).factors
+    : seasonality;
+}
+
+function fixed(name: string, value: number): Scenario["assumptions"][number] {
+  const quantity: Quantity = {
+    ...{ text: String(value), domain: "real", family: { kind: "fixed", value } },
+    ...{ lower: -Infinity, upper: Infinity },
+  };
+  return { name, key: name, quantity, source: null, grade: null, isDefault: false };
+}
+
+type Days = NonNullable<NonNullable<ClientHistory["holdout"]>["days"]>;
+
+/** Forecast against truth. A day belongs to the month that its middle is in. */
+function compare(
+  known: ClientHistory,
+  days: Days,
+  window: Window,
+  replications: Replications,
+): Pick<Backtest, "revenue" | "existing" | "arrivals" | "purchases" | "newClients" | "series"> {
+  const { months } = window;
+  const { count } = replications;
+  const monthly = (name: KeptSeries, replication: number): Float64Array => {
+    const values = seriesOf(replications, 0, replication, name).slice();
+    values[months - 1] *= window.lastShare;
+    return values;
+  };
+  const total = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0);
+  const totals = (name: KeptSeries): Float64Array =>
+    Float64Array.from({ length: count }, (_, r) => total(monthly(name, r)));
+  const actual = new Array<number>(months).fill(0);
+  for (let day = 0; day < window.days; day++) {
+    actual[Math.min(months - 1, Math.floor((day + 0.5) / DAYS_PER_MONTH))] += days.amount[day];
+  }
+  const came = (values: Int32Array | Float64Array): number => total(values.subarray(0, window.days));
+  const revenue = summarise(totals("contribution"));
+  // What is left out of the last month is left out of both parts alike.
+  const [existing, arrivals] = replications.segmentEquity;
+  const isOfNew = existing + arrivals === 0 ? 0 : arrivals / (existing + arrivals);
+  const actualExisting = came(days.historyAmount);
+  const { mean: expected, p05, p95 } = summariseByPeriod(count, months, (r) => monthly("contribution", r));
+  return {
+    revenue: { forecast: revenue, actual: came(days.amount) },
+    existing: { forecast: revenue.mean * (1 - isOfNew), actual: actualExisting },
+    arrivals: { forecast: revenue.mean * isOfNew, actual: came(days.amount) - actualExisting },
+    purchases: { forecast: summarise(totals("purchases")), actual: came(days.purchases) },
+    newClients: { forecast: summarise(totals("newClients")), actual: came(days.firsts) },
+    series: {
+      period: actual.map((_, k) =>
+        isoDate(known.observedUntil + Math.min(window.days, Math.round((k + 1) * DAYS_PER_MONTH))),
+      ),
+      ...{ actual, mean: expected, p05, p95 },
+    },
+  };
+}
+
+/** Active clients, where "active" means 12 months and the period ends with the file, so that the file tells them. */
+function activeAtEnd(
+  { clients }: Scenario,
+  { facts, observedUntil }: ClientHistory,
+  lastDay: number,
+  replications: Replications,
+): Backtest["activeClients"] {
+  if (facts.active12m === null || lastDay !== observedUntil || clients.activeWithinDays !== FULL_YEAR_DAYS) return null;
+  const { count, periods } = replications;
+  const active = Float64Array.from(
+    { length: count },
+    (_, r) => seriesOf(replications, 0, r, "activeClients")[periods - 1],
+  );
+  return { forecast: summarise(active), actual: facts.active12m };
+}
+
+function isoDate(day: number): string {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}

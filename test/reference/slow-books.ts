@@ -40,6 +40,7 @@ export const SLOW_TOTALS = [
   "vouchersExpired",
   "vouchersOutstanding",
   "capsHit",
+  "acquiredValue",
 ] as const;
 export type SlowTotal = (typeof SLOW_TOTALS)[number];
 
@@ -60,13 +61,14 @@ export class Books {
     return money * Math.exp(-this.delta * day);
   }
 
-  /** Adds a number to a total, and to the series of that name, in the month of a day. */
-  count(name: SlowSeries & SlowTotal, day: number, number: number): void {
+  /** Adds a number to a total, and to the series of that name in a period. */
+  count(name: SlowSeries & SlowTotal, period: number, number: number): void {
     this.totals[name] += number;
-    this.months[name][Math.floor(day / MONTH)] += number;
+    this.months[name][period] += number;
   }
 
-  payForMarketing(day: number, money: number): void {
-    this.count("marketingCost", day, this.discounted(money, day));
+  /** Pays on a day, by default in the period that the day begins or lies in. */
+  payForMarketing(day: number, money: number, period = Math.floor(day / MONTH)): void {
+    this.count("marketingCost", period, this.discounted(money, day));
   }
 }

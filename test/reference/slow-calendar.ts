@@ -2,11 +2,19 @@ import { CELL, MONTH, YEAR, type ResolvedEffects, type SlowInput } from "./slow-
 
 const DAY_MS = 86_400_000;
 
+/** Moments less than this many days apart are the same one: sums of ages and spans differ by their rounding. */
+export const SAME_MOMENT = 1e-6;
+
 /** A stretch of time within which no cell begins and no lever starts or ends. */
 export interface Step {
   readonly from: number;
   readonly to: number;
   readonly cell: number;
+}
+
+/** The period of a step, and of all that happens in it, its end included. */
+export function periodOf(step: Step): number {
+  return Math.floor(step.cell / 4);
 }
 
 /** Calendar month of a moment, January 0, UTC. */

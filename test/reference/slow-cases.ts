@@ -16,10 +16,10 @@ export interface SlowCase {
   readonly input: SlowInput;
 }
 
-const PARAMETERS: SlowParameters = { r: 1.1, alpha: 6, a: 0.8, b: 3, p: 6, q: 4.5, v: 18 };
+export const PARAMETERS: SlowParameters = { r: 1.1, alpha: 6, a: 0.8, b: 3, p: 6, q: 4.5, v: 18 };
 /** What the fit of such data could say: other than the truth, so that targeting by the truth shows. */
 const ESTIMATES: SlowParameters = { r: 0.9, alpha: 5.5, a: 0.95, b: 2.8, p: 5.5, q: 4.2, v: 17 };
-const SEASON = [0.7, 0.8, 1, 1.1, 1.2, 1, 0.7, 0.6, 1, 1.2, 1.4, 1.3];
+export const SEASON = [0.7, 0.8, 1, 1.1, 1.2, 1, 0.7, 0.6, 1, 1.2, 1.4, 1.3];
 
 /** A base of clients as the model itself would make it, up to 150 weeks old, with two who buy more often than weekly. */
 export function mixedClients(seed: string, count: number): readonly SlowHistory[] {
@@ -62,7 +62,7 @@ function inDays(input: SlowInput): SlowInput {
   };
 }
 
-const BASE: SlowInput = {
+export const BASE: SlowInput = {
   parameters: PARAMETERS,
   pointEstimates: ESTIMATES,
   unitDays: 7,
@@ -81,7 +81,7 @@ const BASE: SlowInput = {
   levers: [],
 };
 
-const ORGANIC = [8, 9, 12, 14, 16, 12, 8, 7, 12, 15, 20, 18];
+export const ORGANIC = [8, 9, 12, 14, 16, 12, 8, 7, 12, 15, 20, 18];
 
 const NO_EFFECTS: ResolvedEffects = {
   frequencyLift: 0,
@@ -93,7 +93,7 @@ const NO_EFFECTS: ResolvedEffects = {
   lifetime: "calendar",
 };
 
-const POINTS: Program = {
+export const POINTS: Program = {
   startsDay: 2 * MONTH,
   endsDay: 10 * MONTH + 2 * CELL,
   segments: null,
@@ -114,7 +114,7 @@ const POINTS: Program = {
   costs: { setup: 400, perMonth: 25, perMemberYear: 6, perEnrolment: 1.5 },
 };
 
-const CLUB: Program = {
+export const CLUB: Program = {
   ...POINTS,
   startsDay: MONTH,
   endsDay: null,
@@ -127,7 +127,7 @@ const CLUB: Program = {
   costs: { setup: 200, perMonth: 40, perMemberYear: 12, perEnrolment: 0.5 },
 };
 
-const SAVE: Campaign = {
+export const SAVE: Campaign = {
   startsDay: MONTH,
   endsDay: null,
   segments: null,
@@ -147,7 +147,7 @@ const SAVE: Campaign = {
   costs: { setup: 150, perMonth: 10 },
 };
 
-const REMIND: Campaign = {
+export const REMIND: Campaign = {
   ...SAVE,
   startsDay: 2 * CELL,
   endsDay: 12 * MONTH,
@@ -181,7 +181,7 @@ const REMIND: Campaign = {
   incentive: { discount: 0.2, takeUp: 0.7, validForDays: MONTH },
 };
 
-const PRIZED: Campaign = {
+export const PRIZED: Campaign = {
   ...SAVE,
   startsDay: 0,
   target: { kind: "compare", fact: "clv", operator: ">", value: 45 },
@@ -190,7 +190,7 @@ const PRIZED: Campaign = {
   rescue: { probability: 0.5, withinDays: 2 * MONTH },
 };
 
-const SEARCH: Channel = {
+export const SEARCH: Channel = {
   name: "Search",
   startsDay: MONTH,
   endsDay: 13 * MONTH,
@@ -202,7 +202,7 @@ const SEARCH: Channel = {
   months: null,
 };
 
-const FLYERS: Channel = {
+export const FLYERS: Channel = {
   ...SEARCH,
   name: "Flyers",
   startsDay: 0,

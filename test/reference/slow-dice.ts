@@ -1,11 +1,26 @@
 import seedrandom from "seedrandom";
+import { Stream } from "../../src/numerics/stream.ts";
 
-/** Textbook samplers on seedrandom's default generator (ARC4): nothing is shared with the streams of the engine. */
+/**
+ * Textbook samplers on seedrandom's default generator (ARC4): nothing is shared with the streams of the engine, but for the models' own
+ * draws of traits, which take a stream: one seeded from these dice.
+ */
 export class Dice {
   private readonly generator: seedrandom.PRNG;
+  private forTraits: Stream | null = null;
 
   constructor(seed: string) {
     this.generator = seedrandom(seed);
+  }
+
+  /** The stream of the models' draws. */
+  get stream(): Stream {
+    if (this.forTraits === null) {
+      this.forTraits = new Stream();
+      const word = (): number => Math.floor(this.uniform() * 4294967296) | 0;
+      this.forTraits.seed(word(), word(), word(), word());
+    }
+    return this.forTraits;
   }
 
   /** A uniform number in [0, 1). */

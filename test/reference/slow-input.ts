@@ -32,6 +32,14 @@ export interface SlowParameters {
   readonly v: number;
 }
 
+/** A purchase model other than BG/NBD, its parameters in the order of its names. */
+export interface SlowModel {
+  readonly slug: string;
+  readonly parameters: readonly number[];
+  /** Of the facts p_alive and clv. */
+  readonly estimates: readonly number[];
+}
+
 /** A client's history at time 0; times in the unit of the parameters. */
 export interface SlowHistory {
   readonly x: number;
@@ -67,4 +75,8 @@ export interface SlowInput {
   readonly levers: readonly ResolvedLever[];
   /** Of the facts p_alive and clv; `parameters` where absent. */
   readonly pointEstimates?: SlowParameters;
+  /** BG/NBD where absent: then r, alpha, a and b of `parameters` are of no meaning. */
+  readonly model?: SlowModel;
+  /** The population's mean amount where everyone spends its own mean; Gamma-Gamma where absent. */
+  readonly ownMean?: number;
 }

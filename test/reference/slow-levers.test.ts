@@ -128,17 +128,18 @@ describe("points program", () => {
       clients: [],
     };
     const { totals } = world.books;
+    const step = { from: 0, to: 200, cell: 0 };
     const client = drawNew(world, { channel: null, quality: { frequency: 1, churn: 1, basket: 1 } }, 0);
     world.clients.push(client);
-    joinAtPurchase(world, program, client, 0, 0);
+    joinAtPurchase(world, program, client, 0, step);
     const member = client.memberships.get(program)!;
-    earnPoints(world, program, member, 0, 130);
+    earnPoints(world, program, member, 0, step, 130);
     expect([member.points, totals.vouchersIssued, totals.pointsConverted]).toEqual([10, 2, 120]);
     expect(pointsExpireAt(program, client, member)).toBe(40);
     expect(useVouchers(world, program, member, 49)).toBe(10);
-    earnPoints(world, program, member, 49, 50);
+    earnPoints(world, program, member, 49, step, 50);
     expect(useVouchers(world, program, member, 100)).toBe(0);
-    earnPoints(world, program, member, 170, 30);
+    earnPoints(world, program, member, 170, step, 30);
     closeProgram(world, program);
     expect(totals).toMatchObject({ vouchersIssued: 3, vouchersUsed: 2, vouchersExpired: 1, vouchersOutstanding: 0 });
     expect(totals).toMatchObject({

@@ -1,6 +1,8 @@
 import { discountShare } from "./slow-campaign.ts";
-import { effectShare } from "./slow-calendar.ts";
+import { effectShare, periodOf, SAME_MOMENT, type Step } from "./slow-calendar.ts";
+import { isCapped, nextEvent, type Multipliers } from "./slow-clocks.ts";
 import type { ResolvedEffects } from "./slow-input.ts";
+import { kindOf } from "./slow-kind.ts";
 import {
   earnPoints,
   expirePoints,
@@ -11,27 +13,19 @@ import {
 } from "./slow-loyalty.ts";
 import { isRunning, type Client, type World } from "./slow-world.ts";
 
-/** The multipliers in force for a client at one moment. */
-interface Multipliers {
-  calendar: number;
-  perPurchase: number;
-  churn: number;
-  basket: number;
-}
-
-/** The product of quality and of the effects and pressure of every lever that has reached the client. */
-function multipliersOf(client: Client, day: number, cell: number): Multipliers {
+/** The product of quality and of the effects and pressure of every lever that has reached the client; renewals know no frequency. */
+function multipliersOf(world: World, client: Client, step: Step): Multipliers {
   const { frequency, churn, basket } = client.quality;
   const product: Multipliers = { calendar: frequency, perPurchase: 1, churn, basket };
   for (const [program, member] of client.memberships) {
-    if (!isRunning(program, day)) continue;
-    applyEffects(product, program.effects, cell - member.joinedCell);
+    if (!isRunning(program, step.from)) continue;
+    applyEffects(product, program.effects, step.cell - member.joinedCell);
     applyFrequency(product, program.effects, pointsPressure(program, member));
   }
   for (const [campaign, { respondedCell }] of client.contacts) {
-    if (respondedCell !== null) applyEffects(product, campaign.effects, cell - respondedCell);
+    if (respondedCell !== null) applyEffects(product, campaign.effects, step.cell - respondedCell);
   }
-  return product;
+  return kindOf(world.input).isContract ? { ...product, calendar: 1, perPurchase: 1 } : product;
 }
 
 function applyEffects(product: Multipliers, effects: ResolvedEffects, cells: number): void {
@@ -46,49 +40,43 @@ function applyFrequency(product: Multipliers, effects: ResolvedEffects, factor: 
   else product.perPurchase *= factor;
 }
 
-/** The rates of the two clocks, per day. */
-function ratesOf(client: Client, season: number, multipliers: Multipliers): { last: number; other: number } {
-  const { calendar, perPurchase, churn } = multipliers;
-  const leaving = client.dropoutProbability * churn;
-  const rate = season * client.lambda * perPurchase;
-  return { last: rate * leaving, other: rate * Math.max(0, calendar - leaving) };
-}
-
 /**
  * Lives through a part of one step, in which the rates change at the client's own events alone.
  *
- * Rates being constant between events, the wait for the next one is exponential and, if it does not fall into the step, is forgotten:
- * any number of purchases can fall into a day, each at its own moment, and the length of the step leaves no bias.
+ * Rates being constant between events, the waits for the next one are drawn anew and, if they do not fall into the step, are forgotten:
+ * any number of purchases can fall into a day, each at its own moment, and the length of the step leaves no bias. What happens at the end
+ * of the step (occasions can) belongs to the step; a span that ends there has not ended yet.
  */
-export function live(world: World, client: Client, from: number, to: number, cell: number, season: number): void {
+export function live(world: World, client: Client, step: Step, from: number, season: number): void {
   let now = from;
-  while (client.leftAt === null) {
-    const multipliers = multipliersOf(client, now, cell);
-    const { last, other } = ratesOf(client, season, multipliers);
-    noteCap(world, client, multipliers);
-    const next = now + world.dice.exponential() / (last + other);
-    const pause = Math.min(to, nextExpiry(client));
-    if (next < pause) {
-      now = next;
-      const isLast = world.dice.coin(last / (last + other));
-      buy(world, client, now, cell, multipliers.basket);
-      if (isLast) leave(world, client, now);
-    } else if (pause < to) {
-      now = pause;
+  while (client.leftAt === null && now < step.to) {
+    const multipliers = multipliersOf(world, client, step);
+    noteCap(world, client, isCapped(kindOf(world.input), client, multipliers));
+    const next = nextEvent(world, client, now, season, multipliers);
+    const pause = Math.min(step.to, nextExpiry(client));
+    if (next.day <= pause + SAME_MOMENT) {
+      now = next.day;
+      const { buys, leaves } = next.outcome();
+      if (buys) buy(world, client, now, step, multipliers.basket);
+      if (leaves) leave(world, client, now);
+    } else if (pause < step.to - SAME_MOMENT) {
+      now = Math.max(now, pause);
       expireInactive(world, client, now);
     } else break;
   }
-  expireInactive(world, client, to);
+  expireInactive(world, client, step.to - SAME_MOMENT);
 }
 
-function noteCap(world: World, client: Client, { calendar, churn }: Multipliers): void {
-  if (client.hitCap || calendar >= client.dropoutProbability * churn) return;
+function noteCap(world: World, client: Client, isHit: boolean): void {
+  if (client.hitCap || !isHit) return;
   client.hitCap = true;
   world.books.totals.capsHit++;
 }
 
 function leave(world: World, client: Client, day: number): void {
   client.leftAt = day;
+  client.stagesLeft = kindOf(world.input).stages;
+  client.hasLapsed = kindOf(world.input).isContract;
   world.books.totals.dropped++;
 }
 
@@ -105,41 +93,47 @@ function expireInactive(world: World, client: Client, day: number): void {
 }
 
 /** One purchase, with all that follows from it. */
-function buy(world: World, client: Client, day: number, cell: number, basket: number): void {
+function buy(world: World, client: Client, day: number, step: Step, basket: number): void {
   const amount = drawAmount(world, client) * basket;
+  client.hasLapsed = false;
   client.repeats++;
   client.repeatSpend += amount;
-  payFor(world, client, day, cell, amount);
+  payFor(world, client, day, step, amount);
 }
 
-/** The first purchase of a new client, on arrival. */
-export function buyFirst(world: World, client: Client, day: number, cell: number): void {
-  const { basket } = multipliersOf(client, day, cell);
-  payFor(world, client, day, cell, drawAmount(world, client) * basket * world.input.firstRatio);
+/** The first purchase of a new client, on arrival: where the model lets it, the client leaves right after it. */
+export function buyFirst(world: World, client: Client, day: number, step: Step): void {
+  const { basket } = multipliersOf(world, client, step);
+  payFor(world, client, day, step, drawAmount(world, client) * basket * world.input.firstRatio);
+  if (!kindOf(world.input).leavesAtFirst) return;
+  const chance = client.dropoutProbability * client.quality.churn;
+  noteCap(world, client, chance > 1);
+  if (world.dice.coin(chance)) leave(world, client, day);
 }
 
 function drawAmount(world: World, client: Client): number {
+  if (world.input.ownMean !== undefined) return client.meanAmount;
   const { p } = world.input.parameters;
   return world.dice.gamma(p, p / client.meanAmount);
 }
 
 /** The money of a purchase, then its points. */
-function payFor(world: World, client: Client, day: number, cell: number, amount: number): void {
+function payFor(world: World, client: Client, day: number, step: Step, amount: number): void {
   const { books, input } = world;
   let reward = 0;
   for (const [program, member] of client.memberships) reward += useVouchers(world, program, member, day);
   let incentive = 0;
   for (const campaign of world.campaigns) incentive += amount * discountShare(world, campaign, client, day);
   const contribution = amount * input.grossMargin - input.variableCost - reward - incentive;
-  books.count("purchases", day, 1);
-  books.count("contribution", day, books.discounted(contribution, day));
+  books.count("purchases", periodOf(step), 1);
+  books.count("contribution", periodOf(step), books.discounted(contribution, day));
   books.totals.revenue += books.discounted(amount, day);
   books.totals.rewardCost += books.discounted(reward, day);
   books.totals.incentiveCost += books.discounted(incentive, day);
   client.lastAt = day;
   for (const program of world.programs) {
-    joinAtPurchase(world, program, client, day, cell);
+    joinAtPurchase(world, program, client, day, step);
     const member = client.memberships.get(program);
-    if (member !== undefined) earnPoints(world, program, member, day, amount);
+    if (member !== undefined) earnPoints(world, program, member, day, step, amount);
   }
 }

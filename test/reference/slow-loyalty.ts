@@ -1,23 +1,24 @@
+import { periodOf, SAME_MOMENT, type Step } from "./slow-calendar.ts";
 import { normalProbability } from "./slow-formulas.ts";
 import type { Program } from "./slow-input.ts";
 import { isMeantFor, isRunning, type Client, type Membership, type World } from "./slow-world.ts";
 
 /** Lets a client join a program at a purchase, its first one since the start, if it is one that joins. */
-export function joinAtPurchase(world: World, program: Program, client: Client, day: number, cell: number): void {
-  if (client.memberships.has(program) || !isRunning(program, day) || !isMeantFor(program, client)) return;
+export function joinAtPurchase(world: World, program: Program, client: Client, day: number, step: Step): void {
+  if (client.memberships.has(program) || !isRunning(program, step.from) || !isMeantFor(program, client)) return;
   const { enrolment, costs } = program;
   const pull = enrolment.selection * client.score + Math.sqrt(1 - enrolment.selection ** 2) * client.noise;
   const share = client.isNew ? enrolment.new : enrolment.existing;
   if (normalProbability(pull) <= 1 - share) return;
-  client.memberships.set(program, { joinedCell: cell, points: 0, vouchers: [] });
+  client.memberships.set(program, { joinedCell: step.cell, points: 0, vouchers: [] });
   world.books.totals.members++;
-  world.books.payForMarketing(day, costs.perEnrolment);
+  world.books.payForMarketing(day, costs.perEnrolment, periodOf(step));
 }
 
 /** Uses the vouchers that a member brings to a purchase; returns what they cost. */
 export function useVouchers(world: World, program: Program, member: Membership, day: number): number {
   const { totals } = world.books;
-  const valid = member.vouchers.filter((voucher) => voucher.expiresAt > day);
+  const valid = member.vouchers.filter((voucher) => voucher.expiresAt >= day - SAME_MOMENT);
   totals.vouchersExpired += member.vouchers.length - valid.length;
   const kept = valid.filter((voucher) => !voucher.willBeUsed);
   const used = valid.length - kept.length;
@@ -27,8 +28,15 @@ export function useVouchers(world: World, program: Program, member: Membership, 
 }
 
 /** Adds the points of a purchase and turns them into vouchers. */
-export function earnPoints(world: World, program: Program, member: Membership, day: number, amount: number): void {
-  if (!isRunning(program, day)) return;
+export function earnPoints(
+  world: World,
+  program: Program,
+  member: Membership,
+  day: number,
+  step: Step,
+  amount: number,
+): void {
+  if (!isRunning(program, step.from)) return;
   const { totals } = world.books;
   const { threshold, redemption, validForDays } = program.reward;
   member.points += program.earn * amount;
@@ -64,7 +72,7 @@ export function closeProgram(world: World, program: Program): void {
   const { reward } = program;
   const members = world.clients.flatMap((client) => client.memberships.get(program) ?? []);
   const open = members.flatMap((member) => member.vouchers);
-  const outstanding = open.filter((voucher) => voucher.expiresAt > world.horizon).length;
+  const outstanding = open.filter((voucher) => voucher.expiresAt >= world.horizon - SAME_MOMENT).length;
   const points = members.reduce((sum, member) => sum + member.points, 0);
   totals.vouchersExpired += open.length - outstanding;
   totals.vouchersOutstanding += outstanding;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { clientsPerMonth, DAYS_OF_MONTH, poolShares } from "./slow-arrivals.ts";
 import { monthOfCell } from "./slow-calendar.ts";
 import { mixedClients, slowCases } from "./slow-cases.ts";
+import { slowOtherCases } from "./slow-other-cases.ts";
 import { aliveProbability, expectedSpend, hypergeometric } from "./slow-formulas.ts";
 import {
   CELL,
@@ -168,7 +169,7 @@ describe("arrivals", () => {
   });
 });
 
-describe.each(slowCases)("identities: $name", ({ input }) => {
+describe.each([...slowCases, ...slowOtherCases])("identities: $name", ({ input }) => {
   const free = { ...input, variableCost: 0 };
   const { totals, months } = simulateSlowly(free, 3, "identities", CELL);
 

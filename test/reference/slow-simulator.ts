@@ -1,9 +1,11 @@
 import { arrivalsIn, channelSpend, poolShares, sourcesOf } from "./slow-arrivals.ts";
 import { Books, SLOW_SERIES, SLOW_TOTALS, type SlowSeries, type SlowTotal } from "./slow-books.ts";
-import { discountedTimeBeyond, periodBeginning, stepsOf, wavesOf, monthOfCell, type Step } from "./slow-calendar.ts";
+import { acquiredValue, valueBeyond } from "./slow-beyond.ts";
+import { monthOfCell, periodBeginning, periodOf, stepsOf, wavesOf, type Step } from "./slow-calendar.ts";
 import { runWave } from "./slow-campaign.ts";
 import { Dice } from "./slow-dice.ts";
 import { MONTH, YEAR, type SlowInput } from "./slow-input.ts";
+import { kindOf } from "./slow-kind.ts";
 import { buyFirst, live } from "./slow-life.ts";
 import { closeProgram, expirePoints } from "./slow-loyalty.ts";
 import { drawExisting, drawNew, normalScores, scoreRanks } from "./slow-people.ts";
@@ -70,13 +72,13 @@ function openWorld(input: SlowInput, seed: string): World {
 
 function replicate(world: World, plan: Plan): void {
   const { input, clients, books } = world;
-  for (const history of input.clients) clients.push(drawExisting(world, history));
-  scoreRanks(clients, plan.scores);
+  input.clients.forEach((history, i) => clients.push(drawExisting(world, history, i)));
+  if (!kindOf(input).isContract) scoreRanks(clients, plan.scores);
   books.totals.aliveAtStart = countAlive(clients);
   for (const step of plan.steps) {
     startOfStep(world, step.from);
     const season = input.season[monthOfCell(input.today, step.cell)];
-    for (const client of clients) live(world, client, step.from, step.to, step.cell, season);
+    for (const client of clients) live(world, client, step, step.from, season);
     welcomeNew(world, step, season, plan.shares[Math.floor(step.cell / 4)]);
   }
   closePeriod(world, input.horizonMonths - 1);
@@ -129,10 +131,13 @@ function welcomeNew(world: World, step: Step, season: number, share: number): vo
     for (const day of arrivalsIn(world, source, step, share)) {
       const client = drawNew(world, source, day);
       world.clients.push(client);
-      world.books.count("newClients", day, 1);
-      if (source.channel !== null) world.books.totals.newClientsPaid++;
-      buyFirst(world, client, day, step.cell);
-      live(world, client, day, step.to, step.cell, season);
+      world.books.count("newClients", periodOf(step), 1);
+      if (source.channel !== null) {
+        world.books.totals.newClientsPaid++;
+        world.books.totals.acquiredValue += acquiredValue(world, client);
+      }
+      buyFirst(world, client, day, step);
+      live(world, client, step, day, season);
     }
   }
 }
@@ -156,14 +161,4 @@ function closeReplication(world: World): void {
   books.totals.aliveAtEnd = countAlive(clients);
   books.totals.activeAtEnd = books.months.activeClients[input.horizonMonths - 1]!;
   for (const client of clients) if (client.leftAt === null) books.totals.valueBeyond += valueBeyond(world, client);
-}
-
-/** What a client alive at the horizon is still worth at time 0, all levers off. */
-function valueBeyond({ input, delta, horizon, books }: World, client: Client): number {
-  if (input.valueBeyondYears === 0) return 0;
-  const { frequency, churn, basket } = client.quality;
-  const leavingRate = client.lambda * client.dropoutProbability * churn;
-  const purchases = Math.max(client.lambda * frequency, leavingRate) * discountedTimeBeyond(input, leavingRate, delta);
-  const margin = client.meanAmount * basket * input.grossMargin - input.variableCost;
-  return books.discounted(purchases * margin, horizon);
 }

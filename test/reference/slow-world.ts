@@ -1,3 +1,4 @@
+import { SAME_MOMENT } from "./slow-calendar.ts";
 import type { Books } from "./slow-books.ts";
 import type { Dice } from "./slow-dice.ts";
 import type { Campaign, Channel, Program, SlowInput } from "./slow-input.ts";
@@ -35,7 +36,11 @@ export interface Quality {
 export interface Client {
   readonly isNew: boolean;
   readonly segment: string | null;
+  /** Purchases per day while alive; at occasions the chance to buy at one. */
   readonly lambda: number;
+  /** Rate of the last clock per day, at occasions per occasion; of no meaning where clients leave at purchases. */
+  readonly lastRate: number;
+  /** Chance to leave at a purchase; of no meaning where clients leave between them. */
   readonly dropoutProbability: number;
   /** Mean amount of its repeat purchases, before any basket multiplier. */
   readonly meanAmount: number;
@@ -46,6 +51,10 @@ export interface Client {
   score: number;
   /** Moment at which it left; null while it is alive. */
   leftAt: number | null;
+  /** Stages before the next purchase. */
+  stagesLeft: number;
+  /** True from a contract's missed renewal until it is renewed again. */
+  hasLapsed: boolean;
   readonly firstAt: number;
   lastAt: number;
   repeats: number;
@@ -83,7 +92,7 @@ export function isMeantFor(lever: { readonly segments: readonly string[] | null 
   return lever.segments === null || (client.segment !== null && lever.segments.includes(client.segment));
 }
 
-/** True for a client with a purchase in the `active_within` days before a date, a period's end or start. */
+/** True for a client with a purchase in the `active_within` days before or at a date, a period's end or start that has come. */
 export function isActive(world: World, client: Client, day: number): boolean {
-  return client.lastAt < day && day <= client.lastAt + world.input.activeWithinDays;
+  return day <= client.lastAt + world.input.activeWithinDays + SAME_MOMENT;
 }

@@ -58,13 +58,14 @@ export function meanOf(values: ArrayLike<number>): number {
 
 /**
  * Everything in which two simulations of a strategy differ by more than `limit` standard errors of their difference, by month and in total.
- * Means that are the same to 1e-9 agree: costs that do not vary differ by their rounding alone.
+ * Means that are the same to 1e-9 agree (of a point, a client or a unit of money where they are less than one): what does not vary differs
+ * by its rounding alone.
  */
 export function disagreements(slow: SlowOutcome, fast: Outcome, limit = 4): readonly string[] {
   const found: string[] = [];
   const compare = (what: string, one: ArrayLike<number>, other: ArrayLike<number>): void => {
     const [expected, value] = [meanOf(one), meanOf(other)];
-    if (Math.abs(value - expected) <= 1e-9 * Math.abs(expected)) return;
+    if (Math.abs(value - expected) <= 1e-9 * Math.max(1, Math.abs(expected))) return;
     const errors = errorsApart(one, other);
     if (!(Math.abs(errors) <= limit))
       found.push(`${what}: ${expected} and ${value}, ${errors.toFixed(1)} errors apart`);

@@ -8,7 +8,7 @@ import type { SimulationPlan } from "../../src/simulation/plan.ts";
 import { rateRanks, type RateRanks } from "../../src/simulation/rate-ranks.ts";
 import { rootKey } from "../../src/simulation/make-plan.ts";
 import { TRAIT_COUNT, TRAIT_RATE } from "../../src/models/model.ts";
-import type { ResolvedLever, SlowInput } from "../reference/slow-input.ts";
+import type { ResolvedLever, SlowInput, SlowModel, SlowParameters } from "../reference/slow-input.ts";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -50,8 +50,9 @@ export function planOfCase(
     T: shared(clients.map((client) => client.T)),
   });
   const segmentNames = [...new Set(clients.map((client) => client.segment ?? "all"))].sort();
-  const theta: readonly number[] = Object.values(input.parameters);
-  const estimates: readonly number[] = Object.values(input.pointEstimates ?? input.parameters);
+  const purchases = purchasesOf(input);
+  const spend = spendOf(input);
+  const theta = [...purchases.parameters, ...spend.parameters];
   const width = theta.length + values.length;
   const beliefs = shared(Array.from({ length: replications }, () => [...theta, ...values]).flat());
   const root = rootKey(seed);
@@ -70,9 +71,9 @@ export function planOfCase(
     pool: population === null ? null : { population: { slot: population }, addressable: { slot: population + 1 } },
     grossMargin: { slot: 0 },
     variableCost: { slot: 1 },
-    purchaseModel: "bg-nbd",
-    spendModel: "gamma-gamma",
-    pointEstimates: { purchases: estimates.slice(0, 4), spend: estimates.slice(4), margin: input.grossMargin },
+    purchaseModel: purchases.slug,
+    spendModel: spend.slug,
+    pointEstimates: { purchases: purchases.estimates, spend: spend.estimates, margin: input.grossMargin },
     rows,
     meanSpend: shared(clients.map((client) => client.meanSpend)),
     segment: Uint8Array.from(clients, (client) => segmentNames.indexOf(client.segment ?? "all")),
@@ -80,16 +81,27 @@ export function planOfCase(
     strategies: settings,
     beliefs,
     beliefWidth: width,
-    purchaseParameters: 4,
-    spendParameters: 3,
-    existingRanks: hasProgram ? ranksOfTruth(rows, theta) : null,
+    purchaseParameters: purchases.parameters.length,
+    spendParameters: spend.parameters.length,
+    existingRanks: hasProgram ? ranksOfTruth(rows, purchases) : null,
   };
 }
 
+function purchasesOf({ model, parameters, pointEstimates = parameters }: SlowInput): SlowModel {
+  const ofBgNbd = ({ r, alpha, a, b }: SlowParameters): readonly number[] => [r, alpha, a, b];
+  return model ?? { slug: "bg-nbd", parameters: ofBgNbd(parameters), estimates: ofBgNbd(pointEstimates) };
+}
+
+function spendOf({ ownMean, parameters, pointEstimates = parameters }: SlowInput): SlowModel {
+  if (ownMean !== undefined) return { slug: "own-mean", parameters: [ownMean], estimates: [ownMean] };
+  const ofGammaGamma = ({ p, q, v }: SlowParameters): readonly number[] => [p, q, v];
+  return { slug: "gamma-gamma", parameters: ofGammaGamma(parameters), estimates: ofGammaGamma(pointEstimates) };
+}
+
 /** Ranks at the parameters that the clients are drawn from, as the slow simulator ranks them. */
-function ranksOfTruth(rows: PurchaseRows, theta: readonly number[]): RateRanks {
-  const sampler = purchaseModel("bg-nbd").traitSampler(rows);
-  sampler.bind(theta);
+function ranksOfTruth(rows: PurchaseRows, { slug, parameters }: SlowModel): RateRanks {
+  const sampler = purchaseModel(slug).traitSampler(rows);
+  sampler.bind(parameters);
   const rates = new Float64Array(200 * rows.rowOfClient.length);
   const traits = new Float64Array(TRAIT_COUNT);
   const stream = new Stream();

@@ -32,6 +32,8 @@ export interface Reached {
 const LEAST_CURVATURE = 0.05;
 // A hundred thousand times the scale of the data, either way.
 const FARTHEST = Math.log(1e5);
+// Where a search stops that runs off: what is left of the rise from there is below the figures that are printed.
+const GIVEN_UP = Math.log(1e8);
 // What a Newton step may still move where rounding of a large sum stops the search.
 const LARGEST_STEP_LEFT = 1e-6;
 // What one e-fold of a parameter may still add to a log-likelihood that is called its highest: far below the 0.5 of one standard error.
@@ -84,7 +86,7 @@ function searchUp(search: Search, whole: Objective): { readonly optimum: Optimum
   let sweeps = 0;
   let every = Math.max(1, Math.floor(search.rows / FIRST_SAMPLE));
   for (;;) {
-    const options = hessianGuess === undefined ? {} : { hessianGuess };
+    const options = { farthest: GIVEN_UP, ...(hessianGuess === undefined ? {} : { hessianGuess }) };
     const optimum = maximise(every === 1 ? whole : search.objective(every), starts, options);
     sweeps += optimum.evaluations / every;
     const isGood = optimum.status === "converged" && optimum.startsAgree;

@@ -19,7 +19,7 @@ const MOST_IDLE = 3;
  * promises less than 1e-8 of the value (or of 1).
  *
  * `inverseCurvature` is a positive definite guess at the inverse of minus the Hessian and is left as it was; no step moves a coordinate by
- * more than `longestStep`. Undefined regions are stepped back from. A climb never ends below its start.
+ * more than `longestStep`; a coordinate beyond `farthest` ends the climb. Undefined regions are stepped back from. A climb never ends below its start.
  *
  * Source: Nocedal & Wright 2006, algorithm 6.1 and equation 6.17.
  */
@@ -29,6 +29,7 @@ export function climb(
   inverseCurvature: Float64Array,
   longestStep: number,
   evaluationsLeft: number,
+  farthest = Infinity,
 ): Climb {
   const n = objective.dimension;
   let inverse: Float64Array = Float64Array.from(inverseCurvature);
@@ -50,7 +51,9 @@ export function climb(
     }
     const move = found.place.point.map((coordinate, i) => coordinate - place.point[i]);
     idle = isIdle(move, place, found.place) ? idle + 1 : 0;
-    if (idle === MOST_IDLE) return { place: found.place, ended: "stalled", evaluations };
+    if (idle === MOST_IDLE || found.place.point.some((coordinate) => Math.abs(coordinate) > farthest)) {
+      return { place: found.place, ended: "stalled", evaluations };
+    }
     if (update(inverse, move, place, found.place)) isSteepest = false;
     place = found.place;
   }

@@ -34,6 +34,7 @@ export function finishByNewton(
   from: Place,
   longestStep: number,
   evaluationsLeft: number,
+  farthest = Infinity,
 ): Finish {
   const n = objective.dimension;
   let place = from;
@@ -60,7 +61,7 @@ export function finishByNewton(
       if (isWithin(polished.step, place.point, CONVERGED_STEP)) return end("converged");
     }
     const inverse = inverseCurvatureAt(second, place.gradient);
-    const climbed = climb(objective, place, inverse, longestStep, evaluationsLeft - evaluations);
+    const climbed = climb(objective, place, inverse, longestStep, evaluationsLeft - evaluations, farthest);
     evaluations += climbed.evaluations;
     const hasMoved = climbed.place.value > place.value;
     place = climbed.place;

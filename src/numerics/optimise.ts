@@ -44,6 +44,8 @@ export interface MaximiseOptions {
   readonly maxEvaluations?: number;
   /** The most that a coordinate may move in the first trial of one iteration: 2 by default, meant for coordinates of order one. */
   readonly longestStep?: number;
+  /** A coordinate beyond this, either way, ends a climb as stalled: the maximum is taken to be at infinity. Infinity by default. */
+  readonly farthest?: number;
   /** A guess at the Hessian around the starts, n x n; by default it is measured at each start. */
   readonly hessianGuess?: Float64Array;
 }
@@ -64,6 +66,7 @@ export function maximise(
 ): Optimum {
   const longestStep = options.longestStep ?? 2;
   const budget = options.maxEvaluations ?? 2000;
+  const farthest = options.farthest ?? Infinity;
   let evaluations = 0;
   const perStart: StartOutcome[] = [];
   const places: Place[] = [];
@@ -84,7 +87,7 @@ export function maximise(
   for (const i of order) {
     // A climb ends near its peak, not on it: whether it is another peak than the best is seen from the top.
     if (best !== null && (perStart[i].status !== "converged" || isSamePlace(perStart[i], best.place))) continue;
-    const finish = finishByNewton(objective, places[i], longestStep, budget - evaluations);
+    const finish = finishByNewton(objective, places[i], longestStep, budget - evaluations, farthest);
     const { place, status, evaluations: spent } = finish;
     evaluations += spent;
     perStart[i] = { point: place.point, value: place.value, status, evaluations: perStart[i].evaluations + spent };
@@ -98,6 +101,7 @@ function climbFrom(
   start: Float64Array,
   longestStep: number,
   evaluationsLeft: number,
+  farthest: number,
   hessianGuess?: Float64Array,
 ) {
   const n = objective.dimension;
@@ -108,7 +112,7 @@ function climbFrom(
   if (!isDefined(place)) return { place, status: "failed" as const, evaluations: 1 };
   const spent = hessianGuess === undefined ? 1 + n : 1;
   const inverse = inverseCurvatureAt(hessianGuess ?? forwardHessian(objective, point, gradient), gradient);
-  const climbed = climb(objective, place, inverse, longestStep, evaluationsLeft - spent);
+  const climbed = climb(objective, place, inverse, longestStep, evaluationsLeft - spent, farthest);
   const status = climbed.ended === "near" ? ("converged" as const) : climbed.ended;
   return { place: climbed.place, status, evaluations: spent + climbed.evaluations };
 }

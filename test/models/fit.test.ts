@@ -153,9 +153,10 @@ describe("what cannot be fitted is refused in words", () => {
     expect(Math.abs(fitted.logLikelihood - highest)).toBeLessThan(0.01);
   });
 
-  test("all leave at their first repeat purchase: no number where purchase rates run off", () => {
+  test("all leave at their first repeat purchase, at one rate: the limit is that of one exponential wait each", () => {
     const fitted = refused(purchases([[1, 2, 52, 300], [1, 3, 52, 100]])); // prettier-ignore
-    expect(fitted.logLikelihood).toBeNaN();
+    // Rate 1/2.25, the mean wait. What is left of the rise at a hundred million times the scale is of the order of its inverse, times the clients.
+    expect(fitted.logLikelihood).toBeCloseTo(400 * (-Math.log(2.25) - 1), 4);
   });
 
   test("impossible rows lead to no fit and to no exception", () => {

@@ -42,7 +42,7 @@ const CANDIDATES: readonly (readonly string[])[] = [
   ["shifted-beta-geometric", "beta-discrete-weibull"],
   ["bg-bb"],
 ];
-/** Enough for standard errors of the differences that leave a choice open only where it matters little; under half a second. */
+/** Enough for standard errors of the differences that leave a choice open only where it matters little; under a second of work. */
 const MOST_COMPARED = 10_000;
 const SAMPLE_KEY = hashText("model choice");
 const MANY_ONE_TIME = 0.4;

@@ -29,7 +29,7 @@ test("one that is alone within a standard error is the best", () => {
   const best = recommendModel([contender(bg, [-3, -2, -4]), contender(mbg, [-1, -1, -1], 6)], where);
   expect(best).toMatchObject({ model: mbg, reason: "best" });
   expect(best.sentence).toMatch(
-    /^Use MBG-NBD: it says best what clients did in the last 10 weeks \(log-likelihood 6\.0 above/,
+    /^Use MBG-NBD: it says best what clients did in the last 10 weeks\. The log-likelihood of MBG-NBD there is 6\.0 above/,
   );
 });
 

@@ -47,9 +47,9 @@ export const compareWords = Object.freeze({
     const margin =
       next === null
         ? ""
-        : ` (log-likelihood ${fixed(next.behind, 1)} above that of ${next.title}, the next; standard error ${fixed(next.standardError, 1)})`;
-    if (reason === "best") return `Use ${chosen}: it says best what clients did in ${where}${margin}.`;
-    const others = `Too close to call: ${listed(asGood)} say equally well what clients did in ${where}, within one standard error of the best${margin}.`;
+        : ` The log-likelihood of ${asGood[0]} there is ${fixed(next.behind, 1)} above that of ${next.title}, the next (standard error ${fixed(next.standardError, 1)}).`;
+    if (reason === "best") return `Use ${chosen}: it says best what clients did in ${where}.${margin}`;
+    const others = `Too close to call: ${listed(asGood)} say equally well what clients did in ${where}, within one standard error of the best.${margin}`;
     return reason === "simplest"
       ? `${others} Use ${chosen}, the one with the fewest parameters.`
       : `${others} Use ${chosen}: of those with the fewest parameters its total comes nearest to what was bought.`;

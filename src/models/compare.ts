@@ -117,7 +117,7 @@ export function compareWithContenders(split: Split, options: CompareOptions = {}
 }
 
 /** What a holdout is, in figures. */
-export function holdoutFacts({ holdout, timeUnit, observedUntil, facts, size }: Split["calibration"]): HoldoutFacts {
+function holdoutFacts({ holdout, timeUnit, observedUntil, facts, size }: Split["calibration"]): HoldoutFacts {
   return {
     periods: holdout.periods,
     unit: timeUnit,

@@ -64,7 +64,7 @@ export async function calibrate(slug: string, ordinal: number, clients: number, 
 
 /** One 90 % interval of the Laplace posterior, resampled where that helps, of a fit under the weak prior to data of a truth drawn from it. */
 export async function cover(slug: string, ordinal: number, clients: number): Promise<Covered> {
-  const { prior, world } = drawWorld(slug, `coverage ${slug} ${ordinal}`, clients);
+  const { prior, world } = drawWorld(slug, `laplace ${slug} ${ordinal}`, clients);
   const context = { timeUnit: "week", dataHash: "", prior } as const;
   const fit = isSpend(slug)
     ? fitSpend(world.rows as SpendRows, spendModel(slug), context)

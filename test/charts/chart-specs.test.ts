@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { PHONE_LAYOUT, SLIDE_LAYOUT } from "../../src/charts/chart.ts";
-import type { Chart } from "../../src/charts/chart.ts";
 import { chartSpecs } from "../../src/charts/chart-specs.ts";
 import { renderSvg } from "../../src/report/render.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
+import { shapeOf } from "./chart-shape.ts";
 import { HOSTILE_NAMES, aloneForAMonth, eightLongNames, tenDigits, withNames } from "./result-variants.ts";
 
 const variants = {
@@ -48,7 +48,7 @@ describe.each(Object.entries(variants))("charts of results: %s", (_, results) =>
   });
 });
 
-test("a run of several strategies has all nine charts, a baseline alone only what it can show", () => {
+test("a run of several strategies has all ten charts, a baseline alone only what it can show", () => {
   expect(chartSpecs(madeUpResults()).map((chart) => chart.name)).toEqual([
     "difference-to-baseline",
     "probability-best",
@@ -57,6 +57,7 @@ test("a run of several strategies has all nine charts, a baseline alone only wha
     "cumulative-difference",
     "active-clients",
     "new-clients",
+    "backtest",
     "model-tracking",
     "purchase-history",
   ]);
@@ -74,29 +75,6 @@ test("names are values in the data, never part of a field, a scale or an express
     for (const part of ["onerror", "script>", "signal:", "[0]"]) expect(rest, name).not.toContain(part);
   }
 });
-
-interface View {
-  readonly mark?: { readonly type: string };
-  readonly encoding?: Readonly<Record<string, { readonly field?: string; readonly type?: string }>>;
-  readonly layer?: readonly View[];
-  readonly vconcat?: readonly View[];
-}
-
-function shapeOf(chart: Chart): string[] {
-  const walk = (view: View): string[] => [
-    ...(view.mark === undefined
-      ? []
-      : [
-          `${view.mark.type}: ${Object.entries(view.encoding ?? {})
-            .map(
-              ([channel, { field, type }]) => `${channel}=${field ?? "value"}${type === undefined ? "" : `/${type}`}`,
-            )
-            .join(" ")}`,
-        ]),
-    ...[...(view.layer ?? []), ...(view.vconcat ?? [])].flatMap(walk),
-  ];
-  return walk(chart.spec as View);
-}
 
 /** The spec without data, title, description and constant texts. */
 function withoutWords(value: unknown, key = ""): unknown {

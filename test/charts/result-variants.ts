@@ -60,7 +60,7 @@ function scale<Value>(value: Value, factor: number): Value {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, scale(each as unknown, factor)])) as Value;
 }
 
-/** A baseline alone, of a closed cohort, without tracking, over one month. */
+/** A baseline alone, of a closed cohort, without tracking or backtest, over one month. */
 export function aloneForAMonth(): Results {
   const results = madeUpResults();
   const [baseline] = results.strategies;
@@ -83,6 +83,7 @@ export function aloneForAMonth(): Results {
       months: { month: [], first: [], repeat: [], amount: [] },
     },
     model: { ...results.model, tracking: null },
+    ...{ backtest: null, noBacktest: "There is no backtest: the data are too short." },
     strategies: [{ ...baseline, pBestChoice: null, series: { ...series, newClients: nobody } }],
     recommendation: { strategy: null, pBestChoice: null, sentence: "One strategy.", sentences: ["One strategy."] },
     textbook: [],

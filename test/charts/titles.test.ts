@@ -90,4 +90,19 @@ describe("titles state what the numbers say", () => {
       "The model misses the real repeat purchases by 25 %: it expects too many",
     );
   });
+
+  test("a backtest that holds, and by how much one failed", () => {
+    const results = madeUpResults();
+    const { backtest } = results;
+    expect(titleOf(results, "backtest")).toBe(
+      "The revenue of the last 12 months lies inside what would have been forecast",
+    );
+    const failed = (actual: number): string =>
+      titleOf(
+        { ...results, backtest: { ...backtest!, revenue: { ...backtest!.revenue, actual }, warning: "Off." } },
+        "backtest",
+      );
+    expect(failed(372_000)).toBe("Revenue was 20 % below what would have been forecast");
+    expect(failed(604_500)).toBe("Revenue was 30 % above what would have been forecast");
+  });
 });

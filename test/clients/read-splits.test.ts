@@ -30,6 +30,23 @@ test("a split is what reading with that holdout gives, beside the whole", async 
   expect(splits[0].previous).toBeNull();
 });
 
+test("a holdout by day adds up to that of its clients and of those who came in it; what was known does not know of it", async () => {
+  const late = [...rows, "d,2024-04-02,3", "d,2024-04-20,4"];
+  const { splits } = await readSplits(csv(late), {}, () => [cut], { known: true });
+  const { calibration, known } = splits[0];
+  const days = calibration.holdout.days!;
+  const sum = (column: Int32Array | Float64Array): number => Array.from(column).reduce((total, one) => total + one, 0);
+  expect(days.amount).toHaveLength(30);
+  expect([sum(days.purchases), sum(days.firsts), sum(days.amount), sum(days.historyAmount)]).toEqual([4, 1, 24, 17]);
+  expect(sum(days.historyAmount)).toBe(sum(calibration.holdout.spend));
+  expect([days.amount[10], days.amount[11], days.amount[12], days.amount[29]]).toEqual([8, 3, 0, 13]);
+  // a's purchase of 20 March is known, its return in April is not; d is not.
+  const until = late.filter((row) => row.split(",")[1] <= "2024-03-21");
+  const asKnown = await readHistory(csv(until), { observedUntil: "2024-03-21" });
+  expect({ ...known, facts: null }).toEqual({ ...asKnown, facts: null });
+  expect(known!.facts).toMatchObject({ purchases: 5, returns: { rows: 0 }, end: "2024-03-21" });
+});
+
 test("the plan is asked with the days that are observed", async () => {
   const spans: unknown[] = [];
   await readSplits(csv(rows), { observedUntil: "2024-05-01" }, (span) => {

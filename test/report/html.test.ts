@@ -57,6 +57,19 @@ describe("report page", () => {
     expect(text).toContain("new clients keep arriving");
   });
 
+  test("says what the backtest found, a failure plainly, or why there is none", () => {
+    const results = madeUpResults();
+    const text = textOf(page);
+    expect(page).toContain(escapeHtml(results.backtest!.sentence));
+    expect(text).toMatch(/200 futures simulated without any lever/);
+    expect(text).toMatch(/Revenue, EUR\s+465 k\s+444 k to 486 k\s+472 k/);
+    expect(text).toMatch(/of new clients\s+177 k\s+–\s+181 k/);
+    const missed = { ...results, backtest: { ...results.backtest!, warning: "The forecast missed." } };
+    expect(reportHtml(missed, [], { command: null })).toContain("<strong>The forecast missed.</strong>");
+    const none = { ...results, backtest: null, noBacktest: "There is no backtest: <i>short</i>." };
+    expect(reportHtml(none, [], { command: null })).toContain("There is no backtest: &lt;i&gt;short&lt;/i&gt;.");
+  });
+
   test("has a figure with a caption and a text alternative per chart, in two layouts without a shared id", async () => {
     const pictures = await reportPictures(madeUpResults());
     expect(page.match(/<figure /g)).toHaveLength(pictures.length);

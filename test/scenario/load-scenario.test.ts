@@ -180,6 +180,7 @@ describe("mistakes at the top", () => {
     ["period: week", ["4:9 period"]],
     ["discount_rate: 1% per month", ["4:16 discount_rate -> 1% per year"]],
     ["value_beyond: forevr", ["4:15 value_beyond -> forever"]],
+    ["backtest: nome", ["4:11 backtest -> none"]],
     ["replications: -5", ["4:15 replications"]],
     ["replications: 1", ["4:15 replications"]],
     ["value_beyond: forever\ndiscount_rate: 0%", ["4:15 value_beyond"]],

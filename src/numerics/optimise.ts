@@ -75,7 +75,7 @@ export function maximise(
       place,
       status,
       evaluations: spent,
-    } = climbFrom(objective, start, longestStep, budget - evaluations, options.hessianGuess);
+    } = climbFrom(objective, start, longestStep, budget - evaluations, farthest, options.hessianGuess);
     evaluations += spent;
     places.push(place);
     perStart.push({ point: place.point, value: place.value, status, evaluations: spent });

@@ -29,6 +29,8 @@ export { posteriorWarnings, summarisePosterior } from "./models/posterior-summar
 export type { ParameterSummary, PosteriorSummary } from "./models/posterior-summary.ts";
 export { samplePosterior } from "./sample-posterior.ts";
 export type { PosteriorMethod, PosteriorOptions } from "./sample-posterior.ts";
+export { fitDiagnostics } from "./models/fit-diagnostics.ts";
+export type { FitsToDiagnose } from "./models/fit-diagnostics.ts";
 export { fitByGroup } from "./models/fit-by-group.ts";
 export type { FitsByGroup, GroupFit, SeparateTest } from "./models/fit-by-group.ts";
 export { fitJsonSchema } from "./models/fit-schema.ts";
@@ -59,10 +61,14 @@ export { readResults } from "./results/write-results.ts";
 export type { Results, StrategyResult } from "./results/results.ts";
 export type { Replications } from "./results/replications.ts";
 
+export type { FitDiagnostics } from "./results/fit-diagnostics.ts";
+
 export { chartSpecs } from "./charts/chart-specs.ts";
+export { fitChartSpecs } from "./charts/fit-chart-specs.ts";
 export type { Chart } from "./charts/chart.ts";
 export { reportHtml } from "./report/html.ts";
-export { reportPictures, writeCharts } from "./report/pictures.ts";
+export { fitHtml } from "./report/fit-html.ts";
+export { fitPictures, reportPictures, writeCharts } from "./report/pictures.ts";
 
 export { generateTransactions } from "./worlds/generate.ts";
 export { loadWorld } from "./worlds/load-world.ts";

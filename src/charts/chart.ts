@@ -38,6 +38,8 @@ export interface Plot {
   readonly height: number;
   readonly gutter: number;
   readonly layers: readonly Layer[];
+  /** px from the bottom of the plot to the source; the default leaves room for the labels of an axis. */
+  readonly footer?: number;
 }
 
 type Words = Pick<Chart, "name" | "title" | "subtitle" | "source" | "description">;
@@ -83,8 +85,8 @@ function sourceLayer(source: string, plot: Plot, layout: Layout): Layer {
       color: COLOURS.muted,
     },
     encoding: {
-      x: { value: -plot.gutter },
-      y: { value: plot.height + SOURCE_TOP },
+      x: { value: 0 - plot.gutter },
+      y: { value: plot.height + (plot.footer ?? SOURCE_TOP) },
       text: { value: wrapText(source, layout.width, SIZES.source, 3).join("\n") },
     },
   };

@@ -16,11 +16,18 @@ export interface Mark {
   readonly label: string;
 }
 
+/** A day from which on the figures are of another kind. */
+export interface Divider {
+  readonly date: string;
+  readonly label: string;
+}
+
 /** What a plot over time shows beside its lines. */
 export interface TimePlotOptions {
   readonly height: number;
   readonly includesZero: boolean;
   readonly marks: readonly Mark[];
+  readonly divider?: Divider | null;
 }
 
 /** An axis that does not start at 0 spans at least a quarter of its top, so that small changes look small. */
@@ -66,6 +73,7 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
     gutter: AXIS_WIDTH,
     layers: [
       ...zero,
+      ...dividerLayers(options.divider ?? null, (date) => ((Date.parse(date) - start) / (stop - start)) * width),
       ...bandLayers(lines, x, y),
       ...lineLayers(lines, x, y),
       ...endLabelLayers(labels, end, x, y),
@@ -79,6 +87,18 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
       ),
     ],
   };
+}
+
+/** A dashed line at the divider with its word at the top, to its right. */
+function dividerLayers(divider: Divider | null, pxOf: (date: string) => number): Layer[] {
+  if (divider === null) return [];
+  const x = { value: pxOf(divider.date) };
+  const data = { values: [{ label: divider.label }] };
+  const text = { type: "text", align: "left", baseline: "top", dx: 6, fontSize: SIZES.small, color: COLOURS.muted };
+  return [
+    { data, mark: { type: "rule", color: COLOURS.muted, strokeWidth: 1.5, strokeDash: [5, 4] }, encoding: { x } },
+    { data, mark: text, encoding: { x, y: { value: 2 }, text: { field: "label", type: "nominal" } } },
+  ];
 }
 
 function bandLayers(lines: readonly Line[], x: TimeX, y: ValueY): Layer[] {

@@ -1,10 +1,9 @@
 import type { Results } from "../results/results.ts";
 import { reportWords } from "../words/en/report.ts";
-import { fontFaces } from "./fonts.ts";
 import type { Markup } from "./markup.ts";
-import { markup, trusted } from "./markup.ts";
+import { markup } from "./markup.ts";
+import { htmlPage } from "./page.ts";
 import type { ReportPicture } from "./pictures.ts";
-import { REPORT_STYLE } from "./report-style.ts";
 import { answerSection } from "./sections/answer.ts";
 import { assumptionsSection } from "./sections/assumptions.ts";
 import { exhibitSections } from "./sections/exhibits.ts";
@@ -17,9 +16,6 @@ export interface ReportExtras {
   /** The command that makes the same results; null where there was none. */
   readonly command: string | null;
 }
-
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
 
 /**
  * The whole report as one HTML page that opens offline: no script, nothing loaded, fonts inside, every text escaped.
@@ -44,24 +40,7 @@ ${methodSection(results)}
 ${reproduceSection(results, extras.command)}
 </main>
 `;
-  // Whatever is written, tags and all, is more than what is shown.
-  const fonts = trusted(fontFaces(body.markup));
-  const page = markup`<!doctype html>
-<html lang="${reportWords.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light">
-<meta name="generator" content="Holdfast ${results.version}">
-<title>${scenario}</title>
-<style>${fonts}${trusted(REPORT_STYLE)}</style>
-</head>
-<body>
-${body}</body>
-</html>
-`;
-  return page.markup;
+  return htmlPage({ language: reportWords.language, title: scenario, version: results.version }, body);
 }
 
 /** Links to the sections; of the exhibits, to those that are there. */

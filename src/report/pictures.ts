@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { PAGE_LAYOUT, PHONE_LAYOUT } from "../charts/chart.ts";
-import type { Chart } from "../charts/chart.ts";
+import type { Chart, Layout } from "../charts/chart.ts";
 import { chartSpecs } from "../charts/chart-specs.ts";
+import { fitChartSpecs } from "../charts/fit-chart-specs.ts";
+import type { FitDiagnostics } from "../results/fit-diagnostics.ts";
 import { writeAtomic } from "../results/write-atomic.ts";
 import type { Results } from "../results/results.ts";
 import { renderPng, renderSvg } from "./render.ts";
@@ -18,10 +20,19 @@ export interface ReportPicture {
 const PNG_SCALE = 2;
 
 /** Draws every chart of the results for the report page. */
-export async function reportPictures(results: Results): Promise<ReportPicture[]> {
-  const phoneCharts = chartSpecs(results, PHONE_LAYOUT);
+export function reportPictures(results: Results): Promise<ReportPicture[]> {
+  return drawPictures((layout) => chartSpecs(results, layout));
+}
+
+/** Draws every chart of a fit for its page. */
+export function fitPictures(diagnostics: FitDiagnostics): Promise<ReportPicture[]> {
+  return drawPictures((layout) => fitChartSpecs(diagnostics, layout));
+}
+
+async function drawPictures(chartsIn: (layout: Layout) => readonly Chart[]): Promise<ReportPicture[]> {
+  const phoneCharts = chartsIn(PHONE_LAYOUT);
   const pictures: ReportPicture[] = [];
-  for (const [i, chart] of chartSpecs(results, PAGE_LAYOUT).entries()) {
+  for (const [i, chart] of chartsIn(PAGE_LAYOUT).entries()) {
     const { svg } = await renderSvg(chart.spec);
     const { svg: phoneSvg } = await renderSvg(phoneCharts[i].spec);
     pictures.push({ chart, svg, phoneSvg });

@@ -20,6 +20,7 @@ p { margin: 0 0 12px; max-width: 74ch; }
 .tiles dd { margin: 2px 0 0; font-size: 21px; font-weight: 600; line-height: 1.3; }
 .tiles dd small { display: block; color: var(--muted); font-size: 14px; font-weight: 400; }
 .warnings { margin: 20px 0 0; padding: 14px 20px; background: #fff7e8; border-left: 6px solid #d98b00; }
+.warnings + .answer { margin-top: 20px; }
 .warnings h2 { margin: 0 0 4px; padding: 0; border: 0; font-size: 17px; color: var(--warn); }
 .warnings ul { margin: 0; padding-left: 20px; }
 nav ul { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 24px 0 0; padding: 0; list-style: none; font-size: 15px; }

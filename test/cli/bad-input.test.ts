@@ -82,18 +82,18 @@ test("bad rows are set aside on request, and said so", async () => {
 
 describe("--out", () => {
   test.each([
-    ["a folder in the way", ["fit", "data.csv", "--out", "taken"], "there is a folder of that name"],
+    ["a folder in the way", ["fit", "data.csv", "--out", "taken.json"], "there is a folder of that name"],
     ["a file for a folder", ["fit", "data.csv", "--out", "data.csv/fit.json"], "there is a file of that name"],
     ["a file where a run writes", ["run", "plan.yaml", "--out", "data.csv"], "expected a folder to write to"],
     ["a file above it", ["generate", "w.yaml", "--truth", "data.csv/a/b.json"], "expected a folder to write to"],
     ["a file where init writes", ["init", "data.csv"], "expected a folder to write to"],
   ])("%s stops before any work", async (_, argv, sentence) => {
     const cwd = folderWith({ "data.csv": oneEach });
-    mkdirSync(join(cwd, "taken"));
+    mkdirSync(join(cwd, "taken.json"));
     const ran = await holdfast(argv, { cwd });
     expect([ran.code, ran.out]).toEqual([2, ""]);
     expect(ran.err).toContain(sentence);
-    expect(filesIn(cwd)).toEqual(["data.csv", "taken"]);
+    expect(filesIn(cwd)).toEqual(["data.csv", "taken.json"]);
   });
 
   test("a folder that does not exist is made", async () => {

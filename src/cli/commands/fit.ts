@@ -10,6 +10,7 @@ import type { ClientLaws } from "../../models/fitted-laws.ts";
 import { FLAT, priorNames } from "../../models/priors.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "../../models/registry.ts";
 import { measureSeasonality } from "../../models/seasonality.ts";
+import { writeAtomic } from "../../results/write-atomic.ts";
 import { posteriorMethods } from "../../sample-posterior.ts";
 import { cliWords } from "../../words/en/cli.ts";
 import { posteriorWords } from "../../words/en/posterior.ts";
@@ -18,6 +19,7 @@ import { checkOut } from "../check-out.ts";
 import type { Command } from "../command.ts";
 import { covariateChoice, covariatesOption } from "../covariate-choice.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
+import { isFitFile } from "../fit-file-name.ts";
 import { outlook } from "../fit-outlook.ts";
 import { groupColumn, groupsJson, showGroups } from "../fit-groups.ts";
 import { posteriorsJson, posteriorsOf, showPosteriors } from "../fit-posterior.ts";
@@ -59,7 +61,7 @@ export const fitCommand = Object.freeze<Command>({
     const covariates = covariateChoice(args, model, spend);
     const out = args.text("out");
     const path = out === undefined ? null : resolve(io.cwd, out);
-    if (path !== null) checkOut(path, "file");
+    if (path !== null) checkOut(path, isFitFile(path) ? "file" : "folder");
 
     const history = await readData(args, context);
     terminal.progress.update("fit", 0);
@@ -76,17 +78,19 @@ export const fitCommand = Object.freeze<Command>({
       ...(groups === null ? {} : { by: groupsJson(by!, groups) }),
     };
     const json = `${JSON.stringify(whole, null, 2)}\n`;
-    if (path !== null) {
-      const { writeAtomic } = await import("../../results/write-atomic.ts");
-      await writeAtomic(path, json);
-    }
+    if (path !== null && isFitFile(path)) await writeAtomic(path, json);
     if (args.has("json")) terminal.print(json);
     else {
       showFit(summary, outlook(history, fits), terminal);
       if (posteriors !== null) showPosteriors(posteriors, fits, terminal);
       if (groups !== null) showGroups(by!, groups, terminal);
     }
-    if (path !== null) terminal.say(lines.written(path));
+    if (path !== null && isFitFile(path)) terminal.say(lines.written(path));
+    else if (path !== null) {
+      // Drawing takes libraries that a fit alone does without.
+      const { writeFitFolder } = await import("../fit-folder.ts");
+      await writeFitFolder(path, json, history, { ...fits, posteriors, notes }, context);
+    }
     return isFitted && (fits.spend === null || fits.spend.status === "converged") ? 0 : 3;
   },
 });

@@ -56,7 +56,7 @@ export const cliWords = Object.freeze({
     model: (known: readonly string[]): string => `Purchase model: ${listed(known)}`,
     spend: (known: readonly string[]): string => `Spend model: ${listed([...known, "none"])}`,
     by: "Column of the data whose groups are fitted one by one as well, and compared with a common fit",
-    out: "Also save the fit, as JSON: score --fit and models.fit of a scenario take it",
+    out: "FILE.json: also save the fit, which score --fit and models.fit of a scenario take; another name: a folder for the fit, charts of how it does, and a page with them",
     examples: [
       ["$0 fit shop.csv", "Parameters, standard errors, warnings"],
       ["$0 fit shop.csv --holdout 39w", "And the errors on the last 39 weeks"],
@@ -65,6 +65,7 @@ export const cliWords = Object.freeze({
       ["$0 fit cdnow.csv --client sampleid --amount sales --json", "Columns by name; JSON"],
       ["$0 fit shop.csv --by channel", "Do clients of one channel need a fit of their own?"],
       ["$0 fit shop.csv --out fit.json", "And save it, to score with it later"],
+      ["$0 fit shop.csv --holdout 26w --out fit", "A folder with charts of the fit and a page"],
     ],
   },
   score: {

@@ -7,10 +7,10 @@ import { lawParameters } from "./models/fit-parameters.ts";
 import type { Fit } from "./models/model.ts";
 import { purchaseModel, spendModel } from "./models/registry.ts";
 import { measureSeasonality } from "./models/seasonality.ts";
-import type { Quantity } from "./quantities/quantity.ts";
+import type { Family, Quantity } from "./quantities/quantity.ts";
 import { type Replications, seriesOf } from "./results/replications.ts";
 import type { Backtest, KeptSeries } from "./results/results.ts";
-import type { Scenario } from "./scenario/scenario.ts";
+import type { Assumption, Scenario } from "./scenario/scenario.ts";
 import type { Backend } from "./simulation/backend.ts";
 import { collect } from "./simulation/collect.ts";
 import { makePlan } from "./simulation/make-plan.ts";
@@ -45,7 +45,8 @@ export interface BacktestOptions {
 
 /**
  * Forecasts the holdout of a split in money, as a run on its first day would have: models of the run's kinds fitted to what was known by then,
- * arrivals and season measured by then, no lever. Compares with what came: amounts of all clients, net of what was returned of them.
+ * arrivals and season measured by then (the rate of arrivals with the uncertainty of a count), no lever. Compares with what came: amounts of all
+ * clients, net of what was returned of them.
  *
  * The last whole months, at most 12, of the holdout's start on. Parameters are drawn from their normal approximation, whatever the scenario says; streams
  * are the backtest's own. The same on any number of threads.
@@ -68,6 +69,7 @@ export async function backtest(
   const arrivals = measuredArrivals(facts, known.observedUntil, scenario.clients.acquiredSince);
   if (history.facts.closedCohort && !facts.closedCohort) return refusal(none.cohortClosed);
   if (!facts.closedCohort && arrivals === null) return refusal(none.noArrivals);
+  const arrived = arrivals?.reduce((sum, count) => sum + count, 0) ?? 0;
   const { prior } = scenario.models;
   const past = fit(known, { model: fits.purchases.model, spend: fits.spend.model, prior });
   const spend = past.spend!;
@@ -75,7 +77,7 @@ export async function backtest(
     const { title } = kind === "purchases" ? purchaseModel(model) : spendModel(model);
     if (Object.keys(parameters).length === 0) return refusal(none.refused(title, warnings[0] ?? status));
   }
-  const { plan, hasSeason } = planOf(scenario, known, { purchases: past.purchases, spend }, window.months);
+  const { plan, hasSeason } = planOf(scenario, known, { purchases: past.purchases, spend }, window.months, arrived);
   const replications = await collect(plan, options.backend ?? threadBackend(options.workers), {
     signal: options.signal,
     beliefNames: [],
@@ -131,13 +133,14 @@ function planOf(
   known: ClientHistory,
   fits: { readonly purchases: Fit; readonly spend: Fit },
   months: number,
+  arrived: number,
 ): { readonly plan: SimulationPlan; readonly hasSeason: boolean } {
   const season = seasonOf(scenario, known, fits.purchases);
-  const { plan } = makePlan({
+  const { plan: made } = makePlan({
     scenario: {
       ...scenario,
       clients: { ...scenario.clients, grossMargin: { slot: 0 }, variableCost: { slot: 1 } },
-      assumptions: [fixed("margin", 1), fixed("cost", 0)],
+      assumptions: [certain("margin", 1), certain("cost", 0), levelOfArrivals(arrived)],
       models: { ...scenario.models, uncertainty: "laplace" },
       arrivals: { organic: "measured", pool: null },
       strategies: [{ name: scenario.strategies[0].name, levers: [] }],
@@ -153,6 +156,10 @@ function planOf(
     segment: null,
     segmentNames: [""],
   });
+  // Arrivals were counted over a year, so that their rate is known no better than a count is.
+  const { organic } = made;
+  const plan =
+    organic !== null && "byMonth" in organic ? { ...made, organic: { ...organic, level: { slot: 2 } } } : made;
   return { plan, hasSeason: season.some((factor) => factor !== 1) };
 }
 
@@ -165,11 +172,19 @@ function seasonOf({ models: { seasonality } }: Scenario, known: ClientHistory, p
     : seasonality;
 }
 
-function fixed(name: string, value: number): Scenario["assumptions"][number] {
-  const quantity: Quantity = {
-    ...{ text: String(value), domain: "real", family: { kind: "fixed", value } },
-    ...{ lower: -Infinity, upper: Infinity },
-  };
+function certain(name: string, value: number): Assumption {
+  return assumption(name, { kind: "fixed", value });
+}
+
+/** What the true rate of arrivals may be as a multiple of the measured one, of `arrived` clients: lognormal, with mean 1. */
+function levelOfArrivals(arrived: number): Assumption {
+  if (arrived === 0) return certain("arrivals", 1);
+  const variance = Math.log1p(1 / arrived);
+  return assumption("arrivals", { kind: "lognormal", mu: -variance / 2, sigma: Math.sqrt(variance) });
+}
+
+function assumption(name: string, family: Family): Assumption {
+  const quantity: Quantity = { text: "", domain: "real", family, lower: -Infinity, upper: Infinity };
   return { name, key: name, quantity, source: null, grade: null, isDefault: false };
 }
 

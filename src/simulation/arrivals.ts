@@ -53,7 +53,7 @@ function organicSource(plan: SimulationPlan, values: ArrayLike<number>, clock: L
   const weight = Float64Array.from({ length: clock.cells }, (_, cell) => {
     if ("perMonth" in organic) return organic.perMonth / CELLS_PER_PERIOD;
     const month = calendarMonthOfCell(plan.todayDay, cell);
-    return (organic.byMonth[month] / DAYS_OF_MONTH[month]) * clock.cellDays;
+    return (organic.byMonth[month] / DAYS_OF_MONTH[month]) * clock.cellDays * (organic.level ?? 1);
   });
   const mean = byPeriod(weight);
   return {

@@ -22,8 +22,8 @@ export interface SimulationPlan {
   readonly activeWithinDays: number;
   /** Twelve factors, January first. */
   readonly season: readonly number[];
-  /** Arrivals in each calendar month, January first, or a number per month; null: none. */
-  readonly organic: { readonly byMonth: readonly number[] } | { readonly perMonth: Slot } | null;
+  /** Arrivals in each calendar month, January first, times a level where one is given, or a number per month; null: none. */
+  readonly organic: { readonly byMonth: readonly number[]; readonly level?: Slot } | { readonly perMonth: Slot } | null;
   /** Mean first amount over mean repeat amount. */
   readonly firstRatio: number;
   readonly pool: { readonly population: Slot; readonly addressable: Slot } | null;

@@ -4,7 +4,7 @@ import { dayOfIso } from "./cohorts.ts";
 import { heterogeneity } from "./heterogeneity.ts";
 import { aliveGrid, frequencyTable, type LawOfRow } from "./history-tables.ts";
 import { usualMost } from "./holdout-figures.ts";
-import type { PurchaseLaw, PurchaseModel } from "./model.ts";
+import type { PurchaseModel } from "./model.ts";
 import { timingRegularity } from "./timing-regularity.ts";
 import { tracking } from "./tracking.ts";
 
@@ -38,22 +38,13 @@ export function trackingOf(history: ClientHistory, rows: PurchaseRows, lawOf: La
   // A last unit that the file cuts short would look like a collapse.
   const units = Math.floor((dayOfIso(facts.end) - start + 1) / unitDays);
   if (units < LEAST_UNITS) return reasons.tracking.tooShort(timeUnit);
-  const daysByLaw = new Map<PurchaseLaw, number[]>();
-  rows.rowOfClient.forEach((row, client) => {
-    const days = daysByLaw.get(lawOf(row)) ?? [];
-    daysByLaw.set(lawOf(row), days);
-    days.push(firstDay[client]);
-  });
-  const expected = new Array<number>(units).fill(0);
-  for (const [law, days] of daysByLaw) {
-    const own = tracking({ ...history, firstDay: Int32Array.from(days) }, law)!;
-    for (let unit = 0; unit < units; unit++) expected[unit] += own.expected[unit];
-  }
+  const { expected } = tracking(history, (client) => lawOf(rows.rowOfClient[client]))!;
+  const whole = expected.slice(0, units);
   return {
     unit: timeUnit,
-    period: expected.map((_, unit) => isoDate(start + Math.ceil((unit + 1) * unitDays) - 1)),
+    period: whole.map((_, unit) => isoDate(start + Math.ceil((unit + 1) * unitDays) - 1)),
     actual: facts.repeatByUnit.slice(0, units),
-    expected,
+    expected: whole,
     holdoutFrom: holdout === null ? null : isoDate(observedUntil + 1),
   };
 }

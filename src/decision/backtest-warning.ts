@@ -7,7 +7,7 @@ const WORTH_NAMING = 1 / 3;
 const WHOLE_YEAR = 12;
 
 /** Whether the revenue that came lies in the forecast's 90 % interval. */
-export function isForecast({ forecast, actual }: Backtest["revenue"]): boolean {
+function isForecast({ forecast, actual }: Backtest["revenue"]): boolean {
   return actual >= forecast.p05 && actual <= forecast.p95;
 }
 

@@ -24,6 +24,9 @@ const SMALL: SlowInput = {
   valueBeyondYears: 3,
 };
 
+/** Purchases and time run apart for as long as this lasts: what runs by the season and must not shows in how many leave. */
+const WINTER = { season: [1.6, 1.5, 1.4, 1.3, 1.2, 1, 0.3, 0.1, 0.1, 0.3, 1.5, 1.7], horizonMonths: 8 };
+
 /** Clients with as many chances to buy, one a month, as they are months old: x of them taken, the last one at tx. */
 function occasionClients(seed: string, count: number): readonly SlowHistory[] {
   const dice = new Dice(seed);
@@ -70,11 +73,12 @@ export const slowOtherCases: readonly SlowCase[] = [
     name: "pareto-nbd: points by the calendar, rescue, a channel",
     input: {
       ...SMALL,
-      model: { slug: "pareto-nbd", parameters: [1.1, 6, 0.8, 14], estimates: [0.9, 5.5, 0.7, 12] },
+      ...WINTER,
+      model: { slug: "pareto-nbd", parameters: [1.1, 6, 0.8, 25], estimates: [0.9, 5.5, 0.7, 22] },
       levers: [
-        { kind: "loyalty_program", design: { ...POINTS, enrolment: { ...POINTS.enrolment, selection: 0.6 } } },
-        { kind: "retention_campaign", design: SAVE },
-        { kind: "acquisition", design: { channels: [FLYERS] } },
+        { kind: "loyalty_program", design: { ...POINTS, enrolment: { existing: 0.7, new: 0.4, selection: 0.6 } } },
+        { kind: "retention_campaign", design: { ...SAVE, segments: ["top", "bottom"] } },
+        { kind: "acquisition", design: { channels: [SEARCH] } },
       ],
     },
   },
@@ -82,6 +86,7 @@ export const slowOtherCases: readonly SlowCase[] = [
     name: "ggom-nbd: points per purchase, rescue, a channel",
     input: {
       ...SMALL,
+      ...WINTER,
       model: { slug: "ggom-nbd", parameters: [1.1, 6, 0.015, 0.9, 1.2], estimates: [0.9, 5.5, 0.02, 0.8, 1.5] },
       levers: [
         { kind: "loyalty_program", design: CLUB },
@@ -103,13 +108,20 @@ export const slowOtherCases: readonly SlowCase[] = [
     },
   },
   {
-    name: "mbg-cnbd-k of three stages: points by the calendar, rescue, a channel",
+    name: "mbg-cnbd-k of three stages: points by the calendar, rescue per purchase, a channel",
     input: {
       ...SMALL,
       model: { slug: "mbg-cnbd-k", parameters: [3, 1.1, 2, 0.8, 2.5], estimates: [3, 0.9, 1.8, 0.95, 2.8] },
       levers: [
         { kind: "loyalty_program", design: { ...POINTS, enrolment: { ...POINTS.enrolment, selection: 0.6 } } },
-        { kind: "retention_campaign", design: { ...SAVE, effects: { ...SAVE.effects, lifetime: "per_purchase" } } },
+        {
+          kind: "retention_campaign",
+          design: {
+            ...SAVE,
+            effects: { ...SAVE.effects, frequencyLift: 1, lifetime: "per_purchase" },
+            target: { kind: "or", rules: [SAVE.target, LAPSED.target] },
+          },
+        },
         { kind: "acquisition", design: { channels: [FLYERS] } },
       ],
     },

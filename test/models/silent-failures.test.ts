@@ -80,14 +80,15 @@ describe.each(continuous)("$slug", (model) => {
   });
 
   test("what no history can be is NaN: NaN, x = -1, x = 1.5, tx above T", () => {
-    for (const history of [
+    const impossible: readonly (readonly [number, number, number])[] = [
       [NaN, 1, 9],
       [2, NaN, 9],
       [2, 3, NaN],
       [-1, 0, 9],
       [1.5, 3, 9],
       [2, 10, 9],
-    ] as const) {
+    ];
+    for (const history of impossible) {
       // prettier-ignore
       expect(law.logLikelihood(...history)).toBeNaN();
       expect(law.pAlive(...history)).toBeNaN();

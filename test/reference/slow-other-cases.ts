@@ -127,6 +127,18 @@ export const slowOtherCases: readonly SlowCase[] = [
     },
   },
   {
+    name: "bg-cnbd-k of two stages: points per purchase, rescue, a channel",
+    input: {
+      ...SMALL,
+      model: { slug: "bg-cnbd-k", parameters: [2, 1.1, 3, 0.8, 2.5], estimates: [2, 0.9, 2.7, 0.95, 2.8] },
+      levers: [
+        { kind: "loyalty_program", design: { ...CLUB, enrolment: POINTS.enrolment } },
+        { kind: "retention_campaign", design: SAVE },
+        { kind: "acquisition", design: { channels: [SEARCH] } },
+      ],
+    },
+  },
+  {
     name: "nbd: points per purchase, reminders, a channel",
     input: {
       ...SMALL,

@@ -2,8 +2,9 @@ import { type ClientHistory, DAYS_PER_MONTH, UNIT_DAYS } from "./clients/client-
 import type { Split } from "./clients/split.ts";
 import { backtestWarning } from "./decision/backtest-warning.ts";
 import { summarise, summariseByPeriod } from "./decision/summaries.ts";
+import { varyingCovariates } from "./models/covariate-coding.ts";
 import { fit } from "./models/fit.ts";
-import { lawParameters } from "./models/fit-parameters.ts";
+import { fittedLaws } from "./models/fitted-laws.ts";
 import type { Fit } from "./models/model.ts";
 import { purchaseModel, spendModel } from "./models/registry.ts";
 import { measureSeasonality } from "./models/seasonality.ts";
@@ -71,7 +72,10 @@ export async function backtest(
   if (!facts.closedCohort && arrivals === null) return refusal(none.noArrivals);
   const arrived = arrivals?.reduce((sum, count) => sum + count, 0) ?? 0;
   const { prior } = scenario.models;
-  const past = fit(known, { model: fits.purchases.model, spend: fits.spend.model, prior });
+  const past = fit(known, {
+    ...{ model: fits.purchases.model, spend: fits.spend.model, prior },
+    covariates: varyingCovariates(known, { ...fits.purchases.covariates?.roles, ...fits.spend.covariates?.roles }),
+  });
   const spend = past.spend!;
   for (const { kind, model, parameters, warnings, status } of [past.purchases, spend]) {
     const { title } = kind === "purchases" ? purchaseModel(model) : spendModel(model);
@@ -167,9 +171,7 @@ function planOf(
 function seasonOf({ models: { seasonality } }: Scenario, known: ClientHistory, purchases: Fit): readonly number[] {
   const model = purchaseModel(purchases.model);
   if (model.timing !== "continuous" || seasonality === "none") return new Array<number>(12).fill(1);
-  return seasonality === "measured"
-    ? measureSeasonality(known, model.at(lawParameters(purchases))).factors
-    : seasonality;
+  return seasonality === "measured" ? measureSeasonality(known, fittedLaws(known, purchases)).factors : seasonality;
 }
 
 function certain(name: string, value: number): Assumption {

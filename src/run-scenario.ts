@@ -15,6 +15,7 @@ import { writeAtomic } from "./results/write-atomic.ts";
 import { writeResults } from "./results/write-results.ts";
 import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
 import type { Results } from "./results/results.ts";
+import { covariateColumns } from "./scenario/covariates-key.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import {
@@ -133,6 +134,7 @@ export async function readScenarioData(
     kind: clients.kind,
     occasions: clients.occasions,
     columns: clients.columns,
+    covariates: covariateColumns(scenario.models),
     observedUntil: clients.observedUntil ?? undefined,
     acquiredSince: clients.acquiredSince ?? undefined,
     dateFormat: clients.dateFormat ?? undefined,

@@ -5,8 +5,9 @@ import type { Split } from "./clients/split.ts";
 import { decide } from "./decision/decide.ts";
 import { ConvergenceError, HoldfastError } from "./errors.ts";
 import { allAliveNote, chooseModel, nextChoice, statedModel, type ModelChoice } from "./models/choose-model.ts";
+import { takesCovariates } from "./models/covariate-model.ts";
 import { fit } from "./models/fit.ts";
-import { lawParameters } from "./models/fit-parameters.ts";
+import { fittedLaws } from "./models/fitted-laws.ts";
 import { inTimeUnit } from "./models/fit-unit.ts";
 import { notesOnFit } from "./models/notes-on-fit.ts";
 import type { Fit, Timing } from "./models/model.ts";
@@ -69,7 +70,11 @@ export interface Simulated {
 export function chooseScenarioModel(scenario: Scenario, history: ClientHistory, split: Split | null): ModelChoice {
   const { fit: saved, purchases } = scenario.models;
   if (saved !== null) return statedModel(saved.saved.purchases.model, "fit");
-  return purchases === null ? chooseModel(history, split) : statedModel(purchases, "scenario");
+  if (purchases !== null) return statedModel(purchases, "scenario");
+  const { rate = [], dropout = [] } = scenario.models.covariates ?? {};
+  return rate.length + dropout.length === 0
+    ? chooseModel(history, split)
+    : chooseModel(history, split, undefined, takesCovariates);
 }
 
 /**
@@ -85,7 +90,12 @@ export function fitScenario(
   let choice = chosen;
   const fitted = () =>
     models.fit === null
-      ? fit(history, { model: choice.model, spend: models.spend, prior: models.prior })
+      ? fit(history, {
+          model: choice.model,
+          spend: models.spend,
+          prior: models.prior,
+          covariates: models.covariates ?? {},
+        })
       : inTimeUnit(models.fit.saved, history.timeUnit);
   let { purchases, spend } = fitted();
   for (let next = nextChoice(choice); isRefused(purchases) && next !== null; next = nextChoice(next)) {
@@ -125,8 +135,8 @@ export async function simulate(
 ): Promise<Simulated> {
   if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
   const model = purchaseModel(fits.purchases.model);
-  const law = model.at(lawParameters(fits.purchases));
-  const season = seasonOf(scenario, model.timing, () => measureSeasonality(history, law));
+  const laws = fittedLaws(history, fits.purchases);
+  const season = seasonOf(scenario, model.timing, () => measureSeasonality(history, laws));
   const posteriors = await scenarioPosteriors(scenario, history, fits, options);
   const scores = scoreClients(scenario, history, fits, posteriors);
   const { segment, segmentNames } = segmentsOf(scenario, history, fits, scores);
@@ -150,7 +160,7 @@ export async function simulate(
     otherSegments: [runWords.newClients, runWords.fixedCosts],
   });
   const { facts } = history;
-  const track = tracking(history, law);
+  const track = tracking(history, laws);
   // A last unit that the file cuts short would look like a collapse.
   const unitDays = UNIT_DAYS[history.timeUnit];
   const wholeUnits = track === null ? 0 : Math.floor((dayOf(facts.end!) - dayOf(facts.start!) + 1) / unitDays);

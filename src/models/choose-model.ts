@@ -52,10 +52,17 @@ const MANY_ONE_TIME = 0.4;
  * the data allow no holdout but have a kind of their own (contracts, occasions); else the default.
  *
  * Where there are more than `mostCompared` clients (10,000 by default), models are compared on a random sample of so many, the same each time
- * for the same file.
+ * for the same file. Only models that `isCandidate` allows are looked at, such as those that take covariates; they are compared without them.
  */
-export function chooseModel(history: ClientHistory, split: Split | null, mostCompared = MOST_COMPARED): ModelChoice {
-  const known = CANDIDATES.map((group) => group.filter((slug) => purchaseModelSlugs.includes(slug)));
+export function chooseModel(
+  history: ClientHistory,
+  split: Split | null,
+  mostCompared = MOST_COMPARED,
+  isCandidate: (model: string) => boolean = () => true,
+): ModelChoice {
+  const known = CANDIDATES.map((group) =>
+    group.filter((slug) => purchaseModelSlugs.includes(slug) && isCandidate(slug)),
+  );
   const suits = (slug: string): boolean => historySuits(purchaseModel(slug), history) === null;
   const group = known.find((slugs) => slugs.some(suits)) ?? known[0];
   const candidates = group.filter(suits);

@@ -31,6 +31,16 @@ export function covariateCodes(history: ClientHistory, choice: CovariateChoice):
   return { codes, roles: choice };
 }
 
+/** The choice without the columns that are the same for all clients of a history, which say nothing of them. */
+export function varyingCovariates({ covariates = [] }: ClientHistory, choice: CovariateChoice): CovariateChoice {
+  const isVarying = (name: string): boolean => {
+    const column = covariates.find((candidate) => candidate.name === name);
+    const values = column?.kind === "number" ? column.values : column?.codes;
+    return values === undefined || values.some((value) => value !== values[0]);
+  };
+  return Object.fromEntries(Object.entries(choice).map(([role, names]) => [role, names.filter(isVarying)]));
+}
+
 /** Names of the coded columns in order: the column's own, or `column=level`. */
 export function codedNames(codes: readonly CovariateCode[]): readonly string[] {
   return codes.flatMap((code) => namesOf(code));

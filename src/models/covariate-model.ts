@@ -122,6 +122,7 @@ function groupedSampler(model: PurchaseModel, rows: PurchaseRows, coefficients: 
     upTo[group] = clients;
   });
   for (let group = 0; group < upTo.length; group++) upTo[group] /= clients;
+  let drawn = 0;
   return {
     shape: samplers[0]?.shape ?? Float64Array.of(1, 0, 1),
 
@@ -140,6 +141,11 @@ function groupedSampler(model: PurchaseModel, rows: PurchaseRows, coefficients: 
       let group = 0;
       while (group < upTo.length - 1 && upTo[group] <= u) group++;
       samplers[group].drawNew(stream, out);
+      drawn = group;
+    },
+
+    drawnGroup() {
+      return drawn;
     },
 
     newRateCdf(rate: number) {

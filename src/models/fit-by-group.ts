@@ -1,6 +1,6 @@
 import type { ClientHistory } from "../clients/client-history.ts";
 import { gammaSurvival } from "../numerics/gamma-distribution.ts";
-import type { CovariateChoice } from "./covariate-coding.ts";
+import { varyingCovariates } from "./covariate-coding.ts";
 import { fit, type FitChoice } from "./fit.ts";
 import type { Fit } from "./model.ts";
 import { pickClients } from "./pick-clients.ts";
@@ -50,24 +50,18 @@ export function fitByGroup(history: ClientHistory, choice: FitChoice = {}): Fits
     const members = clientsOf(history, [code]);
     const own = pickClients(history, members);
     const repeaters = own.x.reduce((total, x) => total + Number(x > 0), 0);
-    return { name, clients: own.size, repeaters, ...fit(own, { ...choice, covariates: varying(own, choice) }) };
+    return {
+      name,
+      clients: own.size,
+      repeaters,
+      ...fit(own, { ...choice, covariates: varyingCovariates(own, choice.covariates ?? {}) }),
+    };
   });
   return {
     groups,
     purchases: separateTest(history, groups, choice, "purchases"),
     spend: choice.spend === null ? null : separateTest(history, groups, choice, "spend"),
   };
-}
-
-/** The covariates that are not the same for all clients of a group: those that are say nothing there. */
-function varying({ covariates = [] }: ClientHistory, choice: FitChoice): CovariateChoice {
-  const isVarying = (name: string): boolean => {
-    const column = covariates.find((candidate) => candidate.name === name);
-    const values = column?.kind === "number" ? column.values : column?.codes;
-    return values === undefined || values.some((value) => value !== values[0]);
-  };
-  const chosen = Object.entries(choice.covariates ?? {});
-  return Object.fromEntries(chosen.map(([role, names]) => [role, names.filter(isVarying)]));
 }
 
 function separateTest(

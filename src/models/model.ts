@@ -69,6 +69,8 @@ export interface TraitSampler {
   drawGiven(row: number, stream: Stream, out: Float64Array): void;
   /** A draw of a new client's traits; it is alive (one who may leave at its first purchase does so in the simulation). */
   drawNew(stream: Stream, out: Float64Array): void;
+  /** Of a model with covariates: the group of like covariates, in the order of the rows, that the last new client was drawn from. */
+  drawnGroup?(): number;
   /** Share of new clients whose rate is lower, at the bound parameters. */
   newRateCdf(rate: number): number;
 }

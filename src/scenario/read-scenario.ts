@@ -12,6 +12,7 @@ import type { Reading, Section } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { readClients } from "./clients-section.ts";
+import { readCovariates } from "./covariates-key.ts";
 import { readSavedFit } from "./saved-fit-key.ts";
 import type { Scenario, Strategy } from "./scenario.ts";
 import type { ArrivalsKeys, ModelsKeys, ScenarioKeys, StrategyKeys } from "./scenario-schema.ts";
@@ -69,7 +70,9 @@ function slugOf(file: string): string {
 }
 
 function readModels(models: Section<ModelsKeys>, file: string): Scenario["models"] {
+  const covariates = readCovariates(models);
   return {
+    ...(covariates === undefined ? {} : { covariates }),
     fit: readSavedFit(models, file),
     purchases: (valueAt(models, "purchases") ?? null) as string | null,
     spend: (valueAt(models, "spend") ?? "gamma-gamma") as string,

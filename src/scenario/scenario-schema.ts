@@ -9,6 +9,7 @@ import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { scenarioWords } from "../words/en/scenario.ts";
 import { assumptionsSchema } from "./assumptions-section.ts";
 import { clientsSchema } from "./clients-section.ts";
+import { covariatesSchema } from "./covariates-key.ts";
 
 const { shapes } = scenarioWords;
 const keys = scenarioKeys.top;
@@ -16,6 +17,7 @@ const keys = scenarioKeys.top;
 const modelsSchema = z.strictObject({
   purchases: z.enum(purchaseModelSlugs).describe(scenarioKeys.models.purchases).optional(),
   spend: z.enum(spendModelSlugs).describe(scenarioKeys.models.spend).optional(),
+  covariates: covariatesSchema.describe(scenarioKeys.models.covariates).optional(),
   fit: z.string().min(1).describe(scenarioKeys.models.fit).optional(),
   uncertainty: z.enum(["laplace", "mcmc", "bootstrap", "none"]).describe(scenarioKeys.models.uncertainty).optional(),
   prior: z

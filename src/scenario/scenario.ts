@@ -1,6 +1,7 @@
 import type { Rule } from "../levers/rule.ts";
 import type { LeverSetting } from "../levers/lever.ts";
 import type { Quantity, Slot } from "../quantities/quantity.ts";
+import type { CovariateChoice } from "../models/covariate-coding.ts";
 import type { SavedFit } from "../models/fit-file.ts";
 import type { TimeUnit } from "../clients/client-history.ts";
 
@@ -71,6 +72,8 @@ export interface Scenario {
     readonly purchases: string | null;
     /** Slug of the registry. */
     readonly spend: string;
+    /** Columns of the data on which the fitted models depend; absent where there are none. */
+    readonly covariates?: CovariateChoice;
     /** Used instead of fitting; null: the models are fitted to the data. */
     readonly fit: ScenarioFit | null;
     /** How the parameters of each replication are drawn; none: the estimates. */

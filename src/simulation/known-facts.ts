@@ -4,7 +4,7 @@ import { AliveValues, type AliveValueContext } from "./alive-values.ts";
 /** Rounding in ages of whole units: what falls on an occasion comes after it. */
 const NEAR = 1e-9;
 
-/** What p_alive and clv are judged by: the fitted laws at their point estimates. */
+/** What p_alive and clv are judged by: the fitted laws at their point estimates, with covariates those of the client at hand. */
 export interface FactContext extends AliveValueContext {
   readonly timing: Timing;
   readonly spend: SpendLaw;
@@ -27,14 +27,18 @@ export interface KnownHistory {
 /** P(alive) and CLV of a known history at a time, by the formulas of the fitted models; at occasions as of the last one. */
 export class KnownFacts {
   private readonly context: FactContext;
-  private readonly aliveValues: AliveValues;
+  /** Of each law that was at hand, and of the last. */
+  private readonly valuesOfLaw = new Map<PurchaseLaw, AliveValues>();
+  private lastLaw: PurchaseLaw;
+  private aliveValues: AliveValues;
   /** By whole x, tx and T, as they are met. */
   private readonly alive = new Map<string, number>();
   private readonly purchases = new Map<string, number>();
 
   constructor(context: FactContext) {
     this.context = context;
-    this.aliveValues = new AliveValues(context);
+    this.lastLaw = context.law;
+    this.aliveValues = this.valuesOf(context.law);
   }
 
   pAlive(history: KnownHistory, time: number): number {
@@ -51,10 +55,20 @@ export class KnownFacts {
     const perPurchase = margin * spend.expectedSpend(informed, informed > 0 ? meanBasket : 0);
     if (timing === "continuous") {
       const age = time - history.born;
+      if (law !== this.lastLaw) {
+        this.lastLaw = law;
+        this.aliveValues = this.valuesOf(law);
+      }
       return perPurchase * law.pAlive(x, tx, age) * this.aliveValues.at(x, tx, age);
     }
     const ofHistory = (x: number, tx: number, T: number): number => law.discountedExpected(x, tx, T, valueSpan, delta);
     return perPurchase * this.kept(this.purchases, history, time, ofHistory);
+  }
+
+  private valuesOf(law: PurchaseLaw): AliveValues {
+    let values = this.valuesOfLaw.get(law);
+    if (values === undefined) this.valuesOfLaw.set(law, (values = new AliveValues({ ...this.context, law })));
+    return values;
   }
 
   /** A figure of whole x, tx, T: a contract that was not renewed has T = x + 1 from then on. */

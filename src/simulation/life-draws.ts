@@ -26,6 +26,8 @@ export class LifeDraws {
   /** Value of a unit amount, and mean amount of a purchase; see `needLevel`. */
   amountScale = 0;
   meanAmount = 0;
+  /** v of the client at hand: the replication's own, but for covariates of spend. */
+  amountRate = 0;
   private informed = 0;
   private levelRate = 0;
   private hasLevel = false;
@@ -42,6 +44,7 @@ export class LifeDraws {
     this.drawsAmounts = spend.length > 1;
     this.isOther = this.stages > 1 || !this.drawsAmounts;
     if (!this.drawsAmounts) return;
+    this.amountRate = spend[2]!;
     this.amounts.fill(spend[0], 0);
     this.levels.fill(spend[1], spend[0]);
   }
@@ -56,7 +59,7 @@ export class LifeDraws {
   drawLastWait(client: WalkedClient): void {
     client.lastWait = drawExponential(this.stream);
     this.informed = client.meanSpend > 0 ? client.x : 0;
-    this.levelRate = this.spend[2] + this.informed * client.meanSpend;
+    this.levelRate = this.amountRate + this.informed * client.meanSpend;
     this.hasLevel = false;
     if (!this.drawsAmounts) this.takeOwnMean(client.meanSpend);
   }

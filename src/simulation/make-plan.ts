@@ -1,5 +1,6 @@
 import seedrandom from "seedrandom";
 import { type ClientHistory, type PurchaseRows, UNIT_DAYS } from "../clients/client-history.ts";
+import { fittedPurchaseModel, fittedPurchaseRows } from "../models/fitted-laws.ts";
 import { type Fit, TRAIT_COUNT, TRAIT_RATE } from "../models/model.ts";
 import {
   drawParameters,
@@ -8,8 +9,6 @@ import {
   type Posterior,
   type Posteriors,
 } from "../models/posterior.ts";
-import { purchaseModel } from "../models/registry.ts";
-import { purchaseRows } from "../models/rows.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { coin, hashText, Stream } from "../numerics/stream.ts";
 import { quantile } from "../quantities/quantile.ts";
@@ -17,6 +16,7 @@ import type { Assumption, Scenario } from "../scenario/scenario.ts";
 import { simulationWords } from "../words/en/simulation.ts";
 import { contradictedChannels } from "./arrivals.ts";
 import { ASSUMPTION, PARAMETERS, RANKS } from "./coins.ts";
+import { planCovariates } from "./covariate-clients.ts";
 import { measuredArrivals } from "./measured-arrivals.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { rateRanks, type RateRanks } from "./rate-ranks.ts";
@@ -51,7 +51,7 @@ export interface MadePlan {
 export function makePlan(input: PlanInput): MadePlan {
   const { scenario, history, fits, segment, segmentNames } = input;
   const root = rootKey(scenario.seed);
-  const rows = purchaseRows(history);
+  const rows = fittedPurchaseRows(history, fits.purchases);
   const warnings: string[] = [];
   const purchases = Object.values(fits.purchases.parameters);
   const spend = Object.values(fits.spend.parameters);
@@ -90,6 +90,7 @@ export function makePlan(input: PlanInput): MadePlan {
       margin: quantile(scenario.assumptions[scenario.clients.grossMargin.slot].quantity, 0.5),
     },
     rows,
+    covariates: planCovariates(history, fits),
     meanSpend: history.meanSpend,
     segment,
     segmentNames,
@@ -100,7 +101,7 @@ export function makePlan(input: PlanInput): MadePlan {
     spendParameters: spend.length,
     existingRanks: selects ? ranksOfExisting(rows, fits.purchases, root) : null,
   };
-  if (purchaseModel(fits.purchases.model).timing === "contracts") warnings.push(...renewalNotes(scenario));
+  if (fittedPurchaseModel(fits.purchases).timing === "contracts") warnings.push(...renewalNotes(scenario));
   if (organic === "measured" && measured === null && !facts.closedCohort) warnings.push(simulationWords.noArrivals);
   for (const { name, share } of contradictedChannels(plan)) warnings.push(simulationWords.ceilingTaken(name, share));
   return { plan, rejectedDraws: beliefs.rejected, warnings };
@@ -177,7 +178,7 @@ function parameterDraws(
 }
 
 function ranksOfExisting(rows: PurchaseRows, fit: Fit, root: number): RateRanks {
-  const sampler = purchaseModel(fit.model).traitSampler(rows);
+  const sampler = fittedPurchaseModel(fit).traitSampler(rows);
   sampler.bind(Object.values(fit.parameters));
   const clients = rows.rowOfClient.length;
   const rounds = Math.max(1, Math.ceil(RANKED_RATES / clients));

@@ -4,6 +4,7 @@ import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
 import { ARRIVAL_COUNT, LIFE } from "./coins.ts";
+import type { CovariateClients } from "./covariate-clients.ts";
 import { PER_RATE, PurchasesOfNewcomer, RATE } from "./future-purchases.ts";
 import { ACQUIRED_VALUE, type Ledger, NEW_CLIENTS, NEW_CLIENTS_PAID } from "./ledger.ts";
 import { newSegment, type SimulationPlan } from "./plan.ts";
@@ -21,6 +22,7 @@ export class Newcomers {
   private readonly sampler: TraitSampler;
   /** What an acquired client buys again over the window in which it is valued. */
   private readonly repeats: PurchasesOfNewcomer;
+  private readonly covariates: CovariateClients | null;
   private readonly isStopped: (ordinal: number) => boolean;
 
   constructor(parts: {
@@ -32,6 +34,7 @@ export class Newcomers {
     readonly sampler: TraitSampler;
     /** Window over which an acquired client is valued. */
     readonly valueSpan: number;
+    readonly covariates: CovariateClients | null;
     readonly isStopped: (ordinal: number) => boolean;
   }) {
     this.plan = parts.plan;
@@ -40,6 +43,7 @@ export class Newcomers {
     this.hand = parts.hand;
     this.sampler = parts.sampler;
     this.repeats = new PurchasesOfNewcomer(parts.model, parts.valueSpan, parts.world.grid.delta);
+    this.covariates = parts.covariates;
     this.isStopped = parts.isStopped;
   }
 
@@ -84,6 +88,7 @@ export class Newcomers {
     life.begin(world.root, world.replication, client.entity, LIFE ^ key);
     const place = life.stream.uniform();
     this.sampler.drawNew(life.stream, life.traits);
+    if (this.covariates !== null) this.covariates.takeNew(this.sampler, life);
     client.takeTraits(life);
     life.drawLastWait(client);
     client.drawnLastWait = client.lastWait;

@@ -1,6 +1,7 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
 import type { Slot } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
+import type { PlanCovariates } from "./covariate-clients.ts";
 import type { RateRanks } from "./rate-ranks.ts";
 
 /**
@@ -38,6 +39,8 @@ export interface SimulationPlan {
     readonly margin: number;
   };
   readonly rows: PurchaseRows;
+  /** What models with covariates need beside the columns of `rows`; absent or null without. */
+  readonly covariates?: PlanCovariates | null;
   /** By client: mean of its repeat amounts, and its segment's code. */
   readonly meanSpend: Float64Array;
   readonly segment: Uint8Array | null;

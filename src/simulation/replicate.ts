@@ -1,11 +1,12 @@
 import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../clients/client-history.ts";
 import { leverClock, type LeverClock } from "../levers/lever-clock.ts";
+import { fittedPurchaseModel, fittedSpendModel } from "../models/fitted-laws.ts";
 import type { PurchaseModel, TraitSampler } from "../models/model.ts";
-import { purchaseModel, spendModel } from "../models/registry.ts";
 import { VALUE } from "./account.ts";
 import { calendarGrid, CELLS_PER_PERIOD, seasonBeyond } from "./calendar-grid.ts";
 import { ClientAtHand } from "./client-at-hand.ts";
 import { clockKind, TWO_CLOCKS } from "./clock-kind.ts";
+import { CovariateClients, ownSpendParameters, withCovariatesOf } from "./covariate-clients.ts";
 import { LIFE } from "./coins.ts";
 import { PurchasesBeyond } from "./future-purchases.ts";
 import { ACTIVE_AT_START, ALIVE_AT_START, Ledger } from "./ledger.ts";
@@ -36,6 +37,7 @@ export class Simulator {
   private readonly stop: Int32Array | null;
   private readonly hand: ClientAtHand;
   private readonly newcomers: Newcomers;
+  private readonly covariates: CovariateClients | null;
   /** What existing clients do where no lever reaches them. */
   private readonly plain: Ledger;
   private readonly plainStrategies: readonly number[];
@@ -50,7 +52,7 @@ export class Simulator {
   constructor(plan: SimulationPlan, stop: Int32Array | null = null) {
     this.plan = plan;
     this.stop = stop;
-    const model = purchaseModel(plan.purchaseModel);
+    const model = fittedPurchaseModel(withCovariatesOf(plan.purchaseModel, plan.covariates?.purchases));
     const isContinuous = model.timing === "continuous";
     const season = isContinuous ? plan.season : NO_SEASON;
     const grid = calendarGrid(plan.todayDay, plan.unitDays, plan.horizonMonths, season, plan.discountRate);
@@ -87,7 +89,7 @@ export class Simulator {
       timing: model.timing,
       valueVariesWithWait: model.stages.length > 0,
       law: model.at(plan.pointEstimates.purchases),
-      spend: spendModel(plan.spendModel).at(plan.pointEstimates.spend),
+      spend: fittedSpendModel(withCovariatesOf(plan.spendModel, plan.covariates?.spend)).at(plan.pointEstimates.spend),
       margin: plan.pointEstimates.margin,
       valueSpan: this.valueSpan,
       delta: grid.delta,
@@ -95,15 +97,16 @@ export class Simulator {
       segmentNames: plan.segmentNames,
       maxAge: plan.rows.T.reduce((most, age) => Math.max(most, age), 0) + grid.cells * grid.cellLength,
     };
+    this.covariates = plan.covariates ? new CovariateClients(plan, plan.covariates, targets) : null;
     this.strategies = plan.strategies.map((strategy) => new RunningStrategy(plan, strategy, this.clock, targets));
     this.plain = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     this.hand = new ClientAtHand(
       this.world,
       plan.rows.x.reduce((most, x) => Math.max(most, x), 0),
     );
-    const { world, strategies, hand, sampler, valueSpan } = this;
+    const { world, strategies, hand, sampler, valueSpan, covariates } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
-    this.newcomers = new Newcomers({ plan, world, strategies, hand, model, sampler, valueSpan, isStopped });
+    this.newcomers = new Newcomers({ plan, world, strategies, hand, model, sampler, valueSpan, covariates, isStopped });
     const { tx, T } = plan.rows;
     this.activeUntil = Int32Array.from(tx, (last, row) => {
       const until = Math.floor((last - T[row] + this.world.activeWithin) * grid.periodsPerUnit);
@@ -130,8 +133,9 @@ export class Simulator {
     this.canReturn = strategies.some(({ retention }) => retention !== null && retention.rescueProbability > 0);
     this.sampler.bind(parameters, this.canReturn);
     this.bindClocks();
-    const spendFrom = from + purchaseParameters;
-    this.hand.life.bind(world.shape, beliefs.subarray(spendFrom, spendFrom + spendParameters));
+    const spend = beliefs.subarray(from + purchaseParameters, from + purchaseParameters + spendParameters);
+    this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
+    this.covariates?.bind(spend);
     if (!this.runExisting()) return false;
     for (const { ledger, displaced } of strategies) ledger.addBeyond(this.plain, displaced);
     if (!this.newcomers.run()) return false;
@@ -152,7 +156,7 @@ export class Simulator {
   }
 
   private runExisting(): boolean {
-    const { plan, sampler, world, canReturn } = this;
+    const { plan, sampler, world, canReturn, covariates } = this;
     const { client, life, path } = this.hand;
     const { grid, activeWithin } = world;
     const hasTwoClocks = world.kind === TWO_CLOCKS;
@@ -180,6 +184,7 @@ export class Simulator {
       client.tx = tx[row];
       client.born = -T[row];
       client.meanSpend = meanSpend[i]!;
+      if (covariates !== null) covariates.takeExisting(i, life);
       life.begin(root, replication, i, LIFE);
       sampler.drawGiven(row, life.stream, life.traits);
       client.takeTraits(life);

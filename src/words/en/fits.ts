@@ -58,6 +58,8 @@ export const fitWords = Object.freeze({
     `The parameters were converted from ${from}s to ${to}s, the unit of these data.`,
   ownCovariates:
     "--covariates names columns and --fit a fit that has its own, expected one of them. Leave --covariates out.",
+  ownCovariatesInScenario:
+    "names columns beside models.fit, which has its own, expected one of them. Leave models.covariates out.",
   otherModel: (key: string, written: string, fitted: string) =>
     `${key} says ${written} and the fit is of ${fitted}, expected the same. Leave ${key} out.`,
 });

@@ -56,6 +56,11 @@ export const scenarioKeys = Object.freeze({
   models: {
     purchases: "Model of purchases and of leaving; by default the one that does best on the last 12 months.",
     spend: "Model of amounts.",
+    covariates:
+      "Columns of the data that say something of each client and do not change with time: a list for rate, dropout and spend alike, or one for each. For bg-nbd, pareto-nbd and gamma-gamma.",
+    covariatesOfRate: "Columns on which the rate of purchases depends.",
+    covariatesOfDropout: "Columns on which leaving depends.",
+    covariatesOfSpend: "Columns on which amounts depend.",
     fit: "A fit that holdfast fit --out saved, to be used instead of fitting these data.",
     uncertainty:
       "How each replication draws its own model parameters: laplace (default), mcmc, bootstrap, or none to keep the estimates.",

@@ -25,6 +25,7 @@ export const scenarioWords = Object.freeze({
     month: "a calendar month from 1 to 12",
     months: "a list of calendar months such as [3, 4]",
     channels: "a list with at least one channel",
+    covariates: "a list of columns, or lists for rate, dropout and spend",
     seasonality: "measured, none, or a list of twelve factors",
     factor: "a factor above 0",
     strategies: "a map of strategies, the baseline first",

@@ -17,7 +17,7 @@ const SETTINGS = Object.freeze({
   truth: { r: 0.9, alpha: 8, a: 0.7, b: 2.2, p: 6.25, q: 3.74, v: 15.44 },
   // Truths drawn from the weak prior.
   calibration: { slugs: ["bg-nbd", "pareto-nbd", "gamma-gamma"], fits: 200, clients: 300, draws: 500, bins: 20 },
-  laplace: { slugs: ["bg-nbd", "gamma-gamma"], fits: 400, clients: 300 },
+  laplace: { slugs: ["bg-nbd", "gamma-gamma"], fits: 2000, clients: 300 },
 });
 const NAMES = Object.keys(SETTINGS.truth);
 // 95 % point of the standard normal.

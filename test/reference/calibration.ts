@@ -48,7 +48,7 @@ function isSpend(slug: string): boolean {
  * Source: Talts, Betancourt, Simpson, Vehtari & Gelman 2018.
  */
 export async function calibrate(slug: string, ordinal: number, clients: number, draws: number): Promise<Calibrated> {
-  const { stream, prior, world } = drawWorld(slug, `calibration ${slug} ${ordinal}`, clients);
+  const { stream, prior, world } = drawWorld(slug, "calibration", ordinal, clients);
   const options = { method: "mcmc", seed: `calibration ${ordinal}`, threads: 0, chains: 2, draws, prior } as const;
   const posterior = (await sampleFromRows(world.rows, world.fit, options)) as SampledPosterior;
   const { rHat, bulkEss, tailEss, divergences } = posterior.diagnostics as ChainsDiagnostics;
@@ -64,7 +64,7 @@ export async function calibrate(slug: string, ordinal: number, clients: number, 
 
 /** One 90 % interval of the Laplace posterior, resampled where that helps, of a fit under the weak prior to data of a truth drawn from it. */
 export async function cover(slug: string, ordinal: number, clients: number): Promise<Covered> {
-  const { prior, world } = drawWorld(slug, `laplace ${slug} ${ordinal}`, clients);
+  const { prior, world } = drawWorld(slug, "coverage", ordinal, clients);
   const context = { timeUnit: "week", dataHash: "", prior } as const;
   const fit = isSpend(slug)
     ? fitSpend(world.rows as SpendRows, spendModel(slug), context)
@@ -102,9 +102,9 @@ export function rankPValues(ranks: readonly (readonly number[])[], bins: number)
   });
 }
 
-function drawWorld(slug: string, seed: string, clients: number) {
+function drawWorld(slug: string, purpose: string, ordinal: number, clients: number) {
   const stream = new Stream();
-  stream.seed(hashText(seed), 0, 0, 0);
+  stream.seed(hashText(`${purpose} ${slug}`), ordinal, 0, 0);
   const model = isSpend(slug) ? spendModel(slug) : purchaseModel(slug);
   const design = isSpend(slug) ? spendDesign(clients, stream) : purchaseDesign(clients, stream);
   // Spans are not random given the truth, so that their mean may scale the prior; amounts are, and the prior of v is of amounts about 1.

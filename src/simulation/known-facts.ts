@@ -71,7 +71,10 @@ export class KnownFacts {
     return values;
   }
 
-  /** A figure of whole x, tx, T: a contract that was not renewed has T = x + 1 from then on. */
+  /**
+   * A figure of whole x, tx, T. A contract has x = tx renewals whatever occasions it missed before it came back, and T = x + 1 while it is not
+   * renewed.
+   */
   private kept(
     figures: Map<string, number>,
     history: KnownHistory,
@@ -79,9 +82,11 @@ export class KnownFacts {
     figure: PurchaseLaw["logLikelihood"],
   ): number {
     const { x } = history;
-    const tx = Math.round(history.tx);
-    const age = Math.max(tx, Math.floor(time - history.born + NEAR));
-    const T = this.context.timing === "contracts" ? Math.min(age, x + 1) : age;
+    const lastAge = Math.round(history.tx);
+    const age = Math.max(lastAge, Math.floor(time - history.born + NEAR));
+    const isContract = this.context.timing === "contracts";
+    const tx = isContract ? x : lastAge;
+    const T = isContract ? (age > lastAge ? x + 1 : x) : age;
     const key = `${x} ${tx} ${T}`;
     let value = figures.get(key);
     if (value === undefined) figures.set(key, (value = figure(x, tx, T)));

@@ -62,7 +62,7 @@ const MONTHLY: Program = {
 const LAPSED: Campaign = {
   ...SAVE,
   startsDay: MONTH,
-  target: { kind: "compare", fact: "weeks_since_last", operator: ">", value: 6 },
+  target: { kind: "compare", fact: "p_alive", operator: "<", value: 0.5 },
   rescue: { probability: 0.4, withinDays: 2 * MONTH },
   incentive: { discount: 0.15, takeUp: 0.5, validForDays: MONTH },
 };

@@ -66,7 +66,7 @@ export function lawOfClient(laws: ClientLaws, client: number): PurchaseLaw {
 }
 
 /** Coded names and places of a fit's covariates. */
-export function codedCovariates({ codes, roles }: FitCovariates): CodedCovariates {
+function codedCovariates({ codes, roles }: FitCovariates): CodedCovariates {
   const places = Object.fromEntries(
     Object.entries(roles).map(([role, columns]) => [role, codedPlaces(codes, columns)]),
   ) as Partial<Record<CovariateRole, readonly number[]>>;

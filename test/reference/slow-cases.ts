@@ -16,7 +16,7 @@ export interface SlowCase {
   readonly input: SlowInput;
 }
 
-export const PARAMETERS: SlowParameters = { r: 1.1, alpha: 6, a: 0.8, b: 3, p: 6, q: 4.5, v: 18 };
+const PARAMETERS: SlowParameters = { r: 1.1, alpha: 6, a: 0.8, b: 3, p: 6, q: 4.5, v: 18 };
 /** What the fit of such data could say: other than the truth, so that targeting by the truth shows. */
 const ESTIMATES: SlowParameters = { r: 0.9, alpha: 5.5, a: 0.95, b: 2.8, p: 5.5, q: 4.2, v: 17 };
 export const SEASON = [0.7, 0.8, 1, 1.1, 1.2, 1, 0.7, 0.6, 1, 1.2, 1.4, 1.3];

@@ -1,4 +1,4 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { arch, cpus, platform } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -11,6 +11,7 @@ import type { Cut, DaySpan, Split } from "./clients/split.ts";
 import { HoldfastError } from "./errors.ts";
 import { reportHtml } from "./report/html.ts";
 import { reportPictures, writeCharts } from "./report/pictures.ts";
+import { makeFolder } from "./results/make-folder.ts";
 import { writeAtomic } from "./results/write-atomic.ts";
 import { writeResults } from "./results/write-results.ts";
 import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
@@ -174,7 +175,6 @@ async function writePictures(
   onProgress: (share: number) => void,
 ): Promise<string[]> {
   const charts = join(folder, "charts");
-  await mkdir(charts, { recursive: true });
   const paths = await writeCharts(charts, chartSpecs(results));
   onProgress(0.6);
   const page = join(folder, "report.html");
@@ -185,7 +185,7 @@ async function writePictures(
 /** Makes the folder of a run, and sees that it can be written before any work is done. */
 async function openFolder(folder: string): Promise<string> {
   return told(folder, async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
     return folder;
   });

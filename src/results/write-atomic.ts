@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { unlinkSync } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { HoldfastError } from "../errors.ts";
+import { makeFolder } from "./make-folder.ts";
 import { resultsWords as words } from "../words/en/results.ts";
 
 /** Temporary files not yet renamed, so that a process which exits in the middle leaves none. */
@@ -30,7 +31,7 @@ export async function replaceAtomically(path: string, write: (temporary: string)
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     if (unfinished.size === 0) process.once("exit", removeUnfinished);
     unfinished.add(temporary);
     await write(temporary);

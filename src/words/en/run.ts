@@ -1,5 +1,6 @@
 /** Why a file cannot be written, by the system's error code. */
 const whyNotWritten: Readonly<Record<string, string>> = {
+  ENOENT: "no folder can be made there",
   EEXIST: "a file is in the way",
   ENOTDIR: "a file is in the way",
   EISDIR: "a folder is in the way of a file",

@@ -28,6 +28,8 @@ export interface TimePlotOptions {
   readonly includesZero: boolean;
   readonly marks: readonly Mark[];
   readonly divider?: Divider | null;
+  /** ISO date that the axis begins at, not after the first point; by default at that. */
+  readonly from?: string;
 }
 
 /** An axis that does not start at 0 spans at least a quarter of its top, so that small changes look small. */
@@ -45,7 +47,7 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
   const labels = placeEndLabels(lines, layout, options.height, domain);
   const width = Math.round(layout.width - AXIS_WIDTH - labels.width);
   const dates = lines.flatMap((line) => line.dates).sort();
-  const [from, to] = [dates[0], dates[dates.length - 1]];
+  const [from, to] = [options.from ?? dates[0], dates[dates.length - 1]];
   // Room for the leaders from the ends of the lines to their labels.
   const end = isoDate(Date.parse(to) + Math.max(DAY, Math.ceil((Date.parse(to) - Date.parse(from)) * 0.035)));
   const x = timeX(from, end, width);

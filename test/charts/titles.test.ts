@@ -105,4 +105,16 @@ describe("titles state what the numbers say", () => {
     expect(failed(372_000)).toBe("Revenue was 20 % below what would have been forecast");
     expect(failed(604_500)).toBe("Revenue was 30 % above what would have been forecast");
   });
+
+  test("a month of a backtest stands at its middle, in the month that it covers", () => {
+    const chart = chartSpecs(madeUpResults()).find(({ name }) => name === "backtest")!;
+    const dates = [...JSON.stringify(chart.spec).matchAll(/"date":"(\d{4}-\d\d-\d\d)","value":/g)].map(
+      ([, date]) => date,
+    );
+    expect([...new Set(dates.map((date) => date.slice(0, 7)))]).toEqual([
+      ...["2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04"],
+      ...["2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10"],
+    ]);
+    expect(chart.subtitle).toContain("a twelfth of a year");
+  });
 });

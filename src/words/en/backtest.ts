@@ -81,7 +81,7 @@ export const backtestWords = Object.freeze({
     below: (share: number): string => `Revenue was ${percent(share)} below what would have been forecast`,
     above: (share: number): string => `Revenue was ${percent(share)} above what would have been forecast`,
     subtitle: (currency: string, from: string): string =>
-      `Revenue per month in ${currency}; line: mean forecast with what was known before ${date(from)}; band: nine futures of ten`,
+      `Revenue per month (a twelfth of a year, shown at its middle) in ${currency}; line: mean forecast with what was known before ${date(from)}; band: nine futures of ten`,
     forecast: "Forecast",
     actual: "Actual",
     description: ({ months, revenue }: Tested, currency: string): string =>

@@ -18,6 +18,7 @@ export function fitTracking(diagnostics: FitDiagnostics, layout: Layout): Chart 
     {
       name: "fit-tracking",
       title: error === null ? null : fitChartWords.tracking.held(error),
+      subtitle: error === null ? null : fitChartWords.tracking.subtitle,
       source: fitSource(diagnostics, purchases),
     },
     layout,

@@ -26,18 +26,24 @@ interface Tracked {
 /** What a chart of tracking says beside its lines; without a title of its own it says how far off the total is. */
 interface TrackingWords extends Pick<Chart, "name" | "source"> {
   readonly title: string | null;
+  /** What the subtitle becomes; null leaves it. */
+  readonly subtitle: ((subtitle: string) => string) | null;
 }
 
 /** The fitted model's expected repeat purchases against the actual ones, summed up and by period; null without tracking. */
 export function modelTracking(results: Results, layout: Layout): Chart | null {
   const { tracking } = results.model;
   if (tracking === null || tracking.period.length < 2) return null;
-  const text = { name: "model-tracking", title: null, source: observedSource(results) };
+  const text = { name: "model-tracking", title: null, subtitle: null, source: observedSource(results) };
   return trackingChart({ ...tracking, divider: null }, text, layout);
 }
 
 /** Expected against actual repeat purchases: summed up above and, where that is legible, by period below. */
-export function trackingChart(tracking: Tracked, { name, title, source }: TrackingWords, layout: Layout): Chart {
+export function trackingChart(
+  tracking: Tracked,
+  { name, title, subtitle, source }: TrackingWords,
+  layout: Layout,
+): Chart {
   const actual = runningSums(tracking.actual);
   const expected = runningSums(tracking.expected);
   const [total, totalExpected] = [actual[actual.length - 1], expected[expected.length - 1]];
@@ -51,10 +57,11 @@ export function trackingChart(tracking: Tracked, { name, title, source }: Tracki
     timePlot(values, layout, { height, includesZero: true, marks: [], divider: tracking.divider });
   const above = plot(hasPanels ? 280 : 400, lines(actual, expected));
   const below = hasPanels ? [plot(150, lines(tracking.actual, tracking.expected))] : [];
+  const plain = words.subtitle(tracking.unit, hasPanels);
   const text = {
     name,
     title: title ?? (Math.abs(error) <= CLOSE ? words.close(error) : words.off(error)),
-    subtitle: words.subtitle(tracking.unit, hasPanels),
+    subtitle: subtitle === null ? plain : subtitle(plain),
     source,
     description: words.description(tracking.unit, tracking.period.length, total, totalExpected),
   };

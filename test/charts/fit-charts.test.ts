@@ -143,7 +143,7 @@ describe("titles state what the numbers say", () => {
 
   test("a holdout is what tracking speaks of", () => {
     expect(titleOf({}, "fit-tracking")).toMatch(
-      /^Over the holdout the model expects \d+\.\d % too (many|few) repeat purchases$/,
+      /^Over the holdout the model expects \d+\.\d % too (many|few) repeat purchases of clients of that age$/,
     );
     expect(titleOf({ tracking: { ...whole.tracking!, holdoutFrom: null } }, "fit-tracking")).toMatch(
       /^The model follows/,

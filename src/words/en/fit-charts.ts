@@ -42,8 +42,10 @@ export const fitChartWords = Object.freeze({
   tracking: {
     held: (error: number): string =>
       Math.abs(error) < 0.0005
-        ? "Over the holdout the model expects just as many repeat purchases as there were"
-        : `Over the holdout the model expects ${percent(Math.abs(error), 1)} too ${error > 0 ? "many" : "few"} repeat purchases`,
+        ? "Over the holdout the model expects just as many repeat purchases of clients of that age as there were"
+        : `Over the holdout the model expects ${percent(Math.abs(error), 1)} too ${error > 0 ? "many" : "few"} repeat purchases of clients of that age`,
+    subtitle: (subtitle: string): string =>
+      `${subtitle}. The expectation knows when clients came, not what each bought; the holdout error in the text uses both`,
     holdout: "Holdout",
   },
 

@@ -60,7 +60,7 @@ export function showPosteriors(posteriors: Posteriors, fits: Fits, terminal: Ter
   });
   for (const { posterior } of known) if (posterior.kind === "none") terminal.show(`- ${posterior.reason}`, "yellow");
   const sampled = known.flatMap(({ posterior, fit, title }) =>
-    posterior.kind === "none" ? [] : [{ posterior, title, summary: summarisePosterior(posterior, fit) }],
+    posterior.kind === "none" ? [] : [{ posterior, fit, title, summary: summarisePosterior(posterior, fit) }],
   );
   if (sampled.length === 0) return;
   const isChains = sampled.some(({ summary }) => summary.diagnostics?.kind === "chains");
@@ -82,6 +82,10 @@ export function showPosteriors(posteriors: Posteriors, fits: Fits, terminal: Ter
   terminal.show(textTable(isChains ? table.chainColumns : table.columns, rows, 2));
   terminal.show("");
   for (const { title, summary } of sampled) terminal.show(lines.method(title, summary));
+  for (const { title, fit, summary } of sampled) {
+    const isRefused = Object.keys(fit.parameters).length === 0;
+    if (isRefused && summary.prior !== null) terminal.show(posteriorWords.refusedFit(title, summary.prior));
+  }
   for (const { title, posterior } of sampled)
     for (const warning of posteriorWarnings(title, posterior)) terminal.show(`- ${warning}`, "yellow");
 }

@@ -100,13 +100,22 @@ describe("fit", () => {
     expect((await holdfast(["fit", "shop.csv", "--holdout", "26w"], { cwd: flat })).out).not.toContain("no season");
   });
 
+  test("says why a model without estimates has draws: a prior, named, carries what the data do not tell", async () => {
+    const three = "client_id,date,amount\na,2024-01-05,10\nb,2024-02-05,20\nc,2024-03-05,30\n";
+    const cwd = folderWith({ "three.csv": three });
+    const { code, out } = await holdfast(["fit", "three.csv", "--spend", "none", "--posterior", "mcmc"], { cwd });
+    expect(code).toBe(3);
+    expect(out).toContain("o estimates are given");
+    expect(out).toMatch(/the data alone lead to no estimate.*draws under the prior weak, which is proper/);
+  });
+
   test("gives no log-likelihood for amounts that are all the same, and advice that can be followed", async () => {
     const constant = starter.replaceAll(/,[^,\n]+$/gm, (field) => (field === ",amount" ? field : ",10.00"));
     // Two rows of a day would make one purchase of 20.
     const cwd = folderWith({ "shop.csv": [...new Set(constant.split("\n"))].join("\n") });
     const { code, out } = await holdfast(["fit", "shop.csv"], { cwd });
     expect(code).toBe(3);
-    expect(out).toContain("No parameters are given");
+    expect(out).toContain("No estimates are given");
     expect(out).not.toMatch(/highest log-likelihood/);
     expect(out).toContain("--spend none");
     const json = JSON.parse((await holdfast(["fit", "shop.csv", "--json"], { cwd })).out) as { spend: object };

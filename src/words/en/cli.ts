@@ -53,15 +53,17 @@ export const cliWords = Object.freeze({
   fit: {
     describe: "Fit the models to a transaction history",
     holdout: "Hold out the end of the history, such as 39w, and measure the errors there",
-    model: (known: readonly string[]): string => `Purchase model: ${listed(known)}`,
-    spend: (known: readonly string[]): string => `Spend model: ${listed([...known, "none"])}`,
+    model: (known: readonly string[]): string =>
+      `Purchase model: ${listed(known)} (default: bg-nbd; of contracts shifted-beta-geometric; of occasions bg-bb)`,
+    spend: (known: readonly string[]): string =>
+      `Spend model: ${listed([...known, "none"])} (default: gamma-gamma; of contracts own-mean)`,
     by: "Column of the data whose groups are fitted one by one as well, and compared with a common fit",
     out: "FILE.json: also save the fit, which score --fit and models.fit of a scenario take; another name: a folder for the fit, charts of how it does, and a page with them",
     examples: [
       ["$0 fit shop.csv", "Parameters, standard errors, warnings"],
       ["$0 fit shop.csv --holdout 39w", "And the errors on the last 39 weeks"],
-      ["$0 fit gifts.csv --occasions --time-unit year --model bg-bb", "Gifts, once a year at most"],
-      ["$0 fit plans.csv --kind contracts --model shifted-beta-geometric --spend own-mean", "Subscriptions"],
+      ["$0 fit gifts.csv --occasions --time-unit year", "Gifts, once a year at most"],
+      ["$0 fit plans.csv --kind contracts", "Subscriptions"],
       ["$0 fit cdnow.csv --client sampleid --amount sales --json", "Columns by name; JSON"],
       ["$0 fit shop.csv --by channel", "Do clients of one channel need a fit of their own?"],
       ["$0 fit shop.csv --out fit.json", "And save it, to score with it later"],
@@ -253,8 +255,8 @@ export const cliWords = Object.freeze({
         : `The spend model could not be fitted (${status}).`,
     reached: (logLikelihood: number | null): string =>
       logLikelihood === null
-        ? "No parameters are given: the data lead to none."
-        : `The highest log-likelihood is ${fixed(logLikelihood, 3)}; no parameters are given, as they would mean nothing.`,
+        ? "No estimates are given: the data lead to none."
+        : `The highest log-likelihood is ${fixed(logLikelihood, 3)}; no estimates are given, as they would mean nothing.`,
     columns: ["Model", "Parameter", "Estimate", "Standard error"],
     parameter: (value: number | null): string => orNone(value, (known) => String(Number(known.toPrecision(6)))),
     logLikelihood: (model: string, value: number, unit: string): string =>
@@ -274,8 +276,10 @@ export const cliWords = Object.freeze({
     terms: (margin: number, discount: number, horizon: string, clients: number): string =>
       `${times(clients, "client", "clients")} scored with a margin of ${percent(margin, 1)}, a discount rate of ${percent(discount, 1)} per year, over ${horizon}.`,
     forever: "all time",
-    segmentColumns: (kind: "value" | "rfm"): readonly string[] => [
-      kind === "rfm" ? "RFM group" : "Value quartile",
+    endless:
+      "Without a horizon expected purchases, which are not discounted, have no end: expected_purchases is left empty where it is infinite.",
+    segmentColumns: (kind: "value" | "purchases" | "rfm"): readonly string[] => [
+      { rfm: "RFM group", value: "Value quartile", purchases: "Quartile of expected purchases, discounted" }[kind],
       "Clients",
       "Share",
     ],

@@ -51,6 +51,10 @@ export const posteriorWords = Object.freeze({
       return `${model}: ${how}, under ${under}; k-hat ${kHat}, ${share} % of the weights effective.`;
     },
   },
+  /** Why there are draws where there is no estimate. */
+  refusedFit: (model: string, prior: string) =>
+    `${model}: the data alone lead to no estimate, so the table is no fit: it holds draws under the prior ${prior}, which is proper and carries what the data do not tell. ` +
+    `Its intervals are as good as that prior.`,
   interrupted: "posterior: interrupted before its draws were complete.",
   threadFailed: (reason: string) =>
     `posterior: a thread failed: ${reason}. Run it again; fewer threads need less memory.`,

@@ -5,7 +5,7 @@ import { TOTAL_NAMES } from "./results.ts";
 import { writeTable } from "./table-file.ts";
 import type { TableColumn } from "./table-file.ts";
 
-/** Scores of clients, one row each, as columns of one length (ids, and what `score` gives); NaN where a figure does not exist. */
+/** Scores of clients, one row each, as columns of one length (ids, and what `score` gives). A figure that is NaN is left empty, and an expectation without end. */
 export interface ScoreColumns {
   readonly client: readonly string[];
   readonly x: Int32Array;
@@ -98,13 +98,18 @@ function scoreTable(scores: ScoreColumns): TableColumn[] {
     { name: "tx", kind: "number", values: scores.tx },
     { name: "T", kind: "number", values: scores.T },
     { name: "p_alive", kind: "number", values: scores.pAlive },
-    { name: "expected_purchases", kind: "number", values: scores.expectedPurchases },
+    { name: "expected_purchases", kind: "number", values: finite(scores.expectedPurchases) },
     { name: "expected_spend", kind: "number", values: scores.expectedSpend },
     { name: "clv", kind: "number", values: scores.clv },
     { name: "clv_p05", kind: "number", values: scores.clvP05 },
     { name: "clv_p95", kind: "number", values: scores.clvP95 },
     { name: "segment", kind: "text", values: segments },
   ];
+}
+
+/** NaN for what has no end, as expected purchases without a horizon. */
+function finite(values: Float64Array): Float64Array {
+  return values.map((value) => (Number.isFinite(value) ? value : NaN));
 }
 
 function orNull(value: string | number | null): string | number | null {

@@ -96,6 +96,14 @@ describe("client tables", () => {
     expect((await readFile(two.parquet)).equals(await readFile(one.parquet))).toBe(true);
   });
 
+  test("an expectation without end is an empty cell", async () => {
+    const given = scores(["a", "b"]);
+    given.expectedPurchases[0] = Infinity;
+    const { csv } = await writeClientTables(folder, given);
+    const cell = (await readFile(csv, "utf8")).split("\n")[1].split(",")[5];
+    expect([cell, scoreRows(given)[0].expected_purchases]).toEqual(["", null]);
+  });
+
   test("an infinite figure is refused and nothing is written", async () => {
     const given = scores(["a", "b"]);
     given.clv[1] = Infinity;

@@ -14,6 +14,7 @@ import type { Fit, Timing } from "./models/model.ts";
 import type { NoPosterior, Posterior, Posteriors } from "./models/posterior.ts";
 import { posteriorWarnings } from "./models/posterior-summary.ts";
 import { purchaseModel, spendModel } from "./models/registry.ts";
+import { refuseUnsuited } from "./models/suits.ts";
 import { rfmSegments } from "./models/rfm.ts";
 import { score, type Scores } from "./models/score.ts";
 import { measureSeasonality } from "./models/seasonality.ts";
@@ -97,6 +98,7 @@ export function fitScenario(
           covariates: models.covariates ?? {},
         })
       : inTimeUnit(models.fit.saved, history.timeUnit);
+  if (models.fit !== null) refuseUnsuited(purchaseModel(models.fit.saved.purchases.model), history);
   let { purchases, spend } = fitted();
   for (let next = nextChoice(choice); isRefused(purchases) && next !== null; next = nextChoice(next)) {
     choice = next;

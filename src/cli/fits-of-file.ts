@@ -5,14 +5,17 @@ import type { SavedFit } from "../models/fit-file.ts";
 import type { Fit } from "../models/model.ts";
 import { fitWords as words } from "../words/en/fits.ts";
 import { notesOnFit } from "../models/notes-on-fit.ts";
+import { purchaseModel } from "../models/registry.ts";
+import { refuseUnsuited } from "../models/suits.ts";
 import type { Arguments } from "./arguments.ts";
 
-/** The models of a saved fit for a history, in its unit of time, and what a reader of the figures must know. */
+/** The models of a saved fit for a history, in its unit of time, and what a reader of the figures must know; a HoldfastError where they are of other data. */
 export function fitsOfFile(
   saved: SavedFit,
   history: ClientHistory,
   path: string,
 ): { readonly purchases: Fit; readonly spend: Fit | null; readonly notes: readonly string[] } {
+  refuseUnsuited(purchaseModel(saved.purchases.model), history);
   const { purchases, spend } = inTimeUnit(saved, history.timeUnit);
   return { purchases, spend, notes: notesOnFit(saved, history, path) };
 }

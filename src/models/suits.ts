@@ -1,4 +1,5 @@
 import type { ClientHistory } from "../clients/client-history.ts";
+import { HoldfastError } from "../errors.ts";
 import { modelWords } from "../words/en/models.ts";
 import type { PurchaseModel } from "./model.ts";
 import { isOccasionHistory } from "./occasion-sums.ts";
@@ -29,6 +30,15 @@ export function historySuits(
       if (found === "summary" && areAll(history, isContract)) return null;
       return modelWords.needsContracts(title);
   }
+}
+
+/** Throws a HoldfastError where a saved fit is of a model that does not suit a history. */
+export function refuseUnsuited(
+  model: Parameters<typeof historySuits>[0],
+  history: Parameters<typeof historySuits>[1],
+): void {
+  const misfit = historySuits(model, history);
+  if (misfit !== null) throw new HoldfastError(misfit);
 }
 
 function isContract(x: number, tx: number, T: number): boolean {

@@ -33,14 +33,14 @@ interface CovariatesSection {
   readonly spend?: unknown;
 }
 
-/** Columns by what they act on; a plain list acts on rate and dropout, and on spend where its model takes covariates. Undefined where there are none. */
-export function readCovariates(models: Section<CovariatesSection>): CovariateChoice | undefined {
+/** Columns by what they act on; a plain list acts on rate and dropout, and on spend where its model takes covariates. Undefined where there are none; `usualSpend` is the spend model where none is stated. */
+export function readCovariates(models: Section<CovariatesSection>, usualSpend: string): CovariateChoice | undefined {
   if (!has(models, "covariates")) return undefined;
   const stated = covariatesSchema.safeParse(valueAt(models, "covariates"));
   // Another shape has been reported.
   if (!stated.success) return undefined;
   const purchases = valueAt(models, "purchases") as string | undefined;
-  const spend = (valueAt(models, "spend") ?? "gamma-gamma") as string;
+  const spend = (valueAt(models, "spend") ?? usualSpend) as string;
   const isList = Array.isArray(stated.data);
   const list = isList ? (stated.data as string[]) : [];
   const choice: CovariateChoice = isList

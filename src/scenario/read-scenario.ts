@@ -3,6 +3,7 @@ import { readAcquisition } from "../levers/acquisition-schema.ts";
 import type { LeverSetting } from "../levers/lever.ts";
 import { readLoyaltyProgram } from "../levers/loyalty-program-schema.ts";
 import { readRetentionCampaign } from "../levers/retention-campaign-schema.ts";
+import { defaultModels } from "../models/default-models.ts";
 import { FLAT } from "../models/priors.ts";
 import { CLIENTS_PER_MONTH, COUNT, SHARE } from "../quantities/kind.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
@@ -11,7 +12,7 @@ import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt, value
 import type { Reading, Section } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
-import { readClients } from "./clients-section.ts";
+import { readClients, type ClientsKeys } from "./clients-section.ts";
 import { readCovariates } from "./covariates-key.ts";
 import { readSavedFit } from "./saved-fit-key.ts";
 import type { Scenario, Strategy } from "./scenario.ts";
@@ -32,14 +33,15 @@ export function readScenario(value: unknown, file: string, names: readonly strin
   if (valueBeyondYears === Infinity && discountRate <= 0) problemAt(top, "value_beyond", words.foreverUndiscounted);
   const replications = readValue(top, "replications", parseWhole, DEFAULT_REPLICATIONS);
   if (replications < 2) problemAt(top, "replications", words.tooFewReplications);
-  const models = readModels(sectionAt(top, "models"), file);
+  const clientsSection = sectionAt(top, "clients");
+  const models = readModels(sectionAt(top, "models"), file, usualSpend(clientsSection));
   return {
     name: String(valueAt(top, "scenario")),
     file,
     slug: slugOf(file),
     locale: "en",
     currency: reading.currency,
-    clients: readClients(sectionAt(top, "clients"), file, models.fit?.saved.data.unit),
+    clients: readClients(clientsSection, file, models.fit?.saved.data.unit),
     models,
     arrivals: readArrivals(sectionAt(top, "arrivals")),
     horizonMonths: Math.round(reading.horizonDays / MONTH_DAYS),
@@ -69,13 +71,17 @@ function slugOf(file: string): string {
   return slug === "" ? "scenario" : slug;
 }
 
-function readModels(models: Section<ModelsKeys>, file: string): Scenario["models"] {
-  const covariates = readCovariates(models);
+function usualSpend(clients: Section<ClientsKeys>): string {
+  return defaultModels(has(clients, "contracts") ? { kind: "contracts" } : {}).spend;
+}
+
+function readModels(models: Section<ModelsKeys>, file: string, usual: string): Scenario["models"] {
+  const covariates = readCovariates(models, usual);
   return {
     ...(covariates === undefined ? {} : { covariates }),
     fit: readSavedFit(models, file),
     purchases: (valueAt(models, "purchases") ?? null) as string | null,
-    spend: (valueAt(models, "spend") ?? "gamma-gamma") as string,
+    spend: (valueAt(models, "spend") ?? usual) as string,
     uncertainty: (valueAt(models, "uncertainty") ?? "laplace") as Scenario["models"]["uncertainty"],
     prior: (valueAt(models, "prior") ?? FLAT) as string,
     seasonality: (valueAt(models, "seasonality") ?? "measured") as Scenario["models"]["seasonality"],

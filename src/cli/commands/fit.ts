@@ -21,6 +21,7 @@ import { covariateChoice, covariatesOption } from "../covariate-choice.ts";
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { isFitFile } from "../fit-file-name.ts";
 import { outlook } from "../fit-outlook.ts";
+import { modelChoice } from "../model-choice.ts";
 import { groupColumn, groupsJson, showGroups } from "../fit-groups.ts";
 import { posteriorsJson, posteriorsOf, showPosteriors } from "../fit-posterior.ts";
 import { textTable } from "../text-table.ts";
@@ -53,8 +54,7 @@ export const fitCommand = Object.freeze<Command>({
   examples: words.examples,
   execute: async (args, context) => {
     const { io, terminal, version } = context;
-    const model = oneOf(args, "model", purchaseModelSlugs, purchaseModelSlugs[0]);
-    const spend = oneOf(args, "spend", [...spendModelSlugs, "none"], spendModelSlugs[0]);
+    const { model, spend } = modelChoice(args);
     const prior = oneOf(args, "prior", PRIORS, FLAT);
     const method = args.text("posterior") === undefined ? null : oneOf(args, "posterior", posteriorMethods, "laplace");
     const by = groupColumn(args);

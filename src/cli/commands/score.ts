@@ -26,6 +26,7 @@ import { columnsOfFit, covariateChoice, covariatesOption } from "../covariate-ch
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { fitsOfFile, refuseOtherModels } from "../fits-of-file.ts";
 import { posteriorsOf } from "../fit-posterior.ts";
+import { modelChoice } from "../model-choice.ts";
 import { scoreInSlices } from "../score-slices.ts";
 import { textTable } from "../text-table.ts";
 
@@ -58,8 +59,7 @@ export const scoreCommand = Object.freeze<Command>({
   examples: words.examples,
   execute: async (args, context) => {
     const { io, terminal } = context;
-    const model = oneOf(args, "model", purchaseModelSlugs, purchaseModelSlugs[0]);
-    const spend = oneOf(args, "spend", [...spendModelSlugs, "none"], spendModelSlugs[0]);
+    const { model, spend } = modelChoice(args);
     const kind = oneOf(args, "segments", SEGMENTS, "value");
     const method = args.text("posterior") === undefined ? null : oneOf(args, "posterior", posteriorMethods, "laplace");
     const margin = parsed(args, "margin", parseMargin, 1);
@@ -114,7 +114,8 @@ export const scoreCommand = Object.freeze<Command>({
     else if (path === null) await printCsv(table, context);
     const span = /^\d+(\.\d+)?$/.test(horizonText) ? `${horizonText} ${timeUnit}s` : horizonText;
     terminal.say(lines.terms(margin, discount, span === "forever" ? lines.forever : span, history.size));
-    terminal.say(segmentTable(kind, table));
+    if (scored.expectedPurchases.includes(Infinity)) terminal.say(lines.endless);
+    terminal.say(segmentTable(kind === "value" && fits.spend === null ? "purchases" : kind, table));
     for (const note of notes) terminal.say(note);
     for (const warning of [...history.facts.warnings, ...fits.purchases.warnings, ...(fits.spend?.warnings ?? [])]) {
       terminal.say(`- ${warning}`, "yellow");
@@ -125,7 +126,10 @@ export const scoreCommand = Object.freeze<Command>({
 });
 
 /** Clients and their share by segment, best first. */
-function segmentTable(kind: (typeof SEGMENTS)[number], { segment, segmentNames }: ScoreColumns): string {
+function segmentTable(
+  kind: Parameters<typeof lines.segmentColumns>[0],
+  { segment, segmentNames }: ScoreColumns,
+): string {
   const rows = segmentNames.map((name, code) => {
     const clients = segment.reduce((total, own) => total + Number(own === code), 0);
     return [name, lines.clients(clients), lines.share(clients / segment.length)];

@@ -55,7 +55,7 @@ export const scenarioKeys = Object.freeze({
   },
   models: {
     purchases: "Model of purchases and of leaving; by default the one that does best on the last 12 months.",
-    spend: "Model of amounts.",
+    spend: "Model of amounts; by default gamma-gamma, and of contracts own-mean.",
     covariates:
       "Columns of the data that say something of each client and do not change with time: a list for rate, dropout and spend alike, or one for each. For bg-nbd, pareto-nbd and gamma-gamma.",
     covariatesOfRate: "Columns on which the rate of purchases depends.",

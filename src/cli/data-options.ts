@@ -78,6 +78,7 @@ export async function readDataBy<Made extends { readonly history: ClientHistory 
     decimalMark:
       args.text("decimal-mark") === undefined ? undefined : oneOf<"." | ",">(args, "decimal-mark", [".", ","], "."),
     observedUntil: args.text("observed-until"),
+    withoutAmounts: args.text("spend") === "none",
     segmentColumn: args.text("by"),
     onBadRows,
     rejectedRowsPath,

@@ -22,6 +22,8 @@ export interface BadRows {
   readonly source: Source;
   readonly places: ColumnPlaces;
   readonly dateLabel: string;
+  /** Of contracts: the last day observed, and whether it was only taken from the data. */
+  readonly until?: { readonly day: string; readonly isGuessed: boolean };
   readonly problems: ProblemRows;
   readonly cutRows: readonly number[];
 }
@@ -96,7 +98,7 @@ async function locate(connection: DuckDBConnection, bad: BadRows, limit: number)
 
 /** Walks the file from its start: a row's number counts the rows that DuckDB gave, so those it could not cut are passed over. */
 async function locateInCsv(
-  { problems, cutRows, places, dateLabel }: BadRows,
+  { problems, cutRows, places, dateLabel, until }: BadRows,
   source: CsvSource,
   limit: number,
 ): Promise<RejectedRow[]> {
@@ -120,7 +122,8 @@ async function locateInCsv(
     }
     if (problems.rows[nextProblem] === row) {
       const values = fields();
-      const reason = reasonOf(problems.problems[nextProblem], (role) => values[places[role] ?? -1] ?? "", dateLabel);
+      const textOf = (role: ColumnRole): string => values[places[role] ?? -1] ?? "";
+      const reason = reasonOf(problems.problems[nextProblem], textOf, dateLabel, until);
       found.push({ file: source.label, line, reason, text });
       nextProblem++;
     }
@@ -131,7 +134,7 @@ async function locateInCsv(
 
 async function locateInParquet(
   connection: DuckDBConnection,
-  { problems, places, dateLabel }: BadRows,
+  { problems, places, dateLabel, until }: BadRows,
   source: ParquetSource,
   limit: number,
 ): Promise<RejectedRow[]> {
@@ -148,7 +151,8 @@ async function locateInParquet(
     );
     rows.forEach((row, i) => {
       const fields = roles.map((_, field) => row[`f${field}`]).map((text) => (typeof text === "string" ? text : ""));
-      const reason = reasonOf(problems.problems[from + i], (role) => fields[roles.indexOf(role)] ?? "", dateLabel);
+      const textOf = (role: ColumnRole): string => fields[roles.indexOf(role)] ?? "";
+      const reason = reasonOf(problems.problems[from + i], textOf, dateLabel, until);
       found.push({ file: source.label, line: wanted[i] + 1, reason, text: fields.join(",") });
     });
   }
@@ -159,6 +163,7 @@ function reasonOf(
   problem: RowProblem | StatedProblem,
   textOf: (role: ColumnRole) => string,
   dateLabel: string,
+  until: BadRows["until"],
 ): string {
   if (typeof problem === "object") return problem.reason;
   switch (problem) {
@@ -197,7 +202,7 @@ function reasonOf(
     case "running after its end":
       return inputWords.runningAfterEnd(textOf("status"), textOf("end"));
     case "more renewals than due":
-      return inputWords.moreRenewalsThanDue(textOf("renewals"), textOf("start"));
+      return inputWords.moreRenewalsThanDue(textOf("renewals"), textOf("start"), textOf("end"), until!);
     case "no age":
       return inputWords.noAge;
   }

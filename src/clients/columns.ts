@@ -128,7 +128,7 @@ export function findColumns(
     } else if (role !== "segment" && isUsed) {
       const place = guessColumn(names, role);
       if (place !== -1) places[role] = place;
-      else if (isNeeded) missing.push(role);
+      else if (isNeeded && !(role === "mean_spend" && options.withoutAmounts === true)) missing.push(role);
     }
   }
   if (kind === "contracts") {
@@ -139,12 +139,18 @@ export function findColumns(
     throw new InputError(
       label,
       inputWords.missingColumns(label, missing, names),
-      inputWords.missingColumnsHint(missing),
+      inputWords.missingColumnsHint(missing, kind === "transactions" && areContracts(names)),
       1,
       missing[0],
     );
   }
   return places;
+}
+
+/** Whether a file has what a table of contracts needs. */
+function areContracts(names: readonly string[]): boolean {
+  const has = (role: Exclude<ColumnRole, "segment">): boolean => guessColumn(names, role) !== -1;
+  return (has("renewals") || has("start") || has("T")) && (has("status") || has("end"));
 }
 
 function placeOf(label: string, names: readonly string[], role: ColumnRole, name: string): number {

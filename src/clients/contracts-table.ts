@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 import { InputError } from "../errors.ts";
 import { inputWords } from "../words/en/input.ts";
 import { readCutRows, settleBadRows } from "./bad-rows.ts";
+import { isoFromDay } from "./calendar.ts";
 import { MS_PER_DAY } from "./client-days.ts";
 import type { ClientHistory, TimeUnit } from "./client-history.ts";
 import { findDateForms, findNumberForm } from "./column-forms.ts";
@@ -65,6 +66,7 @@ export async function readContractsTable(
   const contracts: ContractRow[] = [];
   const bad = tables.map(({ rows, ...table }) => ({
     ...table,
+    until: { day: isoFromDay(today), isGuessed: options.observedUntil === undefined },
     problems: settleRows(rows, known, contracts, timeUnit, today),
   }));
   const rejectedRows = await settleBadRows(connection, bad, options);

@@ -50,6 +50,8 @@ export interface HistoryOptions {
   readonly segmentColumn?: string | undefined;
   /** Columns that models may take as covariates: each client has one value of each. */
   readonly covariates?: readonly string[] | undefined;
+  /** Whether a summary table may do without a column of mean spend, which is 0 then. Default false. */
+  readonly withoutAmounts?: boolean | undefined;
   readonly threads?: number | undefined;
   /** As DuckDB writes it: `2GB`. */
   readonly memoryLimit?: string | undefined;

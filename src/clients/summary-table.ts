@@ -85,9 +85,13 @@ async function selectSql(
 ): Promise<string> {
   const columns = [textColumnSql(source, places.client!, true)];
   for (const role of NUMBERS) {
-    const form = await findNumberForm(connection, source, places[role]!, options, notes);
-    const number = numberColumnSql(source, places[role]!, form, true);
-    const isEmpty = `coalesce(${textColumnSql(source, places[role]!, true)}, '') = ''`;
+    if (places[role] === undefined) {
+      columns.push("0::double");
+      continue;
+    }
+    const form = await findNumberForm(connection, source, places[role], options, notes);
+    const number = numberColumnSql(source, places[role], form, true);
+    const isEmpty = `coalesce(${textColumnSql(source, places[role], true)}, '') = ''`;
     // A mean over no purchase is missing in most tables.
     const missing =
       role === "mean_spend" ? `case when ${isEmpty} then '-infinity'::double else 'nan'::double end` : "'nan'::double";

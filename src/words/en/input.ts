@@ -7,10 +7,20 @@ function list(words: readonly string[]): string {
   return words.join(", ");
 }
 
+function capital(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+}
+
 /** A text out of the data, short enough for a message and on one line. */
 function quoted(text: string): string {
   const line = text.replace(/\s+/g, " ");
   return `"${line.length > 60 ? `${line.slice(0, 57)}...` : line}"`;
+}
+
+/** The last day observed, and whether it was only taken from the data. */
+interface ObservedUntil {
+  readonly day: string;
+  readonly isGuessed: boolean;
 }
 
 const roleNames: Readonly<Record<string, string>> = {
@@ -60,11 +70,20 @@ export const inputWords = Object.freeze({
   unknownRoleHint: "Name one of these.",
   missingColumns: (label: string, roles: readonly string[], names: readonly string[]) =>
     `${label}:1: no column could be taken for the ${roles.map((role) => roleNames[role] ?? role).join(", the ")}. The columns are: ${names.map(quoted).join(", ")}.`,
-  missingColumnsHint: (roles: readonly string[]) => {
-    const named = roles.map((role) =>
-      flags[role] === undefined ? `columns: { ${role}: NAME }` : `${flags[role]} NAME`,
-    );
-    return `Name ${roles.length === 1 ? "it" : "them"} with ${named.join(" ")} (columns: { ${roles[0]}: NAME } in a scenario). The first line must hold the columns' names.`;
+  missingColumnsHint: (roles: readonly string[], areContracts: boolean) => {
+    const flagged = roles.flatMap((role) => flags[role] ?? []);
+    const unflagged = roles.filter((role) => flags[role] === undefined);
+    const ways = [
+      ...(flagged.length === 0 ? [] : [`name the column with ${flagged.map((flag) => `${flag} NAME`).join(" ")}`]),
+      ...(unflagged.length === 0 ? [] : [`call the column ${unflagged.join(", ")} in the file`]),
+    ];
+    return [
+      ...(areContracts
+        ? ["If a row is a contract, add --kind contracts (clients.contracts: FILE in a scenario)."]
+        : []),
+      `${capital(ways.join("; "))} (columns: { ${roles[0]}: NAME } in a scenario). The first line must hold the columns' names.`,
+      ...(roles.includes("mean_spend") ? ["The commands fit and score go on without amounts with --spend none."] : []),
+    ].join(" ");
   },
   noColumn: (label: string, name: string, names: readonly string[]) =>
     `${label}:1: there is no column ${quoted(name)}. The columns are: ${names.map(quoted).join(", ")}.`,
@@ -148,8 +167,10 @@ export const inputWords = Object.freeze({
   endBeforeStart: (end: string, start: string) => `the end ${quoted(end)} is before the start ${quoted(start)}`,
   runningAfterEnd: (status: string, end: string) =>
     `the status is ${quoted(status)} and the contract ended on ${quoted(end)}: one of them is wrong`,
-  moreRenewalsThanDue: (renewals: string, start: string) =>
-    `${renewals.trim()} renewals are more than fell due since ${quoted(start)}: check the time unit, which is the length of a period`,
+  moreRenewalsThanDue: (renewals: string, start: string, end: string, until: ObservedUntil) =>
+    `${renewals.trim()} renewals are more than fell due since ${quoted(start)}${end.trim() === "" ? "" : `, with the end ${quoted(end)}`}, seen until ${until.day}: ` +
+    `check the time unit, which is the length of a period` +
+    `${until.isGuessed ? `, or say until when the contracts were seen with --observed-until (observed_until in a scenario); ${until.day} is but the latest start or end of the table` : ""}`,
   noAge:
     "nothing says how long the contract has lasted: renewals, a start (with an end where it ended) or an age was expected",
   xWithoutTx: (x: string) => `x is ${x.trim()} and tx is 0: a repeat purchase comes after the first one`,

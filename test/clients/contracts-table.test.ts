@@ -170,6 +170,11 @@ describe("what cannot be is refused with its line", () => {
     await expect(refusal).rejects.toThrow(reason);
   });
 
+  test("too many renewals by a guessed end of observation: the end is named, and how to state it", async () => {
+    const refusal = read("id,start,renewals,status\na,2026-01-05,6,active\nb,2026-04-05,0,active", {});
+    await expect(refusal).rejects.toThrow(/seen until 2026-04-05.*--observed-until \(observed_until in a scenario\)/);
+  });
+
   test("or set aside", async () => {
     const history = await read("id,renewals,status\na,2,active\nb,x,active", { onBadRows: "skip" });
     expect(history.ids).toEqual(["a"]);

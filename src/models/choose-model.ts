@@ -148,7 +148,7 @@ function byBic(slugs: readonly string[], history: ClientHistory): ModelChoice {
   const others = ranked
     .slice(1)
     .flatMap(({ model, bic }) => (bic === null ? [] : [[titleOf(model), bic - best.bic!] as const]));
-  const sentences = [compareWords.choice.byBic(titleOf(best.model), others)];
+  const sentences = [compareWords.choice.byBic(titleOf(best.model), others, history.facts.kind === "contracts")];
   return { model: best.model, by: "bic", sentences, holdout: null, sampled: null, candidates };
 }
 

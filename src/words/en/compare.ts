@@ -120,8 +120,8 @@ export const compareWords = Object.freeze({
     noneFitted: (title: string): string =>
       `${title} was taken as the default: no model could be fitted before the holdout.`,
     sampled: (clients: number): string => `They were compared on a random sample of ${count(clients)} clients.`,
-    byBic: (chosen: string, others: readonly (readonly [string, number])[]): string =>
-      `${chosen} was chosen by its BIC, the lowest${others.length === 0 ? "" : ` (${listed(others.map(([title, behind]) => `${title} is ${fixed(behind, 1)} higher`))})`}: a table without dates allows no holdout.`,
+    byBic: (chosen: string, others: readonly (readonly [string, number])[], isContracts: boolean): string =>
+      `${chosen} was chosen by its BIC, the lowest${others.length === 0 ? "" : ` (${listed(others.map(([title, behind]) => `${title} is ${fixed(behind, 1)} higher`))})`}: ${isContracts ? "a run compares models of contracts on the whole table; where contracts have a start, holdfast compare-models tries them on a holdout" : "a table without dates allows no holdout"}.`,
     notOnAll: (first: string, chosen: string): string =>
       `${first} could not be fitted to the whole history, so that ${chosen} stands in for it.`,
     allAlive: (title: string, share: number): string =>

@@ -35,6 +35,7 @@ export function comparisonLines({ holdout, models, recommendation }: ModelCompar
     "",
     textTable(withUnit(words.forecastColumns, holdout.unit), forecasts),
     ...(fits.length === 0 ? [] : ["", textTable(words.fitColumns, fits)]),
+    ...sameness([{ models }]),
     ...refusals([{ models }]),
     "",
     ...words.notes(holdout.unit),
@@ -72,8 +73,12 @@ export function originsLines({ origins, averages, recommendation }: OriginsCompa
       const chosen = models.find((row) => row.model === model)?.title ?? null;
       return words.origin(holdout.from, holdout.to, chosen, reason === "simplest" || reason === "tracking");
     }),
+    ...(origins.slice(1).some(({ holdout }, i) => holdout.to >= origins[i].holdout.from)
+      ? [words.overlap(words.span(latest.holdout.periods, latest.holdout.unit))]
+      : []),
     "",
     textTable(withUnit(words.averageColumns, latest.holdout.unit), rows),
+    ...sameness(origins),
     ...refusals(origins),
     "",
     words.averageNotes,
@@ -109,6 +114,17 @@ function refusals(comparisons: readonly { readonly models: readonly ModelRow[] }
     models.flatMap(({ title, refused }) => (refused === null ? [] : [`- ${words.refused(title, refused)}`])),
   );
   return lines.length === 0 ? [] : ["", words.refusedTitle, ...new Set(lines)];
+}
+
+/** Models that are another one at every origin, by what it is. */
+function sameness(comparisons: readonly { readonly models: readonly ModelRow[] }[]): readonly string[] {
+  const [{ models }] = comparisons;
+  const lines = models.flatMap(({ model, title, sameAs }) => {
+    const twin = models.find((row) => row.model === sameAs);
+    const isSame = comparisons.every((one) => one.models.some((row) => row.model === model && row.sameAs === sameAs));
+    return twin === undefined || !isSame ? [] : [`- ${words.same(title, twin.title)}`];
+  });
+  return lines.length === 0 ? [] : ["", words.sameTitle, ...lines];
 }
 
 /** "Weekly", in the history's own unit. */

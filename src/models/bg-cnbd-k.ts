@@ -10,5 +10,6 @@ export const bgCnbdK = bgModel({
   title: "BG/CNBD-k",
   source: "Platzer & Reutterer 2016",
   leaving: "at-repeat",
+  singleStage: "bg-nbd",
   hasStages: true,
 });

@@ -5,7 +5,7 @@ import { bgTraitSampler } from "./bg-traits.ts";
 import type { PurchaseModel } from "./model.ts";
 
 /** What tells the members of the BG family apart. */
-export interface BgMember extends Pick<PurchaseModel, "slug" | "title" | "source" | "leaving"> {
+export interface BgMember extends Pick<PurchaseModel, "slug" | "title" | "source" | "leaving" | "singleStage"> {
   /** Whether the waits between purchases are Erlang of k stages, k a parameter, or exponential. */
   readonly hasStages: boolean;
 }
@@ -33,12 +33,13 @@ const STARTS = Object.freeze([
  * A model in which a client leaves at a purchase, with a dropoutProbability ~ Beta(a, b), and buys while alive after waits of k stages at a rate
  * ~ Gamma(r, alpha), k = 1 without `hasStages`.
  */
-export function bgModel({ slug, title, source, leaving, hasStages }: BgMember): PurchaseModel {
+export function bgModel({ slug, title, source, leaving, singleStage, hasStages }: BgMember): PurchaseModel {
   return Object.freeze<PurchaseModel>({
     slug,
     title,
     source,
     leaving,
+    singleStage,
     timing: "continuous",
     ...(hasStages ? WITH_STAGES : WITHOUT_STAGES),
     starts: STARTS,

@@ -70,10 +70,12 @@ function averageRow(model: string, origins: readonly ModelComparison[]): Average
     const isWhole = values.length > 0 && values.every((value) => value !== null);
     return isWhole ? values.reduce((total, value) => total + value, 0) / values.length : null;
   };
+  // A model that is another one there differs from it by rounding alone, which is no win.
   const firsts = (figure: (row: ModelRow) => number): number =>
     origins.filter(({ models }) => {
-      const best = Math.max(...models.map(figure));
-      return best > -Infinity && models.some((row) => row.model === model && figure(row) === best);
+      const real = (row: ModelRow): number => figure(models.find((other) => other.model === row.sameAs) ?? row);
+      const best = Math.max(...models.map(real));
+      return best > -Infinity && models.some((row) => row.model === model && real(row) === best);
     }).length;
   return {
     ...{ model, title: known.title, isYardstick: known.isYardstick, fitted: own.length },
@@ -120,6 +122,8 @@ function joined(compared: readonly (readonly Contender[])[], splits: readonly Sp
       });
       error = error === null || one.totalError === null ? null : error + Math.abs(one.totalError) / compared.length;
     });
-    return { model, title, parameters, logLikelihoods, totalError: error };
+    const twins = new Set(compared.map((contenders) => contenders.find((other) => other.model === model)!.sameAs));
+    const sameAs = twins.size === 1 ? [...twins][0] : null;
+    return { model, title, parameters, sameAs, logLikelihoods, totalError: error };
   });
 }

@@ -21,6 +21,8 @@ export interface ModelRow {
   readonly isYardstick: boolean;
   /** Why there are no figures. */
   readonly refused: string | null;
+  /** Slug of the simpler model that it is at its parameters, such as `bg-nbd` of a BG/CNBD-k with k = 1. */
+  readonly sameAs: string | null;
   /** Parameters fitted. */
   readonly parameters: number | null;
   /** Of the fit to the calibration. */
@@ -133,7 +135,7 @@ function modelRow(
   { calibration }: Split,
   outcomes: HoldoutOutcomes,
 ): { readonly row: ModelRow; readonly contender: Contender | null } {
-  const base = { ...NO_FIGURES, model: model.slug, title: model.title, isYardstick: false };
+  const base = { ...NO_FIGURES, model: model.slug, title: model.title, isYardstick: false, sameAs: null };
   const misfit = historySuits(model, calibration);
   if (misfit !== null) return { row: { ...base, refused: misfit }, contender: null };
   const fit = fitPurchases(outcomes.rows, model, {
@@ -146,6 +148,7 @@ function modelRow(
     return { row: { ...base, refused: fit.warnings[0] ?? status, logLikelihood: reached }, contender: null };
   }
   const law = model.at(lawParameters(fit));
+  const sameAs = law.parameters[0] === 1 ? (model.singleStage ?? null) : null;
   const { expected, logPmf, pActive, covered } = forecastHoldout(outcomes, law);
   const { weight, x, outcomeOfClient } = outcomes;
   const units = trackingErrors(holdoutUnits(calibration, law));
@@ -156,6 +159,7 @@ function modelRow(
     ...base,
     ...errors,
     refused: null,
+    sameAs,
     parameters,
     logLikelihood,
     aic: 2 * parameters - 2 * logLikelihood,
@@ -168,7 +172,11 @@ function modelRow(
   };
   return {
     row,
-    contender: { model: model.slug, title: model.title, parameters, logLikelihoods, totalError: errors.totalError },
+    contender: {
+      ...{ model: model.slug, title: model.title, parameters, sameAs },
+      logLikelihoods,
+      totalError: errors.totalError,
+    },
   };
 }
 
@@ -190,6 +198,7 @@ function yardstickRow(
     title: compareWords.yardsticks[name],
     isYardstick: true,
     refused: null,
+    sameAs: null,
     cumulativeError: units.cumulative,
     unitError: units.byUnit,
   };

@@ -10,5 +10,6 @@ export const mbgCnbdK = bgModel({
   title: "MBG/CNBD-k",
   source: "Platzer & Reutterer 2016",
   leaving: "at-purchase",
+  singleStage: "mbg-nbd",
   hasStages: true,
 });

@@ -6,6 +6,8 @@ export interface Contender {
   readonly title: string;
   /** How many parameters were fitted. */
   readonly parameters: number;
+  /** Slug of the simpler model that it is at its parameters; null of most. Where that one is there too, this one is not compared. */
+  readonly sameAs: string | null;
   /** Log-likelihood of what each client did in the holdout, or in several; the same clients in the same order for every contender. */
   readonly logLikelihoods: Float64Array;
   /** Relative error of all purchases in the holdout. */
@@ -53,6 +55,7 @@ function choose(contenders: readonly Contender[]): Omit<Recommendation, "sentenc
   const ranked = contenders
     .map((contender) => ({ ...contender, total: sum(contender.logLikelihoods) }))
     .filter(({ total }) => Number.isFinite(total))
+    .filter(({ sameAs }) => !contenders.some(({ model }) => model === sameAs))
     .sort((one, other) => other.total - one.total);
   if (ranked.length === 0) return { model: null, reason: "none", standings: [] };
   const [best] = ranked;

@@ -95,6 +95,8 @@ export interface PurchaseModel {
    * objective's theta, and is given to `objective` as `stages`. Empty where every parameter is continuous.
    */
   readonly stages: readonly number[];
+  /** Slug of the model that it is where that parameter is 1; absent without stages. */
+  readonly singleStage?: string | undefined;
   /** How many of the last parameters are coefficients of covariates: any real number, 0 at the start, and their own place in theta. None by default. */
   readonly coefficients?: number;
   /** Start points on the natural scale, for rows whose mean T is 1 if timing is continuous. */

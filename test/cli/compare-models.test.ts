@@ -37,6 +37,26 @@ describe("compare-models", () => {
     for (const line of out.split("\n")) expect(line.length).toBeLessThan(LONGEST_NOTE);
   });
 
+  test("holdouts that overlap in a short file are told", async () => {
+    const argv = ["compare-models", "shop.csv", "--holdout", "50w", "--model", "bg-nbd", "--origins"];
+    const two = await holdfast([...argv, "2"], { cwd: shop() });
+    const [later, earlier] = [...two.out.matchAll(/^- (.+) to (.+): BG/gm)].map(([, from, to]) =>
+      [from, to].map(Date.parse),
+    );
+    const isOverlapping = earlier[1] >= later[0];
+    expect(isOverlapping).toBe(true);
+    expect(two.out).toContain("The holdouts overlap: the file is too short for ends 50 weeks apart.");
+    const apart = await holdfast([...argv.with(3, "13w"), "2"], { cwd: shop() });
+    expect(apart.out).not.toContain("overlap");
+  });
+
+  test("a model that is another one says so, and is not set against it", async () => {
+    const argv = ["compare-models", "shop.csv", "--holdout", "26w", "--model", "bg-nbd", "bg-cnbd-k", "mbg-nbd"];
+    const { out } = await holdfast(argv, { cwd: shop() });
+    expect(out).toContain("- BG/CNBD-k: k = 1: the same as BG/NBD");
+    expect(out).toMatch(/above that of MBG\/NBD, the next/);
+  });
+
   test("--json is the comparison, the same each time but for the seconds", async () => {
     const argv = ["compare-models", "shop.csv", "--holdout", "26w", "--json", ...two];
     const read = async () =>

@@ -88,6 +88,12 @@ describe.runIf(hasReferenceData)("CDNOW, 39 weeks held out", () => {
     }
   });
 
+  test("MBG/CNBD-k has k = 1 here, so that MBG/NBD stands for both", () => {
+    const { models, recommendation } = compareModels(split, { models: ["bg-nbd", "mbg-nbd", "mbg-cnbd-k"] });
+    expect(models.slice(0, 3).map(({ sameAs }) => sameAs)).toEqual([null, null, "mbg-nbd"]);
+    expect(recommendation.standings.map(({ model }) => model).sort()).toEqual(["bg-nbd", "mbg-nbd"]);
+  });
+
   test("rolling origins average what each origin says", async () => {
     const columns = { client: "sampleid", amount: "sales" };
     const { splits } = await readSplits(dataPath("cdnow.csv"), { columns }, (span) =>

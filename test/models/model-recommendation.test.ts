@@ -10,6 +10,7 @@ const contender = (
   model,
   title: model.toUpperCase(),
   parameters,
+  sameAs: null,
   logLikelihoods: Float64Array.from(logLikelihoods),
   totalError,
 });
@@ -48,6 +49,15 @@ test("of those as simple the one whose total is nearest; one that was far behind
   expect(chosen.standings.map(({ isAsGood }) => isAsGood)).toEqual([true, true, false]);
   const unknown = two.map((one) => ({ ...one, totalError: null }));
   expect(recommendModel(unknown, where).model).toBe(bg);
+});
+
+test("one that is another one stands aside for it, and is compared where that one is not there", () => {
+  const twin = { ...contender("mbg-cnbd-k", [-1, -2, -3], 5), sameAs: mbg };
+  const best = recommendModel([contender(bg, [-3, -4, -5.5]), twin, contender(mbg, [-1, -2, -3])], where);
+  expect(best).toMatchObject({ model: mbg, reason: "best" });
+  expect(best.standings.map(({ model }) => model)).toEqual([mbg, bg]);
+  expect(best.sentence).toContain("6.5 above that of BG-NBD, the next");
+  expect(recommendModel([contender(bg, [-3, -4, -5.5]), twin], where).model).toBe("mbg-cnbd-k");
 });
 
 test("one of no chance is not compared; without others there is nothing to choose", () => {

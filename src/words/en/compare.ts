@@ -9,6 +9,9 @@ const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)!}`;
 const logLikelihood = (value: number): string => (Number.isFinite(value) ? fixed(value, 1) : `${fixed(-1, 0)[0]}∞`);
 
+const many = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+const span = (periods: number, unit: string): string => `${short(periods)} ${unit}${periods === 1 ? "" : "s"}`;
+
 const unitColumn: Readonly<Record<string, string>> = { day: "Daily", week: "Weekly", month: "Monthly", year: "Yearly" };
 
 /** What a recommendation is said with. */
@@ -29,7 +32,8 @@ export const compareWords = Object.freeze({
 
   describe: "Compare purchase models, and two naive yardsticks, on a holdout",
   holdout: "Length of the holdout at the end of the history, such as 39w (required)",
-  origins: "Cut the history at so many ends, such as 4, each a holdout before the next, and average (default: 1)",
+  origins:
+    "Cut the history at so many ends, such as 4, each a holdout before the next (less if the file is short), and average (default: 1)",
   models: (known: readonly string[]): string => `Models to compare: ${known.join(", ")} (default: all that suit)`,
   examples: [
     ["$0 compare-models shop.csv --holdout 26w", "Every model that suits the data, and which to use"],
@@ -61,15 +65,20 @@ export const compareWords = Object.freeze({
       ? `Both naive yardsticks do worse client by client: root mean square error ${fixed(rmse, 3)}, against ${said}.`
       : `Beware: client by client ${listed(better.map(([name]) => name.toLowerCase()))} ${better.length === 1 ? "does" : "do"} no worse than ${title}: root mean square error ${fixed(rmse, 3)}, against ${said}.`;
   },
+  span,
   where: (periods: number, unit: string, from: string, to: string): string =>
-    `the ${short(periods)} ${unit}s held out (${date(from)} to ${date(to)})`,
+    `the ${span(periods, unit)} held out (${date(from)} to ${date(to)})`,
   whereOrigins: (origins: number, periods: number, unit: string): string =>
-    `all ${count(origins)} holdouts of ${short(periods)} ${unit}s`,
+    `all ${count(origins)} holdouts of ${span(periods, unit)}`,
   origin: (from: string, to: string, chosen: string | null, isClose: boolean): string =>
     `- ${date(from)} to ${date(to)}: ${chosen ?? "no model could be fitted"}${isClose ? " (too close to call)" : ""}`,
   originsTitle: "Which one each holdout by itself would have led to:",
   data: (clients: number, purchases: number, from: string): string =>
-    `${count(clients)} clients known before ${date(from)}, with ${count(purchases)} repeat purchases held out.`,
+    `${many(clients, "client")} known before ${date(from)}, with ${many(purchases, "repeat purchase")} held out.`,
+  overlap: (length: string): string =>
+    `The holdouts overlap: the file is too short for ends ${length} apart. What was bought where they overlap counts in each, so that they agree more than separate ones would.`,
+  same: (title: string, twin: string): string =>
+    `${title}: k = 1: the same as ${twin}, which stands for both in the recommendation.`,
 
   forecastColumns: ["Holdout", "Log-lik.", "Total", "Cumul.", "Weekly", "MAE", "RMSE", "Rank", "Lift"],
   unitColumn,
@@ -100,6 +109,7 @@ export const compareWords = Object.freeze({
   fittedAt: (title: string, fitted: number, origins: number): string =>
     fitted === origins ? title : `${title}, ${count(fitted)} of ${count(origins)}`,
   refusedTitle: "Not fitted:",
+  sameTitle: "Not told apart:",
   notes: (unit: string): readonly string[] => [
     `Log-lik. (holdout): log probability of each client's purchases in the holdout given its history, summed over clients; higher is better.`,
     `Total: all purchases expected over those made. Cumul.: mean absolute percentage error of the purchases since the start of the holdout, ${unit} by ${unit}. ${unitColumn[unit] ?? ""}: mean absolute error of a ${unit} over the mean ${unit}. Both by E[X(t)] of all cohorts, over whole ${unit}s.`,
@@ -119,7 +129,7 @@ export const compareWords = Object.freeze({
       `${title} was taken as the default: the data allow no holdout on which models could be compared.`,
     noneFitted: (title: string): string =>
       `${title} was taken as the default: no model could be fitted before the holdout.`,
-    sampled: (clients: number): string => `They were compared on a random sample of ${count(clients)} clients.`,
+    sampled: (clients: number): string => `They were compared on a random sample of ${many(clients, "client")}.`,
     byBic: (chosen: string, others: readonly (readonly [string, number])[], isContracts: boolean): string =>
       `${chosen} was chosen by its BIC, the lowest${others.length === 0 ? "" : ` (${listed(others.map(([title, behind]) => `${title} is ${fixed(behind, 1)} higher`))})`}: ${isContracts ? "a run compares models of contracts on the whole table; where contracts have a start, holdfast compare-models tries them on a holdout" : "a table without dates allows no holdout"}.`,
     notOnAll: (first: string, chosen: string): string =>

@@ -2,9 +2,16 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
+// Files that mock modules or change the process: each in a process of its own.
+const APART = [
+  "test/cli/run-command.test.ts",
+  "test/clients/safety.test.ts",
+  "test/simulation/clock-kinds.test.ts",
+  "test/simulation/slow-agreement.test.ts",
+];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     // Native modules (DuckDB, resvg) and worker pools live in child processes, so that a crash names its file.
     pool: "forks",
     // The default leaves a core idle.
@@ -13,5 +20,9 @@ export default defineConfig({
     hookTimeout: 30_000,
     globalSetup: ["test/reference/global-setup.ts"],
     env: { HOLDFAST_DATA: process.env["HOLDFAST_DATA"] ?? resolve(import.meta.dirname, "../shared/data") },
+    projects: [
+      { extends: true, test: { name: "together", include: ["test/**/*.test.ts"], exclude: APART, isolate: false } },
+      { extends: true, test: { name: "apart", include: APART } },
+    ],
   },
 });

@@ -15,6 +15,8 @@ export interface FitProblem {
 
 // Products of the same factors in another order differ by a few units in the last place of 16 digits; edits do not stay that near.
 const ROUNDING = 1e-9;
+/** What a parameter above 0 may be: further out the laws overflow, and no data lead there. */
+const [SMALLEST, LARGEST] = [1e-12, 1e12];
 
 /** What a file that has the shape of a fit says that cannot be: models, parameters, errors and covariance that do not go together. */
 export function checkFit(file: FitFile): readonly FitProblem[] {
@@ -52,7 +54,9 @@ function checkModel({ data }: FitFile, kind: Fit["kind"], fitted: FittedModel): 
     const value = fitted.parameters[name];
     if (i >= names.length - coefficients) return;
     if (!(value > 0)) problems.push(at(`parameters.${name}`, words.notPositive(value)));
-    else if (i === 0 && stages.length > 0 && !stages.includes(value))
+    else if (!(value >= SMALLEST && value <= LARGEST)) {
+      problems.push(at(`parameters.${name}`, words.outOfRange(value, SMALLEST, LARGEST)));
+    } else if (i === 0 && stages.length > 0 && !stages.includes(value))
       problems.push(at(`parameters.${name}`, words.notAStage(value, stages)));
   });
   return [...problems, ...checkCovariance(at, fitted, expected)];

@@ -136,6 +136,7 @@ describe("what cannot be used is refused, with its key", () => {
     ["spend.model", "bg-nbd", /spend\.model: "bg-nbd" is not known/],
     ["purchases.kind", "spend", /purchases\.kind: is "spend", expected "purchases"/],
     ["purchases.parameters.alpha", -1, /purchases\.parameters\.alpha: is -1, expected a number above 0/],
+    ["purchases.parameters.alpha", 1e308, /purchases\.parameters\.alpha: is 1e\+308, expected a number from 1e-12 to/],
     ["purchases.parameters.a", 0, /purchases\.parameters\.a: is 0/],
     ["purchases.parameters.a", "1", /purchases\.parameters\.a: /],
     ["purchases.parameters.a", undefined, /purchases\.parameters: has r, alpha, b, expected r, alpha, a, b/],

@@ -32,6 +32,10 @@ export const fitWords = Object.freeze({
   otherNames: (found: readonly string[], expected: readonly string[]) =>
     `has ${found.length === 0 ? "nothing" : found.join(", ")}, expected ${expected.join(", ")}`,
   notPositive: (value: number) => `is ${String(value)}, expected a number above 0`,
+  outOfRange: (value: number, from: number, to: number) =>
+    `is ${String(value)}, expected a number from ${String(from)} to ${String(to)}`,
+  otherHoldfast: (path: string, found: string, own: string) =>
+    `${path} was written by Holdfast ${found}, and this is ${own}: its figures may differ a little from a fit made now.`,
   notAStage: (value: number, stages: readonly number[]) => `is ${String(value)}, expected one of ${stages.join(", ")}`,
   notSquare: (size: number) => `expected ${String(size)} rows of ${String(size)} numbers`,
   notSymmetric: "is not symmetric",

@@ -5,6 +5,8 @@ import type { Problem } from "../../errors.ts";
 import type { ModelChoice } from "../../models/choose-model.ts";
 import type { readScenarioData } from "../../run-scenario.ts";
 import type { chooseScenarioModel, fitScenario } from "../../simulate-scenario.ts";
+import { purchaseModel } from "../../models/registry.ts";
+import { renewalNotes } from "../../simulation/renewal-limits.ts";
 import { formatProblems } from "../../scenario/format-problems.ts";
 import { loadScenario } from "../../scenario/load-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -49,6 +51,7 @@ export const checkCommand = Object.freeze<Command>({
 
 async function check(file: string, { io, terminal }: Context, steps: Steps): Promise<Finding> {
   let label = file;
+  let path = "clients";
   try {
     const scenario = loadScenario(file);
     label = scenario.clients.label;
@@ -59,25 +62,28 @@ async function check(file: string, { io, terminal }: Context, steps: Steps): Pro
       },
     });
     terminal.progress.update("fit", 0);
-    const { choice } = steps.fitScenario(scenario, history, steps.chooseScenarioModel(scenario, history, split));
+    const fits = steps.fitScenario(scenario, history, steps.chooseScenarioModel(scenario, history, split));
+    const { choice } = fits;
+    [label, path] = [file, "strategies"];
+    if (purchaseModel(fits.purchases.model).timing === "contracts") renewalNotes(scenario);
     return { scenario, history, choice };
   } catch (error) {
     if (error instanceof ScenarioError) return { problems: error.problems, error };
     if (error instanceof ConvergenceError) return { problems: [modelProblem(file, error)], error };
     const isAboutData = error instanceof HoldfastError && !(error instanceof InterruptedError);
     if (!isAboutData) throw error;
-    return { problems: [dataProblem(label, error)], error };
+    return { problems: [dataProblem(label, error, path)], error };
   }
 }
 
-/** A problem of the data, at its line of the data file, under the key that names the file. */
-function dataProblem(label: string, error: HoldfastError): Problem {
+/** A problem of the data, at its line of the data file, or of strategies that they do not suit, under the key that it is about. */
+function dataProblem(label: string, error: HoldfastError, path: string): Problem {
   const isInput = error instanceof InputError;
   return {
     file: isInput ? error.file : label,
     line: isInput ? (error.row ?? 1) : 1,
     column: 1,
-    path: "clients",
+    path,
     message: error.message,
     suggestion: error.hint,
     sourceLine: "",

@@ -201,3 +201,14 @@ test("ids of an inlined picture get a prefix, its texts do not", () => {
     `<svg role="img" aria-label="says &quot;hi&quot;" width="1"><clipPath id="p-clip0"/><g clip-path="url(#p-clip0)" aria-label="a > b"><text> id="clip0" url(#clip0)</text></g></svg>`,
   );
 });
+
+test.each([
+  ["laplace", "normal approximation of their posterior"],
+  ["mcmc", "no-U-turn chains"],
+  ["bootstrap", "refits to histories simulated from the fit"],
+  ["none", "keeps the models' parameters at their estimates"],
+] as const)("the method says what the parameters are drawn from: %s", (uncertainty, words) => {
+  const results = madeUpResults();
+  const page = reportHtml({ ...results, model: { ...results.model, uncertainty } }, [], { command: null });
+  expect(page).toContain(escapeHtml(words));
+});

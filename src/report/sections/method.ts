@@ -10,7 +10,7 @@ export function methodSection(results: Results): Markup {
   const paragraph = reportWords.method.paragraph({
     purchases: reportWords.modelTitle(model.purchases.model),
     spend: reportWords.modelTitle(model.spend.model),
-    isUncertain: model.uncertainty !== "none",
+    uncertainty: model.uncertainty,
     replications,
     horizonMonths,
     discountRate,

@@ -20,6 +20,13 @@ const MODEL_TITLES: Readonly<Record<string, string>> = {
 const orNone = <Value>(value: Value | null, say: (value: Value) => string): string =>
   value === null ? NONE : say(value);
 
+/** What a future draws the models' parameters from. */
+const parameterDraws = Object.freeze({
+  laplace: "the normal approximation of their posterior (in logarithms, reweighted by importance where that helps)",
+  mcmc: "no-U-turn chains of their posterior, under the prior of the fit or a weak one",
+  bootstrap: "refits to histories simulated from the fit (a parametric bootstrap)",
+});
+
 /** Every word of the report page that is not on a chart. */
 export const reportWords = Object.freeze({
   language: "en",
@@ -203,7 +210,7 @@ export const reportWords = Object.freeze({
     spend: (name: string): string => `Spend: ${name}`,
     status: "Fit",
     logLikelihood: "Log-likelihood",
-    kHat: "Quality of the Laplace draws (k-hat; below .7 good, above it still good where weights are even)",
+    kHat: "Quality of the normal approximation (k-hat; below .7 good, above it still good where weights are even)",
     correlation: "Correlation of frequency and spend",
     season: "Season",
     factors: (factors: readonly number[]): string =>
@@ -218,16 +225,16 @@ export const reportWords = Object.freeze({
     paragraph: (facts: {
       purchases: string;
       spend: string;
-      isUncertain: boolean;
+      uncertainty: "laplace" | "mcmc" | "bootstrap" | "none";
       replications: number;
       horizonMonths: number;
       discountRate: number;
       valueBeyondYears: number | null;
     }): string =>
       [
-        `Each client's history was read through a ${facts.purchases} model of purchases and a ${facts.spend} model of spend, fitted by maximum likelihood.`,
-        facts.isUncertain
-          ? `Each of ${count(facts.replications)} simulated futures draws the models' parameters from their Laplace posterior and one value of every assumption;`
+        `Each client's history was read through a ${facts.purchases} model of purchases and a ${facts.spend} model of spend, fitted by maximum likelihood, or under the prior that the scenario names.`,
+        facts.uncertainty !== "none"
+          ? `Each of ${count(facts.replications)} simulated futures draws the models' parameters from ${parameterDraws[facts.uncertainty]} and one value of every assumption;`
           : `Each of ${count(facts.replications)} simulated futures keeps the models' parameters at their estimates and draws one value of every assumption;`,
         `within it every client's latent traits are drawn from their exact posterior given its history, and its purchases over ${facts.horizonMonths} months are simulated one by one, with the same luck under every strategy, so that strategies differ by what they do and not by chance.`,
         `Customer equity is contribution less marketing, rewards and incentives and less what is outstanding at the end, discounted at ${short(facts.discountRate * 100)}\u00a0% a year,`,

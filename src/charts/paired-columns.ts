@@ -58,7 +58,7 @@ export function pairedColumns(
         type: "tick",
         opacity: 1,
         orient: "horizontal",
-        thickness: 7,
+        thickness: 3,
         size: step,
         stroke: COLOURS.background,
         strokeWidth: 1,

@@ -6,6 +6,7 @@ import { fit } from "../../src/models/fit.ts";
 import { notesOnFit } from "../../src/models/notes-on-fit.ts";
 import { score } from "../../src/models/score.ts";
 import { simulatedHistory } from "./histories.ts";
+import { VERSION } from "../../src/version.ts";
 
 const simulated = simulatedHistory("fit unit", 500, { purchases: [1, 10, 0.8, 2], spend: [6, 4, 15] }, 30, 60);
 const facts = {
@@ -20,7 +21,7 @@ const days = {
   T: weeks.T.map((age) => age * 7),
   facts: { ...weeks.facts, hash: "days" },
 };
-const saved = parseFit(JSON.stringify(fitFile("1.2.3", weeks, fit(weeks))), "fit.json");
+const saved = parseFit(JSON.stringify(fitFile(VERSION, weeks, fit(weeks))), "fit.json");
 
 describe("a saved fit in another unit of time", () => {
   const converted = inTimeUnit(saved, "day");
@@ -69,5 +70,9 @@ test("what is said of a fit on other data: whose it is, what it knows, what was 
     expect.stringMatching(/those of fit\.json, fitted to 500 clients from 2024-01-01 to 2025-03-01/),
     expect.stringMatching(/know what came after/),
     expect.stringMatching(/converted from weeks to days/),
+  ]);
+  expect(notesOnFit({ ...saved, version: "9.9.9" }, weeks, "fit.json")).toEqual([
+    expect.stringMatching(/these very data/),
+    expect.stringMatching(/written by Holdfast 9\.9\.9/),
   ]);
 });

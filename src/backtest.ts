@@ -1,6 +1,6 @@
 import { type ClientHistory, DAYS_PER_MONTH, UNIT_DAYS } from "./clients/client-history.ts";
 import type { Split } from "./clients/split.ts";
-import { backtestWarning } from "./decision/backtest-warning.ts";
+import { backtestWarning, isForecast } from "./decision/backtest-warning.ts";
 import { summarise, summariseByPeriod } from "./decision/summaries.ts";
 import { varyingCovariates } from "./models/covariate-coding.ts";
 import { fit } from "./models/fit.ts";
@@ -82,11 +82,13 @@ export async function backtest(
     if (Object.keys(parameters).length === 0) return refusal(none.refused(title, warnings[0] ?? status));
   }
   const { plan, hasSeason } = planOf(scenario, known, { purchases: past.purchases, spend }, window.months, arrived);
-  const replications = await collect(plan, options.backend ?? threadBackend(options.workers), {
-    signal: options.signal,
-    beliefNames: [],
-    otherSegments: ["", ""],
-  });
+  const simulated = (of: SimulationPlan): Promise<Replications> =>
+    collect(of, options.backend ?? threadBackend(options.workers), {
+      signal: options.signal,
+      beliefNames: [],
+      otherSegments: ["", ""],
+    });
+  const replications = await simulated(plan);
   const compared = compare(known, days, window, replications);
   const tested = {
     from: isoDate(known.observedUntil + 1),
@@ -98,7 +100,14 @@ export async function backtest(
     activeClients: activeAtEnd(scenario, history, known.observedUntil + window.days, replications),
   };
   const sentence = backtestWords.sentence(tested, scenario.currency);
-  const warning = backtestWarning(tested, scenario.currency, hasSeason);
+  if (isForecast(tested.revenue)) return { backtest: { ...tested, sentence, warning: null }, noBacktest: null };
+  // The same futures without arrivals: what is left was bought by clients known before.
+  const ofKnown = await simulated({ ...plan, organic: null, pool: null });
+  const knownPurchases = {
+    forecast: summarise(totalsOf("purchases", window, ofKnown)).mean,
+    actual: totalOf(days.historyPurchases.subarray(0, window.days)),
+  };
+  const warning = backtestWarning(tested, knownPurchases, scenario.currency, hasSeason);
   return { backtest: { ...tested, sentence, warning }, noBacktest: null };
 }
 
@@ -201,25 +210,22 @@ function compare(
 ): Pick<Backtest, "revenue" | "existing" | "arrivals" | "purchases" | "newClients" | "series"> {
   const { months } = window;
   const { count } = replications;
-  const monthly = (name: KeptSeries, replication: number): Float64Array => {
-    const values = seriesOf(replications, 0, replication, name).slice();
-    values[months - 1] *= window.lastShare;
-    return values;
-  };
-  const total = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0);
-  const totals = (name: KeptSeries): Float64Array =>
-    Float64Array.from({ length: count }, (_, r) => total(monthly(name, r)));
+  const totals = (name: KeptSeries): Float64Array => totalsOf(name, window, replications);
   const actual = new Array<number>(months).fill(0);
   for (let day = 0; day < window.days; day++) {
     actual[Math.min(months - 1, Math.floor((day + 0.5) / DAYS_PER_MONTH))] += days.amount[day];
   }
-  const came = (values: Int32Array | Float64Array): number => total(values.subarray(0, window.days));
+  const came = (values: Int32Array | Float64Array): number => totalOf(values.subarray(0, window.days));
   const revenue = summarise(totals("contribution"));
   // What is left out of the last month is left out of both parts alike.
   const [existing, arrivals] = replications.segmentEquity;
   const isOfNew = existing + arrivals === 0 ? 0 : arrivals / (existing + arrivals);
   const actualExisting = came(days.historyAmount);
-  const { mean: expected, p05, p95 } = summariseByPeriod(count, months, (r) => monthly("contribution", r));
+  const {
+    mean: expected,
+    p05,
+    p95,
+  } = summariseByPeriod(count, months, (r) => monthly("contribution", r, window, replications));
   return {
     revenue: { forecast: revenue, actual: came(days.amount) },
     existing: { forecast: revenue.mean * (1 - isOfNew), actual: actualExisting },
@@ -233,6 +239,21 @@ function compare(
       ...{ actual, mean: expected, p05, p95 },
     },
   };
+}
+
+/** A series of a replication by month, of the last one the part that is in the window. */
+function monthly(name: KeptSeries, replication: number, window: Window, replications: Replications): Float64Array {
+  const values = seriesOf(replications, 0, replication, name).slice();
+  values[window.months - 1] *= window.lastShare;
+  return values;
+}
+
+function totalsOf(name: KeptSeries, window: Window, replications: Replications): Float64Array {
+  return Float64Array.from({ length: replications.count }, (_, r) => totalOf(monthly(name, r, window, replications)));
+}
+
+function totalOf(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0);
 }
 
 /** Active clients, where "active" means 12 months and the period ends with the file, so that the file tells them. */

@@ -69,6 +69,8 @@ export interface Holdout {
 /** Sums over all clients by day, from the day after `observedUntil` to the last one. */
 export interface HoldoutDays {
   readonly purchases: Int32Array;
+  /** Repeat purchases of the history's clients. */
+  readonly historyPurchases: Int32Array;
   /** First purchases of clients not known before. */
   readonly firsts: Int32Array;
   /** Net amount, and the part of it that is of the history's clients. */

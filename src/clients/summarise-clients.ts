@@ -117,11 +117,13 @@ export function summariseClients(rows: SortedRows, firstPurchase: Int32Array, ru
 }
 
 /** What was bought on each day after the calibration. */
-export function holdoutDays({ firstDay, firsts, repeats, amount, historyAmount }: DayTally, end: number): HoldoutDays {
+export function holdoutDays(tally: DayTally, end: number): HoldoutDays {
+  const { firstDay, firsts, repeats, historyRepeats, amount, historyAmount } = tally;
   const from = end + 1 - firstDay;
   const money = (column: Float64Array): Float64Array => column.slice(from).map((sum) => sum / AMOUNT_SCALE);
   return {
     purchases: firsts.slice(from).map((count, day) => count + repeats[from + day]),
+    historyPurchases: historyRepeats.slice(from),
     firsts: firsts.slice(from),
     amount: money(amount),
     historyAmount: money(historyAmount),

@@ -6,26 +6,32 @@ const { reasons } = backtestWords;
 const WORTH_NAMING = 1 / 3;
 const WHOLE_YEAR = 12;
 
-/** Whether the revenue that came lies in the forecast's 90 % interval. */
-function isForecast({ forecast, actual }: Backtest["revenue"]): boolean {
+/** A forecast in its mean, beside what came. */
+type Part = Backtest["existing"];
+
+/** Whether what came lies in the forecast's 90 % interval. */
+export function isForecast({ forecast, actual }: Backtest["revenue"]): boolean {
   return actual >= forecast.p05 && actual <= forecast.p95;
 }
 
-/** What a forecast that failed tells, with the likely reasons as far as its figures show them; null of one that held. */
+/**
+ * What a forecast that failed tells, with the likely reasons as far as its figures show them; null of one that held.
+ *
+ * `knownPurchases` are those of the clients whose revenue `existing` is.
+ */
 export function backtestWarning(
   tested: Omit<Backtest, "sentence" | "warning">,
+  knownPurchases: Part,
   currency: string,
   hasSeason: boolean,
 ): string | null {
-  const { revenue, existing, arrivals, purchases, newClients, months } = tested;
+  const { revenue, existing, arrivals, newClients, months } = tested;
   if (isForecast(revenue)) return null;
   const gap = revenue.actual - revenue.forecast.mean;
   const parts = [existing, arrivals].map(({ forecast, actual }) => actual - forecast);
   const [known, fresh] = parts.map((part) => part / gap >= WORTH_NAMING);
-  const isLess = gap < 0;
   const sentences = [backtestWords.outside(currency, gap, parts[0], parts[1])];
-  if (isForecast(purchases)) sentences.push(isLess ? reasons.smaller : reasons.larger);
-  else if (known) sentences.push(isLess ? reasons.fewerBought : reasons.moreBought);
+  if (known) sentences.push(...knownReasons(existing, knownPurchases, currency));
   if (fresh) {
     const { forecast, actual } = newClients;
     if (isForecast(newClients)) sentences.push(reasons.newcomersDiffer);
@@ -33,4 +39,29 @@ export function backtestWarning(
   }
   if (known && !hasSeason && months < WHOLE_YEAR) sentences.push(reasons.noSeason);
   return sentences.join(" ");
+}
+
+/** The gap of known clients in its parts, and what the larger says, then what the other does where it is over a third. */
+function knownReasons(revenue: Part, purchases: Part, currency: string): readonly string[] {
+  const gap = revenue.actual - revenue.forecast;
+  const { count, amount } = partsOfGap(revenue, purchases);
+  const named = [
+    { part: count, reason: count < 0 ? reasons.fewerBought : reasons.moreBought },
+    { part: amount, reason: amount < 0 ? reasons.smaller : reasons.larger },
+  ];
+  const [larger, other] = named.sort((one, next) => Math.abs(next.part) - Math.abs(one.part));
+  return [
+    reasons.split({ purchases, count, amount }, currency),
+    larger.reason,
+    ...(Math.abs(other.part) > WORTH_NAMING * Math.abs(gap) ? [other.reason] : []),
+  ];
+}
+
+/** The difference of a product in parts that add up to it: each factor's difference at the middle of the other. */
+function partsOfGap(revenue: Part, purchases: Part): { readonly count: number; readonly amount: number } {
+  const gap = revenue.actual - revenue.forecast;
+  if (purchases.actual === 0 || purchases.forecast === 0) return { count: gap, amount: 0 };
+  const middle = (revenue.actual / purchases.actual + revenue.forecast / purchases.forecast) / 2;
+  const count = (purchases.actual - purchases.forecast) * middle;
+  return { count, amount: gap - count };
 }

@@ -15,6 +15,13 @@ interface Tested {
   readonly revenue: Compared;
 }
 
+/** The gap of clients known before, in parts: of how often they bought, and of how much each time. */
+interface KnownGap {
+  readonly purchases: { readonly forecast: number; readonly actual: number };
+  readonly count: number;
+  readonly amount: number;
+}
+
 const monthsOf = (months: number): string => (months === 1 ? "month" : `${count(months)} months`);
 
 const against = ({ forecast, actual }: Compared): string => {
@@ -38,8 +45,11 @@ export const backtestWords = Object.freeze({
       "Known clients bought less often than their past said: a downward trend, or a change that the model does not know.",
     moreBought:
       "Known clients bought more often than their past said: an upward trend, or a change that the model does not know.",
-    smaller: "Clients bought as often as forecast, for smaller amounts: prices or baskets changed.",
-    larger: "Clients bought as often as forecast, for larger amounts: prices or baskets changed.",
+    smaller: "Known clients' purchases were smaller than forecast: prices or baskets changed.",
+    larger: "Known clients' purchases were larger than forecast: prices or baskets changed.",
+    split: ({ purchases, count: ofCount, amount: ofAmount }: KnownGap, currency: string): string =>
+      `Of the gap of known clients, ${signedMoney(ofCount, currency)} is of how often they bought (${count(purchases.actual)} purchases, ` +
+      `not ${count(purchases.forecast)}) and ${signedMoney(ofAmount, currency)} of how much each time.`,
     fewerArrived: (actual: number, forecast: number): string =>
       `Fewer new clients came than in the 12 months before: ${count(actual)}, not ${count(forecast)}.`,
     moreArrived: (actual: number, forecast: number): string =>

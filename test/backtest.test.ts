@@ -127,7 +127,9 @@ describe("a shop that stays as it is", () => {
     const before = all[0].outcome.backtest!;
     expect(later.revenue.forecast).toEqual(before.revenue.forecast);
     expect(later.revenue.actual).toBeGreaterThan(1.9 * before.revenue.actual);
-    expect(later.warning).toMatch(/outside the forecast's 90 % interval.*larger than forecast: prices or baskets changed/);
+    expect(later.warning).toMatch(
+      /outside the forecast's 90 % interval.*larger than forecast: prices or baskets changed/,
+    );
     expect(later.sentence).toMatch(/would have been forecast at .*EUR \(90 % interval .*\); .* came, \d+\s% more\.$/);
   });
 

@@ -2,21 +2,16 @@ import seedrandom from "seedrandom";
 import { type ClientHistory, type PurchaseRows, UNIT_DAYS } from "../clients/client-history.ts";
 import { fittedPurchaseModel, fittedPurchaseRows } from "../models/fitted-laws.ts";
 import { type Fit, TRAIT_COUNT, TRAIT_RATE } from "../models/model.ts";
-import {
-  drawParameters,
-  laplacePosterior,
-  type NoPosterior,
-  type Posterior,
-  type Posteriors,
-} from "../models/posterior.ts";
+import type { Posteriors } from "../models/posterior.ts";
 import { normalQuantile } from "../numerics/normal.ts";
-import { coin, hashText, Stream } from "../numerics/stream.ts";
+import { Stream } from "../numerics/stream.ts";
 import { quantile } from "../quantities/quantile.ts";
-import type { Assumption, Scenario } from "../scenario/scenario.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { simulationWords } from "../words/en/simulation.ts";
 import { contradictedChannels } from "./arrivals.ts";
-import { ASSUMPTION, PARAMETERS, RANKS } from "./coins.ts";
+import { RANKS } from "./coins.ts";
 import { planCovariates } from "./covariate-clients.ts";
+import { drawBeliefs } from "./draw-beliefs.ts";
 import { measuredArrivals } from "./measured-arrivals.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { rateRanks, type RateRanks } from "./rate-ranks.ts";
@@ -24,8 +19,6 @@ import { renewalNotes } from "./renewal-limits.ts";
 
 /** Rates drawn for the table of ranks: its error is far below that of any assumed selection. */
 const RANKED_RATES = 200_000;
-/** Tries for spend parameters with a finite mean before the fit is given up. */
-const MOST_TRIES = 1000;
 
 export interface PlanInput {
   readonly scenario: Scenario;
@@ -52,10 +45,10 @@ export function makePlan(input: PlanInput): MadePlan {
   const { scenario, history, fits, segment, segmentNames } = input;
   const root = rootKey(scenario.seed);
   const rows = fittedPurchaseRows(history, fits.purchases);
-  const warnings: string[] = [];
   const purchases = Object.values(fits.purchases.parameters);
   const spend = Object.values(fits.spend.parameters);
-  const beliefs = drawBeliefs(input, root, warnings);
+  const beliefs = drawBeliefs(input, root);
+  const warnings = [...beliefs.warnings];
   const selects = scenario.strategies.some((strategy) =>
     strategy.levers.some((lever) => lever.kind === "loyalty_program"),
   );
@@ -110,71 +103,6 @@ export function makePlan(input: PlanInput): MadePlan {
 /** The 32-bit root of all streams. */
 export function rootKey(seed: string): number {
   return seedrandom(seed).int32();
-}
-
-/** Parameters and assumptions of every replication, each from a stream of its own key, so that more replications extend the same run. */
-function drawBeliefs(
-  { scenario, fits, posteriors }: PlanInput,
-  root: number,
-  warnings: string[],
-): { values: Float64Array; rejected: number } {
-  const { replications, assumptions } = scenario;
-  const isCertain = scenario.models.uncertainty === "none";
-  const blocks = (["purchases", "spend"] as const).map((kind) => {
-    const posterior = isCertain ? null : (posteriors?.[kind] ?? laplacePosterior(fits[kind]));
-    return parameterDraws(fits[kind], posterior, warnings);
-  });
-  const parameterCount = blocks.reduce((sum, block) => sum + block.size, 0);
-  const width = parameterCount + assumptions.length;
-  const values = new Float64Array(new SharedArrayBuffer(replications * width * Float64Array.BYTES_PER_ELEMENT));
-  const stream = new Stream();
-  let rejected = 0;
-  for (let r = 0; r < replications; r++) {
-    let at = r * width;
-    blocks.forEach((block, i) => {
-      stream.seed(root, r, i, PARAMETERS);
-      rejected += block.draw(stream, values.subarray(at, at + block.size));
-      at += block.size;
-    });
-    for (const assumption of assumptions) values[at++] = drawAssumption(assumption, root, r);
-  }
-  return { values, rejected };
-}
-
-function drawAssumption(assumption: Assumption, root: number, replication: number): number {
-  return quantile(assumption.quantity, coin(root, replication, hashText(assumption.key), ASSUMPTION));
-}
-
-/** A sampler of one fit's parameters; `draw` returns how many draws it threw away. */
-function parameterDraws(
-  fit: Fit,
-  posterior: Posterior | NoPosterior | null,
-  warnings: string[],
-): { size: number; draw: (stream: Stream, out: Float64Array) => number } {
-  const fixed = Object.values(fit.parameters);
-  if (posterior?.kind === "none" && fixed.length > 0)
-    warnings.push(simulationWords.noUncertainty(fit.model, posterior.reason));
-  if (posterior === null || posterior.kind === "none") {
-    return {
-      size: fixed.length,
-      draw: (_, out) => {
-        out.set(fixed);
-        return 0;
-      },
-    };
-  }
-  const q = fit.kind === "spend" ? posterior.names.indexOf("q") : -1;
-  return {
-    size: fixed.length,
-    draw: (stream, out) => {
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
-        drawParameters(posterior, stream, out);
-        if (q < 0 || out[q] > 1) return tries;
-      }
-      out.set(fixed);
-      return MOST_TRIES;
-    },
-  };
 }
 
 function ranksOfExisting(rows: PurchaseRows, fit: Fit, root: number): RateRanks {

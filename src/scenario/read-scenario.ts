@@ -14,6 +14,7 @@ import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { readClients, type ClientsKeys } from "./clients-section.ts";
 import { readCovariates } from "./covariates-key.ts";
+import { readDecision } from "./decision-section.ts";
 import { readSavedFit } from "./saved-fit-key.ts";
 import type { Scenario, Strategy } from "./scenario.ts";
 import type { ArrivalsKeys, ModelsKeys, ScenarioKeys, StrategyKeys } from "./scenario-schema.ts";
@@ -50,6 +51,7 @@ export function readScenario(value: unknown, file: string, names: readonly strin
     backtest: (valueAt(top, "backtest") ?? "holdout") as Scenario["backtest"],
     replications,
     seed: readValue(top, "seed", String, DEFAULT_SEED),
+    decision: readDecision(sectionAt(top, "decision")),
     strategies: readStrategies(top, names),
   };
 }

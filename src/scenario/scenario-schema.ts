@@ -10,6 +10,7 @@ import { scenarioWords } from "../words/en/scenario.ts";
 import { assumptionsSchema } from "./assumptions-section.ts";
 import { clientsSchema } from "./clients-section.ts";
 import { covariatesSchema } from "./covariates-key.ts";
+import { decisionSchema } from "./decision-section.ts";
 
 const { shapes } = scenarioWords;
 const keys = scenarioKeys.top;
@@ -70,6 +71,7 @@ export const scenarioSchema = z.strictObject({
   replications: textLeaf(keys.replications).optional(),
   seed: textLeaf(keys.seed).optional(),
   assumptions: assumptionsSchema.describe(keys.assumptions).optional(),
+  decision: decisionSchema.describe(keys.decision).optional(),
   strategies: z.record(z.string(), strategySchema.nullable(), { error: shapes.strategies }).describe(keys.strategies),
 });
 

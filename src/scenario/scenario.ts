@@ -4,6 +4,7 @@ import type { Quantity, Slot } from "../quantities/quantity.ts";
 import type { CovariateChoice } from "../models/covariate-coding.ts";
 import type { SavedFit } from "../models/fit-file.ts";
 import type { TimeUnit } from "../clients/client-history.ts";
+import type { DecisionSection } from "./decision-section.ts";
 
 /** A quantity of a scenario: one value per replication, the same in every strategy. */
 export interface Assumption {
@@ -97,6 +98,7 @@ export interface Scenario {
   readonly backtest: "holdout" | "none";
   readonly replications: number;
   readonly seed: string;
+  readonly decision: DecisionSection;
   /** Slot i is assumption i. */
   readonly assumptions: readonly Assumption[];
   /** The first is the baseline. */

@@ -199,6 +199,7 @@ function madeUpScenario(replications: Replications, parameters = 2): Scenario {
     backtest: "holdout",
     replications: replications.count,
     seed: "made-up",
+    decision: { objective: { kind: "mean" } },
     assumptions,
     strategies: replications.strategies.map((name) => ({ name, levers: [] })),
     resolved: {},

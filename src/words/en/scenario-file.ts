@@ -82,6 +82,8 @@ export const scenarioFileWords = Object.freeze({
   horizonTooLong: (most: number) => `the horizon is too long, expected at most ${String(most)} months.`,
   badSpanOrWord: (text: string, words: readonly string[]) =>
     `\`${text}\` is not understood, expected ${words.join(", ")}, or a span such as 5 years.`,
+  notAnObjective: (text: string) =>
+    `\`${text}\` is not understood, expected mean, p10, cvar10, or a chance such as probability of 500k.`,
   badRateOrWord: (text: string, words: readonly string[]) =>
     `\`${text}\` is not understood, expected ${words.join(", ")}, or a number such as 120 per month.`,
   oneSource: "clients are read from one place, expected one of transactions, summary and contracts.",

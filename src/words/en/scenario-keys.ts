@@ -17,6 +17,7 @@ export const scenarioKeys = Object.freeze({
     seed: "Any text; the same seed gives the same figures.",
     assumptions: "Numbers and distributions named once, used anywhere as $name.",
     strategies: "What to compare. The first is the baseline; {} means as today.",
+    decision: "How the decision is made.",
   },
   clients: {
     transactions: "CSV or Parquet file, or a folder of them, with a row per transaction.",
@@ -77,6 +78,10 @@ export const scenarioKeys = Object.freeze({
     value: "A number or a distribution.",
     source: "Where the value comes from.",
     grade: "A: causal or field evidence, B: modelled panel, C: practitioners or judgement.",
+  },
+  decision: {
+    objective:
+      "What strategies are judged by: mean (default), p10, cvar10 or probability of 500k, all of the difference to the baseline.",
   },
   strategy: {
     extends: "Strategy whose levers this one starts from: maps are merged, lists replaced.",

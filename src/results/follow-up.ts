@@ -1,0 +1,43 @@
+import type { Total } from "./results.ts";
+
+/** A break-even estimate run again with the assumption fixed at it: what the strategy is then worth beside the baseline. */
+export interface BreakEvenRun {
+  readonly strategy: string;
+  /** Name of the assumption, as in the scenario's assumptions. */
+  readonly assumption: string;
+  readonly value: number;
+  /** Mean difference to the baseline at that value, and its Monte Carlo standard error. */
+  readonly difference: number;
+  readonly mcse: number;
+}
+
+/** What one lever of a strategy adds: the strategy with it less the strategy without it. */
+export interface LeverRun {
+  readonly strategy: string;
+  readonly lever: string;
+  readonly difference: Total;
+}
+
+/** The cost of a client at which a channel neither adds nor takes away, found by runs. */
+export interface ClientCostRun {
+  readonly strategy: string;
+  readonly channel: string;
+  readonly value: number;
+  readonly mcse: number;
+}
+
+/** The least discounted marketing cost at which a target of the difference is reached; null and why where it is out of reach. */
+export interface LeastBudgetRun {
+  readonly strategy: string;
+  readonly target: number;
+  readonly budget: number | null;
+  readonly reason: string | null;
+}
+
+/** Answers that take further runs of the same scenario, none of which the replications of one run hold. */
+export interface FollowUp {
+  readonly breakEvens: readonly BreakEvenRun[];
+  readonly levers: readonly LeverRun[];
+  readonly mostPerClient: readonly ClientCostRun[];
+  readonly leastBudget: LeastBudgetRun | null;
+}

@@ -52,8 +52,10 @@ export type { Assumption, Scenario, Strategy } from "./scenario/scenario.ts";
 
 export { readScenarioData, readScenarioHistory, runScenario } from "./run-scenario.ts";
 export type { RunOptions, RunOutcome, RunProgress, ScenarioData } from "./run-scenario.ts";
-export { chooseScenarioModel, fitScenario, simulate } from "./simulate-scenario.ts";
-export type { ScenarioFits, SimulateOptions, Simulated } from "./simulate-scenario.ts";
+export { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
+export type { ScenarioFits } from "./fit-scenario.ts";
+export { simulate } from "./simulate-scenario.ts";
+export type { SimulateOptions, Simulated } from "./simulate-scenario.ts";
 export type { Backend } from "./simulation/backend.ts";
 
 export { resultsJsonSchema } from "./results/json-schema.ts";

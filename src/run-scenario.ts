@@ -9,6 +9,8 @@ import { planHoldout } from "./clients/plan-cuts.ts";
 import { readSplits } from "./clients/read-splits.ts";
 import type { Cut, DaySpan, Split } from "./clients/split.ts";
 import { HoldfastError } from "./errors.ts";
+import { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
+import { requireTold } from "./prepare-simulation.ts";
 import { reportHtml } from "./report/html.ts";
 import { reportPictures, writeCharts } from "./report/pictures.ts";
 import { makeFolder } from "./results/make-folder.ts";
@@ -19,14 +21,7 @@ import type { Results } from "./results/results.ts";
 import { covariateColumns } from "./scenario/covariates-key.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import {
-  chooseScenarioModel,
-  fitScenario,
-  requireTold,
-  simulate,
-  type Simulated,
-  type SimulateOptions,
-} from "./simulate-scenario.ts";
+import { simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
 import { VERSION } from "./version.ts";
 import { runWords } from "./words/en/run.ts";
 

@@ -30,7 +30,15 @@ const everything = [
 ] as const;
 
 /** The main path as named steps. */
-const mainPath = ["saved-fit.ts", "sample-posterior.ts", "backtest.ts", "simulate-scenario.ts", "run-scenario.ts"];
+const mainPath = [
+  "saved-fit.ts",
+  "sample-posterior.ts",
+  "fit-scenario.ts",
+  "prepare-simulation.ts",
+  "backtest.ts",
+  "simulate-scenario.ts",
+  "run-scenario.ts",
+];
 
 /** The table of the architecture. A file of `src/` itself (`run-scenario.ts`) stands under its own name. */
 const allowances: Readonly<Record<string, Allowance>> = {
@@ -57,8 +65,13 @@ const allowances: Readonly<Record<string, Allowance>> = {
     values: ["models", "results", "decision", "simulation"],
     types: ["clients", "quantities", "scenario"],
   },
-  "simulate-scenario.ts": { values: [...everything, "sample-posterior.ts"], types: ["backtest.ts"] },
-  "run-scenario.ts": { values: [...everything, "backtest.ts", "sample-posterior.ts", "simulate-scenario.ts"] },
+  "fit-scenario.ts": { values: ["models"], types: ["clients", "scenario"] },
+  "prepare-simulation.ts": { values: [...everything, "sample-posterior.ts"], types: ["fit-scenario.ts"] },
+  "simulate-scenario.ts": {
+    values: [...everything, "prepare-simulation.ts"],
+    types: ["backtest.ts", "fit-scenario.ts"],
+  },
+  "run-scenario.ts": { values: [...everything, ...mainPath] },
   "index.ts": { values: [...everything, ...mainPath] },
   cli: { values: [...everything, ...mainPath, "index.ts"] },
   workers: { values: ["numerics", "clients", "models", "levers", "simulation"] },

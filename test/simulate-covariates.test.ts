@@ -11,7 +11,8 @@ import {
   fittedSpendRows,
   lawsByRow,
 } from "../src/models/fitted-laws.ts";
-import { chooseScenarioModel, fitScenario, simulate, type ScenarioFits } from "../src/simulate-scenario.ts";
+import { chooseScenarioModel, fitScenario, type ScenarioFits } from "../src/fit-scenario.ts";
+import { simulate } from "../src/simulate-scenario.ts";
 import { readScenarioData, readScenarioHistory } from "../src/run-scenario.ts";
 import { saveFit } from "../src/saved-fit.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";

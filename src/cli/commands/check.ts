@@ -4,7 +4,7 @@ import { ConvergenceError, HoldfastError, InputError, InterruptedError, Scenario
 import type { Problem } from "../../errors.ts";
 import type { ModelChoice } from "../../models/choose-model.ts";
 import type { readScenarioData } from "../../run-scenario.ts";
-import type { chooseScenarioModel, fitScenario } from "../../simulate-scenario.ts";
+import type { chooseScenarioModel, fitScenario } from "../../fit-scenario.ts";
 import { purchaseModel } from "../../models/registry.ts";
 import { renewalNotes } from "../../simulation/renewal-limits.ts";
 import { formatProblems } from "../../scenario/format-problems.ts";
@@ -38,7 +38,7 @@ export const checkCommand = Object.freeze<Command>({
   examples: words.examples,
   execute: async (args, context) => {
     const { readScenarioData } = await import("../../run-scenario.ts");
-    const { chooseScenarioModel, fitScenario } = await import("../../simulate-scenario.ts");
+    const { chooseScenarioModel, fitScenario } = await import("../../fit-scenario.ts");
     const file = pathIn(context.io, args.argument!);
     const finding = await check(file, context, { readScenarioData, chooseScenarioModel, fitScenario });
     const problems = "problems" in finding ? finding.problems : [];

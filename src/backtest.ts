@@ -155,7 +155,7 @@ function planOf(
       clients: { ...scenario.clients, grossMargin: { slot: 0 }, variableCost: { slot: 1 } },
       assumptions: [certain("margin", 1), certain("cost", 0), levelOfArrivals(arrived)],
       models: { ...scenario.models, uncertainty: "laplace" },
-      arrivals: { organic: "measured", pool: null },
+      arrivals: { organic: "measured", paidToday: null, pool: null },
       strategies: [{ name: scenario.strategies[0].name, levers: [] }],
       horizonMonths: months,
       valueBeyondYears: 0,

@@ -50,7 +50,7 @@ export function readAcquisition(lever: Section<z.input<typeof acquisitionSchema>
     const name = names[index];
     if (typeof name === "string" && names.indexOf(name) < index) problemAt(channel, "name", words.channelTwice(name));
   });
-  return { channels: channels.map(readChannel) };
+  return { channels: channels.map(readChannel), replacesToday: false, budget: null };
 }
 
 function readChannel(channel: Section<ChannelKeys>): ChannelDesign {
@@ -62,6 +62,10 @@ function readChannel(channel: Section<ChannelKeys>): ChannelDesign {
     name: String(valueAt(channel, "name")),
     spendPerMonth,
     cac: readKnownPoint(channel, spendPerMonth),
+    secondCac: null,
+    curve: "exponential",
+    hillPower: null,
+    floor: null,
     ceiling: has(channel, "ceiling")
       ? { basis: "per_month", value: readQuantity(channel, "ceiling", CEILING) }
       : {
@@ -74,6 +78,8 @@ function readChannel(channel: Section<ChannelKeys>): ChannelDesign {
       churn: readQuantity(quality, "churn", MULTIPLIER, ONE),
       basket: readQuantity(quality, "basket", MULTIPLIER, ONE),
     },
+    qualityPerDoubling: null,
+    season: null,
     months: Array.isArray(months) ? months.map(Number) : null,
   };
   checkCurve(channel, design);
@@ -100,6 +106,7 @@ function readKnownPoint(channel: Section<ChannelKeys>, spendPerMonth: Slot): Cha
  */
 function checkCurve(channel: Section<ChannelKeys>, { cac, ceiling, name }: ChannelDesign): void {
   const { reading } = channel;
+  if (ceiling === null) return;
   const [cost, spend, most] = [cac.cost, cac.atSpendPerMonth, ceiling.value].map((slot) => reading.quantityOf(slot));
   if (cost === null || spend === null) return;
   if (quantile(spend, 0.5) === 0) problemAt(channel, "cac", words.knownPointWithoutSpend);

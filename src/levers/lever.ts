@@ -1,7 +1,10 @@
 import type { Slot } from "../quantities/quantity.ts";
 import type { AcquisitionDesign } from "./acquisition.ts";
 import type { LoyaltyDesign } from "./loyalty-program.ts";
+import type { ReferralDesign } from "./referral.ts";
 import type { RetentionDesign } from "./retention-campaign.ts";
+import type { ServiceDesign } from "./service.ts";
+import type { WinBackDesign } from "./win-back.ts";
 
 /** What a lever does to the clients that it reaches. Spans in days. */
 export interface Effects {
@@ -22,8 +25,31 @@ export interface Window {
   readonly endsDay: number | null;
 }
 
+/** Multipliers of a client's rate of purchases, dropout and amounts. */
+export interface Quality {
+  readonly frequency: Slot;
+  readonly churn: Slot;
+  readonly basket: Slot;
+}
+
+/** A response to spending through one known point: floor + (ceiling - floor)(1 - exp(-k x spend)). */
+export interface ResponseCurve {
+  readonly floor: Slot;
+  readonly ceiling: Slot;
+  readonly at: { readonly spend: Slot; readonly value: Slot };
+}
+
+/** Most that a lever may spend: in each month, or from its start to its end. */
+export interface LeverBudget {
+  readonly per: "month" | "total";
+  readonly amount: Slot;
+}
+
 /** A lever as a scenario states it, its numbers as slots. */
 export type LeverSetting =
   | { readonly kind: "loyalty_program"; readonly design: LoyaltyDesign }
   | { readonly kind: "retention_campaign"; readonly design: RetentionDesign }
-  | { readonly kind: "acquisition"; readonly design: AcquisitionDesign };
+  | { readonly kind: "win_back"; readonly design: WinBackDesign }
+  | { readonly kind: "acquisition"; readonly design: AcquisitionDesign }
+  | { readonly kind: "referral"; readonly design: ReferralDesign }
+  | { readonly kind: "service"; readonly design: ServiceDesign };

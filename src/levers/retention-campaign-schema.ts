@@ -76,8 +76,12 @@ export function readRetentionCampaign(lever: Section<RetentionKeys>): RetentionD
     costPerContact: readQuantity(lever, "cost_per_contact", MONEY),
     response: readQuantity(lever, "response", SHARE, plainDefault("100%")),
     effects,
+    harm: null,
     rescue: readRescue(lever),
     incentive: readIncentive(lever, effects.lastsDays),
+    controlGroup: null,
+    contactsPerWave: null,
+    budget: null,
     costs: {
       setup: readQuantity(costs, "setup", MONEY, NONE),
       perMonth: readQuantity(costs, "per_month", COST_PER_MONTH, NONE),

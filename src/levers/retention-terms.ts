@@ -71,7 +71,7 @@ export function retentionTerms(
     endCell: frame.endCell,
     waves: frame.waves,
     costPerContact: design.costPerContact,
-    response: design.response,
+    response: typeof design.response === "number" ? design.response : NaN,
     lift: effects.frequencyLift,
     cut: effects.churnCut,
     basketLift: effects.basketLift,

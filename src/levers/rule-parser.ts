@@ -18,6 +18,8 @@ const FACT_TYPES: Readonly<Record<Fact, "probability" | "number" | "text" | "tru
   age_weeks: "number",
   segment: "text",
   member: "truth",
+  spend_12m: "number",
+  tier: "text",
 });
 
 const FACTS = Object.keys(FACT_TYPES) as Fact[];

@@ -11,7 +11,10 @@ const seriesSchema = z
   .strictObject({ mean: z.array(finite), mcse: z.array(finite), p05: z.array(finite), p95: z.array(finite) })
   .describe("One value per period");
 
-/** Totals per strategy that every replication keeps; money is discounted to today, but for `acquisitionCost`, the channels' spend as it is paid, for the CAC. */
+/**
+ * Totals per strategy that every replication keeps; money is discounted to today, but for `acquisitionCost`, the channels' spend as it is paid, for
+ * the CAC, and the other spends, which are held against budgets.
+ */
 export const TOTAL_NAMES = [
   "purchases",
   "revenue",
@@ -45,6 +48,29 @@ export const TOTAL_NAMES = [
   "vouchersOutstanding",
   "capsHit",
   "acquiredValue",
+  "newClientsReferred",
+  "referrals",
+  "rescued",
+  "wonBack",
+  "slowed",
+  "harmed",
+  "valueRescued",
+  "valueSlowed",
+  "valueHarmed",
+  "valueUnmoved",
+  "treatedClients",
+  "treatedContribution",
+  "treatedPurchases",
+  "controlClients",
+  "controlContribution",
+  "controlPurchases",
+  "promotions",
+  "demotions",
+  "pointsOpening",
+  "vouchersOpening",
+  "campaignSpend",
+  "winBackSpend",
+  "referralSpend",
 ] as const;
 export type TotalName = (typeof TOTAL_NAMES)[number];
 
@@ -57,6 +83,13 @@ export const KEPT_SERIES = [
   "pointsOutstanding",
   "purchases",
   "contacts",
+  "pointsIssued",
+  "pointsConverted",
+  "pointsExpired",
+  "vouchersIssued",
+  "vouchersUsed",
+  "vouchersExpired",
+  "memberSales",
 ] as const;
 export type KeptSeries = (typeof KEPT_SERIES)[number];
 
@@ -167,6 +200,13 @@ const strategySchema = z.strictObject({
     pointsOutstanding: seriesSchema,
     purchases: seriesSchema,
     contacts: seriesSchema,
+    pointsIssued: seriesSchema,
+    pointsConverted: seriesSchema,
+    pointsExpired: seriesSchema,
+    vouchersIssued: seriesSchema,
+    vouchersUsed: seriesSchema,
+    vouchersExpired: seriesSchema,
+    memberSales: seriesSchema.describe("Net sales to members, not discounted"),
   }),
   histogram: z.strictObject({
     equity: z.array(z.int()).describe("Replications in each bin of `bins.equity`"),

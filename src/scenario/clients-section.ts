@@ -81,6 +81,8 @@ export function readClients(
       (kind === "contracts" && unit === "week" ? "month" : unit)) as ClientsSection["timeUnit"],
     grossMargin: readQuantity(clients, "gross_margin", SHARE),
     variableCost: readQuantity(clients, "variable_cost", MONEY, plainDefault(0)),
+    taxRate: 0,
+    sample: 1,
     returns: (valueAt(clients, "returns") ?? "net") as ClientsSection["returns"],
     onBadRows: (valueAt(clients, "on_bad_rows") ?? "stop") as ClientsSection["onBadRows"],
     activeWithinDays: readValue(clients, "active_within", (value) => parseSpan(value), 12 * MONTH_DAYS),

@@ -94,6 +94,7 @@ function readArrivals(arrivals: Section<ArrivalsKeys>): Scenario["arrivals"] {
   const pool = sectionAt(arrivals, "pool");
   return {
     organic: readOrganic(arrivals),
+    paidToday: null,
     pool: has(arrivals, "pool")
       ? {
           population: readQuantity(pool, "population", COUNT),

@@ -41,6 +41,10 @@ export interface ClientsSection {
   readonly timeUnit: TimeUnit;
   readonly grossMargin: Slot;
   readonly variableCost: Slot;
+  /** Tax on net amounts that the data's amounts include: .2 where 120 means 100. */
+  readonly taxRate: number;
+  /** Share of all clients that the file holds; figures are scaled up to all. */
+  readonly sample: number;
   readonly returns: "net" | "ignore" | "error";
   readonly onBadRows: "stop" | "skip";
   readonly activeWithinDays: number;
@@ -85,6 +89,8 @@ export interface Scenario {
   };
   readonly arrivals: {
     readonly organic: "measured" | "none" | { readonly perMonth: Slot };
+    /** What today's advertising costs and which share of organic arrivals it brings; null: all come free. */
+    readonly paidToday: { readonly spendPerMonth: Slot; readonly share: Slot } | null;
     /** People in the catchment area who may ever be clients, today's included; null: unlimited. */
     readonly pool: { readonly population: Slot; readonly addressable: Slot } | null;
   };

@@ -95,6 +95,7 @@ function channelSource(plan: SimulationPlan, channel: Resolved<ChannelDesign>, c
 }
 
 function curveOf({ cac, ceiling }: Resolved<ChannelDesign>): { readonly ceiling: number; readonly steepness: number } {
+  if (ceiling === null) return { ceiling: NaN, steepness: NaN };
   const most = ceiling.value * (ceiling.basis === "times_known_point" ? cac.atSpendPerMonth / cac.cost : 1);
   return { ceiling: most, steepness: responseSteepness(cac.cost, cac.atSpendPerMonth, most) };
 }

@@ -35,6 +35,29 @@ export const VOUCHERS_EXPIRED = index("vouchersExpired");
 export const VOUCHERS_OUTSTANDING = index("vouchersOutstanding");
 export const CAPS_HIT = index("capsHit");
 export const ACQUIRED_VALUE = index("acquiredValue");
+export const NEW_CLIENTS_REFERRED = index("newClientsReferred");
+export const REFERRALS = index("referrals");
+export const RESCUED = index("rescued");
+export const WON_BACK = index("wonBack");
+export const SLOWED = index("slowed");
+export const HARMED = index("harmed");
+export const VALUE_RESCUED = index("valueRescued");
+export const VALUE_SLOWED = index("valueSlowed");
+export const VALUE_HARMED = index("valueHarmed");
+export const VALUE_UNMOVED = index("valueUnmoved");
+export const TREATED_CLIENTS = index("treatedClients");
+export const TREATED_CONTRIBUTION = index("treatedContribution");
+export const TREATED_PURCHASES = index("treatedPurchases");
+export const CONTROL_CLIENTS = index("controlClients");
+export const CONTROL_CONTRIBUTION = index("controlContribution");
+export const CONTROL_PURCHASES = index("controlPurchases");
+export const PROMOTIONS = index("promotions");
+export const DEMOTIONS = index("demotions");
+export const POINTS_OPENING = index("pointsOpening");
+export const VOUCHERS_OPENING = index("vouchersOpening");
+export const CAMPAIGN_SPEND = index("campaignSpend");
+export const WIN_BACK_SPEND = index("winBackSpend");
+export const REFERRAL_SPEND = index("referralSpend");
 
 /** What one strategy adds up in one replication. Series are by period; `active`, `points` and `activeMembers` hold changes until `close`. */
 export class Ledger {
@@ -46,6 +69,14 @@ export class Ledger {
   readonly points: Float64Array;
   readonly purchases: Float64Array;
   readonly contacts: Float64Array;
+  readonly pointsIssued: Float64Array;
+  readonly pointsConverted: Float64Array;
+  readonly pointsExpired: Float64Array;
+  readonly vouchersIssued: Float64Array;
+  readonly vouchersUsed: Float64Array;
+  readonly vouchersExpired: Float64Array;
+  /** Net amounts of members' purchases, not discounted. */
+  readonly memberSales: Float64Array;
   /** Members who cost the yearly amount at the start of each period. */
   readonly activeMembers: Float64Array;
   /** Equity by segment; the last two are new clients and fixed costs. */
@@ -61,6 +92,13 @@ export class Ledger {
     this.points = series();
     this.purchases = series();
     this.contacts = series();
+    this.pointsIssued = series();
+    this.pointsConverted = series();
+    this.pointsExpired = series();
+    this.vouchersIssued = series();
+    this.vouchersUsed = series();
+    this.vouchersExpired = series();
+    this.memberSales = series();
     this.activeMembers = series();
     this.segmentEquity = new Float64Array(segments + 2);
     this.all = [
@@ -72,6 +110,13 @@ export class Ledger {
       this.points,
       this.purchases,
       this.contacts,
+      this.pointsIssued,
+      this.pointsConverted,
+      this.pointsExpired,
+      this.vouchersIssued,
+      this.vouchersUsed,
+      this.vouchersExpired,
+      this.memberSales,
       this.activeMembers,
       this.segmentEquity,
     ];
@@ -107,6 +152,13 @@ export class Ledger {
       pointsOutstanding: this.points,
       purchases: this.purchases,
       contacts: this.contacts,
+      pointsIssued: this.pointsIssued,
+      pointsConverted: this.pointsConverted,
+      pointsExpired: this.pointsExpired,
+      vouchersIssued: this.vouchersIssued,
+      vouchersUsed: this.vouchersUsed,
+      vouchersExpired: this.vouchersExpired,
+      memberSales: this.memberSales,
     };
     KEPT_SERIES.forEach((name, i) => out.set(kept[name].subarray(0, periods), offset + i * periods));
   }

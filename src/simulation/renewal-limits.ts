@@ -39,5 +39,11 @@ function frequencySlots(lever: LeverSetting): readonly (Slot & { readonly neutra
       return [lever.design.effects.frequencyLift, lever.design.pointsPressure].map((slot) => ({ ...slot, neutral: 0 }));
     case "retention_campaign":
       return [{ ...lever.design.effects.frequencyLift, neutral: 0 }];
+    case "service":
+      return [{ ...lever.design.effects.frequencyLift, neutral: 0 }];
+    case "win_back":
+      return [{ ...lever.design.secondLife.frequency, neutral: 1 }];
+    case "referral":
+      return [{ ...lever.design.quality.frequency, neutral: 1 }];
   }
 }

@@ -24,7 +24,7 @@ export interface RuleValue {
   readonly margin: number;
 }
 
-type TodayFacts = Record<Exclude<Fact, "segment" | "member">, number>;
+type TodayFacts = Record<Exclude<Fact, "segment" | "member" | "spend_12m" | "tier">, number>;
 
 // Differences of ages are off by a few units in the last place; a billionth of a week is far below a day.
 const TICKS = 1e9;

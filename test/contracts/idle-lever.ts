@@ -1,3 +1,4 @@
+import { BARE_ACQUISITION } from "./bare-designs.ts";
 import type { KeptSeries, TotalName } from "../../src/results/results.ts";
 import type { ResolvedLever } from "../reference/slow-input.ts";
 import { anyAcquisition, anyCampaign, anyProgram, NO_EFFECTS } from "./random-scenarios.ts";
@@ -44,5 +45,5 @@ export const idleCampaign = anyCampaign.map((design): ResolvedLever => ({
 /** Channels on which nothing is spent. */
 export const idleAcquisition = anyAcquisition.map(({ channels }): ResolvedLever => ({
   kind: "acquisition",
-  design: { channels: channels.map((channel) => ({ ...channel, spendPerMonth: 0 })) },
+  design: { ...BARE_ACQUISITION, channels: channels.map((channel) => ({ ...channel, spendPerMonth: 0 })) },
 }));

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { BARE_PROGRAM } from "./bare-designs.ts";
 import { describe, expect, test } from "vitest";
 import { KEPT_SERIES, TOTAL_NAMES } from "../../src/results/results.ts";
 import { mixedClients, slowCases } from "../reference/slow-cases.ts";
@@ -46,6 +47,7 @@ describe("a program without effects", () => {
   const programWith = (selection: number): ResolvedLever => ({
     kind: "loyalty_program",
     design: {
+      ...BARE_PROGRAM,
       startsDay: 0,
       endsDay: null,
       segments: null,

@@ -12,6 +12,11 @@ import {
   type ResolvedLever,
   type SlowInput,
 } from "../reference/slow-input.ts";
+import { BARE_ACQUISITION, BARE_CAMPAIGN, BARE_CHANNEL, BARE_PROGRAM } from "./bare-designs.ts";
+
+/** Constants of a record as arbitraries. */
+const always = <T extends object>(record: T): { readonly [Key in keyof T]: fc.Arbitrary<T[Key]> } =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, fc.constant(value as unknown)])) as never;
 
 /** Numbers spread over a range, its ends included: doubles of fast-check are mostly next to 0 or to the ends. */
 const between = (min: number, max: number): fc.Arbitrary<number> =>
@@ -44,6 +49,7 @@ export const NO_EFFECTS: ResolvedEffects = {
 };
 
 export const anyProgram: fc.Arbitrary<Program> = fc.record({
+  ...always(BARE_PROGRAM),
   startsDay: cells(0, 20),
   endsDay: ends,
   segments,
@@ -90,6 +96,7 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
 );
 
 export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
+  ...always(BARE_CAMPAIGN),
   startsDay: cells(0, 20),
   endsDay: ends,
   segments,
@@ -107,6 +114,7 @@ const quality = fc.record({ frequency: between(0.3, 2), churn: between(0.3, 2), 
 
 const anyChannel = (name: string): fc.Arbitrary<Channel> =>
   fc.record({
+    ...always(BARE_CHANNEL),
     name: fc.constant(name),
     startsDay: cells(0, 20),
     endsDay: ends,
@@ -119,6 +127,7 @@ const anyChannel = (name: string): fc.Arbitrary<Channel> =>
   });
 
 export const anyAcquisition: fc.Arbitrary<Acquisition> = fc.record({
+  ...always(BARE_ACQUISITION),
   channels: fc.oneof(
     fc.tuple(anyChannel("Search")),
     fc.tuple(anyChannel("Flyers")),

@@ -269,7 +269,7 @@ describe("acquisition", () => {
     const [setting] = scenario.strategies[1].levers;
     const [channel] = (setting as Extract<LeverSetting, { kind: "acquisition" }>).design.channels;
     expect(channel.cac.atSpendPerMonth).toBe(channel.spendPerMonth);
-    expect(channel.ceiling.basis).toBe("times_known_point");
+    expect(channel.ceiling!.basis).toBe("times_known_point");
     const { quantity, isDefault } = assumptionOf(scenario, "acquisition.Flyers.ceiling");
     expect(isDefault).toBe(true);
     expect(quantity.lower).toBe(1);

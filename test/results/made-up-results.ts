@@ -304,6 +304,13 @@ function madeUpSeries({ plan, cumulative, difference }: World): StrategyResult["
     pointsOutstanding: byPeriod((k) => plan.points * 0.15 * (1 - Math.exp(-k / 6)), 0.05),
     purchases: byPeriod((k) => 3_300 * seasonal(k), 0.04),
     contacts: byPeriod((k) => (plan.name.startsWith("Save") && k % 2 === 0 ? 3_400 : 0), 0.05),
+    pointsIssued: byPeriod((k) => plan.points * 0.05 * seasonal(k), 0.05),
+    pointsConverted: byPeriod((k) => plan.points * 0.04 * (1 - Math.exp(-k / 6)), 0.05),
+    pointsExpired: byPeriod((k) => (k < 12 ? 0 : plan.points * 0.01), 0.05),
+    vouchersIssued: byPeriod((k) => plan.points * 0.0002 * (1 - Math.exp(-k / 6)), 0.05),
+    vouchersUsed: byPeriod((k) => plan.points * 0.00014 * (1 - Math.exp(-k / 6)), 0.05),
+    vouchersExpired: byPeriod((k) => (k < 3 ? 0 : plan.points * 0.00005), 0.05),
+    memberSales: byPeriod((k) => plan.points * 0.05 * seasonal(k), 0.05),
   };
 }
 

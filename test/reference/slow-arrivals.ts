@@ -23,6 +23,7 @@ function organicRate(input: SlowInput, cell: number): number {
 /** Clients per month that a channel's spend brings, before incrementality. Source: Blattberg & Deighton 1996. */
 export function clientsPerMonth({ cac, ceiling, spendPerMonth }: Channel): number {
   const known = cac.atSpendPerMonth / cac.cost;
+  if (ceiling === null) throw new Error("a curve through one point has a ceiling");
   const most = ceiling.basis === "per_month" ? ceiling.value : ceiling.value * known;
   if (!(most > known)) throw new Error(`a ceiling of ${most} a month is not above the known point's ${known}`);
   const k = -Math.log(1 - known / most) / cac.atSpendPerMonth;

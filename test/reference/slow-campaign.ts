@@ -78,6 +78,9 @@ function factAt(world: World, client: Client, day: number, fact: Fact): number |
       return client.segment;
     case "member":
       return [...client.memberships.keys()].some((program) => isRunning(program, day));
+    case "spend_12m":
+    case "tier":
+      throw new Error(`${fact} is not known`);
   }
 }
 
@@ -114,6 +117,7 @@ function contactClient(world: World, campaign: Campaign, client: Client, day: nu
   books.count("contacts", Math.floor(day / MONTH), 1);
   books.payForMarketing(day, campaign.costPerContact);
   if (campaign.incentive !== null) contact.discountUntil = day + campaign.incentive.validForDays;
+  if (typeof campaign.response !== "number") throw new Error("the response is a number");
   if (dice.coin(campaign.response)) {
     books.totals.responses++;
     contact.respondedCell = Math.round(day / CELL);

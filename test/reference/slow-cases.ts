@@ -1,3 +1,4 @@
+import { BARE_ACQUISITION, BARE_CAMPAIGN, BARE_CHANNEL, BARE_PROGRAM } from "../contracts/bare-designs.ts";
 import { Dice } from "./slow-dice.ts";
 import type {
   Campaign,
@@ -94,6 +95,7 @@ const NO_EFFECTS: ResolvedEffects = {
 };
 
 export const POINTS: Program = {
+  ...BARE_PROGRAM,
   startsDay: 2 * MONTH,
   endsDay: 10 * MONTH + 2 * CELL,
   segments: null,
@@ -128,6 +130,7 @@ export const CLUB: Program = {
 };
 
 export const SAVE: Campaign = {
+  ...BARE_CAMPAIGN,
   startsDay: MONTH,
   endsDay: null,
   segments: null,
@@ -191,6 +194,7 @@ export const PRIZED: Campaign = {
 };
 
 export const SEARCH: Channel = {
+  ...BARE_CHANNEL,
   name: "Search",
   startsDay: MONTH,
   endsDay: 13 * MONTH,
@@ -271,7 +275,7 @@ export const slowCases: readonly SlowCase[] = [
       horizonMonths: 18,
       organicPerMonth: ORGANIC,
       pool: 900,
-      levers: [{ kind: "acquisition", design: { channels: [SEARCH, FLYERS] } }],
+      levers: [{ kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [SEARCH, FLYERS] } }],
     },
   },
   {
@@ -296,7 +300,7 @@ export const slowCases: readonly SlowCase[] = [
             },
           },
         },
-        { kind: "acquisition", design: { channels: [SEARCH, FLYERS] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [SEARCH, FLYERS] } },
       ],
     },
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { BARE_CAMPAIGN, BARE_PROGRAM } from "../contracts/bare-designs.ts";
 import { slowCases } from "./slow-cases.ts";
 import { Books } from "./slow-books.ts";
 import { Dice } from "./slow-dice.ts";
@@ -35,6 +36,7 @@ const NO_EFFECTS: ResolvedEffects = {
   lifetime: "calendar",
 };
 const EVERYONE: Campaign = {
+  ...BARE_CAMPAIGN,
   startsDay: 0,
   endsDay: null,
   segments: null,
@@ -48,6 +50,7 @@ const EVERYONE: Campaign = {
   costs: { setup: 0, perMonth: 0 },
 };
 const CARD: Program = {
+  ...BARE_PROGRAM,
   startsDay: 0,
   endsDay: null,
   segments: null,

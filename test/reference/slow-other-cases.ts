@@ -1,3 +1,4 @@
+import { BARE_ACQUISITION } from "../contracts/bare-designs.ts";
 import {
   BASE,
   CLUB,
@@ -78,7 +79,7 @@ export const slowOtherCases: readonly SlowCase[] = [
       levers: [
         { kind: "loyalty_program", design: { ...POINTS, enrolment: { existing: 0.7, new: 0.4, selection: 0.6 } } },
         { kind: "retention_campaign", design: { ...SAVE, segments: ["top", "bottom"] } },
-        { kind: "acquisition", design: { channels: [SEARCH] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [SEARCH] } },
       ],
     },
   },
@@ -91,7 +92,7 @@ export const slowOtherCases: readonly SlowCase[] = [
       levers: [
         { kind: "loyalty_program", design: CLUB },
         { kind: "retention_campaign", design: { ...LAPSED, segments: ["top", "new"] } },
-        { kind: "acquisition", design: { channels: [SEARCH] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [SEARCH] } },
       ],
     },
   },
@@ -103,7 +104,7 @@ export const slowOtherCases: readonly SlowCase[] = [
       levers: [
         { kind: "loyalty_program", design: { ...POINTS, endsDay: null } },
         { kind: "retention_campaign", design: PRIZED },
-        { kind: "acquisition", design: { channels: [SEARCH] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [SEARCH] } },
       ],
     },
   },
@@ -122,7 +123,7 @@ export const slowOtherCases: readonly SlowCase[] = [
             target: { kind: "or", rules: [SAVE.target, LAPSED.target] },
           },
         },
-        { kind: "acquisition", design: { channels: [FLYERS] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [FLYERS] } },
       ],
     },
   },
@@ -134,7 +135,7 @@ export const slowOtherCases: readonly SlowCase[] = [
       levers: [
         { kind: "loyalty_program", design: { ...CLUB, enrolment: POINTS.enrolment } },
         { kind: "retention_campaign", design: SAVE },
-        { kind: "acquisition", design: { channels: [SEARCH] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [SEARCH] } },
       ],
     },
   },
@@ -146,7 +147,7 @@ export const slowOtherCases: readonly SlowCase[] = [
       levers: [
         { kind: "loyalty_program", design: CLUB },
         { kind: "retention_campaign", design: REMIND },
-        { kind: "acquisition", design: { channels: [SEARCH] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [SEARCH] } },
       ],
     },
   },
@@ -170,7 +171,7 @@ export const slowOtherCases: readonly SlowCase[] = [
             },
           },
         },
-        { kind: "acquisition", design: { channels: [SEARCH] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [SEARCH] } },
       ],
     },
   },
@@ -186,7 +187,7 @@ export const slowOtherCases: readonly SlowCase[] = [
       levers: [
         { kind: "loyalty_program", design: MONTHLY },
         { kind: "retention_campaign", design: LAPSED },
-        { kind: "acquisition", design: { channels: [FLYERS] } },
+        { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [FLYERS] } },
       ],
     },
   },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { BARE_ACQUISITION, BARE_CHANNEL } from "../contracts/bare-designs.ts";
 import { clientsPerMonth, DAYS_OF_MONTH, poolShares } from "./slow-arrivals.ts";
 import { monthOfCell } from "./slow-calendar.ts";
 import { mixedClients, slowCases } from "./slow-cases.ts";
@@ -110,6 +111,7 @@ describe("without levers", () => {
 describe("arrivals", () => {
   const nobody: SlowInput = { ...small, clients: [], organicPerMonth: DAYS_OF_MONTH };
   const channel: Channel = {
+    ...BARE_CHANNEL,
     name: "Search",
     startsDay: 0,
     endsDay: null,
@@ -155,7 +157,9 @@ describe("arrivals", () => {
 
   test("a channel at its known point brings spend / CAC x incrementality, in its months, at its spend", () => {
     // October 31 + 12 months: March and April fill cells 16 to 23 but for those whose middle lies in February
-    const levers = [{ kind: "acquisition", design: { channels: [{ ...channel, months: [3, 4] }] } }] as const;
+    const levers = [
+      { kind: "acquisition", design: { ...BARE_ACQUISITION, channels: [{ ...channel, months: [3, 4] }] } },
+    ] as const;
     const input = { ...nobody, organicPerMonth: null, horizonMonths: 12, levers };
     const { totals } = simulateSlowly(input, 200, "channel", CELL);
     const cells = Array.from({ length: 48 }, (_, cell) => cell).filter((cell) =>

@@ -6,6 +6,7 @@ import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
 import { slowCases } from "../reference/slow-cases.ts";
 import { MONTH, type ResolvedLever, type SlowInput } from "../reference/slow-input.ts";
 import { errorsFrom } from "../reference/standard-errors.ts";
+import { BARE_ACQUISITION, BARE_CAMPAIGN, BARE_CHANNEL } from "../contracts/bare-designs.ts";
 import { knownModel, type KnownTraits } from "./known-model.ts";
 import { sumOf } from "../contracts/same-figures.ts";
 import { meanOf, type Outcome, outcomesOf } from "./outcome.ts";
@@ -167,6 +168,7 @@ function effectsLever({ calendar, perPurchase, churn }: Effects): ResolvedLever 
   return {
     kind: "retention_campaign",
     design: {
+      ...BARE_CAMPAIGN,
       startsDay: 0,
       endsDay: null,
       segments: null,
@@ -299,8 +301,10 @@ describe.for(Object.keys(kinds))("%s: within 4 standard errors of the closed for
     const channel: ResolvedLever = {
       kind: "acquisition",
       design: {
+        ...BARE_ACQUISITION,
         channels: [
           {
+            ...BARE_CHANNEL,
             name: "Search",
             startsDay: 0,
             endsDay: null,

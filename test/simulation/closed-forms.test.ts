@@ -7,6 +7,7 @@ import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
 import { slowCases } from "../reference/slow-cases.ts";
 import { MONTH, type ResolvedLever, type SlowHistory, type SlowInput } from "../reference/slow-input.ts";
 import { errorsFrom } from "../reference/standard-errors.ts";
+import { BARE_CAMPAIGN } from "../contracts/bare-designs.ts";
 import { meanOf, outcomesOf } from "./outcome.ts";
 import { planOfCase } from "./plan-of-case.ts";
 
@@ -134,6 +135,7 @@ describe("clients whose rate and dropout are known: lambda .1 a week, p .2", () 
   const liftOf10 = (lifetime: "calendar" | "per_purchase"): ResolvedLever => ({
     kind: "retention_campaign",
     design: {
+      ...BARE_CAMPAIGN,
       startsDay: 0,
       endsDay: null,
       segments: null,

@@ -18,10 +18,13 @@ function shared(values: readonly number[]): Float64Array {
   return column;
 }
 
+/** Keys of a design whose numbers are no quantities. */
+const PLAIN = ["target", "months", "segments", "season", "expiryDate"];
+
 /** Replaces every number of a design by a slot, whose value it appends. Spans and dates (`...Days`, `...Day`, `months`) stay numbers. */
 function withSlots(value: unknown, values: number[], key = ""): unknown {
   if (typeof value === "number" && !/Days?$/.test(key)) return { slot: values.push(value) - 1 };
-  if (key === "target" || key === "months" || key === "segments") return value;
+  if (PLAIN.includes(key)) return value;
   if (Array.isArray(value)) return (value as unknown[]).map((item) => withSlots(item, values));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withSlots(item, values, name)]));

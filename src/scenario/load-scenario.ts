@@ -7,6 +7,7 @@ import type { Reading } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { readAssumptions } from "./assumptions-section.ts";
+import { readCorrelations } from "./correlations-key.ts";
 import { basesOf, extendStrategies } from "./extend-strategies.ts";
 import { formatProblems } from "./format-problems.ts";
 import { createProblemBook } from "./problem-book.ts";
@@ -63,13 +64,14 @@ function check(source: YamlSource, value: object, problems: readonly Problem[], 
   const everything = readWith(source, whole, names, book);
   const found = [...problems, ...book.list()].sort((a, b) => a.line - b.line || a.column - b.column);
   if (found.length > 0) throw scenarioError(source.file, found);
-  const { read, assumptions, warnings } =
+  const { read, assumptions, correlations, warnings } =
     kept.length === names.length ? everything : readWith(source, whole, kept, book);
   const overridden = {
     ...read,
     seed: options.seed ?? read.seed,
     replications: options.replications ?? read.replications,
     assumptions,
+    correlations,
   };
   const unused = everything.unusedNames.map(words.unused);
   return Object.freeze({ ...overridden, resolved: resolvedScenario(overridden), warnings: [...unused, ...warnings] });
@@ -82,6 +84,7 @@ function readWith(source: YamlSource, value: object, names: readonly string[], b
     clients?: { segments?: unknown } | null;
     horizon?: unknown;
     assumptions?: unknown;
+    correlations?: unknown;
   };
   const currency = typeof stated.currency === "string" && /^[A-Z]{3}$/.test(stated.currency) ? stated.currency : "EUR";
   const named = readAssumptions(stated.assumptions, book);
@@ -101,7 +104,9 @@ function readWith(source: YamlSource, value: object, names: readonly string[], b
     place: slots.place,
   };
   const read = readScenario(value, source.file, names, reading);
-  return { read, assumptions: slots.assumptions(), unusedNames: slots.unusedNames(), warnings };
+  const assumptions = slots.assumptions();
+  const correlations = readCorrelations(stated.correlations, [...named.keys()], assumptions, book.add);
+  return { read, assumptions, correlations, unusedNames: slots.unusedNames(), warnings };
 }
 
 /** Strategies as written, in the order of the file; `Name:` with nothing after it is `Name: {}`. */

@@ -15,12 +15,13 @@ import { nearestWord } from "../words/nearest-word.ts";
 import { readClients, type ClientsKeys } from "./clients-section.ts";
 import { readCovariates } from "./covariates-key.ts";
 import { readDecision } from "./decision-section.ts";
+import { parsePrecision } from "./precision-key.ts";
 import { readSavedFit } from "./saved-fit-key.ts";
 import type { Scenario, Strategy } from "./scenario.ts";
 import type { ArrivalsKeys, ModelsKeys, ScenarioKeys, StrategyKeys } from "./scenario-schema.ts";
 
 /** A scenario but for what only the loader knows. */
-export type ReadScenario = Omit<Scenario, "assumptions" | "resolved" | "warnings">;
+export type ReadScenario = Omit<Scenario, "assumptions" | "correlations" | "resolved" | "warnings">;
 
 const LONGEST_MONTHS = 1200;
 const DEFAULT_REPLICATIONS = 1000;
@@ -36,23 +37,27 @@ export function readScenario(value: unknown, file: string, names: readonly strin
   if (replications < 2) problemAt(top, "replications", words.tooFewReplications);
   const clientsSection = sectionAt(top, "clients");
   const models = readModels(sectionAt(top, "models"), file, usualSpend(clientsSection));
+  const clients = readClients(clientsSection, file, models.fit?.saved.data.unit);
+  const arrivals = readArrivals(sectionAt(top, "arrivals"));
+  const strategies = readStrategies(top, names);
   return {
     name: String(valueAt(top, "scenario")),
     file,
     slug: slugOf(file),
     locale: "en",
     currency: reading.currency,
-    clients: readClients(clientsSection, file, models.fit?.saved.data.unit),
+    clients,
     models,
-    arrivals: readArrivals(sectionAt(top, "arrivals")),
+    arrivals,
     horizonMonths: Math.round(reading.horizonDays / MONTH_DAYS),
     valueBeyondYears,
     discountRate,
     backtest: (valueAt(top, "backtest") ?? "holdout") as Scenario["backtest"],
     replications,
+    precision: readValue<ScenarioKeys, number | null>(top, "precision", parsePrecision, null),
     seed: readValue(top, "seed", String, DEFAULT_SEED),
-    decision: readDecision(sectionAt(top, "decision")),
-    strategies: readStrategies(top, names),
+    decision: readDecision(sectionAt(top, "decision"), strategies),
+    strategies,
   };
 }
 

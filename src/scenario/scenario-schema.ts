@@ -9,6 +9,7 @@ import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { scenarioWords } from "../words/en/scenario.ts";
 import { assumptionsSchema } from "./assumptions-section.ts";
 import { clientsSchema } from "./clients-section.ts";
+import { correlationsSchema } from "./correlations-key.ts";
 import { covariatesSchema } from "./covariates-key.ts";
 import { decisionSchema } from "./decision-section.ts";
 
@@ -69,9 +70,11 @@ export const scenarioSchema = z.strictObject({
   discount_rate: textLeaf(keys.discount_rate).optional(),
   backtest: z.enum(["holdout", "none"]).describe(keys.backtest).optional(),
   replications: textLeaf(keys.replications).optional(),
+  precision: textLeaf(keys.precision).optional(),
   seed: textLeaf(keys.seed).optional(),
   assumptions: assumptionsSchema.describe(keys.assumptions).optional(),
   decision: decisionSchema.describe(keys.decision).optional(),
+  correlations: correlationsSchema.describe(keys.correlations).optional(),
   strategies: z.record(z.string(), strategySchema.nullable(), { error: shapes.strategies }).describe(keys.strategies),
 });
 

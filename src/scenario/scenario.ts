@@ -1,5 +1,6 @@
 import type { Rule } from "../levers/rule.ts";
 import type { LeverSetting } from "../levers/lever.ts";
+import type { Correlation } from "../quantities/rank-correlation.ts";
 import type { Quantity, Slot } from "../quantities/quantity.ts";
 import type { CovariateChoice } from "../models/covariate-coding.ts";
 import type { SavedFit } from "../models/fit-file.ts";
@@ -102,11 +103,16 @@ export interface Scenario {
   readonly discountRate: number;
   /** Whether the end of the data is forecast in money with what was known before. */
   readonly backtest: "holdout" | "none";
+  /** At most; without `precision` all of them. */
   readonly replications: number;
+  /** Share of the baseline's mean equity; no more replications are run once the standard error of the difference between the best two strategies is below it. */
+  readonly precision: number | null;
   readonly seed: string;
   readonly decision: DecisionSection;
   /** Slot i is assumption i. */
   readonly assumptions: readonly Assumption[];
+  /** Between named assumptions, by their keys, each pair once; those that no strategy uses too. */
+  readonly correlations: readonly Correlation[];
   /** The first is the baseline. */
   readonly strategies: readonly Strategy[];
   /** The resolved scenario as plain JSON without paths, for its hash and for the record. */

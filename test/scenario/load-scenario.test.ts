@@ -193,7 +193,7 @@ describe("mistakes at the top", () => {
     ["arrivals: { pool: { addressable: 40% } }", ["4:13 arrivals.pool.population"]],
     ["assumptions: { 1x: 3%, y: $z }", ["4:16 assumptions.1x", "4:27 assumptions.y"]],
     ["assumptions: { x: { value: 3%, grad: A } }", ["4:32 assumptions.x.grad -> grade"]],
-    ["precision: 1%", ["4:1 precision"]],
+    ["correlation: []", ["4:1 correlation -> correlations"]],
     ["discount_rate:", ["4:1 discount_rate"]],
     ["seed: [1]", ["4:1 seed"]],
   ])("%s", (line, expected) => {

@@ -64,6 +64,23 @@ export const scenarioFileWords = Object.freeze({
   badName: (name: string) => `\`${name}\` cannot be used as a name, expected letters, digits and _ after a letter.`,
   assumptionOfAssumption:
     "an assumption cannot stand for another, expected a number or a distribution. Use the other name where this one is used.",
+  unknownCorrelated: (name: string, names: readonly string[]) =>
+    names.length === 0
+      ? `${name} is not named under assumptions, which are empty. Add it there.`
+      : `${name} is not named under assumptions, expected one of ${names.join(", ")}.`,
+  constantCorrelated: (name: string) =>
+    `${name} does not vary, expected an interval or a distribution: what is certain goes with nothing. Leave the pair out.`,
+  correlatedWithItself: (name: string) => `${name} stands twice in this pair, expected two different names.`,
+  notACorrelation: (rho: number) =>
+    `\`${String(rho)}\` is no rank correlation of two assumptions, expected a number above -1 and below 1. Two that always go together are one assumption.`,
+  correlatedTwice: (first: string, second: string) =>
+    `the pair of ${first} and ${second} is stated twice, expected each pair once. Remove one.`,
+  correlationsImpossible: (first: string, second: string, rho: number) =>
+    `the correlations cannot all hold together: what goes with the same must go together. Expected that of ${first} and ${second} at ${String(rho)} or nearer to 0, as the least change that helps.`,
+  correlationsFarFromPossible: (first: string, second: string) =>
+    `the correlations cannot all hold together, and no change of a single one helps. Lower several, that of ${first} and ${second} first.`,
+  notAPrecision: (text: string) =>
+    `\`${text}\` is not understood, expected a share above 0% and below 100% such as 1%.`,
   unused: (name: string) => `The assumption ${name} is not used by any key.`,
   inStrategy: (key: string, strategy: string) => `${key} (${strategy})`,
   unknownStrategy: (name: string, names: readonly string[]) =>

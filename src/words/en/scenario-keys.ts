@@ -14,8 +14,12 @@ export const scenarioKeys = Object.freeze({
     backtest:
       "Whether the last 12 months of the data (the last half of shorter ones) are forecast in money with what was known before: holdout (default) or none.",
     replications: "How many futures are simulated, 1000 by default.",
+    precision:
+      "Stop early, looked at after 256, 512, 1024, ... futures, once the standard error of the difference between the best two strategies is under this share of the baseline's equity, such as 1%; never past replications.",
     seed: "Any text; the same seed gives the same figures.",
     assumptions: "Numbers and distributions named once, used anywhere as $name.",
+    correlations:
+      "Assumptions that go together: a list of [name, name, rank correlation], such as [[card_lift, card_churn_cut, 0.4]].",
     strategies: "What to compare. The first is the baseline; {} means as today.",
     decision: "How the decision is made.",
   },
@@ -82,6 +86,10 @@ export const scenarioKeys = Object.freeze({
   decision: {
     objective:
       "What strategies are judged by: mean (default), p10, cvar10 or probability of 500k, all of the difference to the baseline.",
+    budget: "What holdfast optimize moves, and what it may spend.",
+    total: "Most of the expected discounted marketing cost over the horizon, such as 400k; no limit by default.",
+    knobs: "Paths and bounds: Win new clients.acquisition.Search.spend: 0 to 20k per month.",
+    knob: "The bounds of a knob, in the unit of its key, such as 5 EUR to 20 EUR.",
   },
   strategy: {
     extends: "Strategy whose levers this one starts from: maps are merged, lists replaced.",

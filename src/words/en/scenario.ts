@@ -7,8 +7,10 @@ const expected: Readonly<Record<NumberForm, (currency: string) => string>> = Obj
   multiplier: () => "a factor such as 0.9, an interval such as 0.8 to 1.1, or a $name",
   count: () => "a number above 0 such as 180k, an interval such as 150k to 200k, or a $name",
   points: () => "a number of points such as 200, or a $name",
+  average: () => "an average such as 0.4, an interval such as 0.2 to 0.6, or a $name",
   money: (currency) => `an amount such as 10 ${currency} or 40k, an interval such as 5 to 12 ${currency}, or a $name`,
   "money per month": (currency) => `an amount over time such as 12k per month or 500 ${currency} per week, or a $name`,
+  "money per year": (currency) => `an amount over time such as 4 ${currency} per year, or a $name`,
   "count per month": () => "a number over time such as 900 per month, or a $name",
   "points per money": (currency) => `points for money such as 1 point per 1 ${currency}, or a $name`,
 });
@@ -30,6 +32,9 @@ export const scenarioWords = Object.freeze({
     factor: "a factor above 0",
     strategies: "a map of strategies, the baseline first",
     currency: "a three-letter code such as EUR",
+    correlations: "a list such as [[card_lift, card_churn_cut, 0.4]]",
+    correlation: "two names of assumptions and their rank correlation, such as [card_lift, card_churn_cut, 0.4]",
+    rho: "a rank correlation between -1 and 1, such as 0.4",
     segments: "none, { value: quartiles }, { rfm: quartiles }, { column: name } or { rules: { name: rule } }",
     segmentRules: "a map of names and rules such as { asleep: weeks_since_last > 26 }",
   },
@@ -59,6 +64,8 @@ export const scenarioWords = Object.freeze({
     `\`${text}\`: the centre is not between the ends, expected a form such as 3% (0% to 8%).`,
   scaleForgotten: (text: string) =>
     `\`${text}\` can be read in two ways, expected both ends in full, as in 10k to 12k.`,
+  notARange: (text: string) => `\`${text}\` is no range, expected two bounds such as 0 to 20k per month.`,
+  rangeFalls: (text: string) => `\`${text}\` does not rise, expected the lower bound first, as in 5 EUR to 20 EUR.`,
   notADistribution: (names: readonly string[]) =>
     `a distribution has one name, expected one of ${names.join(", ")}, as in { uniform: [1%, 5%] }.`,
   unknownDistribution: (name: string, names: readonly string[]) =>

@@ -2,14 +2,17 @@ import { HoldfastError } from "../errors.ts";
 import type { Replications } from "../results/replications.ts";
 import { totalOf } from "../results/replications.ts";
 import { RESULTS_SCHEMA } from "../results/results.ts";
+import type { FollowUp } from "../results/follow-up.ts";
 import type { Results } from "../results/results.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { decisionWords as words } from "../words/en/decision.ts";
-import { assumptionColumn, standardisedBeliefs } from "./beliefs.ts";
+import { assumptionColumn, varyingBeliefs } from "./beliefs.ts";
 import { chooseGivenBeliefs, shareOfFirst } from "./choice.ts";
 import { pairedDifference, rank, worthOf } from "./compare.ts";
 import type { Ranking } from "./compare.ts";
+import { decisionBlock } from "./decision-block.ts";
 import { binEdges } from "./histogram.ts";
+import { pointsOfStrategy } from "./points-of-strategy.ts";
 import { isIdle, recommend } from "./recommendation.ts";
 import { strategyResult } from "./strategy-result.ts";
 import { mean, summarise } from "./summaries.ts";
@@ -59,6 +62,8 @@ export interface DecisionInput {
   readonly version: string;
   /** Parameter draws with q <= 1, drawn again. */
   readonly rejectedDraws: number;
+  /** Answers that took further runs; null or absent where none were made. */
+  readonly followUp?: FollowUp | null;
   /** ISO date of the end of observation. */
   readonly today: string;
   /** Sentences collected earlier (data, fits, scenario, simulation), most important first; repeats are dropped. */
@@ -78,7 +83,9 @@ export function decide(input: DecisionInput): Results {
   const differences = worths.map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
   const others = differences.slice(1);
   const tolerance = TIE * mean(worths[0].scale);
-  const choice = chooseGivenBeliefs(others, standardisedBeliefs(replications, scenario.assumptions.length), tolerance);
+  const beliefs = varyingBeliefs(replications, scenario.assumptions.length);
+  const standardised = beliefs.map((belief) => belief.standardised);
+  const choice = chooseGivenBeliefs(others, standardised, tolerance);
   const bins = { equity: binEdges(worths.map(({ equity }) => equity)), difference: binEdges(others) };
   const strategyInput = {
     replications,
@@ -89,7 +96,10 @@ export function decide(input: DecisionInput): Results {
     bins,
     periodEnds: periodEnds(input.today, replications.periods),
   };
-  const results = strategies.map((_, strategy) => strategyResult(strategyInput, strategy));
+  const results = strategies.map((_, strategy) => {
+    const result = strategyResult(strategyInput, strategy);
+    return { ...result, points: pointsOfStrategy(replications, scenario, strategy, result.series) };
+  });
   const ranking = rank(worths);
   const isOrganicMeasured = scenario.arrivals.organic === "measured";
   const valueBeyondYears = Number.isFinite(scenario.valueBeyondYears) ? scenario.valueBeyondYears : null;
@@ -140,6 +150,16 @@ export function decide(input: DecisionInput): Results {
       valueBeyondYears,
       hasFreeArrivals: isOrganicMeasured && !input.data.closedCohort,
       isClosedCohort: isOrganicMeasured && input.data.closedCohort,
+    }),
+    decision: decisionBlock({
+      scenario,
+      replications,
+      worths,
+      differences,
+      beliefs,
+      choice,
+      tolerance,
+      followUp: input.followUp ?? null,
     }),
     textbook: textbook(input, results[0].retention.repeatRateWithinYear),
     assumptions: assumptions(input),

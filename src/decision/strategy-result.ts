@@ -21,8 +21,8 @@ export interface StrategyInput {
   readonly periodEnds: readonly string[];
 }
 
-/** All figures of one strategy; those that compare it with the baseline are null for the baseline. */
-export function strategyResult(input: StrategyInput, strategy: number): StrategyResult {
+/** All figures of one strategy but its points; those that compare it with the baseline are null for the baseline. */
+export function strategyResult(input: StrategyInput, strategy: number): Omit<StrategyResult, "points"> {
   const { replications, worths, bins } = input;
   const isBaseline = strategy === 0;
   const worth = worths[strategy];

@@ -1,4 +1,5 @@
 import type { Results } from "../results/results.ts";
+import { pointsWords } from "../words/en/points.ts";
 import { reportWords } from "../words/en/report.ts";
 import type { Markup } from "./markup.ts";
 import { markup } from "./markup.ts";
@@ -9,6 +10,7 @@ import { assumptionsSection } from "./sections/assumptions.ts";
 import { exhibitSections } from "./sections/exhibits.ts";
 import { methodSection, reproduceSection } from "./sections/method.ts";
 import { dataSection, modelSection } from "./sections/model.ts";
+import { pointsSection } from "./sections/points.ts";
 import { strategiesSection } from "./sections/strategies.ts";
 
 /** What a report says that results do not hold. */
@@ -30,9 +32,13 @@ export function reportHtml(results: Results, pictures: readonly ReportPicture[],
 <h1>${scenario}</h1></header>
 <main>
 ${answerSection(results)}
-${contents(exhibits.markup)}
+${contents(
+  exhibits.markup,
+  results.strategies.some(({ points }) => points !== null),
+)}
 ${strategiesSection(results)}
 ${exhibits}
+${pointsSection(results)}
 ${assumptionsSection(results)}
 ${dataSection(results)}
 ${modelSection(results)}
@@ -44,10 +50,11 @@ ${reproduceSection(results, extras.command)}
 }
 
 /** Links to the sections; of the exhibits, to those that are there. */
-function contents(exhibits: string): Markup {
+function contents(exhibits: string, hasPoints: boolean): Markup {
   const links: readonly (readonly [id: string, heading: string])[] = [
     ["strategies", reportWords.strategies.heading],
     ...Object.entries(reportWords.groups).filter(([id]) => exhibits.includes(`<section id="${id}">`)),
+    ...(hasPoints ? [["points", pointsWords.heading] as const] : []),
     ["assumptions", reportWords.assumptions.heading],
     ["data", reportWords.data.heading],
     ["model", reportWords.model.heading],

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { decisionSchema } from "./decision-schema.ts";
+import { totalSchema } from "./total-schema.ts";
+import { pointsSchema } from "./points-schema.ts";
 
 /** Version of the results file; a change that breaks a reader raises it. */
 export const RESULTS_SCHEMA = "holdfast-results-1";
 
 const finite = z.number();
-const totalSchema = z
-  .strictObject({ mean: finite, mcse: finite, p05: finite, p25: finite, p50: finite, p75: finite, p95: finite })
-  .describe("Mean over replications, its Monte Carlo standard error, and quantiles");
 const seriesSchema = z
   .strictObject({ mean: z.array(finite), mcse: z.array(finite), p05: z.array(finite), p95: z.array(finite) })
   .describe("One value per period");
@@ -71,6 +71,7 @@ export const TOTAL_NAMES = [
   "campaignSpend",
   "winBackSpend",
   "referralSpend",
+  "discountedAcquisitionCost",
 ] as const;
 export type TotalName = (typeof TOTAL_NAMES)[number];
 
@@ -208,6 +209,7 @@ const strategySchema = z.strictObject({
     vouchersExpired: seriesSchema,
     memberSales: seriesSchema.describe("Net sales to members, not discounted"),
   }),
+  points: pointsSchema.nullable().describe("Null where there is no program, or none that issued points"),
   histogram: z.strictObject({
     equity: z.array(z.int()).describe("Replications in each bin of `bins.equity`"),
     difference: z.array(z.int()).nullable(),
@@ -275,6 +277,7 @@ export const resultsSchema = z.strictObject({
     sentence: z.string(),
     sentences: z.array(z.string()).describe("The answer in words, most important first"),
   }),
+  decision: decisionSchema,
   textbook: z.array(
     z.strictObject({ name: z.string(), value: finite, formula: z.string(), beside: z.string(), model: finite }),
   ),

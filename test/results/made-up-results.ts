@@ -1,7 +1,9 @@
+import { pointsAccounts, type PointsFlows } from "../../src/decision/points-accounts.ts";
 import { Stream } from "../../src/numerics/stream.ts";
 import { RESULTS_SCHEMA, TOTAL_NAMES } from "../../src/results/results.ts";
 import type { Results, Series, StrategyResult, Total, TotalName } from "../../src/results/results.ts";
 import { madeUpBacktest, madeUpData, madeUpModel } from "./made-up-data.ts";
+import { madeUpDecision } from "./made-up-decision.ts";
 
 const REPLICATIONS = 400;
 const PERIODS = 36;
@@ -97,6 +99,7 @@ export function madeUpResults(): Results {
         "It pays back in month 14 and returns 1.3 per euro spent.",
       ],
     },
+    decision: madeUpDecision(),
     textbook: [
       {
         name: "Lifetime value",
@@ -221,11 +224,21 @@ function strategyResult(
     ],
     totals: madeUpTotals(world),
     series: madeUpSeries(world),
+    points: plan.points === 0 ? null : madeUpPoints(madeUpSeries(world)),
     histogram: {
       equity: counts(equity, equityBins),
       difference: isBaseline ? null : counts(difference, differenceBins),
     },
   };
+}
+
+function madeUpPoints(flows: StrategyResult["series"]): StrategyResult["points"] {
+  const means = Object.fromEntries(Object.entries(flows).map(([name, all]) => [name, "mean" in all ? all.mean : all]));
+  return pointsAccounts(
+    { ...(means as unknown as PointsFlows), pointsOpening: 0, vouchersOpening: 0 },
+    { threshold: 200, value: 10, costRatio: 1, initialEstimate: 0.75 },
+    { mean: 0.62, p05: 0.55, p95: 0.69 },
+  );
 }
 
 function payback(cumulative: readonly (readonly number[])[]): { p50: number | null; neverShare: number } {

@@ -1,0 +1,34 @@
+import { figureWords } from "./figures.ts";
+
+const { money, percent, short, date } = figureWords;
+
+/** Words of the points of a program as accountants see them. */
+export const pointsWords = Object.freeze({
+  heading: "Points as accountants see them",
+  columns: (currency: string): readonly string[] => [
+    "In the year to",
+    "Points earned",
+    "Redeemed",
+    "Expired",
+    "Outstanding",
+    `Revenue deferred (${currency})`,
+    `Recognised (${currency})`,
+    `Deferred revenue (${currency})`,
+    `Cost of points to come (${currency})`,
+  ],
+  date,
+  count: short,
+  redeemed: "Redeemed in the end",
+  breakage: "Breakage",
+  estimate: "Expected as the program begins",
+  catchUp: "Catch-up",
+  share: (mean: number, low: number, high: number): string =>
+    `${percent(mean)} of the points issued (${percent(low)} to ${percent(high)} in nine futures of ten)`,
+  breakageShare: percent,
+  expected: (share: number): string => `${percent(share)} (the scenario's \`redemption\`)`,
+  caughtUp: (amount: number, month: number, currency: string): string =>
+    amount > 0
+      ? `${money(amount, currency)} of revenue more at the end of month ${month}, when the estimate gives way to what was seen: fewer points will be redeemed than expected`
+      : `${money(-amount, currency)} of revenue less at the end of month ${month}, when the estimate gives way to what was seen: more points will be redeemed than expected`,
+  note: "Averages over futures, not discounted; a disclosure beside equity, never part of it. Each sale to a member is split between goods and points by their stand-alone prices (a point at the face value that it earns, times the share expected to be redeemed); the points' part is revenue when points are redeemed (IFRS 15, ASC 606). Amounts are the balances at the dates, deferrals and recognition those of the year.",
+});

@@ -3,11 +3,13 @@ import { MONEY } from "../quantities/kind.ts";
 import { textLeaf } from "../quantities/leaf-schema.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { normalise, parseNumber } from "../quantities/parse-number.ts";
-import { readValue } from "../quantities/section.ts";
+import { readValue, sectionAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { nearestWord } from "../words/nearest-word.ts";
+import { budgetSchema, readBudget, type BudgetSection } from "./budget-section.ts";
+import type { Strategy } from "./scenario.ts";
 
 /** What a strategy is judged by: a figure of its difference to the baseline. */
 export type Objective =
@@ -22,11 +24,14 @@ export type Objective =
 /** What the scenario says about the decision itself. */
 export interface DecisionSection {
   readonly objective: Objective;
+  /** What `holdfast optimize` moves; null where nothing is said. */
+  readonly budget: BudgetSection | null;
 }
 
 /** The keys of `decision`. */
 export const decisionSchema = z.strictObject({
   objective: textLeaf(scenarioKeys.decision.objective).optional(),
+  budget: budgetSchema.describe(scenarioKeys.decision.budget).optional(),
 });
 
 export type DecisionKeys = z.input<typeof decisionSchema>;
@@ -34,10 +39,13 @@ export type DecisionKeys = z.input<typeof decisionSchema>;
 const FIGURES = ["mean", "p10", "cvar10"] as const;
 const MEAN: Objective = Object.freeze({ kind: "mean" });
 
-/** `decision` with what is left out filled in: strategies are judged by the mean. */
-export function readDecision(decision: Section<DecisionKeys>): DecisionSection {
+/** `decision` with what is left out filled in: strategies are judged by the mean. Knobs are those of `strategies`. */
+export function readDecision(decision: Section<DecisionKeys>, strategies: readonly Strategy[]): DecisionSection {
   const { currency } = decision.reading;
-  return { objective: readValue(decision, "objective", (value) => parseObjective(value, currency), MEAN) };
+  return {
+    objective: readValue(decision, "objective", (value) => parseObjective(value, currency), MEAN),
+    budget: readBudget(sectionAt(decision, "budget"), strategies),
+  };
 }
 
 /** `mean`, `p10`, `cvar10`, or `probability of 500k`. */

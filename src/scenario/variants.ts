@@ -79,7 +79,8 @@ function fixedAssumption(variant: string, at: number, value: number): Assumption
 }
 
 function fixed(value: number, { domain, lower, upper }: Pick<Quantity, "domain" | "lower" | "upper">): Quantity {
-  return Object.freeze({ text: String(value), domain, family: { kind: "fixed", value }, lower, upper });
+  const family = { kind: "fixed", value } as const;
+  return Object.freeze({ text: String(value), domain, family, lower, upper });
 }
 
 function replaceAt(value: unknown, [step, ...rest]: Place, slot: Slot): unknown {

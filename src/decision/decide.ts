@@ -3,7 +3,7 @@ import type { Replications } from "../results/replications.ts";
 import { totalOf } from "../results/replications.ts";
 import { RESULTS_SCHEMA } from "../results/results.ts";
 import type { FollowUp } from "../results/follow-up.ts";
-import type { Results } from "../results/results.ts";
+import type { Results, StrategyResult } from "../results/results.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { decisionWords as words } from "../words/en/decision.ts";
 import { assumptionColumn, varyingBeliefs } from "./beliefs.ts";
@@ -25,6 +25,8 @@ const DAY_MS = 86_400_000;
 const TIE = 1e-9;
 /** Share of clients from which on a capped effect is worth a warning. */
 const WORTH_SAYING = 0.001;
+/** Gain in value over five years, as a share. Source: Gopalakrishnan, Jiang, Nevskaya & Thomadsen 2021. */
+const PUBLISHED_GAIN = 0.3;
 
 /** What the results say of the data; a DataFacts is one. */
 export interface DataDescription extends Omit<Results["data"], "returns" | "months"> {
@@ -100,7 +102,7 @@ export function decide(input: DecisionInput): Results {
     const result = strategyResult(strategyInput, strategy);
     return { ...result, points: pointsOfStrategy(replications, scenario, strategy, result.series) };
   });
-  const ranking = rank(worths);
+  const ranking = rank(worths, replications.scrambles);
   const isOrganicMeasured = scenario.arrivals.organic === "measured";
   const valueBeyondYears = Number.isFinite(scenario.valueBeyondYears) ? scenario.valueBeyondYears : null;
   const missed = input.backtest?.warning ?? null;
@@ -112,6 +114,7 @@ export function decide(input: DecisionInput): Results {
       : []),
     ...(missed === null ? [] : [missed]),
     ...input.warnings,
+    ...beyondPublished(results, scenario),
     ...capWarnings(replications, input.data.clients),
     ...(input.rejectedDraws > 0 ? [words.warnings.rejectedDraws(input.rejectedDraws)] : []),
   ];
@@ -178,6 +181,20 @@ function periodEnds(today: string, periods: number): string[] {
 function notRanked({ best, second, mean, mcse }: Ranking, { replications, scenario }: DecisionInput): string {
   const { strategies, count } = replications;
   return words.warnings.notRanked(strategies[best], strategies[second], mean, mcse, scenario.currency, count);
+}
+
+/** Programs that gain more than any that was published; acquisition and referral bring value of another kind. */
+function beyondPublished(results: readonly StrategyResult[], { strategies }: Scenario): string[] {
+  const equity = results[0].equity.mean;
+  return results.flatMap(({ name, difference }, s) => {
+    const kinds = strategies[s].levers.map(({ kind }) => kind);
+    const isProgram =
+      kinds.includes("loyalty_program") && !kinds.includes("acquisition") && !kinds.includes("referral");
+    const gain = difference === null ? 0 : difference.mean / equity;
+    return isProgram && equity > 0 && gain > PUBLISHED_GAIN
+      ? [words.warnings.beyondPublished(name, gain, PUBLISHED_GAIN)]
+      : [];
+  });
 }
 
 /** Where the cap on effects binds for more than a few clients, it is said; the totals count every one. */

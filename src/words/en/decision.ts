@@ -162,6 +162,9 @@ export const decisionWords = Object.freeze({
           `less than twice its standard error of ${money(mcse, currency)}. More replications narrow it.`,
     idle: (name: string, baseline: string): string =>
       `decision: ${name} is worth the same as ${baseline} in every replication. Check that it does anything.`,
+    beyondPublished: (name: string, gain: number, published: number): string =>
+      `${name}: a gain of ${percent(gain)} of customer equity is more than any loyalty program is known to have brought (about ${percent(published)} of client value over five years: ` +
+      "Gopalakrishnan, Jiang, Nevskaya & Thomadsen 2021). Check its effects: a gap between members and others is mostly who joins, not what the program does.",
     tooFewForChoice: (replications: number, needed: number): string =>
       `decision: the chance of being the best choice (pBestChoice) was left out: ${count(replications)} replications, at least ${count(needed)} expected for ` +
       `this many uncertain numbers. Run with --replications ${needed} or more.`,

@@ -3,6 +3,16 @@ import type { Replications } from "../results/replications.ts";
 /** Spread below this share of a column's size is rounding, not belief. */
 const CONSTANT = 1e-9;
 
+/** A drawn parameter or an assumption that is not the same in every replication. */
+export interface Belief {
+  readonly name: string;
+  readonly isParameter: boolean;
+  /** Values by replication. */
+  readonly values: Float64Array;
+  /** The same at mean 0 and variance 1: parameters that are always positive on the log scale, assumptions as they are. */
+  readonly standardised: Float64Array;
+}
+
 /** The values of a drawn parameter or an assumption over the replications, by its place among the beliefs. */
 function beliefColumn(replications: Replications, index: number): Float64Array {
   const width = replications.beliefNames.length;
@@ -14,19 +24,15 @@ export function assumptionColumn(replications: Replications, assumptions: number
   return beliefColumn(replications, replications.beliefNames.length - assumptions + slot);
 }
 
-/**
- * The beliefs that vary, standardised to mean 0 and variance 1: model parameters on the log scale (those that are always positive),
- * assumptions as they are. Constant columns are left out.
- */
-export function standardisedBeliefs(replications: Replications, assumptions: number): Float64Array[] {
+/** The beliefs that vary, in order; the last `assumptions` are assumptions. Constant columns are left out. */
+export function varyingBeliefs(replications: Replications, assumptions: number): Belief[] {
   const parameters = replications.beliefNames.length - assumptions;
-  return replications.beliefNames
-    .map((_, index) => {
-      const column = beliefColumn(replications, index);
-      return index < parameters && column.every((value) => value > 0) ? column.map(Math.log) : column;
-    })
-    .map(standardise)
-    .filter((column) => column !== null);
+  return replications.beliefNames.flatMap((name, index) => {
+    const isParameter = index < parameters;
+    const values = beliefColumn(replications, index);
+    const standardised = standardise(isParameter && values.every((value) => value > 0) ? values.map(Math.log) : values);
+    return standardised === null ? [] : [{ name, isParameter, values, standardised }];
+  });
 }
 
 function standardise(column: Float64Array): Float64Array | null {

@@ -1,3 +1,4 @@
+import { withoutOverfit } from "./overfit.ts";
 import { REPLICATIONS_PER_TERM, regressOnBeliefs } from "./regression.ts";
 import type { Regression } from "./regression.ts";
 import { mean } from "./summaries.ts";
@@ -18,9 +19,9 @@ export function shareOfFirst(columns: readonly Float64Array[], tolerance: number
   return shares.map((share) => share / count);
 }
 
-/** Chance that each strategy, the baseline first, comes first on expected value; null with the reason why it cannot be said. */
+/** Chance that each strategy, the baseline first, comes first on expected value, and the fit that it is read off; null with the reason why it cannot be said. */
 export type Choice =
-  | { readonly shares: readonly number[] }
+  | { readonly shares: readonly number[]; readonly regression: Regression }
   | { readonly shares: null; readonly reason: "beliefs-do-not-vary" | "too-few-replications"; readonly needed: number };
 
 /**
@@ -44,29 +45,11 @@ export function chooseGivenBeliefs(
   if (beliefs.length === 0 || differences.length === 0) return { shares: null, reason: "beliefs-do-not-vary", needed };
   const count = differences[0].length;
   if (count < needed) return { shares: null, reason: "too-few-replications", needed };
-  const deviations = withoutOverfit(regressOnBeliefs(differences, beliefs));
+  const regression = regressOnBeliefs(differences, beliefs);
+  const deviations = withoutOverfit(regression);
   const expected = differences.map((difference, s) => {
     const centre = mean(difference);
     return deviations[s].map((value) => centre + value);
   });
-  return { shares: shareOfFirst([new Float64Array(count), ...expected], tolerance) };
-}
-
-/**
- * Fitted deviations of each response, multiplied so that their variance is that of the fit less what chance alone adds to it.
- *
- * k terms on n replications add k/n of the residual variance; without taking it away strategies would change places from noise, and
- * a sure choice would look open. 0 where the beliefs explain no more than chance.
- */
-function withoutOverfit({ fitted, residuals, terms }: Regression): Float64Array[] {
-  return fitted.map((deviations, s) => {
-    const explained = sumOfSquares(deviations);
-    const byChance = (sumOfSquares(residuals[s]) * terms) / (deviations.length - 1 - terms);
-    const factor = explained > byChance ? Math.sqrt(1 - byChance / explained) : 0;
-    return deviations.map((value) => value * factor);
-  });
-}
-
-function sumOfSquares(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
+  return { shares: shareOfFirst([new Float64Array(count), ...expected], tolerance), regression };
 }

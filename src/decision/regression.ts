@@ -5,8 +5,13 @@ export const REPLICATIONS_PER_TERM = 10;
 /** Products are formed among this many beliefs, those that explain most. */
 const CROSSED = 8;
 
+/** Powers of a single belief that its curve may hold. */
+const POWERS = 3;
+
 /** Least-squares fits of several responses on common terms. */
 export interface Regression {
+  /** The intercept and the terms, orthonormal. */
+  readonly basis: readonly Float64Array[];
   /** Deviations of the fitted values from the response's mean, per response. */
   readonly fitted: readonly Float64Array[];
   /** Responses less their fitted values. */
@@ -38,11 +43,43 @@ export function regressOnBeliefs(responses: readonly Float64Array[], beliefs: re
       stops.push(basis.length);
     }
   }
-  const errors = stops.map((stop) => leaveOneOutError(centred, basis.slice(0, stop)));
-  const chosen = basis.slice(0, stops[errors.indexOf(Math.min(...errors))]);
-  const fitted = centred.map((response) => project(response, chosen));
+  return regressOn(best(centred, basis, stops), responses);
+}
+
+/**
+ * Expected value of each response given one standardised belief alone, the others as they are believed to be: a straight line, a parabola
+ * or a cubic, whichever has the least leave-one-out error. Needs ten replications per term for the larger ones.
+ */
+export function regressOnOne(responses: readonly Float64Array[], belief: Float64Array): Regression {
+  const count = belief.length;
+  const basis: Float64Array[] = [new Float64Array(count).fill(1 / Math.sqrt(count))];
+  const stops: number[] = [];
+  let power = belief;
+  for (let k = 1; k <= POWERS && (k === 1 || REPLICATIONS_PER_TERM * (k + 1) <= count); k++) {
+    if (!extend(basis, power)) break;
+    stops.push(basis.length);
+    power = product(power, belief);
+  }
+  return regressOn(best(responses.map(centre), basis, stops), responses);
+}
+
+/** Least-squares fits of responses on terms that were found before: an orthonormal basis, the intercept first. */
+export function regressOn(basis: readonly Float64Array[], responses: readonly Float64Array[]): Regression {
+  const centred = responses.map(centre);
+  const fitted = centred.map((response) => project(response, basis));
   const residuals = centred.map((response, s) => response.map((value, r) => value - fitted[s][r]));
-  return { fitted, residuals, terms: chosen.length - 1 };
+  return { basis, fitted, residuals, terms: basis.length - 1 };
+}
+
+/** The beginning of the basis, up to one of the stops, of least leave-one-out error. */
+function best(
+  centred: readonly Float64Array[],
+  basis: readonly Float64Array[],
+  stops: readonly number[],
+): readonly Float64Array[] {
+  if (stops.length < 2) return basis.slice(0, stops[0] ?? 1);
+  const errors = stops.map((stop) => leaveOneOutError(centred, basis.slice(0, stop)));
+  return basis.slice(0, stops[errors.indexOf(Math.min(...errors))]);
 }
 
 /** Adds the part of a term that is orthogonal to the basis, at length 1; false where there is none. */

@@ -58,6 +58,7 @@ export const VOUCHERS_OPENING = index("vouchersOpening");
 export const CAMPAIGN_SPEND = index("campaignSpend");
 export const WIN_BACK_SPEND = index("winBackSpend");
 export const REFERRAL_SPEND = index("referralSpend");
+export const DISCOUNTED_ACQUISITION_COST = index("discountedAcquisitionCost");
 
 /** What one strategy adds up in one replication. Series are by period; `active`, `points` and `activeMembers` hold changes until `close`. */
 export class Ledger {

@@ -11,6 +11,7 @@ import { type CalendarGrid, CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import {
   ACQUISITION_COST,
   ACTIVE_AT_END,
+  DISCOUNTED_ACQUISITION_COST,
   Ledger,
   MARKETING_COST,
   OUTSTANDING_VALUE,
@@ -116,6 +117,7 @@ export class RunningStrategy implements StrategyTerms {
         const cost = source.spend[k] * grid.discount[k * CELLS_PER_PERIOD];
         ledger.marketingCost[k] += cost;
         ledger.totals[ACQUISITION_COST] += source.spend[k];
+        ledger.totals[DISCOUNTED_ACQUISITION_COST] += cost;
         booked += cost;
       }
     }

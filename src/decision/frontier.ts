@@ -1,0 +1,55 @@
+import type { FrontierPoint, FrontierStep } from "../results/decision-schema.ts";
+import { mean, quantile, standardError, worstTenth } from "./summaries.ts";
+
+/** A strategy by what it costs and brings, replication by replication; the baseline's difference is 0. */
+export interface FrontierInput {
+  readonly name: string;
+  /** Discounted marketing, rewards and incentives. */
+  readonly spend: Float64Array;
+  readonly difference: Float64Array;
+}
+
+type Measure = "mean" | "p10" | "cvar10";
+
+/**
+ * The strategies by expected discounted marketing cost, cheapest first, with mean, lower decile and mean of the worst tenth of the
+ * difference, and by each of them which other dominates: costs no more and brings no less, and is better in one. Of two that are
+ * the same in both, within `tolerance`, the earlier dominates.
+ *
+ * `steps` lead from each strategy that none dominates by the mean to the next dearer one: what the extra cost brings, per unit of it.
+ */
+export function efficientFrontier(
+  inputs: readonly FrontierInput[],
+  tolerance: number,
+): { readonly points: FrontierPoint[]; readonly steps: FrontierStep[] } {
+  const figures = inputs.map(({ name, spend, difference }) => ({
+    strategy: name,
+    cost: mean(spend),
+    mean: mean(difference),
+    p10: quantile(difference.slice().sort(), 0.1),
+    cvar10: worstTenth(difference),
+  }));
+  const dominator = (s: number, measure: Measure): string | null => {
+    const own = figures[s];
+    const found = figures.find((other, t) => {
+      if (t === s || other.cost > own.cost + tolerance || other[measure] < own[measure] - tolerance) return false;
+      return other.cost < own.cost - tolerance || other[measure] > own[measure] + tolerance || t < s;
+    });
+    return found?.strategy ?? null;
+  };
+  const points = figures.map((figure, s) => ({
+    ...figure,
+    dominatedBy: { mean: dominator(s, "mean"), p10: dominator(s, "p10"), cvar10: dominator(s, "cvar10") },
+  }));
+  const byCost = points.map((point, s) => ({ point, s })).sort((a, b) => a.point.cost - b.point.cost || a.s - b.s);
+  const efficient = byCost.filter(({ point }) => point.dominatedBy.mean === null);
+  const steps = efficient.slice(1).map(({ point, s }, k) => {
+    const before = efficient[k];
+    const gained = inputs[s].difference.map((value, r) => value - inputs[before.s].difference[r]);
+    const cost = point.cost - before.point.cost;
+    const difference = point.mean - before.point.mean;
+    const mcse = standardError(gained);
+    return { from: before.point.strategy, to: point.strategy, cost, difference, mcse, perUnit: difference / cost };
+  });
+  return { points: byCost.map(({ point }) => point), steps };
+}

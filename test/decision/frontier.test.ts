@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { efficientFrontier } from "../../src/decision/frontier.ts";
+
+const point = (name: string, cost: number, ...difference: number[]) => ({
+  name,
+  spend: new Float64Array(difference.length).fill(cost),
+  difference: Float64Array.from(difference),
+});
+
+describe("efficient frontier", () => {
+  const { points, steps } = efficientFrontier(
+    [
+      point("Base", 0, 0, 0, 0, 0),
+      point("Dear", 300, 90, 110, 100, 100),
+      point("Cheap", 100, 50, 60, 70, 60),
+      point("Worse", 200, 40, 40, 60, 60),
+      point("Same", 0, 0, 0, 0, 0),
+    ],
+    1e-6,
+  );
+  const of = (name: string) => points.find(({ strategy }) => strategy === name)!;
+
+  test("cheapest first; the dominated are named with who does it", () => {
+    expect(points.map(({ strategy }) => strategy)).toEqual(["Base", "Same", "Cheap", "Worse", "Dear"]);
+    expect(of("Worse").dominatedBy.mean).toBe("Cheap");
+    expect(of("Same").dominatedBy.mean).toBe("Base");
+    expect(of("Base").dominatedBy).toEqual({ mean: null, p10: null, cvar10: null });
+    expect(of("Dear").dominatedBy.mean).toBeNull();
+  });
+
+  test("steps say what the next euro brings", () => {
+    expect(steps.map(({ from, to, perUnit }) => [from, to, perUnit])).toEqual([
+      ["Base", "Cheap", 0.6],
+      ["Cheap", "Dear", 0.2],
+    ]);
+  });
+
+  test("risk has its own dominance", () => {
+    const risky = efficientFrontier([point("Base", 0, 0, 0, 0, 0), point("Bold", 10, -100, 200, 200, 200)], 1e-6);
+    expect(risky.points[1].dominatedBy).toEqual({ mean: null, p10: "Base", cvar10: "Base" });
+    expect(risky.points[1].cvar10).toBe(-100);
+  });
+});

@@ -1,0 +1,147 @@
+import type { Decision } from "../../src/results/decision-schema.ts";
+
+const STRATEGIES = ["As today", "Points card", "Save those who slip away", "Win new clients", "Half and half"];
+const GAINS = [0, 410_000, 90_000, -60_000, 240_000];
+const SPREADS = [0, 280_000, 110_000, 240_000, 230_000];
+const COSTS = [0, 310_000, 120_000, 330_000, 320_000];
+const CHANCES = [0.03, 0.71, 0.06, 0.05, 0.15];
+
+/** Spans of each assumption, and of all parameters together (null), as shares of a strategy's spread. */
+const SPANS: readonly (readonly [string | null, number, number])[] = [
+  ["card_lift", 1.9, 0.31],
+  ["loyalty_program.enrolment.existing", 1.2, 0.13],
+  [null, 0.8, 0.06],
+  ["redemption", -0.5, 0.02],
+  ["card_churn_cut", 0.04, 0],
+];
+const MCSE = 4_000;
+
+/** The decision block of the made-up results, with plausible numbers that agree with theirs. */
+export function madeUpDecision(): Decision {
+  const others = STRATEGIES.slice(1);
+  const lambdas = Array.from({ length: 13 }, (_, k) => k / 4);
+  const targets = Array.from({ length: 21 }, (_, k) => -600_000 + k * 100_000);
+  return {
+    objective: {
+      kind: "mean",
+      target: null,
+      values: STRATEGIES.map((strategy, s) => ({ strategy, value: GAINS[s] })),
+    },
+    sensitivity: others.map((strategy, i) => ({
+      strategy,
+      beliefsShare: 0.58,
+      chanceShare: 0.42,
+      entries: SPANS.map(([assumption, share, varianceShare]) => {
+        const half = (share * SPREADS[i + 1]) / 2;
+        const tenth = (mean: number, bound: number) => ({
+          mean,
+          mcse: MCSE,
+          bound: assumption === null ? null : bound,
+        });
+        return {
+          assumption,
+          low: tenth(GAINS[i + 1] - half, 0.01),
+          high: tenth(GAINS[i + 1] + half * 1.1, 0.07),
+          span: half * 2.1,
+          spanMcse: MCSE * Math.SQRT2,
+          varianceShare,
+        };
+      }),
+    })),
+    noSensitivity: null,
+    valueOfInformation: {
+      everything: { value: 48_000, mcse: 9_000, isTold: true },
+      assumptions: { value: 43_000, mcse: 9_000, isTold: true },
+      parameters: { value: 1_100, mcse: 2_000, isTold: false },
+      byAssumption: [
+        { assumption: "card_lift", value: 29_000, mcse: 7_000, isTold: true },
+        { assumption: "loyalty_program.enrolment.existing", value: 6_000, mcse: 4_000, isTold: false },
+        { assumption: "redemption", value: 0, mcse: 0, isTold: false },
+        { assumption: "card_churn_cut", value: 0, mcse: 0, isTold: false },
+      ],
+      expectedRegret: STRATEGIES.map((strategy, s) => ({ strategy, value: 48_000 + GAINS[1] - GAINS[s] })),
+    },
+    noValueOfInformation: null,
+    acceptability: {
+      lambdas,
+      pBestChoice: STRATEGIES.map((strategy, s) => ({
+        strategy,
+        values: lambdas.map((lambda) => chanceAt(s, lambda)),
+      })),
+      targets,
+      pReaches: others.map((strategy, i) => ({
+        strategy,
+        values: targets.map((target) => 1 / (1 + Math.exp((1.7 * (target - GAINS[i + 1])) / SPREADS[i + 1]))),
+      })),
+    },
+    breakEvens: [
+      {
+        strategy: "Points card",
+        assumption: "card_lift",
+        estimate: 0.014,
+        standardError: 0.0011,
+        reason: null,
+        low: 0.002,
+        high: 0.081,
+        confirmed: { value: 0.014, difference: 2_100, mcse: 5_200 },
+      },
+      {
+        strategy: "Points card",
+        assumption: "redemption",
+        estimate: null,
+        standardError: null,
+        reason: "alwaysAbove",
+        low: 0.55,
+        high: 0.75,
+        confirmed: null,
+      },
+      {
+        strategy: "Win new clients",
+        assumption: "redemption",
+        estimate: null,
+        standardError: null,
+        reason: "notTold",
+        low: 0.55,
+        high: 0.75,
+        confirmed: null,
+      },
+    ],
+    rewardRules: [{ strategy: "Points card", rewardCostShare: 0.02, grossMargin: 0.4, lift: 0.02 / 0.38 }],
+    frontier: {
+      points: [0, 2, 1, 4, 3].map((s) => ({
+        strategy: STRATEGIES[s],
+        cost: COSTS[s],
+        mean: GAINS[s],
+        p10: GAINS[s] - 1.28 * SPREADS[s],
+        cvar10: GAINS[s] - 1.75 * SPREADS[s],
+        dominatedBy: {
+          mean: s > 2 ? STRATEGIES[1] : null,
+          p10: s > 0 ? STRATEGIES[0] : null,
+          cvar10: s > 0 ? STRATEGIES[0] : null,
+        },
+      })),
+      steps: [
+        { from: "As today", to: STRATEGIES[2], cost: 120_000, difference: 90_000, mcse: 6_000, perUnit: 0.75 },
+        { from: STRATEGIES[2], to: "Points card", cost: 190_000, difference: 320_000, mcse: 11_000, perUnit: 1.68 },
+      ],
+    },
+    mostPerClient: [
+      {
+        strategy: "Win new clients",
+        cac: 24.6,
+        withBeyond: { value: 20.1, mcse: 0.9, p05: 8.2, p95: 33.4 },
+        withinHorizon: { value: 13.2, mcse: 0.7, p05: 4.4, p95: 22.1 },
+        clientValue: 46.7,
+      },
+    ],
+    channelPrices: [],
+    levers: [],
+    leastBudget: null,
+  };
+}
+
+/** The dear strategies lose to the cheap ones as money gets dearer; at 1 the chances are those of the results. */
+function chanceAt(strategy: number, lambda: number): number {
+  const weights = CHANCES.map((chance, s) => chance * Math.exp(((1 - lambda) * COSTS[s]) / 90_000));
+  return weights[strategy] / weights.reduce((sum, weight) => sum + weight, 0);
+}

@@ -13,9 +13,11 @@ import type { Ranking } from "./compare.ts";
 import { decisionBlock } from "./decision-block.ts";
 import { binEdges } from "./histogram.ts";
 import { pointsOfStrategy } from "./points-of-strategy.ts";
+import { stopReason } from "./precision.ts";
 import { isIdle, recommend } from "./recommendation.ts";
 import { strategyResult } from "./strategy-result.ts";
 import { mean, summarise } from "./summaries.ts";
+import { strategyFigures } from "./textbook-strategies.ts";
 import { textbookFigures } from "./textbook.ts";
 import type { TextbookInput } from "./textbook.ts";
 
@@ -115,7 +117,7 @@ export function decide(input: DecisionInput): Results {
     ...(missed === null ? [] : [missed]),
     ...input.warnings,
     ...beyondPublished(results, scenario),
-    ...capWarnings(replications, input.data.clients),
+    ...capWarnings(replications, input.data.clients / scenario.clients.sample),
     ...(input.rejectedDraws > 0 ? [words.warnings.rejectedDraws(input.rejectedDraws)] : []),
   ];
   return {
@@ -124,6 +126,7 @@ export function decide(input: DecisionInput): Results {
     scenario: scenario.name,
     seed: scenario.seed,
     replications: count,
+    stopReason: stopReason(replications, scenario.precision, scenario.replications),
     scenarioHash: input.scenarioHash,
     dataHash: input.data.hash,
     currency: scenario.currency,
@@ -151,7 +154,7 @@ export function decide(input: DecisionInput): Results {
       currency: scenario.currency,
       horizonMonths: scenario.horizonMonths,
       valueBeyondYears,
-      hasFreeArrivals: isOrganicMeasured && !input.data.closedCohort,
+      hasFreeArrivals: isOrganicMeasured && scenario.arrivals.paidToday === null && !input.data.closedCohort,
       isClosedCohort: isOrganicMeasured && input.data.closedCohort,
     }),
     decision: decisionBlock({
@@ -164,7 +167,7 @@ export function decide(input: DecisionInput): Results {
       tolerance,
       followUp: input.followUp ?? null,
     }),
-    textbook: textbook(input, results[0].retention.repeatRateWithinYear),
+    textbook: textbook(input, results),
     assumptions: assumptions(input),
     warnings: [...new Set(warnings)],
   };
@@ -239,19 +242,27 @@ function describeFit(fit: FitDescription): Results["model"]["purchases"] {
   };
 }
 
-function textbook(input: DecisionInput, repeatRateWithinYear: number | null): Results["textbook"] {
+function textbook(input: DecisionInput, results: readonly StrategyResult[]): Results["textbook"] {
   const { scenario, replications } = input;
   const { clientValue, strategies, count } = replications;
   const existing = clientValue.subarray(0, clientValue.length / strategies.length);
   const slotMean = (slot: number): number => mean(assumptionColumn(replications, scenario.assumptions.length, slot));
-  return textbookFigures(input.textbook, {
+  const base = {
     existingEquity: existing.reduce((sum, value) => sum + value, 0) / count,
     activeAtStart: mean(totalOf(replications, 0, "activeAtStart")),
-    repeatRateWithinYear,
+    discountRate: scenario.discountRate,
+  };
+  const figures = textbookFigures(input.textbook, {
+    ...base,
+    repeatRateWithinYear: results[0].retention.repeatRateWithinYear,
     grossMargin: slotMean(scenario.clients.grossMargin.slot),
     variableCost: slotMean(scenario.clients.variableCost.slot),
-    discountRate: scenario.discountRate,
   });
+  const rescue = scenario.strategies.map(({ levers }) => {
+    const campaign = levers.find((lever) => lever.kind === "retention_campaign")?.design;
+    return campaign?.rescue == null ? null : slotMean(campaign.rescue.probability.slot);
+  });
+  return [...figures, ...strategyFigures(results, scenario.strategies, { ...base, rescue })];
 }
 
 /** What was assumed: every uncertain quantity, and what the scenario left at a default. Constants that it states are in the scenario. */

@@ -23,6 +23,8 @@ const signed = (value: number): string => (Number(value.toPrecision(2)) > 0 ? "+
 const signedMoney = (value: number, currency: string): string => signed(value) + NBSP + currency;
 /** A yearly rate with the digits it was given: `10 %`, `7.5 %`. */
 const rate = (value: number): string => String(Number((value * 100).toPrecision(4))) + NBSP + "%";
+/** A small share with two digits: `0.34 %`. */
+const share = (value: number): string => String(Number((value * 100).toPrecision(2))) + NBSP + "%";
 const interval = (low: number, high: number, currency: string): string =>
   `90${NBSP}% interval ${signed(low)} to ${signedMoney(high, currency)}`;
 
@@ -54,6 +56,21 @@ function span(months: number, beyondYears: number | null): string {
   if (beyondYears === null) return `${months} months and ever after`;
   return beyondYears === 0 ? `${months} months` : `${months} months and the ${beyondYears} years after`;
 }
+
+/** How far a run with `precision` went. */
+export interface PrecisionFigures {
+  /** Replications run, and the most that the scenario allows. */
+  readonly count: number;
+  readonly most: number;
+  /** Shares of the baseline's mean equity: asked for, and reached. */
+  readonly precision: number;
+  readonly error: number;
+  /** Whether there are two strategies to tell apart. */
+  readonly isPair: boolean;
+}
+
+const reached = ({ error, isPair }: PrecisionFigures): string =>
+  `the standard error of ${isPair ? "the mean difference between the best two strategies" : "mean equity"} is ${share(error)} of the baseline's mean equity`;
 
 /** One strategy against the baseline. */
 export interface ComparisonFigures {
@@ -109,6 +126,11 @@ export const decisionWords = Object.freeze({
     `The simulated futures do not tell them apart: ${first} is ahead of ${second} by ${money(mean, currency)} on average, with a standard error of ${money(mcse, currency)}.`,
   otherOnAverage: (first: string, other: string): string =>
     `${first} comes first under most beliefs, but ${other} is worth more on average: a few beliefs weigh much.`,
+
+  stoppedEarly: (figures: PrecisionFigures): string =>
+    `${count(figures.count)} of at most ${count(figures.most)} futures were simulated: ${reached(figures)}, below the ${share(figures.precision)} asked for.`,
+  ranAll: (figures: PrecisionFigures): string =>
+    `All ${count(figures.most)} futures that the scenario allows were simulated: ${reached(figures)}; ${share(figures.precision)} was asked for.`,
 
   paysBack: (month: number, neverShare: number, months: number): string =>
     neverShare < 0.005
@@ -209,6 +231,25 @@ export const decisionWords = Object.freeze({
       name: "Multiple of revenue",
       formula: `${multiple} x the revenue of the last 12 months`,
       beside: "value of today's clients in the model",
+    }),
+    campaign: (campaign: {
+      readonly name: string;
+      readonly rescue: number;
+      readonly clientValue: number;
+      readonly incentive: number;
+      readonly leaving: number;
+      readonly contact: number;
+    }): TextbookSentence => ({
+      name: `Campaign profit per contact: ${campaign.name}`,
+      formula:
+        `[share rescued (${percent(campaign.rescue)}) x value of a client (${about(campaign.clientValue)}) + incentive (${about(campaign.incentive)}) x (1 - share rescued)] x leavers ` +
+        `among the contacted (${percent(campaign.leaving)}) - incentive - contact (${about(campaign.contact)}); Neslin et al. 2006`,
+      beside: "difference to the baseline in the model, per contact",
+    }),
+    elasticity: (name: string, kept: number, change: number, discountRate: number): TextbookSentence => ({
+      name: "Value for 1 % of retention",
+      formula: `(1 + d)/(1 + d - r), r the share alive after a year (${percent(kept)}), d the discount rate (${rate(discountRate)}): percent of value for each percent of retention`,
+      beside: `contribution and value beyond under ${name}, which moves the share alive by ${percent(change)}, relative to the value of today's clients`,
     }),
   },
 });

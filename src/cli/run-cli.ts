@@ -2,6 +2,7 @@ import { UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import { cliWords } from "../words/en/cli.ts";
 import type { CliIo, Command } from "./command.ts";
+import { blattbergDeightonCommand } from "./commands/blattberg-deighton.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compareModelsCommand } from "./commands/compare-models.ts";
 import { fitCommand } from "./commands/fit.ts";
@@ -22,6 +23,7 @@ const commands: readonly Command[] = Object.freeze([
   scoreCommand,
   compareModelsCommand,
   generateCommand,
+  blattbergDeightonCommand,
   schemaCommand,
 ]);
 

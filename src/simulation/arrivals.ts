@@ -1,12 +1,12 @@
-import { responseAt, responseSteepness } from "../levers/acquisition-curve.ts";
-import type { ChannelDesign } from "../levers/acquisition.ts";
+import { channelPeriods } from "../levers/acquisition-terms.ts";
+import type { AcquisitionDesign, ChannelDesign } from "../levers/acquisition.ts";
 import type { LeverClock } from "../levers/lever-clock.ts";
 import { logGamma } from "../numerics/log-gamma.ts";
 import { hashText } from "../numerics/stream.ts";
 import { type Resolved, resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
 import { CELLS_PER_PERIOD, calendarMonthOfCell } from "./calendar-grid.ts";
-import { type SimulationPlan, slotValues } from "./plan.ts";
+import type { SimulationPlan } from "./plan.ts";
 
 const DAYS_OF_MONTH = [31, 28.25, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -24,96 +24,126 @@ export interface ArrivalSource {
   readonly spend: Float64Array;
   readonly frequency: number;
   readonly churn: number;
-  readonly basket: number;
+  /** By period of arrival. */
+  readonly basket: Float64Array;
 }
 
-/** The sources of one strategy with one replication's values, in the order of their names. */
-export function arrivalSources(
+/** The arrivals of one strategy in one replication. */
+export interface Arrivals {
+  /** In the order of their names. */
+  readonly sources: readonly ArrivalSource[];
+  /** Share of the pool that is left in each period. */
+  readonly poolShare: Float64Array;
+}
+
+/** Calendar month (0 to 11) of the middle of each cell. */
+export function monthsOfCells(plan: SimulationPlan, cells: number): Int8Array {
+  return Int8Array.from({ length: cells }, (_, cell) => calendarMonthOfCell(plan.todayDay, cell));
+}
+
+/** The arrivals of one strategy with one replication's values. `referred`: expected clients by referral in each period, before the pool's share. */
+export function arrivalsOf(
   plan: SimulationPlan,
   strategy: Strategy,
   values: ArrayLike<number>,
   clock: LeverClock,
-): ArrivalSource[] {
-  const sources: ArrivalSource[] = [];
-  if (plan.organic !== null) sources.push(organicSource(plan, values, clock));
-  for (const lever of strategy.levers) {
-    if (lever.kind !== "acquisition") continue;
-    for (const channel of lever.design.channels) sources.push(channelSource(plan, resolve(channel, values), clock));
+  months: Int8Array,
+  referred: Float64Array | null = null,
+): Arrivals {
+  const acquisition = strategy.levers.find((lever) => lever.kind === "acquisition");
+  const design = acquisition ? resolve(acquisition.design, values) : null;
+  const sources = design === null ? [] : channelSources(plan, design, clock, months);
+  const paidToday = plan.paidToday ? resolve(plan.paidToday, values) : null;
+  if (plan.organic !== null || paidToday !== null) {
+    const replacedFrom = design?.replacesToday === true ? firstStart(design, clock) : clock.cells;
+    sources.push(organicSource(plan, values, clock, months, paidToday, replacedFrom));
   }
   sources.sort((one, other) => (one.name < other.name ? -1 : 1));
-  if (plan.pool !== null) {
-    const pool = resolve(plan.pool, values);
-    deplete(sources, plan.horizonMonths, pool.population * pool.addressable - plan.meanSpend.length);
-  }
-  return sources;
+  if (plan.pool === null) return { sources, poolShare: new Float64Array(plan.horizonMonths).fill(1) };
+  const pool = resolve(plan.pool, values);
+  const room = pool.population * pool.addressable * (plan.sample ?? 1) - plan.meanSpend.length;
+  return { sources, poolShare: deplete(sources, plan.horizonMonths, room, referred) };
 }
 
-function organicSource(plan: SimulationPlan, values: ArrayLike<number>, clock: LeverClock): ArrivalSource {
-  const organic = resolve(plan.organic!, values);
+/** Who comes without a channel, and what is paid for today's advertising; from cell `replacedFrom` on both without what today's advertising does. */
+function organicSource(
+  plan: SimulationPlan,
+  values: ArrayLike<number>,
+  clock: LeverClock,
+  months: Int8Array,
+  paidToday: { readonly spendPerMonth: number; readonly share: number } | null,
+  replacedFrom: number,
+): ArrivalSource {
+  const organic = plan.organic && resolve(plan.organic, values);
+  const sample = plan.sample ?? 1;
   const weight = Float64Array.from({ length: clock.cells }, (_, cell) => {
-    if ("perMonth" in organic) return organic.perMonth / CELLS_PER_PERIOD;
-    const month = calendarMonthOfCell(plan.todayDay, cell);
-    return (organic.byMonth[month] / DAYS_OF_MONTH[month]) * clock.cellDays * (organic.level ?? 1);
+    if (organic === null) return 0;
+    const kept = cell < replacedFrom ? 1 : 1 - (paidToday?.share ?? 0);
+    if ("perMonth" in organic) return ((organic.perMonth * sample) / CELLS_PER_PERIOD) * kept;
+    const month = months[cell];
+    return (organic.byMonth[month] / DAYS_OF_MONTH[month]) * clock.cellDays * (organic.level ?? 1) * kept;
   });
   const mean = byPeriod(weight);
+  const perPeriod = (paidToday?.spendPerMonth ?? 0) * sample;
   return {
     name: "",
     key: hashText("organic"),
     isPaid: false,
     mean,
     weight,
-    spend: new Float64Array(mean.length),
+    spend: mean.map((_, k) => perPeriod * Math.min(1, Math.max(0, replacedFrom / CELLS_PER_PERIOD - k))),
     frequency: 1,
     churn: 1,
-    basket: 1,
+    basket: new Float64Array(mean.length).fill(1),
   };
 }
 
-function channelSource(plan: SimulationPlan, channel: Resolved<ChannelDesign>, clock: LeverClock): ArrivalSource {
-  const { spendPerMonth, incrementality, quality } = channel;
-  const { ceiling, steepness } = curveOf(channel);
-  const perCell = (responseAt(spendPerMonth, ceiling, steepness) * incrementality) / CELLS_PER_PERIOD;
+function channelSources(
+  plan: SimulationPlan,
+  design: Resolved<AcquisitionDesign>,
+  clock: LeverClock,
+  months: Int8Array,
+): ArrivalSource[] {
+  const runs = design.channels.map((channel) => runningCells(channel, clock, months));
+  const periods = channelPeriods(
+    design,
+    runs.map((cells) => byPeriod(cells).map((count) => count / CELLS_PER_PERIOD)),
+  );
+  const sample = plan.sample ?? 1;
+  return design.channels.map(({ name, season, quality }, c) => {
+    const { spend, brought, basket } = periods[c];
+    const level = season === null ? 1 : 12 / season.reduce((sum, factor) => sum + factor, 0);
+    const weight = runs[c].map((running, cell) => {
+      const factor = season === null ? 1 : season[months[cell]] * level;
+      return (running * factor * sample * brought[(cell / CELLS_PER_PERIOD) | 0]) / CELLS_PER_PERIOD;
+    });
+    return {
+      name,
+      key: hashText(`channel ${name}`),
+      isPaid: true,
+      mean: byPeriod(weight),
+      weight,
+      spend: spend.map((amount) => amount * sample),
+      frequency: quality.frequency,
+      churn: quality.churn,
+      basket,
+    };
+  });
+}
+
+/** 1 in the cells in which a channel runs, else 0. */
+function runningCells(channel: Resolved<ChannelDesign>, clock: LeverClock, months: Int8Array): Float64Array {
   const start = clock.cellOfDay(channel.startsDay);
   const end = channel.endsDay === null ? clock.cells : clock.cellOfDay(channel.endsDay);
-  const runs = (cell: number): boolean =>
-    cell >= start &&
-    cell < end &&
-    (channel.months === null || channel.months.includes(calendarMonthOfCell(plan.todayDay, cell) + 1));
-  const weight = Float64Array.from({ length: clock.cells }, (_, cell) => (runs(cell) ? perCell : 0));
-  const spend = byPeriod(
-    Float64Array.from({ length: clock.cells }, (_, cell) => (runs(cell) ? spendPerMonth / CELLS_PER_PERIOD : 0)),
-  );
-  return {
-    name: channel.name,
-    key: hashText(`channel ${channel.name}`),
-    isPaid: true,
-    mean: byPeriod(weight),
-    weight,
-    spend,
-    ...quality,
-  };
-}
-
-function curveOf({ cac, ceiling }: Resolved<ChannelDesign>): { readonly ceiling: number; readonly steepness: number } {
-  if (ceiling === null) return { ceiling: NaN, steepness: NaN };
-  const most = ceiling.value * (ceiling.basis === "times_known_point" ? cac.atSpendPerMonth / cac.cost : 1);
-  return { ceiling: most, steepness: responseSteepness(cac.cost, cac.atSpendPerMonth, most) };
-}
-
-/** Channels whose drawn cost and ceiling contradict each other in some replications, with the share of these: there the ceiling is taken. */
-export function contradictedChannels(
-  plan: SimulationPlan,
-): readonly { readonly name: string; readonly share: number }[] {
-  const channels = plan.strategies.flatMap((strategy) =>
-    strategy.levers.flatMap((lever) => (lever.kind === "acquisition" ? lever.design.channels : [])),
-  );
-  return channels.flatMap((channel) => {
-    let count = 0;
-    for (let r = 0; r < plan.replications; r++) {
-      if (curveOf(resolve(channel, slotValues(plan, r))).steepness === Infinity) count++;
-    }
-    return count > 0 ? [{ name: channel.name, share: count / plan.replications }] : [];
+  return Float64Array.from(months, (month, cell) => {
+    const isSeason = channel.months === null || channel.months.includes(month + 1);
+    return cell >= start && cell < end && isSeason ? 1 : 0;
   });
+}
+
+/** Cell at which the first of the channels starts, within the horizon. */
+function firstStart({ channels }: Resolved<AcquisitionDesign>, clock: LeverClock): number {
+  return Math.min(clock.cells, ...channels.map(({ startsDay }) => clock.cellOfDay(startsDay)));
 }
 
 function byPeriod(cells: Float64Array): Float64Array {
@@ -122,16 +152,25 @@ function byPeriod(cells: Float64Array): Float64Array {
   return periods;
 }
 
-/** Scales every mean by the share of the pool that is left, fixed beforehand by the recursion on expected arrivals. */
-function deplete(sources: readonly ArrivalSource[], periods: number, room: number): void {
+/** Scales every mean by the share of the pool that is left, fixed beforehand by the recursion on expected arrivals; returns the shares. */
+function deplete(
+  sources: readonly ArrivalSource[],
+  periods: number,
+  room: number,
+  referred: Float64Array | null,
+): Float64Array {
+  const shares = new Float64Array(periods);
   let left = room;
   for (let k = 0; k < periods; k++) {
     const share = room > 0 ? Math.max(0, left / room) : 0;
+    shares[k] = share;
     for (const source of sources) {
       source.mean[k] *= share;
       left -= source.mean[k];
     }
+    if (referred !== null) left -= referred[k] * share;
   }
+  return shares;
 }
 
 /** Smallest n with P(Poisson(mean) <= n) >= u: the sum starts far below the mode, where nothing is lost. */

@@ -8,11 +8,11 @@ import { Stream } from "../numerics/stream.ts";
 import { quantile } from "../quantities/quantile.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { simulationWords } from "../words/en/simulation.ts";
-import { contradictedChannels } from "./arrivals.ts";
 import { RANKS } from "./coins.ts";
 import { planCovariates } from "./covariate-clients.ts";
+import { contradictedChannels, elasticityNotes } from "./doubtful-curves.ts";
 import { drawBeliefs } from "./draw-beliefs.ts";
-import { measuredArrivals } from "./measured-arrivals.ts";
+import { measuredArrivals, paidTodayNotes } from "./measured-arrivals.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { rateRanks, type RateRanks } from "./rate-ranks.ts";
 import { renewalNotes } from "./renewal-limits.ts";
@@ -35,8 +35,8 @@ export interface PlanInput {
 
 export interface MadePlan {
   readonly plan: SimulationPlan;
-  /** Draws of the spend parameters thrown away because q <= 1 has no finite mean. */
-  readonly rejectedDraws: number;
+  /** By replication: draws of the spend parameters thrown away because q <= 1 has no finite mean. */
+  readonly rejectedDraws: Int32Array;
   readonly warnings: readonly string[];
 }
 
@@ -71,6 +71,8 @@ export function makePlan(input: PlanInput): MadePlan {
     activeWithinDays: scenario.clients.activeWithinDays,
     season: input.season,
     organic: typeof organic === "object" ? organic : measured && { byMonth: measured },
+    paidToday: scenario.arrivals.paidToday,
+    sample: scenario.clients.sample,
     firstRatio,
     pool: scenario.arrivals.pool,
     grossMargin: scenario.clients.grossMargin,
@@ -89,6 +91,7 @@ export function makePlan(input: PlanInput): MadePlan {
     segmentNames,
     strategies: scenario.strategies,
     beliefs: beliefs.values,
+    scrambles: beliefs.scrambles,
     beliefWidth: purchases.length + spend.length + scenario.assumptions.length,
     purchaseParameters: purchases.length,
     spendParameters: spend.length,
@@ -96,7 +99,11 @@ export function makePlan(input: PlanInput): MadePlan {
   };
   if (fittedPurchaseModel(fits.purchases).timing === "contracts") warnings.push(...renewalNotes(scenario));
   if (organic === "measured" && measured === null && !facts.closedCohort) warnings.push(simulationWords.noArrivals);
-  for (const { name, share } of contradictedChannels(plan)) warnings.push(simulationWords.ceilingTaken(name, share));
+  const medians = scenario.assumptions.map((assumption) => quantile(assumption.quantity, 0.5));
+  warnings.push(...contradictedChannels(plan), ...elasticityNotes(plan.strategies, medians));
+  warnings.push(...paidTodayNotes(plan, medians, scenario.currency));
+  if (scenario.clients.sample < 1)
+    warnings.push(simulationWords.sampled(scenario.clients.sample, rows.rowOfClient.length));
   return { plan, rejectedDraws: beliefs.rejected, warnings };
 }
 

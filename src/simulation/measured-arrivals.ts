@@ -1,4 +1,7 @@
 import type { DataFacts } from "../clients/client-history.ts";
+import { resolve } from "../quantities/quantity.ts";
+import { simulationWords } from "../words/en/simulation.ts";
+import type { SimulationPlan } from "./plan.ts";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -32,4 +35,19 @@ export function measuredArrivals(
   if (found === 0) return null;
   const mean = counts.reduce<number>((sum, count) => sum + (count ?? 0), 0) / found;
   return counts.map((count) => count ?? mean);
+}
+
+/** What a client of today's advertising costs, at the medians, in words; empty where nothing is said of it. */
+export function paidTodayNotes(plan: SimulationPlan, medians: ArrayLike<number>, currency: string): readonly string[] {
+  if (!plan.paidToday) return [];
+  const { spendPerMonth, share } = resolve(plan.paidToday, medians);
+  const organic = plan.organic && resolve(plan.organic, medians);
+  const perMonth = organic === null ? 0 : "perMonth" in organic ? organic.perMonth : yearOf(organic.byMonth) / 12;
+  const brought = share * perMonth * (organic !== null && "byMonth" in organic ? 1 / (plan.sample ?? 1) : 1);
+  if (!(brought > 0)) return [simulationWords.paidForNobody];
+  return [simulationWords.impliedCac(spendPerMonth / brought, brought, currency)];
+}
+
+function yearOf(byMonth: readonly number[]): number {
+  return byMonth.reduce((sum, count) => sum + count, 0);
 }

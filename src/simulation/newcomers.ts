@@ -128,7 +128,7 @@ export class Newcomers {
     client.born = client.startTime;
     client.frequency = source.frequency;
     client.churn = source.churn;
-    client.basket = source.basket;
+    client.basket = source.basket[period]!;
     if (this.world.leavesAtFirst) this.spendFirstPurchase();
   }
 
@@ -169,10 +169,10 @@ export class Newcomers {
   }
 }
 
-/** Whether a new client of two strategies' sources comes at the same moment and with the same quality. */
+/** Whether a new client of two strategies' sources comes at the same moment and buys and leaves alike. */
 function arrivesAlike(one: ArrivalSource, other: ArrivalSource, period: number): boolean {
   if (one === other) return true;
-  if (one.frequency !== other.frequency || one.churn !== other.churn || one.basket !== other.basket) return false;
+  if (one.frequency !== other.frequency || one.churn !== other.churn) return false;
   const first = period * CELLS_PER_PERIOD;
   for (let i = 0; i < CELLS_PER_PERIOD; i++) if (one.weight[first + i] !== other.weight[first + i]) return false;
   return true;

@@ -1,8 +1,10 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
 import type { Slot } from "../quantities/quantity.ts";
+import type { Scrambles } from "../results/replications.ts";
 import type { Strategy } from "../scenario/scenario.ts";
 import type { PlanCovariates } from "./covariate-clients.ts";
 import type { RateRanks } from "./rate-ranks.ts";
+import type { Expectation } from "./rations.ts";
 
 /**
  * Everything a worker needs to simulate any replication: plain data over SharedArrayBuffers, no text, path or clock. Times are in the model's unit unless the name
@@ -25,6 +27,10 @@ export interface SimulationPlan {
   readonly season: readonly number[];
   /** Arrivals in each calendar month, January first, times a level where one is given, or a number per month; null: none. */
   readonly organic: { readonly byMonth: readonly number[]; readonly level?: Slot } | { readonly perMonth: Slot } | null;
+  /** What today's advertising costs, and the share of organic arrivals that it brings; absent or null: all come free. */
+  readonly paidToday?: { readonly spendPerMonth: Slot; readonly share: Slot } | null;
+  /** Share of all clients that the rows hold: what is the company's as a whole is scaled down to them. Absent: all. */
+  readonly sample?: number;
   /** Mean first amount over mean repeat amount. */
   readonly firstRatio: number;
   readonly pool: { readonly population: Slot; readonly addressable: Slot } | null;
@@ -44,11 +50,19 @@ export interface SimulationPlan {
   /** By client: mean of its repeat amounts, and its segment's code. */
   readonly meanSpend: Float64Array;
   readonly segment: Uint8Array | null;
+  /** By client: amounts of the 12 months up to today, for rules; absent or null where the data do not say. */
+  readonly spend12m?: Float64Array | null;
   readonly segmentNames: readonly string[];
   readonly strategies: readonly Strategy[];
   /** By replication: parameters of the purchase model, of the spend model, then the value of every slot. */
   readonly beliefs: Float64Array;
   readonly beliefWidth: number;
+  /** The same once, at the estimates and the medians: beliefs of pilot replications. */
+  readonly pilotBeliefs: Float64Array;
+  /** By strategy: what its pilot expects, by which it is rationed; null where nothing is. Absent: nowhere, as in a pilot. */
+  readonly rations?: readonly (Expectation | null)[];
+  /** Whether replications, or only their 16 scrambles, are independent. */
+  readonly scrambles: Scrambles;
   readonly purchaseParameters: number;
   readonly spendParameters: number;
   /** Ranks of existing clients' rates at the point estimates, for selective enrolment; null where there is no program. */
@@ -60,8 +74,13 @@ export function newSegment(plan: SimulationPlan): number {
   return plan.segmentNames.length;
 }
 
+/** Parameters and values of the slots in one replication, as a view; replications of a pilot are below 0. */
+export function beliefsOf(plan: SimulationPlan, replication: number): Float64Array {
+  if (replication < 0) return plan.pilotBeliefs;
+  return plan.beliefs.subarray(replication * plan.beliefWidth, (replication + 1) * plan.beliefWidth);
+}
+
 /** The values of the slots in one replication, as a view. */
 export function slotValues(plan: SimulationPlan, replication: number): Float64Array {
-  const from = replication * plan.beliefWidth + plan.purchaseParameters + plan.spendParameters;
-  return plan.beliefs.subarray(from, (replication + 1) * plan.beliefWidth);
+  return beliefsOf(plan, replication).subarray(plan.purchaseParameters + plan.spendParameters);
 }

@@ -1,12 +1,15 @@
 import type { LeverClock } from "../levers/lever-clock.ts";
 import type { LoyaltyDesign } from "../levers/loyalty-program.ts";
 import { type LoyaltyFrame, loyaltyFrame, type LoyaltyTerms, loyaltyTerms } from "../levers/loyalty-terms.ts";
+import { type ContactFrame, contactFrame, waveTimes } from "../levers/contact-calendar.ts";
 import type { RetentionDesign } from "../levers/retention-campaign.ts";
 import { type RetentionFrame, retentionFrame, type RetentionTerms, retentionTerms } from "../levers/retention-terms.ts";
+import type { WinBackDesign } from "../levers/win-back.ts";
+import { type WinBackTerms, winBackTerms } from "../levers/win-back-terms.ts";
 import type { Timing } from "../models/model.ts";
 import { resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
-import { type ArrivalSource, arrivalSources } from "./arrivals.ts";
+import { type ArrivalSource, arrivalsOf, monthsOfCells } from "./arrivals.ts";
 import { type CalendarGrid, CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import {
   ACQUISITION_COST,
@@ -29,36 +32,54 @@ import { TargetClock, type TargetContext } from "./target-clock.ts";
 export class RunningStrategy implements StrategyTerms {
   loyalty: LoyaltyTerms | null = null;
   retention: RetentionTerms | null = null;
+  winBack: WinBackTerms | null = null;
   readonly target: TargetClock | null;
+  readonly winBackTarget: TargetClock | null;
   readonly ledger: Ledger;
   /** The plain paths of the existing clients whom it reaches. */
   readonly displaced: Ledger;
   sources: readonly ArrivalSource[] = [];
+  /** Share of the pool of possible clients that is left in each period. */
+  poolShare: Float64Array;
   /** Whether a lever may reach clients who are there; otherwise they live as under any strategy without levers. */
   readonly reachesClients: boolean;
   private readonly strategy: Strategy;
+  private readonly months: Int8Array;
   private readonly program: { readonly design: LoyaltyDesign; readonly frame: LoyaltyFrame } | null;
   private readonly campaign: { readonly design: RetentionDesign; readonly frame: RetentionFrame } | null;
+  private readonly regain: { readonly design: WinBackDesign; readonly frame: ContactFrame } | null;
+  /** What it is rationed by; null where it is not. */
+  private readonly expected: Expectation | null;
 
   constructor(plan: SimulationPlan, strategy: Strategy, clock: LeverClock, targets: TargetContext) {
     this.strategy = strategy;
+    this.months = monthsOfCells(plan, clock.cells);
+    this.poolShare = new Float64Array(plan.horizonMonths).fill(1);
     this.ledger = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     this.displaced = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     const program = strategy.levers.find((lever) => lever.kind === "loyalty_program")?.design ?? null;
     const campaign = strategy.levers.find((lever) => lever.kind === "retention_campaign")?.design ?? null;
+    const regain = strategy.levers.find((lever) => lever.kind === "win_back")?.design ?? null;
     this.program = program && { design: program, frame: loyaltyFrame(program, clock) };
     this.campaign = campaign && { design: campaign, frame: retentionFrame(campaign, clock) };
     this.target =
       this.campaign && new TargetClock(this.campaign.design.target, targets, waveTimes(this.campaign.frame, clock));
-    this.reachesClients = program !== null || campaign !== null;
+    this.regain = regain && { design: regain, frame: contactFrame(regain, clock) };
+    this.winBackTarget =
+      this.regain && new TargetClock(this.regain.design.target, targets, waveTimes(this.regain.frame, clock));
+    this.expected = plan.rations?.[plan.strategies.indexOf(strategy)] ?? null;
+    this.reachesClients = program !== null || campaign !== null || regain !== null;
   }
 
   /** Compiles a replication's numbers and opens its ledger. */
   start(plan: SimulationPlan, values: ArrayLike<number>, clock: LeverClock, timing: Timing): void {
-    const { program, campaign } = this;
+    const { program, campaign, regain } = this;
     this.loyalty = program && loyaltyTerms(resolve(program.design, values), program.frame, clock);
-    this.retention = campaign && retentionTerms(resolve(campaign.design, values), campaign.frame, clock);
-    this.sources = arrivalSources(plan, this.strategy, values, clock);
+    this.retention = campaign && this.campaignTerms(campaign.design, campaign.frame, plan, values, clock);
+    this.winBack = regain && this.regainTerms(regain.design, regain.frame, plan, values, clock);
+    const arrivals = arrivalsOf(plan, this.strategy, values, clock, this.months);
+    this.sources = arrivals.sources;
+    this.poolShare = arrivals.poolShare;
     if (timing !== "continuous") slackenSpans(this);
     if (timing === "contracts") this.sources = withoutFrequency(this);
     this.ledger.clear();
@@ -116,7 +137,7 @@ export class RunningStrategy implements StrategyTerms {
       for (let k = 0; k < grid.periods; k++) {
         const cost = source.spend[k] * grid.discount[k * CELLS_PER_PERIOD];
         ledger.marketingCost[k] += cost;
-        ledger.totals[ACQUISITION_COST] += source.spend[k];
+        if (source.isPaid) ledger.totals[ACQUISITION_COST] += source.spend[k];
         ledger.totals[DISCOUNTED_ACQUISITION_COST] += cost;
         booked += cost;
       }

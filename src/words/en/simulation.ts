@@ -1,3 +1,8 @@
+import { figureWords } from "./figures.ts";
+
+const { count, money, short } = figureWords;
+const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+
 /** Sentences of the simulation. */
 export const simulationWords = Object.freeze({
   interrupted: "Interrupted: the simulation was stopped and nothing was written.",
@@ -15,6 +20,21 @@ export const simulationWords = Object.freeze({
     "No season: with occasions and contracts purchases fall where the unit of time puts them, and the chance of one does not vary over the year.",
   noArrivals:
     "Arrivals of new clients could not be measured (no dates, or no complete month of true first purchases): none were simulated. State `arrivals: { organic: <number per month> }` if clients come by themselves.",
-  ceilingTaken: (channel: string, share: number) =>
-    `${channel}: in ${(100 * share).toPrecision(2)} % of futures the CAC drawn brings more clients at its spend than the ceiling allows; the ceiling was taken. Raise \`ceiling\` or narrow \`cac\`.`,
+  /** What is taken where the points drawn leave no curve. */
+  curveTaken: Object.freeze({
+    ceiling: (channel: string, share: number) =>
+      `${channel}: in ${percent(share)} of futures the CAC drawn brings more clients at its spend than the ceiling allows; the ceiling was taken. Raise \`ceiling\` or narrow \`cac\`.`,
+    floor: (channel: string, share: number) =>
+      `${channel}: in ${percent(share)} of futures the CAC drawn brings no more clients at its spend than the floor, who come without any spend; the channel was taken to bring nobody. Lower \`floor\` or narrow \`cac\`.`,
+    line: (channel: string, share: number) =>
+      `${channel}: in ${percent(share)} of futures no curve goes through the two points drawn (the second brings no more clients, or no fewer for its money); the straight line to the second was taken. Narrow \`cac\` and \`second_cac\`.`,
+  }),
+  highElasticity: (channels: readonly (readonly [name: string, elasticity: number])[]) =>
+    `At its spend 1 % more money brings ${channels.map(([name, elasticity]) => `${elasticity.toFixed(2)} % more clients of ${name}`).join(", ")}. Measured elasticities of advertising are .12 in the short run and .24 in the long run (Sethuraman, Tellis & Briesch 2011): is the known CAC that of the next client, and do some come without any spend (\`floor\`)?`,
+  impliedCac: (cac: number, perMonth: number, currency: string) =>
+    `Today's advertising, paid in every strategy, brings ${short(perMonth)} of the new clients of a month: at ${money(cac, currency)} each, what a client costs today.`,
+  paidForNobody:
+    "Today's advertising is paid in every strategy, but no new clients come by themselves of whom it could bring a share. State `arrivals: { organic: <number per month> }`.",
+  sampled: (share: number, clients: number) =>
+    `The file is a sample of ${percent(share)} of all clients: its ${count(clients)} clients were simulated and all totals were divided by the share. What is said of the data is that of the file, and intervals are those of a sample: those of all clients are narrower.`,
 });

@@ -1,0 +1,223 @@
+import { Stream } from "../numerics/stream.ts";
+import { SCRAMBLES } from "../results/replications.ts";
+import type { Objective } from "../scenario/decision-section.ts";
+import { objectiveFigure } from "./objective.ts";
+import { surfaceFitter, type Surface } from "./response-surface.ts";
+import { affordable, boxAround, highest, spread, wholeBox, type Box, type Limit } from "./search-box.ts";
+import { mean } from "./summaries.ts";
+
+/** One setting of the knobs, run: replication by replication the difference to the baseline and the discounted marketing cost. */
+export interface Candidate {
+  /** Each knob on 0 (its low bound) to 1. */
+  readonly place: Float64Array;
+  readonly difference: Float64Array;
+  readonly spend: Float64Array;
+}
+
+/** What is searched: `evaluate` runs places on the first replications of one and the same run, all on common random numbers. */
+export interface SearchProblem<Run extends Candidate> {
+  readonly knobs: number;
+  /** Most of the mean spend; null: no limit. */
+  readonly total: number | null;
+  readonly objective: Objective;
+  readonly replications: number;
+  evaluate(places: readonly Float64Array[], replications: number): Promise<readonly Run[]>;
+}
+
+export interface Optimum<Run extends Candidate> {
+  /** At all replications. */
+  readonly best: Run;
+  /** What was maximised: the mean where no setting ever reaches the target of a probability. */
+  readonly objective: Objective;
+  /** Around the best: the objective and the mean spend, and where they are believed. */
+  readonly surface: Surface;
+  readonly cost: Surface;
+  readonly box: Box;
+  readonly limit: Limit | null;
+  /** The best place of each bootstrap sample. */
+  readonly resampled: readonly Float64Array[];
+}
+
+/** Replications of the rounds before the last. */
+const FIRST_REPLICATIONS = 128;
+/** Half-widths of the boxes of the rounds, as shares of the bounds. */
+const ROUNDS = [0.25, 0.1];
+/** The last box reaches to where about this share of the objective is lost. */
+const WORTH_SEEING = 0.01;
+const NARROWEST = 0.02;
+const WIDEST = 0.3;
+const RESAMPLES = 100;
+/** The parabola of the last box is believed this much further than its sides. */
+const BEYOND = 2.5;
+/** A last box whose best lies at its side is moved there, so often at most. */
+const MOST_RECENTRED = 3;
+const SIDE = 1e-3;
+/** A place that costs this share more than the limit still counts as on it. */
+export const COST_SLACK = 0.005;
+
+/**
+ * The setting with the highest objective within the budget: places over the whole of the bounds, then boxes that shrink around the best
+ * of a parabola fitted in them, the last at all replications. Null where even the cheapest setting costs more than the budget.
+ *
+ * Deterministic. The error of the optimum is a bootstrap of the 16 scrambles (r mod 16).
+ */
+export async function searchOptimum<Run extends Candidate>(problem: SearchProblem<Run>): Promise<Optimum<Run> | null> {
+  const { knobs, total } = problem;
+  const first = Math.min(problem.replications, FIRST_REPLICATIONS);
+  const whole = wholeBox(knobs);
+  const seen: Run[] = [...(await problem.evaluate(spread(whole, knobs === 1 ? 9 : 4, 16), first))];
+  const half = new Float64Array(knobs).fill(0.5);
+  const cheap = cheapEnds(seen, half);
+  const isDear = total !== null && seen.every((run) => mean(run.spend) > total * (1 + COST_SLACK));
+  if (isDear && mean((await problem.evaluate([cheap], first))[0].spend) > total) return null;
+  const reached = seen.some((run) => objectiveFigure(problem.objective, run.difference) > 0);
+  const objective: Objective =
+    problem.objective.kind === "probability" && !reached ? { kind: "mean" } : problem.objective;
+  const limitOf = (cost: Surface): Limit | null =>
+    total === null ? null : { cost: (place) => cost.at(place), total, cheap };
+  let place = bestSeen(seen, objective, total)?.place ?? cheap;
+  let latest: readonly Run[] = seen;
+  for (const width of ROUNDS) {
+    const box = boxAround(place, new Float64Array(knobs).fill(width));
+    const limit = limitOf(costNear(seen, place, 2 * width));
+    latest = await problem.evaluate(placesIn(box, place, limit), first);
+    seen.push(...latest);
+    const fit = fitIn(latest, objective);
+    place = highest((one) => fit.surface.at(one), box, limitOf(fit.cost));
+  }
+  for (let recentred = 0; ; recentred++) {
+    const halves = halfWidths(latest, objective);
+    const box = boxAround(place, halves);
+    latest = await problem.evaluate(placesIn(box, place, limitOf(costNear(seen, place, WIDEST))), problem.replications);
+    const { surface, cost } = fitIn(latest, objective);
+    const limit = limitOf(cost);
+    const top = highest((one) => surface.at(one), box, limit);
+    if (recentred < MOST_RECENTRED && isAtSide(top, box)) {
+      place = top;
+      continue;
+    }
+    const runs = [...(await problem.evaluate([top], problem.replications)), ...latest];
+    const best = bestSeen(runs, objective, total) ?? runs[0];
+    const beyond = boxAround(
+      place,
+      halves.map((half) => BEYOND * half),
+    );
+    return {
+      best,
+      objective,
+      surface,
+      cost,
+      box: beyond,
+      limit,
+      resampled: resample(latest, objective, beyond, limit),
+    };
+  }
+}
+
+/** Whether a place lies at a side of a box that is no bound: the best may lie beyond. */
+function isAtSide(place: Float64Array, { low, high }: Box): boolean {
+  return place.some((x, i) => (x <= low[i] + SIDE && low[i] > 0) || (x >= high[i] - SIDE && high[i] < 1));
+}
+
+function placesIn(box: Box, middle: Float64Array, limit: Limit | null): Float64Array[] {
+  const places = [middle, ...spread(box, middle.length === 1 ? 5 : 3, 0)];
+  return distinct(places.map((place) => affordable(place, box, limit)));
+}
+
+/** Of a box around the best, so far that what is lost at its sides is worth seeing. */
+function halfWidths(runs: readonly Candidate[], objective: Objective): number[] {
+  const { surface } = fitIn(runs, objective);
+  const worth =
+    WORTH_SEEING * Math.max(...runs.map(({ difference }) => Math.abs(objectiveFigure(objective, difference))));
+  return Array.from(runs[0].place, (_, knob) => {
+    const bend = -surface.curvature(knob);
+    return bend > 0 ? Math.min(WIDEST, Math.max(NARROWEST, Math.sqrt((2 * worth) / bend))) : WIDEST;
+  });
+}
+
+/** Parabolas through the objective and the mean spend of runs on the same replications. */
+function fitIn(
+  runs: readonly Candidate[],
+  objective: Objective,
+): { readonly surface: Surface; readonly cost: Surface } {
+  const places = runs.map(({ place }) => place);
+  const fit = surfaceFitter(places, places[0], scaleOf(places));
+  return {
+    surface: fit(runs.map(({ difference }) => objectiveFigure(objective, difference))),
+    cost: fit(runs.map(({ spend }) => mean(spend))),
+  };
+}
+
+/** Mean spend around a place, from what was seen near it; from all where that is too little. */
+function costNear(seen: readonly Candidate[], place: Float64Array, width: number): Surface {
+  const isNear = ({ place: other }: Candidate): boolean =>
+    other.every((x, i) => Math.abs(x - place[i]) <= width + 1e-9);
+  const near = seen.filter(isNear);
+  const used = near.length > 2 * place.length + 1 ? near : seen;
+  return surfaceFitter(
+    used.map((run) => run.place),
+    place,
+    scaleOf(used.map((run) => run.place)),
+  )(used.map(({ spend }) => mean(spend)));
+}
+
+function scaleOf(places: readonly Float64Array[]): number {
+  const [first] = places;
+  return Math.max(1e-6, ...places.flatMap((place) => [...place].map((x, i) => Math.abs(x - first[i]))));
+}
+
+/** For each knob the end at which the spend is least. */
+function cheapEnds(seen: readonly Candidate[], middle: Float64Array): Float64Array {
+  const cost = costNear(seen, middle, 1);
+  return middle.map((_, knob) => (cost.slope(middle, knob) >= 0 ? 0 : 1));
+}
+
+function bestSeen<Run extends Candidate>(runs: readonly Run[], objective: Objective, total: number | null): Run | null {
+  let best: Run | null = null;
+  let most = -Infinity;
+  for (const run of runs) {
+    if (total !== null && mean(run.spend) > total * (1 + COST_SLACK)) continue;
+    const height = objectiveFigure(objective, run.difference);
+    if (height > most) [best, most] = [run, height];
+  }
+  return best;
+}
+
+function distinct(places: readonly Float64Array[]): Float64Array[] {
+  const seen = new Set<string>();
+  return places.filter((place) => {
+    const key = place.map((x) => Math.round(x * 1e6)).join();
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The best place by the parabola of each sample of the 16 groups of replications, with replacement. */
+function resample(
+  runs: readonly Candidate[],
+  objective: Objective,
+  box: Box,
+  limit: Limit | null,
+): readonly Float64Array[] {
+  const places = runs.map(({ place }) => place);
+  const fit = surfaceFitter(places, places[0], scaleOf(places));
+  const count = runs[0].difference.length;
+  if (count < 2 * SCRAMBLES) return [];
+  const stream = new Stream();
+  return Array.from({ length: RESAMPLES }, (_, sample) => {
+    stream.seed(0, sample, 0, 0);
+    const order: number[] = [];
+    for (let group = 0; group < SCRAMBLES; group++) {
+      const drawn = Math.floor(stream.uniform() * SCRAMBLES);
+      for (let r = drawn; r < count; r += SCRAMBLES) order.push(r);
+    }
+    const surface = fit(
+      runs.map(({ difference }) =>
+        objectiveFigure(
+          objective,
+          Float64Array.from(order, (r) => difference[r]),
+        ),
+      ),
+    );
+    return highest((place) => surface.at(place), box, limit);
+  });
+}

@@ -1,4 +1,3 @@
-import { access, constants } from "node:fs/promises";
 import { arch, cpus, platform } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -8,12 +7,11 @@ import type { ClientHistory } from "./clients/client-history.ts";
 import { planHoldout } from "./clients/plan-cuts.ts";
 import { readSplits } from "./clients/read-splits.ts";
 import type { Cut, DaySpan, Split } from "./clients/split.ts";
-import { HoldfastError } from "./errors.ts";
 import { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
 import { requireTold } from "./prepare-simulation.ts";
 import { reportHtml } from "./report/html.ts";
 import { reportPictures, writeCharts } from "./report/pictures.ts";
-import { makeFolder } from "./results/make-folder.ts";
+import { openFolder, told } from "./results/open-folder.ts";
 import { writeAtomic } from "./results/write-atomic.ts";
 import { writeResults } from "./results/write-results.ts";
 import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
@@ -175,26 +173,6 @@ async function writePictures(
   const page = join(folder, "report.html");
   await writeAtomic(page, reportHtml(results, await reportPictures(results), { command }));
   return [...paths, page];
-}
-
-/** Makes the folder of a run, and sees that it can be written before any work is done. */
-async function openFolder(folder: string): Promise<string> {
-  return told(folder, async () => {
-    await makeFolder(folder);
-    await access(folder, constants.W_OK);
-    return folder;
-  });
-}
-
-/** Does what writes to a folder; a failure of the disk becomes a HoldfastError that says why. */
-async function told<Written>(folder: string, write: () => Promise<Written>): Promise<Written> {
-  try {
-    return await write();
-  } catch (error) {
-    const reason = runWords.whyNotWritten[(error as NodeJS.ErrnoException).code ?? ""];
-    if (reason === undefined) throw error;
-    throw new HoldfastError(runWords.cannotWrite(folder, reason), null, { cause: error });
-  }
 }
 
 /** The command line that gives the same results. */

@@ -153,6 +153,7 @@ function planOf(
     scenario: {
       ...scenario,
       clients: { ...scenario.clients, grossMargin: { slot: 0 }, variableCost: { slot: 1 } },
+      correlations: [],
       assumptions: [certain("margin", 1), certain("cost", 0), levelOfArrivals(arrived)],
       models: { ...scenario.models, uncertainty: "laplace" },
       arrivals: { organic: "measured", paidToday: null, pool: null },
@@ -216,7 +217,7 @@ function compare(
     actual[Math.min(months - 1, Math.floor((day + 0.5) / DAYS_PER_MONTH))] += days.amount[day];
   }
   const came = (values: Int32Array | Float64Array): number => totalOf(values.subarray(0, window.days));
-  const revenue = summarise(totals("contribution"));
+  const revenue = summarise(totals("contribution"), replications.scrambles);
   // What is left out of the last month is left out of both parts alike.
   const [existing, arrivals] = replications.segmentEquity;
   const isOfNew = existing + arrivals === 0 ? 0 : arrivals / (existing + arrivals);
@@ -230,8 +231,8 @@ function compare(
     revenue: { forecast: revenue, actual: came(days.amount) },
     existing: { forecast: revenue.mean * (1 - isOfNew), actual: actualExisting },
     arrivals: { forecast: revenue.mean * isOfNew, actual: came(days.amount) - actualExisting },
-    purchases: { forecast: summarise(totals("purchases")), actual: came(days.purchases) },
-    newClients: { forecast: summarise(totals("newClients")), actual: came(days.firsts) },
+    purchases: { forecast: summarise(totals("purchases"), replications.scrambles), actual: came(days.purchases) },
+    newClients: { forecast: summarise(totals("newClients"), replications.scrambles), actual: came(days.firsts) },
     series: {
       period: actual.map((_, k) =>
         isoDate(known.observedUntil + Math.min(window.days, Math.round((k + 1) * DAYS_PER_MONTH))),
@@ -269,7 +270,7 @@ function activeAtEnd(
     { length: count },
     (_, r) => seriesOf(replications, 0, r, "activeClients")[periods - 1],
   );
-  return { forecast: summarise(active), actual: facts.active12m };
+  return { forecast: summarise(active, replications.scrambles), actual: facts.active12m };
 }
 
 function isoDate(day: number): string {

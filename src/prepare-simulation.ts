@@ -1,4 +1,5 @@
 import { type ClientHistory, DAYS_PER_MONTH, DAYS_PER_YEAR, UNIT_DAYS } from "./clients/client-history.ts";
+import { isPreciseEnough } from "./decision/precision.ts";
 import { HoldfastError } from "./errors.ts";
 import type { ScenarioFits } from "./fit-scenario.ts";
 import { fittedLaws } from "./models/fitted-laws.ts";
@@ -74,8 +75,10 @@ export async function prepareSimulation(
 }
 
 /** Replications with what making their plan has noticed. */
-export interface Replicated extends Omit<MadePlan, "plan"> {
+export interface Replicated extends Pick<MadePlan, "warnings"> {
   readonly replications: Replications;
+  /** Draws of the spend parameters that the replications which were run threw away. */
+  readonly rejectedDraws: number;
 }
 
 /** Simulates the strategies of a scenario, or of a variant of the one that was prepared. */
@@ -84,11 +87,13 @@ export async function replicate(
   scenario: Scenario,
   options: SimulationOptions = {},
 ): Promise<Replicated> {
-  const { plan, ...noticed } = makePlan({ ...planInput, scenario });
+  const { plan, rejectedDraws, warnings } = makePlan({ ...planInput, scenario });
+  const { precision, assumptions } = scenario;
   const { purchases, spend } = planInput.fits;
   const replications = await collect(plan, options.backend ?? threadBackend(options.workers), {
     signal: options.signal,
     onProgress: options.onProgress,
+    ...(precision === null ? {} : { isEnough: (soFar) => isPreciseEnough(soFar, precision, assumptions.length) }),
     beliefNames: [
       ...Object.keys(purchases.parameters),
       ...Object.keys(spend.parameters),
@@ -96,7 +101,8 @@ export async function replicate(
     ],
     otherSegments: [runWords.newClients, runWords.fixedCosts],
   });
-  return { ...noticed, replications };
+  const rejected = rejectedDraws.subarray(0, replications.count).reduce((sum, draws) => sum + draws, 0);
+  return { warnings, rejectedDraws: rejected, replications };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { seriesOf, totalOf } from "../results/replications.ts";
-import type { Replications } from "../results/replications.ts";
+import type { Replications, Scrambles } from "../results/replications.ts";
 import type { StrategyResult } from "../results/results.ts";
 import { mean, standardError } from "./summaries.ts";
 
@@ -125,7 +125,7 @@ export interface Ranking {
  * The earlier of equals comes first; equal is what rounding alone can make different. A strategy that is worth the same as the
  * baseline in every replication is the baseline by another name and is left out, unless there is no other to come second.
  */
-export function rank(worths: readonly Worth[]): Ranking | null {
+export function rank(worths: readonly Worth[], scrambles: Scrambles = 1): Ranking | null {
   if (worths.length < 2) return null;
   const differences = worths.map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
   const all = worths.map((_, index) => index);
@@ -141,6 +141,6 @@ export function rank(worths: readonly Worth[]): Ranking | null {
   const second = firstOf(ranked.filter((index) => index !== best));
   const between = pairedDifference(worths[best].equity, worths[second].equity, worths[best].scale);
   const gap = mean(between);
-  const mcse = standardError(between);
+  const mcse = standardError(between, scrambles);
   return { best, second, mean: gap, mcse, isClear: gap > 2 * mcse };
 }

@@ -14,6 +14,7 @@ import { decisionBlock } from "./decision-block.ts";
 import { binEdges } from "./histogram.ts";
 import { pointsOfStrategy } from "./points-of-strategy.ts";
 import { stopReason } from "./precision.ts";
+import { stopReason } from "./precision.ts";
 import { isIdle, recommend } from "./recommendation.ts";
 import { strategyResult } from "./strategy-result.ts";
 import { mean, summarise } from "./summaries.ts";
@@ -126,6 +127,7 @@ export function decide(input: DecisionInput): Results {
     scenario: scenario.name,
     seed: scenario.seed,
     replications: count,
+    stopReason: stopReason(replications, scenario.precision, scenario.replications),
     stopReason: stopReason(replications, scenario.precision, scenario.replications),
     scenarioHash: input.scenarioHash,
     dataHash: input.data.hash,

@@ -24,6 +24,7 @@ export interface StrategyInput {
 /** All figures of one strategy but its points; those that compare it with the baseline are null for the baseline. */
 export function strategyResult(input: StrategyInput, strategy: number): Omit<StrategyResult, "points"> {
   const { replications, worths, bins } = input;
+  const { scrambles } = replications;
   const isBaseline = strategy === 0;
   const worth = worths[strategy];
   const baseline = worths[0];
@@ -32,10 +33,10 @@ export function strategyResult(input: StrategyInput, strategy: number): Omit<Str
   const cumulative = cumulativeDifference(replications, strategy);
   return {
     name: replications.strategies[strategy],
-    equity: summarise(worth.equity),
-    equityWithinHorizon: summarise(worth.withinHorizon),
-    difference: isBaseline ? null : summarise(difference),
-    differenceWithinHorizon: isBaseline ? null : summarise(within),
+    equity: summarise(worth.equity, scrambles),
+    equityWithinHorizon: summarise(worth.withinHorizon, scrambles),
+    difference: isBaseline ? null : summarise(difference, scrambles),
+    differenceWithinHorizon: isBaseline ? null : summarise(within, scrambles),
     pBetter: isBaseline ? null : shareAboveZero(difference),
     pBestOutcome: input.pBestOutcome[strategy],
     pBestChoice: input.pBestChoice === null ? null : input.pBestChoice[strategy],
@@ -93,19 +94,27 @@ function equityBySegment(
 }
 
 function totalsOf(replications: Replications, strategy: number): Record<TotalName, Total> {
-  const entries = TOTAL_NAMES.map((name) => [name, summarise(totalOf(replications, strategy, name))] as const);
+  const entries = TOTAL_NAMES.map(
+    (name) => [name, summarise(totalOf(replications, strategy, name), replications.scrambles)] as const,
+  );
   return Object.fromEntries(entries) as Record<TotalName, Total>;
 }
 
 function seriesOfStrategy(input: StrategyInput, strategy: number, cumulative: Float64Array): StrategyResult["series"] {
   const { replications, periodEnds } = input;
-  const { count, periods } = replications;
+  const { count, periods, scrambles } = replications;
   const kept = KEPT_SERIES.map(
-    (name) => [name, summariseByPeriod(count, periods, (r) => seriesOf(replications, strategy, r, name))] as const,
+    (name) =>
+      [name, summariseByPeriod(count, periods, (r) => seriesOf(replications, strategy, r, name), scrambles)] as const,
   );
   return {
     period: [...periodEnds],
-    cumulativeDifference: summariseByPeriod(count, periods, (r) => cumulative.subarray(r * periods, (r + 1) * periods)),
+    cumulativeDifference: summariseByPeriod(
+      count,
+      periods,
+      (r) => cumulative.subarray(r * periods, (r + 1) * periods),
+      scrambles,
+    ),
     ...(Object.fromEntries(kept) as Record<KeptSeries, Series>),
   };
 }

@@ -1,4 +1,5 @@
 import { cholesky } from "../numerics/matrix.ts";
+import { normalQuantile } from "../numerics/normal.ts";
 import { drawNormal } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { modelWords } from "../words/en/models.ts";
@@ -130,8 +131,28 @@ export function drawParameters(posterior: Posterior, stream: Stream, out: Float6
     for (let i = 0; i < row.length; i++) out[i] = row[i]!;
     return;
   }
-  const { mode, places, choleskyOfLogCovariance } = posterior;
-  for (let i = 0; i < mode.length; i++) out[i] = drawNormal(stream);
+  for (let i = 0; i < posterior.mode.length; i++) out[i] = drawNormal(stream);
+  fromNormals(posterior, out);
+}
+
+/** Coordinates of a point in the unit cube that `parametersAt` takes: one for each parameter, or one that picks a draw. */
+export function dimensionsOf(posterior: Posterior): number {
+  return posterior.kind === "sample" ? 1 : posterior.mode.length;
+}
+
+/** The parameters, on the natural scale, at a point of the open unit cube, into `out`: uniform points give draws. */
+export function parametersAt(posterior: Posterior, coordinate: (dimension: number) => number, out: Float64Array): void {
+  if (posterior.kind === "sample") {
+    const { draws } = posterior;
+    out.set(draws[Math.floor(coordinate(0) * draws.length)]);
+    return;
+  }
+  for (let i = 0; i < posterior.mode.length; i++) out[i] = normalQuantile(coordinate(i));
+  fromNormals(posterior, out);
+}
+
+/** Independent standard normals to parameters, in place. */
+function fromNormals({ mode, places, choleskyOfLogCovariance }: LaplacePosterior, out: Float64Array): void {
   // From the last: each needs the normals before it, not those after.
   for (let i = mode.length - 1; i >= 0; i--) {
     const row = choleskyOfLogCovariance[i];

@@ -49,7 +49,7 @@ export function nestedScramble(bits: number, key: number): number {
   let flips = 0;
   for (let level = 0; level < BITS; level++) {
     const node = path >>> (BITS - 1 - level);
-    flips = (flips << 1) | (mix((mix(node) + key) | 0) >>> 31);
+    flips = (flips << 1) | (mix(Math.imul(node, GOLDEN) ^ key) >>> 31);
   }
   return bits ^ flips;
 }

@@ -1,11 +1,19 @@
 import { KEPT_SERIES, TOTAL_NAMES } from "./results.ts";
 
+/** Independent scrambles that beliefs come from: replication r belongs to scramble r mod 16. */
+export const SCRAMBLES = 16;
+
+/** 1: no belief varies, and replications are independent of each other. */
+export type Scrambles = 1 | typeof SCRAMBLES;
+
 /**
  * What the replications of a run kept, in replication order: for replication r and strategy s, `totals` holds
  * TOTAL_NAMES.length numbers from (r x strategies + s) x TOTAL_NAMES.length, `series` KEPT_SERIES.length x periods numbers.
  */
 export interface Replications {
   readonly count: number;
+  /** Whether replications, or only their 16 scrambles, are independent: what errors of means come from. */
+  readonly scrambles: Scrambles;
   readonly strategies: readonly string[];
   readonly periods: number;
   readonly totals: Float64Array;

@@ -222,7 +222,11 @@ export const resultsSchema = z.strictObject({
   version: z.string(),
   scenario: z.string(),
   seed: z.string(),
-  replications: z.int(),
+  replications: z.int().describe("Those that were run"),
+  stopReason: z
+    .string()
+    .nullable()
+    .describe("Why no more replications were run; null where the scenario states no precision"),
   scenarioHash: z.string(),
   dataHash: z.string(),
   currency: z.string(),

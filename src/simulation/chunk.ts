@@ -18,11 +18,23 @@ export interface ChunkResult {
 const WORK_PER_CHUNK = 100_000;
 const MOST_REPLICATIONS = 64;
 
-/** Ranges of replications, fixed by the number of clients alone, so that any number of threads adds up the same way. */
+/** Replications after which a run may first be stopped as precise enough; then after twice as many, and so on. */
+export const FIRST_LOOK = 256;
+
+/**
+ * Ranges of replications, fixed by the number of clients alone, so that any number of threads adds up the same way. None goes past a look, so that a run
+ * that is stopped there is the shorter run to the bit.
+ */
 export function chunkRanges(clients: number, replications: number): readonly (readonly [from: number, to: number])[] {
   const size = Math.max(1, Math.min(MOST_REPLICATIONS, Math.round(WORK_PER_CHUNK / Math.max(1, clients))));
   const ranges: [number, number][] = [];
-  for (let from = 0; from < replications; from += size) ranges.push([from, Math.min(replications, from + size)]);
+  let look = FIRST_LOOK;
+  for (let from = 0; from < replications;) {
+    if (from === look) look *= 2;
+    const to = Math.min(from + size, look, replications);
+    ranges.push([from, to]);
+    from = to;
+  }
   return ranges;
 }
 

@@ -1,58 +1,100 @@
 import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import type { Replications } from "../results/replications.ts";
 import type { Backend } from "./backend.ts";
-import { chunkRanges, type ChunkResult } from "./chunk.ts";
+import { chunkRanges, type ChunkResult, FIRST_LOOK } from "./chunk.ts";
 import type { SimulationPlan } from "./plan.ts";
 
 export interface CollectOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called with the share of replications done. */
+  /** Called with the share done of the most replications that may be run; with 1 where fewer are enough. */
   readonly onProgress?: ((share: number) => void) | undefined;
+  /** Looks at the first 256, 512, 1,024, ... replications; where it returns true no more are run. By default all are. */
+  readonly isEnough?: ((soFar: Replications) => boolean) | undefined;
   /** Names of the purchase and spend parameters, then of the assumptions. */
   readonly beliefNames: readonly string[];
   /** Names of the two last rows of equity by segment. */
   readonly otherSegments: readonly [newClients: string, fixed: string];
 }
 
-/** Runs all replications of a plan on a backend and puts what they leave in replication order, whatever order chunks come in. */
+/**
+ * Runs the replications of a plan on a backend and puts what they leave in replication order, whatever order chunks come in.
+ *
+ * Whether they are enough is asked only of whole blocks in replication order, so that the answer is the same on any number of threads; a run that ends early is
+ * the run of that many replications, to the bit.
+ */
 export async function collect(plan: SimulationPlan, backend: Backend, options: CollectOptions): Promise<Replications> {
-  const { replications: count, horizonMonths: periods, strategies } = plan;
+  const { replications: most } = plan;
+  const kept = createKept(plan, options);
+  const ranges = chunkRanges(plan.meanSpend.length, most);
+  let done = 0;
+  for (let from = 0, to = 0; from < most; from = to) {
+    to = options.isEnough === undefined ? most : Math.min(most, Math.max(FIRST_LOOK, 2 * from));
+    const block = ranges.filter(([start]) => start >= from && start < to);
+    await backend.run(plan, block, {
+      signal: options.signal,
+      onChunk: (chunk) => {
+        kept.put(chunk);
+        done += chunk.to - chunk.from;
+        options.onProgress?.(done / most);
+      },
+    });
+    if (to === most || options.isEnough?.(kept.first(to)) !== true) continue;
+    options.onProgress?.(1);
+    return kept.first(to);
+  }
+  return kept.first(most);
+}
+
+/** What chunks leave, in replication order. */
+interface Kept {
+  put(chunk: ChunkResult): void;
+  /** The first replications, all of whose chunks, and no others, have been put. */
+  first(count: number): Replications;
+}
+
+function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: CollectOptions): Kept {
+  const { replications: most, horizonMonths: periods, strategies } = plan;
   const totalWidth = strategies.length * TOTAL_NAMES.length;
   const seriesWidth = strategies.length * KEPT_SERIES.length * periods;
-  const totals = new Float64Array(count * totalWidth);
-  const series = new Float64Array(count * seriesWidth);
+  const totals = new Float64Array(most * totalWidth);
+  const series = new Float64Array(most * seriesWidth);
   const segmentEquity = new Float64Array(strategies.length * (plan.segmentNames.length + 2));
   const clientValue = new Float64Array(strategies.length * plan.meanSpend.length);
-  const ranges = chunkRanges(plan.meanSpend.length, count);
   const waiting = new Map<number, ChunkResult>();
-  let done = 0;
   let next = 0;
-  const onChunk = (result: ChunkResult): void => {
-    totals.set(result.totals, result.from * totalWidth);
-    series.set(result.series, result.from * seriesWidth);
-    waiting.set(result.from, result);
-    for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
-      waiting.delete(next);
-      addTo(segmentEquity, ready.segmentEquity);
-      addTo(clientValue, ready.clientValue);
-      next = ready.to;
-    }
-    done += result.to - result.from;
-    options.onProgress?.(done / count);
-  };
-  await backend.run(plan, ranges, { signal: options.signal, onChunk });
   return {
-    count,
-    strategies: strategies.map((strategy) => strategy.name),
-    periods,
-    totals,
-    series,
-    segmentEquity,
-    segmentNames: [...plan.segmentNames, ...options.otherSegments],
-    clientValue,
-    beliefs: plan.beliefs,
-    beliefNames: options.beliefNames,
+    put: (chunk) => {
+      for (const part of [chunk.totals, chunk.series, chunk.segmentEquity]) scaleUp(part, plan.sample ?? 1);
+      totals.set(chunk.totals, chunk.from * totalWidth);
+      series.set(chunk.series, chunk.from * seriesWidth);
+      waiting.set(chunk.from, chunk);
+      for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
+        waiting.delete(next);
+        addTo(segmentEquity, ready.segmentEquity);
+        addTo(clientValue, ready.clientValue);
+        next = ready.to;
+      }
+    },
+    first: (count) => ({
+      count,
+      scrambles: plan.scrambles,
+      strategies: strategies.map((strategy) => strategy.name),
+      periods,
+      totals: totals.subarray(0, count * totalWidth),
+      series: series.subarray(0, count * seriesWidth),
+      segmentEquity,
+      segmentNames: [...plan.segmentNames, ...otherSegments],
+      clientValue,
+      beliefs: plan.beliefs.subarray(0, count * plan.beliefWidth),
+      beliefNames,
+    }),
   };
+}
+
+/** From the clients of a sample to all clients. */
+function scaleUp(values: Float64Array, sample: number): void {
+  if (sample === 1) return;
+  for (let i = 0; i < values.length; i++) values[i] /= sample;
 }
 
 function addTo(sum: Float64Array, values: Float64Array): void {

@@ -86,6 +86,7 @@ export function madeUpReplications(options: MadeUpOptions = {}): Replications {
   const names = strategies.map(({ name }) => name);
   return {
     count,
+    scrambles: 1,
     strategies: names,
     periods,
     totals,

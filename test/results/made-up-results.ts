@@ -74,6 +74,7 @@ export function madeUpResults(): Results {
     scenario: "Keep or win, plan 2027",
     seed: "plan-2027",
     replications: REPLICATIONS,
+    stopReason: null,
     scenarioHash: "5f0c".repeat(16),
     dataHash: "a3b1".repeat(16),
     currency: "EUR",

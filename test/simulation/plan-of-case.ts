@@ -84,6 +84,7 @@ export function planOfCase(
     strategies: settings,
     beliefs,
     beliefWidth: width,
+    scrambles: 1,
     purchaseParameters: purchases.parameters.length,
     spendParameters: spend.parameters.length,
     existingRanks: hasProgram ? ranksOfTruth(rows, purchases) : null,

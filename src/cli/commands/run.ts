@@ -74,6 +74,7 @@ function showOutcome({ results, folder, files }: RunOutcome, { io, terminal }: C
   terminal.show(strategyTable(results));
   terminal.show("");
   terminal.show(columns.note(results.replications, results.strategies[0].name), "dim");
+  if (results.stopReason !== null) terminal.show(results.stopReason, "dim");
   const tested = results.backtest?.sentence ?? results.noBacktest;
   if (tested !== null) terminal.show(tested, "dim");
   if (results.warnings.length > 0) {

@@ -17,7 +17,7 @@ export function methodSection(results: Results): Markup {
     valueBeyondYears,
   });
   return markup`<section id="method"><h2>${reportWords.method.heading}</h2>
-<p>${paragraph}</p></section>
+<p>${[paragraph, ...(results.stopReason === null ? [] : [results.stopReason])].join(" ")}</p></section>
 `;
 }
 

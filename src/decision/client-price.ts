@@ -35,7 +35,7 @@ export function mostPerClient(
     const isAlways = clients.every((value) => value > 0) && discounted.every((value) => value > 0);
     return {
       value: factor * cac,
-      mcse: (standardError(rest) / mean(discounted)) * cac,
+      mcse: (standardError(rest, replications.scrambles) / mean(discounted)) * cac,
       p05: isAlways ? quantile(turnedOut, 0.05) : null,
       p95: isAlways ? quantile(turnedOut, 0.95) : null,
     };

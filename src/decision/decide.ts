@@ -12,9 +12,12 @@ import { pairedDifference, rank, worthOf } from "./compare.ts";
 import type { Ranking } from "./compare.ts";
 import { decisionBlock } from "./decision-block.ts";
 import { binEdges } from "./histogram.ts";
+import { keyAssumption } from "./key-assumption.ts";
 import { pointsOfStrategy } from "./points-of-strategy.ts";
 import { stopReason } from "./precision.ts";
 import { stopReason } from "./precision.ts";
+import { rankByObjective } from "./rank-by-objective.ts";
+import { recommendByObjective } from "./recommend-by-objective.ts";
 import { isIdle, recommend } from "./recommendation.ts";
 import { strategyResult } from "./strategy-result.ts";
 import { mean, summarise } from "./summaries.ts";
@@ -105,12 +108,18 @@ export function decide(input: DecisionInput): Results {
     const result = strategyResult(strategyInput, strategy);
     return { ...result, points: pointsOfStrategy(replications, scenario, strategy, result.series) };
   });
-  const ranking = rank(worths, replications.scrambles);
+  const { objective } = scenario.decision;
+  const isByMean = objective.kind === "mean";
+  const ranking = isByMean
+    ? rank(worths, replications.scrambles)
+    : rankByObjective(objective, differences, tolerance, replications.scrambles);
   const isOrganicMeasured = scenario.arrivals.organic === "measured";
   const valueBeyondYears = Number.isFinite(scenario.valueBeyondYears) ? scenario.valueBeyondYears : null;
   const missed = input.backtest?.warning ?? null;
   const warnings = [
-    ...(ranking === null || ranking.isClear || isIdle(results[ranking.second]) ? [] : [notRanked(ranking, input)]),
+    ...(ranking === null || !isByMean || ranking.isClear || isIdle(results[ranking.second])
+      ? []
+      : [notRanked(ranking, input)]),
     ...results.filter(isIdle).map(({ name }) => words.warnings.idle(name, strategies[0])),
     ...(choice.shares === null && choice.reason === "too-few-replications"
       ? [words.warnings.tooFewForChoice(count, choice.needed)]
@@ -121,6 +130,24 @@ export function decide(input: DecisionInput): Results {
     ...capWarnings(replications, input.data.clients / scenario.clients.sample),
     ...(input.rejectedDraws > 0 ? [words.warnings.rejectedDraws(input.rejectedDraws)] : []),
   ];
+  const assumed = assumptions(input);
+  const decision = decisionBlock({
+    scenario,
+    replications,
+    worths,
+    differences,
+    beliefs,
+    choice,
+    tolerance,
+    followUp: input.followUp ?? null,
+  });
+  const circumstances = {
+    currency: scenario.currency,
+    horizonMonths: scenario.horizonMonths,
+    valueBeyondYears,
+    hasFreeArrivals: isOrganicMeasured && scenario.arrivals.paidToday === null && !input.data.closedCohort,
+    isClosedCohort: isOrganicMeasured && input.data.closedCohort,
+  };
   return {
     schema: RESULTS_SCHEMA,
     version: input.version,
@@ -152,25 +179,13 @@ export function decide(input: DecisionInput): Results {
     backtest: input.backtest,
     noBacktest: input.noBacktest,
     strategies: results,
-    recommendation: recommend(results, ranking, {
-      currency: scenario.currency,
-      horizonMonths: scenario.horizonMonths,
-      valueBeyondYears,
-      hasFreeArrivals: isOrganicMeasured && scenario.arrivals.paidToday === null && !input.data.closedCohort,
-      isClosedCohort: isOrganicMeasured && input.data.closedCohort,
-    }),
-    decision: decisionBlock({
-      scenario,
-      replications,
-      worths,
-      differences,
-      beliefs,
-      choice,
-      tolerance,
-      followUp: input.followUp ?? null,
-    }),
+    recommendation:
+      isByMean || ranking === null
+        ? recommend(results, ranking, circumstances, (name) => keyAssumption(decision, assumed, name))
+        : recommendByObjective(results, ranking, decision, circumstances),
+    decision,
     textbook: textbook(input, results),
-    assumptions: assumptions(input),
+    assumptions: assumed,
     warnings: [...new Set(warnings)],
   };
 }

@@ -38,7 +38,7 @@ export interface DecisionBlockInput {
 /** How sure, why, what would change it, and what it is worth to find out; see each part. */
 export function decisionBlock(input: DecisionBlockInput): Decision {
   const { scenario, replications, worths, differences, beliefs, choice, tolerance, followUp } = input;
-  const names = replications.strategies;
+  const { strategies: names, scrambles } = replications;
   const others = { names: names.slice(1), differences: differences.slice(1) };
   const isAlone = names.length < 2;
   const none = isAlone ? "one-strategy" : noSensitivity(replications.count, beliefs);
@@ -56,7 +56,8 @@ export function decisionBlock(input: DecisionBlockInput): Decision {
     },
     sensitivity: none === null ? sensitivityOf(others.names, others.differences, beliefs, regression) : [],
     noSensitivity: none,
-    valueOfInformation: regression === null ? null : valueOfInformation(names, others.differences, beliefs, regression),
+    valueOfInformation:
+      regression === null ? null : valueOfInformation(names, others.differences, beliefs, regression, scrambles),
     noValueOfInformation: isAlone ? "one-strategy" : choice.shares === null ? choice.reason : null,
     acceptability: isAlone
       ? null
@@ -73,6 +74,7 @@ export function decisionBlock(input: DecisionBlockInput): Decision {
     frontier: efficientFrontier(
       names.map((name, s) => ({ name, spend: worths[s].spend, difference: differences[s] })),
       tolerance,
+      scrambles,
     ),
     mostPerClient: others.names.flatMap((_, s) => {
       const { withinHorizon, scale } = worths[s + 1];

@@ -1,4 +1,5 @@
 import type { FrontierPoint, FrontierStep } from "../results/decision-schema.ts";
+import type { Scrambles } from "../results/replications.ts";
 import { mean, quantile, standardError, worstTenth } from "./summaries.ts";
 
 /** A strategy by what it costs and brings, replication by replication; the baseline's difference is 0. */
@@ -21,6 +22,7 @@ type Measure = "mean" | "p10" | "cvar10";
 export function efficientFrontier(
   inputs: readonly FrontierInput[],
   tolerance: number,
+  scrambles: Scrambles = 1,
 ): { readonly points: FrontierPoint[]; readonly steps: FrontierStep[] } {
   const figures = inputs.map(({ name, spend, difference }) => ({
     strategy: name,
@@ -48,7 +50,7 @@ export function efficientFrontier(
     const gained = inputs[s].difference.map((value, r) => value - inputs[before.s].difference[r]);
     const cost = point.cost - before.point.cost;
     const difference = point.mean - before.point.mean;
-    const mcse = standardError(gained);
+    const mcse = standardError(gained, scrambles);
     return { from: before.point.strategy, to: point.strategy, cost, difference, mcse, perUnit: difference / cost };
   });
   return { points: byCost.map(({ point }) => point), steps };

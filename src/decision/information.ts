@@ -1,4 +1,5 @@
 import type { InformationValue, ValueOfInformation } from "../results/decision-schema.ts";
+import type { Scrambles } from "../results/replications.ts";
 import type { Belief } from "./beliefs.ts";
 import { withoutOverfit } from "./overfit.ts";
 import { REPLICATIONS_PER_TERM, regressOnBeliefs, regressOnOne } from "./regression.ts";
@@ -36,9 +37,11 @@ export function valueOfInformation(
   differences: readonly Float64Array[],
   beliefs: readonly Belief[],
   regression: Regression,
+  scrambles: Scrambles = 1,
 ): ValueOfInformation {
   const all = expectedValues(differences, regression);
-  const of = (fit: Regression): InformationValue => worthOfKnowing(differences, expectedValues(differences, fit));
+  const of = (fit: Regression): InformationValue =>
+    worthOfKnowing(differences, expectedValues(differences, fit), scrambles);
   const partOf = (part: readonly Belief[]): InformationValue | null => {
     const isAffordable = differences[0].length >= REPLICATIONS_PER_TERM * (part.length + 1);
     if (part.length === 0 || !isAffordable) return null;
@@ -55,7 +58,7 @@ export function valueOfInformation(
   const parameters = beliefs.filter(({ isParameter }) => isParameter);
   const regrets = expectedRegrets(all);
   return {
-    everything: worthOfKnowing(differences, all),
+    everything: worthOfKnowing(differences, all, scrambles),
     assumptions: partOf(assumptions),
     parameters: partOf(parameters),
     byAssumption: assumptions
@@ -75,13 +78,17 @@ function expectedValues(differences: readonly Float64Array[], regression: Regres
   return [new Float64Array(differences[0].length), ...others];
 }
 
-function worthOfKnowing(differences: readonly Float64Array[], expected: readonly Float64Array[]): InformationValue {
+function worthOfKnowing(
+  differences: readonly Float64Array[],
+  expected: readonly Float64Array[],
+  scrambles: Scrambles,
+): InformationValue {
   const options = [new Float64Array(differences[0].length), ...differences];
   const means = expected.map(mean);
   const best = means.indexOf(Math.max(...means));
   const gained = options[best].map((value, r) => options[firstOf(expected, r)][r] - value);
   const value = valueOfKnowing(expected);
-  const mcse = standardError(gained);
+  const mcse = standardError(gained, scrambles);
   return { value, mcse, isTold: value > 2 * mcse };
 }
 

@@ -1,8 +1,10 @@
+import { SCRAMBLES } from "../results/replications.ts";
+import type { Scrambles } from "../results/replications.ts";
 import type { Objective } from "../scenario/decision-section.ts";
 import { mean, quantile, standardError, worstTenth } from "./summaries.ts";
 
-/** Groups of replications whose figures tell the error of a figure that is no mean: r, r + 16, r + 32, ... */
-const GROUPS = 16;
+/** Groups of replications (the scrambles, where there are some) whose figures tell the error of a figure that is no mean: r, r + 16, ... */
+const GROUPS = SCRAMBLES;
 /** A group needs this many replications before its worst tenth is one of them. */
 const LEAST_OF_GROUP = 10;
 
@@ -25,13 +27,27 @@ export function objectiveGap(
   objective: Objective,
   first: Float64Array,
   second: Float64Array,
+  scrambles: Scrambles = 1,
 ): { readonly gap: number; readonly mcse: number } {
   const gap = objectiveFigure(objective, first) - objectiveFigure(objective, second);
   const { kind } = objective;
-  if (kind === "mean") return { gap, mcse: standardError(first.map((value, r) => value - second[r])) };
+  if (kind === "mean")
+    return {
+      gap,
+      mcse: standardError(
+        first.map((value, r) => value - second[r]),
+        scrambles,
+      ),
+    };
   if (kind === "probability") {
     const reaches = (value: number): number => (value >= objective.target ? 1 : 0);
-    return { gap, mcse: standardError(first.map((value, r) => reaches(value) - reaches(second[r]))) };
+    return {
+      gap,
+      mcse: standardError(
+        first.map((value, r) => reaches(value) - reaches(second[r])),
+        scrambles,
+      ),
+    };
   }
   if (first.length < GROUPS * LEAST_OF_GROUP) return { gap, mcse: NaN };
   const gaps = Float64Array.from({ length: GROUPS }, (_, group) => {

@@ -29,11 +29,13 @@ export function isIdle({ difference }: StrategyResult): boolean {
  * strategies of largest mean equity apart, and it is the first of them; otherwise it is too close to call (strategy null). Where
  * the chance is unknown, the strategy of largest mean equity is taken, if it can be told from the second. A single strategy is
  * named without a choice. Strategies that change nothing are the baseline by another name: their chance of being best is its chance.
+ * `keyOf` gives a sentence about what the figures of a strategy hang on, or null.
  */
 export function recommend(
   strategies: readonly StrategyResult[],
   ranking: Ranking | null,
   circumstances: Circumstances,
+  keyOf: (strategy: string) => string | null = () => null,
 ): Results["recommendation"] {
   const sentencesAlways = aboutArrivals(circumstances);
   if (ranking === null) {
@@ -57,12 +59,19 @@ export function recommend(
   const sentences = isCalled
     ? called(best, considered, strategies.length, circumstances)
     : tooClose(favourite, best, considered, { ...ranking, second: strategies[ranking.second].name }, circumstances);
+  const shown = best === considered[0] ? (favourite === best ? nearestOf(considered) : favourite) : best;
+  const key = keyOf(shown.name);
   return {
     strategy: isCalled ? best.name : null,
     pBestChoice: isCalled ? best.pBestChoice : favourite.pBestChoice,
     sentence: sentences[0],
-    sentences: [...sentences, ...idle, ...sentencesAlways],
+    sentences: [...sentences, ...(key === null ? [] : [key]), ...idle, ...sentencesAlways],
   };
+}
+
+/** The strategy of largest mean equity but for the baseline. */
+function nearestOf([, ...others]: readonly StrategyResult[]): StrategyResult {
+  return others.reduce((most, strategy) => (strategy.equity.mean > most.equity.mean ? strategy : most));
 }
 
 /** The strategies that differ from the baseline, and the baseline with the chance of those that do not. */
@@ -146,7 +155,8 @@ function rivalOf(
   return ranking.isClear ? (mostOftenBest(rest) ?? second) : second;
 }
 
-function moneySentences(
+/** Payback, return, cost, worst tenth, and the answer without the value beyond. */
+export function moneySentences(
   best: StrategyResult,
   strategies: readonly StrategyResult[],
   circumstances: Circumstances,
@@ -190,12 +200,14 @@ function beyondSentences(
   return sentences;
 }
 
-function aboutArrivals({ hasFreeArrivals, isClosedCohort }: Circumstances): string[] {
+/** Where new clients come from, as far as the answer hangs on it. */
+export function aboutArrivals({ hasFreeArrivals, isClosedCohort }: Circumstances): string[] {
   if (isClosedCohort) return [words.closedCohort];
   return hasFreeArrivals ? [words.freeArrivals] : [];
 }
 
-function figuresOf(
+/** A strategy beside the baseline, as the sentences say it. */
+export function figuresOf(
   strategy: StrategyResult,
   baseline: StrategyResult,
   circumstances: Circumstances,

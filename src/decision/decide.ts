@@ -15,7 +15,6 @@ import { binEdges } from "./histogram.ts";
 import { keyAssumption } from "./key-assumption.ts";
 import { pointsOfStrategy } from "./points-of-strategy.ts";
 import { stopReason } from "./precision.ts";
-import { stopReason } from "./precision.ts";
 import { rankByObjective } from "./rank-by-objective.ts";
 import { recommendByObjective } from "./recommend-by-objective.ts";
 import { isIdle, recommend } from "./recommendation.ts";
@@ -154,7 +153,6 @@ export function decide(input: DecisionInput): Results {
     scenario: scenario.name,
     seed: scenario.seed,
     replications: count,
-    stopReason: stopReason(replications, scenario.precision, scenario.replications),
     stopReason: stopReason(replications, scenario.precision, scenario.replications),
     scenarioHash: input.scenarioHash,
     dataHash: input.data.hash,

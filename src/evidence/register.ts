@@ -56,6 +56,7 @@ export const register: readonly Evidence[] = Object.freeze([
   entry("win_back.success", "10% (3% to 25%)", SHARE, "C", WIN_BACK),
   entry("win_back.halving", "6 months", null, "C", WIN_BACK),
   entry("win_back.second_life", "0.7", MULTIPLIER, "C", WIN_BACK),
+  entry("win_back.take_up", "50% (30% to 70%)", SHARE, "C", OUR_JUDGEMENT),
   entry("referral.churn_cut", "12% (0% to 18%)", CUT, "A", REFERRAL),
   entry("referral.margin", "10% (-10% to 25%)", LIFT, "A", REFERRAL),
   entry("referral.margin_half_life", "12 months", null, "A", REFERRAL),

@@ -1,16 +1,20 @@
 import * as z from "zod";
 import { registerDefault } from "../evidence/register.ts";
-import { CEILING, MULTIPLE, MULTIPLIER, PRICE, SHARE, SOME_SPEND, SPEND } from "../quantities/kind.ts";
+import { CEILING, LIFT, MULTIPLE, POWER, SHARE, SPEND } from "../quantities/kind.ts";
 import { quantityLeaf } from "../quantities/leaf-schema.ts";
-import { quantile } from "../quantities/quantile.ts";
-import type { Slot } from "../quantities/quantity.ts";
 import { has, plainDefault, problemAt, readQuantity, sectionAt, sectionsAt, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
+import { leverKeys } from "../words/en/lever-keys.ts";
+import { leverWords } from "../words/en/levers.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { scenarioWords as words } from "../words/en/scenario.ts";
 import type { AcquisitionDesign, ChannelDesign } from "./acquisition.ts";
+import { readBudget } from "./budget-schema.ts";
 import { readWindow, windowShape } from "./effects-schema.ts";
+import { checkCurve, readKnownPoints } from "./known-points.ts";
+import { qualitySchema, readQuality } from "./quality-schema.ts";
 
+const more = leverKeys.acquisition;
 const keys = scenarioKeys.acquisition;
 
 const month = z.int({ error: words.shapes.month }).min(1, words.shapes.month).max(12, words.shapes.month);
@@ -18,16 +22,22 @@ const month = z.int({ error: words.shapes.month }).min(1, words.shapes.month).ma
 const channelSchema = z.strictObject({
   name: z.string().min(1).describe(keys.name),
   spend: quantityLeaf(keys.spend),
-  cac: quantityLeaf(keys.cac),
+  cac: z
+    .union([quantityLeaf(""), z.array(quantityLeaf("")).length(2, leverWords.shapes.cac)], {
+      error: leverWords.shapes.cac,
+    })
+    .describe(more.cac),
+  curve: z.enum(["exponential", "hill"]).describe(more.curve).optional(),
+  power: quantityLeaf(more.power).optional(),
+  floor: quantityLeaf(more.floor).optional(),
   ceiling: quantityLeaf(keys.ceiling).optional(),
   incrementality: quantityLeaf(keys.incrementality).optional(),
-  quality: z
-    .strictObject({
-      frequency: quantityLeaf(keys.frequency).optional(),
-      churn: quantityLeaf(keys.churn).optional(),
-      basket: quantityLeaf(keys.basket).optional(),
-    })
-    .describe(keys.quality)
+  quality: qualitySchema.describe(keys.quality).optional(),
+  quality_per_doubling: quantityLeaf(more.quality_per_doubling).optional(),
+  season: z
+    .array(z.number().positive(leverWords.shapes.factor), { error: leverWords.shapes.season })
+    .length(12, leverWords.shapes.season)
+    .describe(more.season)
     .optional(),
   months: z.array(month).min(1, words.shapes.months).describe(keys.months).optional(),
   ...windowShape,
@@ -36,11 +46,11 @@ const channelSchema = z.strictObject({
 /** The keys of acquisition. */
 export const acquisitionSchema = z.strictObject({
   channels: z.array(channelSchema).min(1, words.shapes.channels).describe(keys.channels),
+  replaces_today: z.boolean().describe(more.replaces_today).optional(),
+  budget: quantityLeaf(more.budget_of_channels).optional(),
 });
 
 type ChannelKeys = z.input<typeof channelSchema>;
-
-const ONE = plainDefault(1);
 
 /** Paid channels with what is left out filled in: all clients incremental, of the quality of others, the ceiling the register's multiple. */
 export function readAcquisition(lever: Section<z.input<typeof acquisitionSchema>>): AcquisitionDesign {
@@ -50,70 +60,45 @@ export function readAcquisition(lever: Section<z.input<typeof acquisitionSchema>
     const name = names[index];
     if (typeof name === "string" && names.indexOf(name) < index) problemAt(channel, "name", words.channelTwice(name));
   });
-  return { channels: channels.map(readChannel), replacesToday: false, budget: null };
+  return {
+    channels: channels.map(readChannel),
+    replacesToday: valueAt(lever, "replaces_today") === true,
+    budget: readBudget(lever),
+  };
 }
 
 function readChannel(channel: Section<ChannelKeys>): ChannelDesign {
-  const quality = sectionAt(channel, "quality");
   const spendPerMonth = readQuantity(channel, "spend", SPEND);
   const months = valueAt(channel, "months");
+  const season = valueAt(channel, "season");
+  const points = readKnownPoints(channel, spendPerMonth);
   const design: ChannelDesign = {
     ...readWindow(channel),
     name: String(valueAt(channel, "name")),
     spendPerMonth,
-    cac: readKnownPoint(channel, spendPerMonth),
-    secondCac: null,
-    curve: "exponential",
-    hillPower: null,
-    floor: null,
-    ceiling: has(channel, "ceiling")
-      ? { basis: "per_month", value: readQuantity(channel, "ceiling", CEILING) }
-      : {
-          basis: "times_known_point",
-          value: readQuantity(channel, "ceiling", MULTIPLE, registerDefault("acquisition.ceiling")),
-        },
+    ...points,
+    curve: valueAt(channel, "curve") === "hill" ? "hill" : "exponential",
+    hillPower: has(channel, "power") ? readQuantity(channel, "power", POWER) : null,
+    floor: has(channel, "floor") ? readQuantity(channel, "floor", CEILING) : null,
+    ceiling: readCeiling(channel, points.secondCac !== null),
     incrementality: readQuantity(channel, "incrementality", SHARE, plainDefault("100%")),
-    quality: {
-      frequency: readQuantity(quality, "frequency", MULTIPLIER, ONE),
-      churn: readQuantity(quality, "churn", MULTIPLIER, ONE),
-      basket: readQuantity(quality, "basket", MULTIPLIER, ONE),
-    },
-    qualityPerDoubling: null,
-    season: null,
+    quality: readQuality(sectionAt(channel, "quality")),
+    qualityPerDoubling: has(channel, "quality_per_doubling")
+      ? readQuantity(channel, "quality_per_doubling", LIFT)
+      : null,
+    season: Array.isArray(season) ? season.map(Number) : null,
     months: Array.isArray(months) ? months.map(Number) : null,
   };
   checkCurve(channel, design);
   return design;
 }
 
-/** `24 EUR at 10k per month`: a cost and the spend at which it was seen, which is the channel's own spend where it is not said. */
-function readKnownPoint(channel: Section<ChannelKeys>, spendPerMonth: Slot): ChannelDesign["cac"] {
-  const { reading } = channel;
-  const path = [...channel.path, "cac"];
-  const name = `${channel.name}.cac`;
-  const stated = valueAt(channel, "cac");
-  const parts = typeof stated === "string" ? /^(.+?)\s+at\s+(.+)$/s.exec(stated) : null;
-  if (parts === null) return { cost: reading.place(path, name, stated, PRICE, null), atSpendPerMonth: spendPerMonth };
+/** As stated; else the register's multiple of what the known point brings, or what two points give. */
+function readCeiling(channel: Section<ChannelKeys>, isGivenByPoints: boolean): ChannelDesign["ceiling"] {
+  if (has(channel, "ceiling")) return { basis: "per_month", value: readQuantity(channel, "ceiling", CEILING) };
+  if (isGivenByPoints) return null;
   return {
-    cost: reading.place(path, name, parts[1], PRICE, null),
-    atSpendPerMonth: reading.place(path, `${name}.at`, parts[2], SOME_SPEND, null),
+    basis: "times_known_point",
+    value: readQuantity(channel, "ceiling", MULTIPLE, registerDefault("acquisition.ceiling")),
   };
-}
-
-/**
- * The response curve goes through the known point only if the ceiling lies above what that point brings: refused where the medians say
- * otherwise, warned of where the ends of the intervals do.
- */
-function checkCurve(channel: Section<ChannelKeys>, { cac, ceiling, name }: ChannelDesign): void {
-  const { reading } = channel;
-  if (ceiling === null) return;
-  const [cost, spend, most] = [cac.cost, cac.atSpendPerMonth, ceiling.value].map((slot) => reading.quantityOf(slot));
-  if (cost === null || spend === null) return;
-  if (quantile(spend, 0.5) === 0) problemAt(channel, "cac", words.knownPointWithoutSpend);
-  if (most === null || ceiling.basis !== "per_month") return;
-  const brought = quantile(spend, 0.5) / quantile(cost, 0.5);
-  if (brought >= quantile(most, 0.5)) problemAt(channel, "ceiling", words.ceilingTooLow(brought, quantile(most, 0.5)));
-  else if (quantile(spend, 0.95) / quantile(cost, 0.05) >= quantile(most, 0.05)) {
-    reading.warning(words.ceilingMaybeTooLow(name));
-  }
 }

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { registerDefault } from "../evidence/register.ts";
 import { CUT, LIFT, SHARE } from "../quantities/kind.ts";
+import type { Kind } from "../quantities/kind.ts";
 import { namesLeaf, quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { MONTH_DAYS, parseMonth, parseSpan } from "../quantities/parse-span.ts";
+import type { Slot } from "../quantities/quantity.ts";
 import { has, problemAt, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
 import type { Fallback, Section } from "../quantities/section.ts";
 import { scenarioKeys as keys } from "../words/en/scenario-keys.ts";
@@ -41,6 +43,12 @@ export const effectsShape = {
   lifetime: z.enum(["calendar", "per_purchase"]).describe(keys.effects.lifetime).optional(),
 };
 
+/** Keys of what a lever costs, one-off and by month. */
+export const costsSchema = z.strictObject({
+  setup: quantityLeaf(keys.costs.setup).optional(),
+  per_month: quantityLeaf(keys.costs.per_month).optional(),
+});
+
 type EffectsKeys = z.input<z.ZodObject<typeof effectsShape>>;
 type WindowKeys = z.input<z.ZodObject<typeof windowShape>>;
 type SegmentsKeys = z.input<z.ZodObject<typeof segmentsShape>>;
@@ -78,13 +86,27 @@ export function readSegments<T extends SegmentsKeys>(lever: Section<T>): readonl
   return names;
 }
 
-/** Effects with what is left out filled in; `lastsDays` is null. */
-export function readEffects<T extends EffectsKeys>(effects: Section<T>, defaults: EffectDefaults): Effects {
+/** The same keys, whatever their schema lets through. */
+type EffectsLike = { [Key in keyof EffectsKeys]?: unknown };
+/** Reads the size of an effect. */
+export type ReadSize = (
+  effects: Section<EffectsLike>,
+  key: "frequency_lift" | "churn_cut" | "basket_lift",
+  kind: Kind,
+  fallback: Fallback,
+) => Slot;
+
+/** Effects with what is left out filled in, their sizes by `read`; `lastsDays` is null. */
+export function readEffects<T extends EffectsLike>(
+  effects: Section<T>,
+  defaults: EffectDefaults,
+  read: ReadSize = readQuantity,
+): Effects {
   const section = effects as Section<EffectsKeys>;
   return {
-    frequencyLift: readQuantity(section, "frequency_lift", LIFT, defaults.frequencyLift),
-    churnCut: readQuantity(section, "churn_cut", CUT, defaults.churnCut),
-    basketLift: readQuantity(section, "basket_lift", LIFT, defaults.basketLift),
+    frequencyLift: read(section, "frequency_lift", LIFT, defaults.frequencyLift),
+    churnCut: read(section, "churn_cut", CUT, defaults.churnCut),
+    basketLift: read(section, "basket_lift", LIFT, defaults.basketLift),
     rampDays: readValue(section, "ramp", (value) => parseSpan(value, true), 0),
     fade: readFade(section, defaults.fades),
     lastsDays: null,

@@ -1,14 +1,23 @@
 import * as z from "zod";
 import { registerDefault } from "../evidence/register.ts";
-import { COST_PER_MONTH, EARN, LIFT, MONEY, POINTS, SHARE } from "../quantities/kind.ts";
+import { AVERAGE, COST_PER_MONTH, EARN, MONEY, POINTS, SHARE } from "../quantities/kind.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
-import { MONTH_DAYS, parseExpiry, parseSpan } from "../quantities/parse-span.ts";
-import { has, plainDefault, readQuantity, readValue, sectionAt } from "../quantities/section.ts";
+import { MONTH_DAYS, parseSpan } from "../quantities/parse-span.ts";
+import { quantile } from "../quantities/quantile.ts";
+import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
+import { leverKeys } from "../words/en/lever-keys.ts";
+import { leverWords as words } from "../words/en/levers.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
-import { effectsShape, readEffects, readSegments, readWindow, segmentsShape, windowShape } from "./effects-schema.ts";
+import { costsSchema, readSegments, readWindow, segmentsShape, windowShape } from "./effects-schema.ts";
+import type { Window } from "./lever.ts";
 import type { LoyaltyDesign } from "./loyalty-program.ts";
+import { parseExpiry } from "./parse-expiry.ts";
+import { programEffectsShape, readProgramEffects } from "./program-effects-schema.ts";
+import { memberReferralSchema, readMemberReferral } from "./referral-schema.ts";
+import { readTiers, tiersShape } from "./tiers-schema.ts";
 
+const more = leverKeys.loyalty_program;
 const keys = scenarioKeys.loyalty_program;
 
 /** The keys of a points program. */
@@ -34,12 +43,19 @@ export const loyaltyProgramSchema = z.strictObject({
     })
     .describe(keys.reward),
   expiry: textLeaf(keys.expiry).optional(),
-  effects: z.strictObject(effectsShape).describe(scenarioKeys.lever.effects).optional(),
-  points_pressure: quantityLeaf(keys.points_pressure).optional(),
+  ...programEffectsShape,
+  ...tiersShape,
+  referral: memberReferralSchema.describe(more.referral).optional(),
+  opening: z
+    .strictObject({
+      points: quantityLeaf(more.opening_points).optional(),
+      vouchers: quantityLeaf(more.opening_vouchers).optional(),
+    })
+    .describe(more.opening)
+    .optional(),
   costs: z
     .strictObject({
-      setup: quantityLeaf(scenarioKeys.costs.setup).optional(),
-      per_month: quantityLeaf(scenarioKeys.costs.per_month).optional(),
+      ...costsSchema.shape,
       per_member_year: quantityLeaf(keys.per_member_year).optional(),
       per_enrolment: quantityLeaf(keys.per_enrolment).optional(),
     })
@@ -49,43 +65,30 @@ export const loyaltyProgramSchema = z.strictObject({
 
 type LoyaltyKeys = z.input<typeof loyaltyProgramSchema>;
 
-const EFFECT_DEFAULTS = Object.freeze({
-  frequencyLift: registerDefault("program.frequency_lift"),
-  churnCut: registerDefault("program.churn_cut"),
-  basketLift: registerDefault("program.basket_lift"),
-  fades: true,
-});
 const FREE = plainDefault(0);
 const VOUCHER_DAYS = 3 * MONTH_DAYS;
+const NEVER = Object.freeze({ expiryDays: null, expiryDate: null });
 
 /** A points program with what is left out filled in: effects from the register, costs 0, vouchers valid for 3 months, points that never expire. */
 export function readLoyaltyProgram(lever: Section<LoyaltyKeys>): LoyaltyDesign {
-  const reward = sectionAt(lever, "reward");
   const costs = sectionAt(lever, "costs");
+  const window = readWindow(lever);
+  const segments = readSegments(lever);
+  const enrolment = readEnrolment(lever);
+  const earn = readQuantity(lever, "earn", EARN, plainDefault(`1 point per 1 ${lever.reading.currency}`));
+  const reward = readReward(lever);
+  const referral = sectionAt(lever, "referral");
   return {
-    ...readWindow(lever),
-    segments: readSegments(lever),
-    enrolment: readEnrolment(lever),
-    earn: readQuantity(lever, "earn", EARN, plainDefault(`1 point per 1 ${lever.reading.currency}`)),
-    reward: {
-      threshold: readQuantity(reward, "threshold", POINTS),
-      value: readQuantity(reward, "value", MONEY),
-      costRatio: readQuantity(reward, "cost_ratio", SHARE, plainDefault("100%")),
-      redemption: readQuantity(reward, "redemption", SHARE, registerDefault("program.redemption")),
-      validForDays: readValue(reward, "valid_for", parseSpan, VOUCHER_DAYS),
-    },
-    expiryDays: readValue(lever, "expiry", parseExpiry, null),
-    expiryDate: null,
-    rewardResponse: null,
-    buyerResponse: null,
-    effects: readEffects(sectionAt(lever, "effects"), EFFECT_DEFAULTS),
-    pointsPressure: readQuantity(lever, "points_pressure", LIFT, registerDefault("program.points_pressure")),
-    pointsPressureHeavy: null,
-    afterReward: null,
-    tiers: [],
-    tierChange: null,
-    referral: null,
-    opening: null,
+    ...window,
+    segments,
+    enrolment,
+    earn,
+    reward,
+    ...readValue(lever, "expiry", parseExpiry, NEVER),
+    ...readProgramEffects(lever),
+    ...readTiers(lever),
+    referral: has(lever, "referral") ? readMemberReferral(referral, { ...window, segments }) : null,
+    opening: readOpening(lever, window, reward),
     costs: {
       setup: readQuantity(costs, "setup", MONEY, FREE),
       perMonth: readQuantity(costs, "per_month", COST_PER_MONTH, FREE),
@@ -93,6 +96,34 @@ export function readLoyaltyProgram(lever: Section<LoyaltyKeys>): LoyaltyDesign {
       perEnrolment: readQuantity(costs, "per_enrolment", MONEY, FREE),
     },
   };
+}
+
+function readReward(lever: Section<LoyaltyKeys>): LoyaltyDesign["reward"] {
+  const reward = sectionAt(lever, "reward");
+  return {
+    threshold: readQuantity(reward, "threshold", POINTS),
+    value: readQuantity(reward, "value", MONEY),
+    costRatio: readQuantity(reward, "cost_ratio", SHARE, plainDefault("100%")),
+    redemption: readQuantity(reward, "redemption", SHARE, registerDefault("program.redemption")),
+    validForDays: readValue(reward, "valid_for", parseSpan, VOUCHER_DAYS),
+  };
+}
+
+/** What members of a program that runs already hold: it runs from today on, and points that made a voucher are one. */
+function readOpening(
+  lever: Section<LoyaltyKeys>,
+  { startsDay }: Window,
+  { threshold }: LoyaltyDesign["reward"],
+): LoyaltyDesign["opening"] {
+  if (!has(lever, "opening")) return null;
+  if (startsDay > 0) problemAt(lever, "opening", words.openingLater);
+  const opening = sectionAt(lever, "opening");
+  const points = readQuantity(opening, "points", AVERAGE, FREE);
+  const [held, needed] = [points, threshold].map((slot) => lever.reading.quantityOf(slot));
+  if (held !== null && needed !== null && quantile(held, 0.5) >= quantile(needed, 0.5)) {
+    problemAt(opening, "points", words.openingVouchers(held.text, needed.text));
+  }
+  return { points, vouchers: readQuantity(opening, "vouchers", AVERAGE, FREE) };
 }
 
 /** New clients join like existing ones where only those are stated. */

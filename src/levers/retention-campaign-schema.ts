@@ -1,17 +1,22 @@
 import * as z from "zod";
 import { registerDefault } from "../evidence/register.ts";
-import { COST_PER_MONTH, MONEY, SHARE } from "../quantities/kind.ts";
+import { COST_PER_MONTH, COUNT, MONEY, RISE, SHARE } from "../quantities/kind.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { MONTH_DAYS, parseSpan } from "../quantities/parse-span.ts";
-import { has, plainDefault, readQuantity, readValue, sectionAt } from "../quantities/section.ts";
+import { has, plainDefault, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
+import { leverKeys } from "../words/en/lever-keys.ts";
+import { leverWords } from "../words/en/levers.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { scenarioWords as words } from "../words/en/scenario.ts";
-import { effectsShape, readEffects, readSegments, readWindow, segmentsShape, windowShape } from "./effects-schema.ts";
+import { budgetShape, readBudget } from "./budget-schema.ts";
+import { costsSchema, effectsShape, readEffects, readSegments, readWindow } from "./effects-schema.ts";
+import { segmentsShape, windowShape } from "./effects-schema.ts";
+import { readTarget } from "./read-target.ts";
+import { curveShape, readCurve } from "./response-schema.ts";
 import type { RetentionDesign } from "./retention-campaign.ts";
-import { parseRule } from "./rule-parser.ts";
-import type { Rule } from "./rule.ts";
 
+const more = leverKeys.retention_campaign;
 const keys = scenarioKeys.retention_campaign;
 
 /** The keys of a retention campaign. */
@@ -21,7 +26,10 @@ export const retentionCampaignSchema = z.strictObject({
   target: z.string().describe(keys.target),
   every: textLeaf(keys.every),
   cost_per_contact: quantityLeaf(keys.cost_per_contact),
-  response: quantityLeaf(keys.response).optional(),
+  response: z
+    .union([quantityLeaf(""), z.strictObject(curveShape)], { error: leverWords.shapes.response })
+    .describe(keys.response)
+    .optional(),
   effects: z
     .strictObject({ ...effectsShape, lasts: textLeaf(keys.lasts).optional() })
     .describe(scenarioKeys.lever.effects)
@@ -41,21 +49,22 @@ export const retentionCampaignSchema = z.strictObject({
     })
     .describe(keys.incentive)
     .optional(),
-  costs: z
-    .strictObject({
-      setup: quantityLeaf(scenarioKeys.costs.setup).optional(),
-      per_month: quantityLeaf(scenarioKeys.costs.per_month).optional(),
-    })
-    .describe(scenarioKeys.lever.costs)
+  harm: z
+    .strictObject({ share: quantityLeaf(more.harm_share), churn_rise: quantityLeaf(more.churn_rise) })
+    .describe(more.harm)
     .optional(),
+  control_group: quantityLeaf(more.control_group).optional(),
+  contacts_per_wave: quantityLeaf(more.contacts_per_wave).optional(),
+  ...budgetShape,
+  costs: costsSchema.describe(scenarioKeys.lever.costs).optional(),
 });
 
 type RetentionKeys = z.input<typeof retentionCampaignSchema>;
 
 const NONE = plainDefault(0);
+const CURVE_KEYS = Object.keys(curveShape);
 const LASTING_DAYS = 3 * MONTH_DAYS;
 const RESCUE_DAYS = 3 * MONTH_DAYS;
-const NEVER: Rule = Object.freeze({ kind: "or", rules: Object.freeze([]) });
 
 /**
  * A retention campaign with what is left out filled in: everyone responds, effects last 3 months, costs are 0.
@@ -71,17 +80,17 @@ export function readRetentionCampaign(lever: Section<RetentionKeys>): RetentionD
   return {
     ...readWindow(lever),
     segments: readSegments(lever),
-    target: readValue(lever, "target", (text) => parseRule(String(text), lever.reading.segmentNames), NEVER),
+    target: readTarget(lever),
     everyDays: readValue(lever, "every", parseSpan, MONTH_DAYS),
     costPerContact: readQuantity(lever, "cost_per_contact", MONEY),
-    response: readQuantity(lever, "response", SHARE, plainDefault("100%")),
+    response: readResponse(lever),
     effects,
-    harm: null,
+    harm: readHarm(lever),
     rescue: readRescue(lever),
     incentive: readIncentive(lever, effects.lastsDays),
-    controlGroup: null,
-    contactsPerWave: null,
-    budget: null,
+    controlGroup: has(lever, "control_group") ? readQuantity(lever, "control_group", SHARE) : null,
+    contactsPerWave: has(lever, "contacts_per_wave") ? readQuantity(lever, "contacts_per_wave", COUNT) : null,
+    budget: readBudget(lever),
     costs: {
       setup: readQuantity(costs, "setup", MONEY, NONE),
       perMonth: readQuantity(costs, "per_month", COST_PER_MONTH, NONE),
@@ -94,6 +103,20 @@ function readCampaignEffects(lever: Section<RetentionKeys>): RetentionDesign["ef
   const churnCut = has(lever, "rescue") ? NONE : registerDefault("retention.churn_cut");
   const defaults = { frequencyLift: NONE, churnCut, basketLift: NONE, fades: false };
   return { ...readEffects(effects, defaults), lastsDays: readValue(effects, "lasts", parseSpan, LASTING_DAYS) };
+}
+
+/** A share of the contacted, or a curve of it by the cost per contact. */
+function readResponse(lever: Section<RetentionKeys>): RetentionDesign["response"] {
+  const stated = valueAt(lever, "response");
+  const isCurve = typeof stated === "object" && stated !== null && CURVE_KEYS.some((key) => Object.hasOwn(stated, key));
+  if (isCurve) return readCurve(sectionAt(lever, "response"), MONEY, SHARE);
+  return readQuantity(lever, "response", SHARE, plainDefault("100%"));
+}
+
+function readHarm(lever: Section<RetentionKeys>): RetentionDesign["harm"] {
+  if (!has(lever, "harm")) return null;
+  const harm = sectionAt(lever, "harm");
+  return { share: readQuantity(harm, "share", SHARE), churnRise: readQuantity(harm, "churn_rise", RISE) };
 }
 
 function readRescue(lever: Section<RetentionKeys>): RetentionDesign["rescue"] {

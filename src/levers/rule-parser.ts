@@ -1,5 +1,6 @@
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { parseAmount } from "../quantities/parse-number.ts";
+import { leverWords } from "../words/en/levers.ts";
 import { scenarioWords as words } from "../words/en/scenario.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { tokenize } from "./rule-tokens.ts";
@@ -30,22 +31,29 @@ const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
   ["||", "or"],
   ["!", "not"],
 ]);
+/** What a client without a tier is called. */
+export const NO_TIER = "none";
 const LONGEST = 2000;
 const DEEPEST = 40;
+
+/** What a rule may name. */
+export interface RuleNames {
+  /** null: any name is taken; empty: there are none. */
+  readonly segmentNames?: readonly string[] | null;
+  readonly tierNames?: readonly string[] | null;
+  /** All by default. */
+  readonly facts?: readonly Fact[];
+}
 
 /**
  * A target rule from its text: `p_alive < 0.6 and (frequency >= 2 or not member)`.
  *
- * `not` binds tightest, then `and`, then `or`. `segmentNames` null: any name is taken. Throws NotUnderstood with the offset of the word that
- * is wrong. The text is parsed, never run. `facts`: those that may be named, all by default.
+ * `not` binds tightest, then `and`, then `or`. Throws NotUnderstood with the offset of the word that is wrong. The text is parsed, never run.
  */
-export function parseRule(
-  text: string,
-  segmentNames: readonly string[] | null = null,
-  facts: readonly Fact[] = FACTS,
-): Rule {
+export function parseRule(text: string, names: RuleNames = {}): Rule {
   if (text.length > LONGEST) throw new NotUnderstood(words.ruleTooLong(LONGEST));
-  const cursor: Cursor = { tokens: tokenize(text), at: 0, segmentNames, facts };
+  const { segmentNames = null, tierNames = null, facts = FACTS } = names;
+  const cursor: Cursor = { tokens: tokenize(text), at: 0, segmentNames, tierNames, facts };
   const rule = parseJoined(cursor, "or", 0);
   const rest = peek(cursor);
   if (rest.kind !== "end") throw unexpected(rest, words.ruleEnd, ["and", "or"]);
@@ -56,6 +64,7 @@ interface Cursor {
   readonly tokens: readonly Token[];
   at: number;
   readonly segmentNames: readonly string[] | null;
+  readonly tierNames: readonly string[] | null;
   readonly facts: readonly Fact[];
 }
 
@@ -108,6 +117,7 @@ function parseComparison(cursor: Cursor): Rule {
 function takeFact(cursor: Cursor): Fact {
   const token = take(cursor);
   const fact = cursor.facts.find((candidate) => token.kind === "word" && candidate === token.text);
+  if (fact === "tier" && cursor.tierNames?.length === 0) throw new NotUnderstood(leverWords.noTiers, null, token);
   if (fact !== undefined) return fact;
   throw unexpected(token, words.ruleFact(cursor.facts), [...cursor.facts, "not"]);
 }
@@ -134,7 +144,7 @@ function numberOf(token: Token, fact: Fact): number {
   return amount.value;
 }
 
-function wordOf(token: Token, fact: Fact, { segmentNames }: Cursor): string | boolean {
+function wordOf(token: Token, fact: Fact, { segmentNames, tierNames }: Cursor): string | boolean {
   if (FACT_TYPES[fact] === "truth") {
     if (token.kind === "word" && (token.text === "true" || token.text === "false")) return token.text === "true";
     throw unexpected(token, words.ruleTruth, ["true", "false"]);
@@ -142,12 +152,10 @@ function wordOf(token: Token, fact: Fact, { segmentNames }: Cursor): string | bo
   if (token.kind !== "text") {
     throw new NotUnderstood(words.ruleUnexpected(token.text, words.ruleText), `"${token.text}"`, token);
   }
-  if (segmentNames !== null && !segmentNames.includes(token.text)) {
-    throw new NotUnderstood(
-      words.unknownSegment(token.text, segmentNames),
-      nearestWord(token.text, segmentNames),
-      token,
-    );
+  const known = fact === "tier" ? tierNames && [...tierNames, NO_TIER] : segmentNames;
+  if (known !== null && !known.includes(token.text)) {
+    const unknown = fact === "tier" ? leverWords.unknownTier : words.unknownSegment;
+    throw new NotUnderstood(unknown(token.text, known), nearestWord(token.text, known), token);
   }
   return token.text;
 }

@@ -7,8 +7,10 @@ export type NumberForm =
   | "multiplier"
   | "count"
   | "points"
+  | "average"
   | "money"
   | "money per month"
+  | "money per year"
   | "count per month"
   | "points per money";
 
@@ -41,11 +43,23 @@ export const LIFT: Kind = Object.freeze({ ...positive, form: "lift", domain: "li
 /** A relative fall of the churn rate: a lift that stays at or below 99 %, since a client who cannot leave has no lifetime. */
 export const CUT: Kind = Object.freeze({ ...LIFT, upper: 0.99 });
 
+/** A rise, 0 included. */
+export const RISE: Kind = Object.freeze({ ...LIFT, lower: 0, isAboveLower: false });
+
 /** A factor on a rate or an amount. */
 export const MULTIPLIER: Kind = Object.freeze({ ...positive, form: "multiplier" });
 
 /** A factor above 1. */
 export const MULTIPLE: Kind = Object.freeze({ ...MULTIPLIER, lower: 1, isAboveLower: true });
+
+/** A power above 0. */
+export const POWER: Kind = Object.freeze({ ...MULTIPLIER, isAboveLower: true });
+
+/** A part of a whole, above 0. */
+export const PART: Kind = Object.freeze({ ...SHARE, isAboveLower: true });
+
+/** How many of something a client has on average, 0 included. */
+export const AVERAGE: Kind = Object.freeze({ ...positive, form: "average" });
 
 /** How many people, above 0. */
 export const COUNT: Kind = Object.freeze({ ...positive, form: "count", isAboveLower: true });
@@ -67,6 +81,9 @@ export const SOME_SPEND: Kind = Object.freeze({ ...SPEND, isAboveLower: true });
 
 /** A cost under a key that says `per_month` itself. */
 export const COST_PER_MONTH: Kind = Object.freeze({ ...SPEND, hasUnitInKey: true });
+
+/** A cost per year, 0 included. */
+export const COST_PER_YEAR: Kind = Object.freeze({ ...positive, form: "money per year" });
 
 /** Clients per month, 0 included. */
 export const CLIENTS_PER_MONTH: Kind = Object.freeze({ ...positive, form: "count per month" });

@@ -24,7 +24,7 @@ interface Amount {
 /**
  * One number as people write it, by the kind of its key: `35%`, `400k`, `600 EUR`, `12k per month`, `1 point per 1 EUR`.
  *
- * Rates come back per month, shares and lifts as fractions. Throws NotUnderstood on anything else, on another currency, and (unless
+ * Rates come back per month (costs per year per year), shares and lifts as fractions. Throws NotUnderstood on anything else, on another currency, and (unless
  * `isBounded` is false, for spreads) on values outside the kind's bounds.
  */
 export function parseNumber(value: unknown, kind: Kind, currency: string, isBounded = true): number {
@@ -40,6 +40,11 @@ export function parseNumber(value: unknown, kind: Kind, currency: string, isBoun
 /** White space of any kind to single blanks. */
 export function normalise(text: string): string {
   return text.trim().replace(/\s+/gu, " ");
+}
+
+/** `6 EUR per active client per year` -> `6 EUR per year`: whose cost it is says its key. */
+export function withoutClient(text: string): string {
+  return text.replace(/ ?(?:\bper|\/) ?(?:active )?(?:client|member)\b/g, "");
 }
 
 /** `12k` -> 12,000 with its suffix; null where the text is no bare number. */
@@ -58,6 +63,7 @@ function readForm(text: string, kind: Kind, currency: string): number {
   const { form } = kind;
   if (form === "points per money") return readEarn(text, kind, currency);
   if (form === "money per month" || form === "count per month") return readRate(text, kind, currency);
+  if (form === "money per year") return readRate(withoutClient(text), kind, currency, 12);
   if (form === "money") return readMoney(text, kind, currency);
   const bare = form === "points" ? text.replace(/ points?$/, "") : text;
   return readPlain(bare, text, kind, currency);
@@ -92,7 +98,8 @@ function readUnsuffixed(bare: string, text: string, kind: Kind, currency: string
   return amount.value;
 }
 
-function readRate(text: string, kind: Kind, currency: string): number {
+/** Per `span` months. */
+function readRate(text: string, kind: Kind, currency: string, span = 1): number {
   const match = /^(.+?) ?(?:\bper|\/) ?([A-Za-z]+)$/.exec(text);
   if (match === null) {
     if (!kind.hasUnitInKey) throw unreadable(text, kind, currency);
@@ -106,10 +113,10 @@ function readRate(text: string, kind: Kind, currency: string): number {
     );
   }
   const amount =
-    kind.form === "money per month"
-      ? readMoney(match[1], kind, currency)
-      : readUnsuffixed(match[1].replace(/ clients?$/, ""), text, kind, currency);
-  return amount / months;
+    kind.form === "count per month"
+      ? readUnsuffixed(match[1].replace(/ clients?$/, ""), text, kind, currency)
+      : readMoney(match[1], kind, currency);
+  return amount / (months / span);
 }
 
 function readEarn(text: string, kind: Kind, currency: string): number {

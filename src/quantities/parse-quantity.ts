@@ -3,7 +3,7 @@ import { familyThrough } from "./interval-law.ts";
 import type { Kind } from "./kind.ts";
 import { NotUnderstood } from "./not-understood.ts";
 import { parseDistribution } from "./parse-distribution.ts";
-import { normalise, parseNumber } from "./parse-number.ts";
+import { normalise, parseNumber, withoutClient } from "./parse-number.ts";
 import type { Family, Quantity } from "./quantity.ts";
 
 /**
@@ -48,8 +48,9 @@ function parseText(value: unknown, kind: Kind, currency: string): Family {
 }
 
 /** Takes `per month` out of `8k to 12k per month`, where all the units that are written are the same one. */
-function hoistUnit(text: string, { form }: Kind): { body: string; unit: string } {
-  if (form !== "money per month" && form !== "count per month") return { body: text, unit: "" };
+function hoistUnit(written: string, { form }: Kind): { body: string; unit: string } {
+  const text = form === "money per year" ? withoutClient(written) : written;
+  if (!["money per month", "money per year", "count per month"].includes(form)) return { body: text, unit: "" };
   const units = text.match(/ ?(?:\bper|\/) ?[A-Za-z]+/g) ?? [];
   const distinct = new Set(units.map((unit) => unit.replace(/^ ?(?:per|\/) ?/, "per ")));
   if (distinct.size !== 1) return { body: text, unit: "" };

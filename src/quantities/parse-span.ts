@@ -48,14 +48,6 @@ export function parseMonth(value: unknown): number {
   return Number(match[1]);
 }
 
-/** `12 months of inactivity` -> days; `never` -> null. */
-export function parseExpiry(value: unknown): number | null {
-  if (value === "never") return null;
-  const match = typeof value === "string" ? /^(.+) of inactivity$/.exec(normalise(value)) : null;
-  if (match === null) throw new NotUnderstood(words.notAnExpiry(String(value)));
-  return parseSpan(match[1]);
-}
-
 /** `10% per year` -> .1: an effective rate per year, from 0 to 1; `10%` alone is read as per year. */
 export function parseYearlyRate(value: unknown): number {
   const text = normalise(String(value));

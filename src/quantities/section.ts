@@ -24,6 +24,8 @@ export interface Reading {
   readonly currency: string;
   /** Segments that may be named: null where only the data can tell, empty where there are none. */
   readonly segmentNames: readonly string[] | null;
+  /** Tiers of the strategy's program, which its rules may name. */
+  readonly tierNames: readonly string[];
   /** End of the simulation, in days from today; Infinity where it could not be read. */
   readonly horizonDays: number;
   problem(path: Path, message: string, suggestion?: string | null, offset?: number): void;

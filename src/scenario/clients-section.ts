@@ -1,10 +1,12 @@
 import * as z from "zod";
-import { MONEY, SHARE } from "../quantities/kind.ts";
+import { MONEY, PART, SHARE } from "../quantities/kind.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
+import { parseNumber } from "../quantities/parse-number.ts";
 import { MONTH_DAYS, parseSpan } from "../quantities/parse-span.ts";
 import { has, plainDefault, problemAt, readQuantity, readValue, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
+import { leverKeys } from "../words/en/lever-keys.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { resolveDataPath } from "./resolve-path.ts";
@@ -44,6 +46,8 @@ export const clientsSchema = z.strictObject({
   time_unit: z.enum(["day", "week", "month", "year"]).describe(keys.time_unit).optional(),
   gross_margin: quantityLeaf(keys.gross_margin),
   variable_cost: quantityLeaf(keys.variable_cost).optional(),
+  amounts_include_tax: quantityLeaf(leverKeys.clients.amounts_include_tax).optional(),
+  sample: quantityLeaf(leverKeys.clients.sample).optional(),
   returns: z.enum(["net", "ignore", "error"]).describe(keys.returns).optional(),
   on_bad_rows: z.enum(["stop", "skip"]).describe(keys.on_bad_rows).optional(),
   active_within: textLeaf(keys.active_within).optional(),
@@ -66,6 +70,7 @@ export function readClients(
   const kind = kinds[0] ?? "transactions";
   const occasions = valueAt(clients, "occasions") === true;
   if (occasions && kind !== "transactions") problemAt(clients, "occasions", words.occasionsOfTransactions);
+  const { currency } = clients.reading;
   const label = String(valueAt(clients, kind));
   const resolvePath = (value: unknown): string => resolveDataPath(String(value), file);
   return {
@@ -81,8 +86,8 @@ export function readClients(
       (kind === "contracts" && unit === "week" ? "month" : unit)) as ClientsSection["timeUnit"],
     grossMargin: readQuantity(clients, "gross_margin", SHARE),
     variableCost: readQuantity(clients, "variable_cost", MONEY, plainDefault(0)),
-    taxRate: 0,
-    sample: 1,
+    taxRate: readValue(clients, "amounts_include_tax", (value) => parseNumber(value, SHARE, currency), 0),
+    sample: readValue(clients, "sample", (value) => parseNumber(value, PART, currency), 1),
     returns: (valueAt(clients, "returns") ?? "net") as ClientsSection["returns"],
     onBadRows: (valueAt(clients, "on_bad_rows") ?? "stop") as ClientsSection["onBadRows"],
     activeWithinDays: readValue(clients, "active_within", (value) => parseSpan(value), 12 * MONTH_DAYS),

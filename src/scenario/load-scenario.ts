@@ -97,6 +97,7 @@ function readWith(source: YamlSource, value: object, names: readonly string[], b
   const reading: Reading = {
     currency,
     segmentNames: segmentNamesOf(stated.clients?.segments),
+    tierNames: [],
     horizonDays: months * MONTH_DAYS,
     problem: book.add,
     warning: (message) => void (warnings.includes(message) || warnings.push(message)),

@@ -1,11 +1,8 @@
 import { basename } from "node:path";
-import { readAcquisition } from "../levers/acquisition-schema.ts";
-import type { LeverSetting } from "../levers/lever.ts";
-import { readLoyaltyProgram } from "../levers/loyalty-program-schema.ts";
-import { readRetentionCampaign } from "../levers/retention-campaign-schema.ts";
+import { registerDefault } from "../evidence/register.ts";
 import { defaultModels } from "../models/default-models.ts";
 import { FLAT } from "../models/priors.ts";
-import { CLIENTS_PER_MONTH, COUNT, SHARE } from "../quantities/kind.ts";
+import { CLIENTS_PER_MONTH, COUNT, SHARE, SPEND } from "../quantities/kind.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { MONTH_DAYS, parseSpan, parseWhole, parseYearlyRate } from "../quantities/parse-span.ts";
 import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
@@ -17,8 +14,9 @@ import { readCovariates } from "./covariates-key.ts";
 import { readDecision } from "./decision-section.ts";
 import { parsePrecision } from "./precision-key.ts";
 import { readSavedFit } from "./saved-fit-key.ts";
-import type { Scenario, Strategy } from "./scenario.ts";
-import type { ArrivalsKeys, ModelsKeys, ScenarioKeys, StrategyKeys } from "./scenario-schema.ts";
+import { readStrategies } from "./read-strategies.ts";
+import type { Scenario } from "./scenario.ts";
+import type { ArrivalsKeys, ModelsKeys, ScenarioKeys } from "./scenario-schema.ts";
 
 /** A scenario but for what only the loader knows. */
 export type ReadScenario = Omit<Scenario, "assumptions" | "correlations" | "resolved" | "warnings">;
@@ -26,6 +24,8 @@ export type ReadScenario = Omit<Scenario, "assumptions" | "correlations" | "reso
 const LONGEST_MONTHS = 1200;
 const DEFAULT_REPLICATIONS = 1000;
 const DEFAULT_SEED = "holdfast";
+/** What the register's organic floor, 50 % (20 to 80), leaves. */
+const PAID_SHARE = Object.freeze({ ...registerDefault("acquisition.organic_floor"), value: "50% (20% to 80%)" });
 
 /** Reads what a scenario means, strategies in the order of `names`; reports what it does not understand and reads on. */
 export function readScenario(value: unknown, file: string, names: readonly string[], reading: Reading): ReadScenario {
@@ -97,9 +97,12 @@ function readModels(models: Section<ModelsKeys>, file: string, usual: string): S
 
 function readArrivals(arrivals: Section<ArrivalsKeys>): Scenario["arrivals"] {
   const pool = sectionAt(arrivals, "pool");
+  const paid = sectionAt(arrivals, "paid_today");
   return {
     organic: readOrganic(arrivals),
-    paidToday: null,
+    paidToday: has(arrivals, "paid_today")
+      ? { spendPerMonth: readQuantity(paid, "spend", SPEND), share: readQuantity(paid, "share", SHARE, PAID_SHARE) }
+      : null,
     pool: has(arrivals, "pool")
       ? {
           population: readQuantity(pool, "population", COUNT),
@@ -130,29 +133,4 @@ function parseValueBeyond(value: unknown): number {
     throw new NotUnderstood(words.badSpanOrWord(value, options), nearestWord(value, options));
   }
   return parseSpan(value) / (12 * MONTH_DAYS);
-}
-
-function readStrategies(top: Section<ScenarioKeys>, names: readonly string[]): readonly Strategy[] {
-  const strategies = sectionAt(top, "strategies") as Section<Record<string, StrategyKeys>>;
-  return names.map((name) => {
-    const strategy = { ...sectionAt(strategies, name), name: "" };
-    return Object.freeze({ name, levers: Object.freeze(readLevers(strategy)) });
-  });
-}
-
-function readLevers(strategy: Section<StrategyKeys>): LeverSetting[] {
-  const levers: LeverSetting[] = [];
-  if (has(strategy, "loyalty_program")) {
-    levers.push({ kind: "loyalty_program", design: readLoyaltyProgram(sectionAt(strategy, "loyalty_program")) });
-  }
-  if (has(strategy, "retention_campaign")) {
-    levers.push({
-      kind: "retention_campaign",
-      design: readRetentionCampaign(sectionAt(strategy, "retention_campaign")),
-    });
-  }
-  if (has(strategy, "acquisition")) {
-    levers.push({ kind: "acquisition", design: readAcquisition(sectionAt(strategy, "acquisition")) });
-  }
-  return levers;
 }

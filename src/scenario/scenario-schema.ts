@@ -1,10 +1,14 @@
 import * as z from "zod";
 import { acquisitionSchema } from "../levers/acquisition-schema.ts";
 import { loyaltyProgramSchema } from "../levers/loyalty-program-schema.ts";
+import { referralSchema } from "../levers/referral-schema.ts";
 import { retentionCampaignSchema } from "../levers/retention-campaign-schema.ts";
+import { serviceSchema } from "../levers/service-schema.ts";
+import { winBackSchema } from "../levers/win-back-schema.ts";
 import { purchaseModelSlugs, spendModelSlugs } from "../models/registry.ts";
 import { FLAT, priorNames } from "../models/priors.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
+import { leverKeys } from "../words/en/lever-keys.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { scenarioWords } from "../words/en/scenario.ts";
 import { assumptionsSchema } from "./assumptions-section.ts";
@@ -36,6 +40,13 @@ const modelsSchema = z.strictObject({
 
 const arrivalsSchema = z.strictObject({
   organic: quantityLeaf(scenarioKeys.arrivals.organic).optional(),
+  paid_today: z
+    .strictObject({
+      spend: quantityLeaf(leverKeys.arrivals.paid_spend),
+      share: quantityLeaf(leverKeys.arrivals.paid_share).optional(),
+    })
+    .describe(leverKeys.arrivals.paid_today)
+    .optional(),
   pool: z
     .strictObject({
       population: quantityLeaf(scenarioKeys.arrivals.population),
@@ -49,7 +60,10 @@ const strategySchema = z.strictObject({
   extends: textLeaf(scenarioKeys.strategy.extends).optional(),
   loyalty_program: loyaltyProgramSchema.describe(scenarioKeys.strategy.loyalty_program).optional(),
   retention_campaign: retentionCampaignSchema.describe(scenarioKeys.strategy.retention_campaign).optional(),
+  win_back: winBackSchema.describe(leverKeys.strategy.win_back).optional(),
   acquisition: acquisitionSchema.describe(scenarioKeys.strategy.acquisition).optional(),
+  referral: referralSchema.describe(leverKeys.strategy.referral).optional(),
+  service: serviceSchema.describe(leverKeys.strategy.service).optional(),
 });
 
 /** The shape of a scenario: its keys, their types and fixed words. What the texts mean is read by `readScenario`. */

@@ -82,7 +82,12 @@ function readRules(segments: Section<SegmentsKeys>): { readonly name: string; re
     const at = [...path, name];
     if (name === NEW || name === OTHER) segments.reading.problem(at, words.takenSegment(name));
     else if (!/\p{L}/u.test(name)) segments.reading.problem(at, words.namelessSegment(name));
-    const rule = understand(segments.reading, at, () => parseRule(String(text), [], TODAY_FACTS), NEVER);
+    const rule = understand(
+      segments.reading,
+      at,
+      () => parseRule(String(text), { segmentNames: [], facts: TODAY_FACTS }),
+      NEVER,
+    );
     return Object.freeze({ name, rule });
   });
 }

@@ -29,6 +29,7 @@ const table: readonly (readonly [EvidenceSlug, number, readonly [number, number]
   ["retention.churn_cut", 0.05, [-0.05, 0.15], "A"],
   ["win_back.success", 0.1, [0.03, 0.25], "C"],
   ["win_back.second_life", 0.7, null, "C"],
+  ["win_back.take_up", 0.5, [0.3, 0.7], "C"],
   ["referral.churn_cut", 0.12, [0, 0.18], "A"],
   ["referral.margin", 0.1, [-0.1, 0.25], "A"],
   ["acquisition.organic_floor", 0.5, [0.2, 0.8], "C"],

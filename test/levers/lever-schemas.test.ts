@@ -1,43 +1,20 @@
 import { describe, expect, test } from "vitest";
-import type { AcquisitionDesign } from "../../src/levers/acquisition.ts";
 import type { LeverSetting } from "../../src/levers/lever.ts";
-import type { LoyaltyDesign } from "../../src/levers/loyalty-program.ts";
-import type { RetentionDesign } from "../../src/levers/retention-campaign.ts";
 import { quantile } from "../../src/quantities/quantile.ts";
-import { resolve } from "../../src/quantities/quantity.ts";
-import type { Resolved } from "../../src/quantities/quantity.ts";
-import type { Scenario } from "../../src/scenario/scenario.ts";
-import { assumptionOf, loadText, places, scenarioText } from "../scenario/read-text.ts";
+import { assumptionOf } from "../scenario/read-text.ts";
+import { design, load, MONTH, SEGMENTED, wrong } from "./read-lever.ts";
 
-const MONTH = 365.25 / 12;
-
-/** The section `clients`, with segments. */
-const SEGMENTED = "clients: { transactions: shop.csv, gross_margin: 35%, segments: { value: quartiles } }";
-
-/** A strategy of one lever, indented under its key. */
-const lever = (kind: string, body: string): string =>
-  `Base: {}\nTried:\n  ${kind}:\n${body
-    .split("\n")
-    .map((line) => `    ${line}`)
-    .join("\n")}`;
-
-const load = (kind: string, body: string, more = ""): Scenario => loadText(scenarioText(lever(kind, body), more));
-
-interface Designs {
-  readonly loyalty_program: LoyaltyDesign;
-  readonly retention_campaign: RetentionDesign;
-  readonly acquisition: AcquisitionDesign;
-}
-
-/** The design of the one lever, its quantities at their medians. */
-function design<K extends keyof Designs>(kind: K, body: string, more = ""): Resolved<Designs[K]> {
-  const scenario = load(kind, body, more);
-  const medians = scenario.assumptions.map(({ quantity }) => quantile(quantity, 0.5));
-  return resolve(scenario.strategies[1].levers[0].design as Designs[K], medians);
-}
-
-const wrong = (kind: string, body: string, more = ""): readonly string[] =>
-  places(scenarioText(lever(kind, body), more));
+/** What a program need not have. */
+const NOTHING_MORE = {
+  rewardResponse: null,
+  buyerResponse: null,
+  pointsPressureHeavy: null,
+  afterReward: null,
+  tiers: [],
+  tierChange: null,
+  referral: null,
+  opening: null,
+};
 
 describe("loyalty_program", () => {
   const reward = "reward: { threshold: 200, value: 10 EUR }";
@@ -61,6 +38,8 @@ costs: { setup: 40k, per_month: 2k, per_member_year: 0.80, per_enrolment: 0.50 }
       earn: 0.5,
       reward: { threshold: 200, value: 10, costRatio: 0.6, redemption: 0.7, validForDays: 2 * MONTH },
       expiryDays: 6 * MONTH,
+      expiryDate: null,
+      ...NOTHING_MORE,
       effects: {
         frequencyLift: 0.04,
         churnCut: 0.09,
@@ -95,6 +74,8 @@ costs: { setup: 40k, per_month: 2k, per_member_year: 0.80, per_enrolment: 0.50 }
         validForDays: 3 * MONTH,
       },
       expiryDays: null,
+      expiryDate: null,
+      ...NOTHING_MORE,
       effects: {
         frequencyLift: expect.closeTo(0.03, 12) as number,
         churnCut: expect.closeTo(0.1, 12) as number,
@@ -192,8 +173,12 @@ costs: { setup: 5k, per_month: 200 }`;
         lastsDays: 4 * MONTH,
         lifetime: "calendar",
       },
+      harm: null,
       rescue: { probability: 0.3, withinDays: 2 * MONTH },
       incentive: { discount: 0.1, takeUp: 0.6, validForDays: MONTH },
+      controlGroup: null,
+      contactsPerWave: null,
+      budget: null,
       costs: { setup: 5000, perMonth: 200 },
     });
   });
@@ -255,12 +240,20 @@ describe("acquisition", () => {
           endsDay: 6 * MONTH,
           spendPerMonth: 12_000,
           cac: { cost: 24, atSpendPerMonth: 10_000 },
+          secondCac: null,
+          curve: "exponential",
+          hillPower: null,
+          floor: null,
           ceiling: { basis: "per_month", value: 900 },
           incrementality: 0.8,
           quality: { frequency: 0.9, churn: 1.1, basket: 1.2 },
+          qualityPerDoubling: null,
+          season: null,
           months: [3, 4],
         },
       ],
+      replacesToday: false,
+      budget: null,
     });
   });
 

@@ -88,11 +88,23 @@ describe("rules", () => {
 
   test("a segment must be one that there is", () => {
     const names = ["top", "upper", "new"];
-    expect(parseRule('segment == "top"', names)).toEqual(compare("segment", "==", "top"));
-    expect(() => parseRule('member or segment == "uper"', names)).toThrow(
+    expect(parseRule('segment == "top"', { segmentNames: names })).toEqual(compare("segment", "==", "top"));
+    expect(() => parseRule('member or segment == "uper"', { segmentNames: names })).toThrow(
       expect.objectContaining({ offset: 21, suggestion: "upper" }),
     );
-    expect(() => parseRule('segment == "top"', [])).toThrow(NotUnderstood);
+    expect(() => parseRule('segment == "top"', { segmentNames: [] })).toThrow(NotUnderstood);
+  });
+
+  test("a tier must be one of the program's, or none", () => {
+    const tierNames = ["Silver", "Gold"];
+    expect(parseRule('tier == "Gold"', { tierNames })).toEqual(compare("tier", "==", "Gold"));
+    expect(parseRule('tier != "none"', { tierNames })).toEqual(compare("tier", "!=", "none"));
+    expect(() => parseRule('spend_12m > 300 and tier == "Glod"', { tierNames })).toThrow(
+      expect.objectContaining({ offset: 28, suggestion: "Gold" }),
+    );
+    expect(() => parseRule('member and tier == "Gold"', { tierNames: [] })).toThrow(
+      expect.objectContaining({ offset: 11, message: expect.stringContaining("tiers") as string }),
+    );
   });
 
   test("depth and length are limited", () => {
@@ -123,7 +135,7 @@ describe("rules", () => {
     }));
     fc.assert(
       fc.property(rule, (value) => {
-        expect(parseRule(written(value), null)).toEqual(value);
+        expect(parseRule(written(value))).toEqual(value);
       }),
       { seed: 6, numRuns: 500 },
     );

@@ -27,6 +27,7 @@ describe("texts", () => {
     ["500 to 1.2k", kinds.MONEY, "lognormal", 500, 1200],
     ["8k to 12k per month", kinds.SPEND, "lognormal", 8000, 12000],
     ["8k per month to 12k per month", kinds.SPEND, "lognormal", 8000, 12000],
+    ["5 to 8 EUR per active client per year", kinds.COST_PER_YEAR, "lognormal", 5, 8],
     ["1k per month to 24k per year", kinds.SPEND, "lognormal", 1000, 2000],
     ["1 point per 2 EUR to 1 point per 1 EUR", kinds.EARN, "lognormal", 0.5, 1],
   ])("%s: the middle of the interval on the family's scale is the median", (text, kind, family, low, high) => {

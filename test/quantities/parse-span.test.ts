@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { NotUnderstood } from "../../src/quantities/not-understood.ts";
-import { parseExpiry, parseMonth, parseSpan, parseWhole, parseYearlyRate } from "../../src/quantities/parse-span.ts";
+import { parseMonth, parseSpan, parseWhole, parseYearlyRate } from "../../src/quantities/parse-span.ts";
 
 const MONTH = 365.25 / 12;
 
@@ -38,14 +38,6 @@ test("a month of the simulation is a whole number from 1 on", () => {
   expect(parseMonth("today")).toBe(1);
   for (const text of ["month 0", "month 1.5", "3", 3, "3 months", "month", "march"]) {
     expect(() => parseMonth(text)).toThrow(NotUnderstood);
-  }
-});
-
-test("points expire by inactivity or never", () => {
-  expect(parseExpiry("12 months of inactivity")).toBe(365.25);
-  expect(parseExpiry("never")).toBeNull();
-  for (const text of ["12 months", "of inactivity", "some months of inactivity", 12]) {
-    expect(() => parseExpiry(text)).toThrow(NotUnderstood);
   }
 });
 

@@ -42,12 +42,15 @@ test("distributions are defined once", () => {
   expect(text).toContain('"$ref":"#/definitions/distribution"');
 });
 
-test("strategies hold the three levers", () => {
+test("strategies hold the levers", () => {
   const strategy = (schema.properties?.["strategies"]?.additionalProperties as Schema).anyOf?.[0];
   expect(Object.keys(strategy?.properties ?? {})).toEqual([
     "extends",
     "loyalty_program",
     "retention_campaign",
+    "win_back",
     "acquisition",
+    "referral",
+    "service",
   ]);
 });

@@ -24,6 +24,7 @@ export const evidenceWords = Object.freeze({
   "win_back.success": "chance that a contact wins a lapsed client back",
   "win_back.halving": "time in which the chance of a win-back halves",
   "win_back.second_life": "frequency of a client won back, relative to the first life",
+  "win_back.take_up": "share of clients who had not left and use the offer of a win-back all the same",
   "referral.churn_cut": "fall of churn among referred clients",
   "referral.margin": "margin of referred clients",
   "referral.margin_half_life": "half-life of referred clients' higher margin",

@@ -5,6 +5,8 @@ export interface LeverClock {
   /** Cell and model unit: length of a cell, days of a unit. */
   readonly cellLength: number;
   readonly unitDays: number;
+  /** Today, in days since 1970-01-01. */
+  readonly todayDay: number;
   /** Nearest cell border to a day after today. */
   cellOfDay(day: number): number;
   /** Bit i is set where segment code i is meant; all bits where `segments` is null. */
@@ -17,12 +19,14 @@ export function leverClock(
   cellDays: number,
   unitDays: number,
   segmentNames: readonly string[],
+  todayDay: number,
 ): LeverClock {
   return {
     cells,
     cellDays,
     cellLength: cellDays / unitDays,
     unitDays,
+    todayDay,
     cellOfDay: (day) => Math.round(day / cellDays),
     segmentMask(segments) {
       if (segments === null) return -1;

@@ -1,15 +1,18 @@
 import {
   ACTIVE_UNTIL,
   AMOUNT,
+  BOUGHT,
   CELL,
   CONTACT_CELL,
   DISCOUNT,
+  GAIN,
   INCENTIVE_UNTIL,
   JOIN_CELL,
   LAST_TIME,
   ORDINAL,
   REPEAT_AMOUNT,
   REPEATS,
+  REWARDED_UNTIL,
   TIME,
   VALUE,
 } from "./account.ts";
@@ -18,10 +21,15 @@ import { takeUpCoin } from "./coins.ts";
 import { PER_RATE, RATE } from "./future-purchases.ts";
 import { CONTRIBUTION, INCENTIVE_COST, type Ledger, PURCHASES, REVENUE, REWARD_COST, VALUE_BEYOND } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
-import { chargeMember, earnPoints, expirePoints, joinIfChosen, useVouchers } from "./points.ts";
+import { joinIfChosen } from "./enrolment.ts";
+import { basketOfMember, basketOfServed } from "./multipliers.ts";
 import type { Path } from "./path.ts";
+import { chargeMember, earnPoints, expirePoints, useVouchers } from "./points.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
+import { chargeServed, isServed } from "./service.ts";
+import { promote, reviewTier } from "./tiers.ts";
 import type { WalkedClient } from "./walked-client.ts";
+import { useOffer } from "./win-back.ts";
 
 /** Marks an existing client as active by its purchases before today; returns the first period not covered. */
 export function bookActiveFromHistory(ledger: Ledger, client: WalkedClient): number {
@@ -75,7 +83,7 @@ export function bookPath(
     covered = bookActive(ledger, world, period, path.time[n], covered);
   }
   totals[PURCHASES] += path.count;
-  totals[REVENUE] += revenue;
+  totals[REVENUE] += revenue * world.netOfTax;
   totals[CONTRIBUTION] += value;
   account[VALUE] = value;
 }
@@ -90,7 +98,7 @@ export function bookPurchase(
   terms: StrategyTerms,
   world: ReplicationWorld,
 ): void {
-  const { ledger, loyalty, retention } = terms;
+  const { ledger, loyalty, retention, winBack, service } = terms;
   const { totals } = ledger;
   const discount = account[DISCOUNT];
   const cell = account[CELL];
@@ -99,41 +107,50 @@ export function bookPurchase(
   let amount = account[AMOUNT];
   let reward = 0;
   if (loyalty !== null && account[JOIN_CELL] >= 0) {
-    const age = cell - account[JOIN_CELL];
-    if (cell < loyalty.endCell && age < loyalty.lasts) amount *= 1 + loyalty.basketLift * loyalty.profile[age];
-    reward = useVouchers(account, ledger) * loyalty.faceCost;
-    expirePoints(account, loyalty, ledger, world, time);
+    if (loyalty.tiers !== null) reviewTier(account, client, loyalty, ledger, world, cell);
+    if (cell < loyalty.endCell) amount *= basketOfMember(account, loyalty, cell);
+    const used = useVouchers(account, ledger, world);
+    reward = used * loyalty.faceCost;
+    if (used > 0) account[REWARDED_UNTIL] = cell + loyalty.afterRewardCells;
+    expirePoints(account, ledger, world, time);
+  }
+  if (service !== null) {
+    if (isServed(client, service)) amount *= basketOfServed(account, client, service, cell);
+    chargeServed(account, client, service, ledger, world, time);
   }
   let incentive = 0;
   if (retention !== null) {
     const age = cell - account[CONTACT_CELL];
-    if (account[CONTACT_CELL] >= 0 && age < retention.lasts)
-      amount *= 1 + retention.basketLift * retention.profile[age];
+    if (account[CONTACT_CELL] >= 0 && age < retention.effects.lasts) amount *= retention.effects.basket[age];
     if (
       retention.takeUp > 0 &&
       time <= account[INCENTIVE_UNTIL] &&
       takeUpCoin(world.root, world.replication, client.entity, account[ORDINAL]) < retention.takeUp
     ) {
-      incentive = retention.discount * amount;
+      incentive = retention.discount * amount * world.netOfTax;
     }
   }
+  if (winBack !== null && useOffer(account)) incentive += winBack.offer;
   account[AMOUNT] = amount;
-  if (loyalty !== null) {
-    joinIfChosen(account, client, loyalty, ledger, world);
-    if (account[JOIN_CELL] >= 0 && cell < loyalty.endCell) {
-      earnPoints(account, client, loyalty, ledger, world);
-      chargeMember(account, loyalty, ledger, world);
-    }
+  if (loyalty !== null) joinIfChosen(account, client, loyalty, ledger, world);
+  if (terms.keepsSpend) client.trailing.add(time, amount);
+  if (loyalty !== null && account[JOIN_CELL] >= 0 && cell < loyalty.endCell) {
+    earnPoints(account, client, loyalty, ledger, world);
+    chargeMember(account, loyalty, ledger, world, time);
+    ledger.memberSales[period] += amount * world.netOfTax;
+    if (loyalty.tiers !== null) promote(account, client, loyalty, ledger, world);
   }
   const gain = discount * (amount * world.margin - world.variableCost - reward - incentive);
   ledger.contribution[period] += gain;
   ledger.purchases[period] += 1;
   totals[PURCHASES] += 1;
-  totals[REVENUE] += discount * amount;
+  totals[REVENUE] += discount * amount * world.netOfTax;
   totals[CONTRIBUTION] += gain;
   totals[REWARD_COST] += discount * reward;
   totals[INCENTIVE_COST] += discount * incentive;
   account[VALUE] += gain;
+  account[GAIN] += gain;
+  account[BOUGHT] += 1;
   account[ACTIVE_UNTIL] = bookActive(ledger, world, period, time, account[ACTIVE_UNTIL]);
   account[LAST_TIME] = time;
   if (!client.isNew || account[ORDINAL] > 0) {

@@ -5,6 +5,8 @@ export const CELLS_PER_PERIOD = 4;
 /** Cells after which months fall on the same cells again: four years of 365.25 days. */
 const CELLS_PER_CYCLE = 192;
 const BUCKETS_PER_CELL = 4;
+/** Rounding of a time in periods. */
+const PERIOD_ROUNDING = 1e-9;
 const MS_PER_DAY = 86_400_000;
 
 /**
@@ -93,6 +95,11 @@ export function calendarGrid(
 export function discountWithin(grid: CalendarGrid, cell: number, elapsed: number): number {
   const y = -grid.delta * elapsed;
   return grid.discount[cell] * (1 + y * (1 + (y / 2) * (1 + (y / 3) * (1 + (y / 4) * (1 + y / 5)))));
+}
+
+/** First period that begins at a time or after it; a purchase at the very start of a period comes before it. */
+export function firstPeriodAfter(grid: CalendarGrid, time: number): number {
+  return Math.max(0, Math.ceil(time / grid.periodLength - PERIOD_ROUNDING));
 }
 
 /** Cell of an operational time in [0, operational[cells]). */

@@ -1,4 +1,5 @@
 import { KEPT_SERIES, TOTAL_NAMES, type TotalName } from "../results/results.ts";
+import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 
 const index = (name: TotalName): number => TOTAL_NAMES.indexOf(name);
 
@@ -60,7 +61,7 @@ export const WIN_BACK_SPEND = index("winBackSpend");
 export const REFERRAL_SPEND = index("referralSpend");
 export const DISCOUNTED_ACQUISITION_COST = index("discountedAcquisitionCost");
 
-/** What one strategy adds up in one replication. Series are by period; `active`, `points` and `activeMembers` hold changes until `close`. */
+/** What one strategy adds up in one replication. Series are by period; `active`, `points`, `activeMembers` and `recurringCost` hold changes until `close`. */
 export class Ledger {
   readonly totals = new Float64Array(TOTAL_NAMES.length);
   readonly contribution: Float64Array;
@@ -80,6 +81,15 @@ export class Ledger {
   readonly memberSales: Float64Array;
   /** Members who cost the yearly amount at the start of each period. */
   readonly activeMembers: Float64Array;
+  /** What single clients cost at the start of each period, not discounted: benefits of tiers, service. */
+  readonly recurringCost: Float64Array;
+  /** By cell: contacts by the campaign and by the win-back. */
+  readonly campaignContacts: Float64Array;
+  readonly winBackContacts: Float64Array;
+  /** By period: referrals that convert, by the lever and by the program, and the clients who arrive by them. */
+  readonly referrals: Float64Array;
+  readonly memberReferrals: Float64Array;
+  readonly referredClients: Float64Array;
   /** Equity by segment; the last two are new clients and fixed costs. */
   readonly segmentEquity: Float64Array;
   private readonly all: readonly Float64Array[];
@@ -101,6 +111,12 @@ export class Ledger {
     this.vouchersExpired = series();
     this.memberSales = series();
     this.activeMembers = series();
+    this.recurringCost = series();
+    this.campaignContacts = new Float64Array(periods * CELLS_PER_PERIOD);
+    this.winBackContacts = new Float64Array(periods * CELLS_PER_PERIOD);
+    this.referrals = series();
+    this.memberReferrals = series();
+    this.referredClients = series();
     this.segmentEquity = new Float64Array(segments + 2);
     this.all = [
       this.totals,
@@ -119,6 +135,12 @@ export class Ledger {
       this.vouchersExpired,
       this.memberSales,
       this.activeMembers,
+      this.recurringCost,
+      this.campaignContacts,
+      this.winBackContacts,
+      this.referrals,
+      this.memberReferrals,
+      this.referredClients,
       this.segmentEquity,
     ];
   }

@@ -2,22 +2,28 @@ import {
   AMOUNT,
   CELL,
   CONTACT_CELL,
+  DEMOTION_CELL,
   DISCOUNT,
   FIRST_LEFT,
   FIRST_TIME,
+  HARM_CELL,
   INCENTIVE_UNTIL,
   JOIN_CELL,
   LAST_TIME,
-  NEXT_LIFE,
+  LEFT_AT,
+  OFFER_UNTIL,
   OPERATIONAL,
   ORDINAL,
+  OWN_BASKET,
+  OWN_CHURN,
+  OWN_FREQUENCY,
   REPEAT_AMOUNT,
   REPEATS,
+  TIER,
   TIME,
 } from "./account.ts";
 import { bookPurchase } from "./booking.ts";
 import { type CalendarGrid, cellOf, discountWithin } from "./calendar-grid.ts";
-import { secondLifeCoin } from "./coins.ts";
 import { ALIVE_AFTER_YEAR, type Ledger, REPEAT_WITHIN_YEAR } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -26,36 +32,38 @@ import type { WalkedClient } from "./walked-client.ts";
 /** Opens a client's account: nothing booked yet but what its history says. */
 export function openAccount(account: Float64Array, client: WalkedClient): void {
   account.fill(0);
+  client.trailing.clear();
   account[JOIN_CELL] = -1;
   account[CONTACT_CELL] = -1;
+  account[HARM_CELL] = -1;
   account[INCENTIVE_UNTIL] = -Infinity;
+  account[OFFER_UNTIL] = -Infinity;
+  account[LEFT_AT] = client.leftAt;
+  account[OWN_FREQUENCY] = client.frequency;
+  account[OWN_CHURN] = client.churn;
+  account[OWN_BASKET] = client.basket;
+  account[TIER] = -1;
+  account[DEMOTION_CELL] = Infinity;
   account[LAST_TIME] = client.born + client.tx;
   account[REPEATS] = client.x;
   account[REPEAT_AMOUNT] = client.x * client.meanSpend;
 }
 
 /** Lays out the purchase at `account[OPERATIONAL]` for booking: its cell and date, discount factor and amount. */
-export function layOutPurchase(
-  account: Float64Array,
-  client: WalkedClient,
-  life: LifeDraws,
-  grid: CalendarGrid,
-  ordinal: number,
-): void {
+export function layOutPurchase(account: Float64Array, life: LifeDraws, grid: CalendarGrid, ordinal: number): void {
   life.extend(2 * ordinal + 1);
   const cell = cellOf(grid, account[OPERATIONAL]);
   const elapsed = (account[OPERATIONAL] - grid.operational[cell]) * grid.inverseSeason[cell];
   account[TIME] = cell * grid.cellLength + elapsed;
   account[CELL] = cell;
   account[DISCOUNT] = discountWithin(grid, cell, elapsed);
-  account[AMOUNT] = life.pairs[2 * ordinal + 1] * life.amountScale * client.basket;
+  account[AMOUNT] = life.pairs[2 * ordinal + 1] * life.amountScale * account[OWN_BASKET];
   account[ORDINAL] = ordinal;
 }
 
 /** Lays out the purchase at an occasion, at `account[TIME]` in a cell. */
 export function layOutOccasion(
   account: Float64Array,
-  client: WalkedClient,
   life: LifeDraws,
   grid: CalendarGrid,
   ordinal: number,
@@ -64,18 +72,8 @@ export function layOutOccasion(
   life.extend(2 * ordinal + 1);
   account[CELL] = cell;
   account[DISCOUNT] = discountWithin(grid, cell, account[TIME] - cell * grid.cellLength);
-  account[AMOUNT] = life.pairs[2 * ordinal + 1] * life.amountScale * client.basket;
+  account[AMOUNT] = life.pairs[2 * ordinal + 1] * life.amountScale * account[OWN_BASKET];
   account[ORDINAL] = ordinal;
-}
-
-/** Writes the unit exponential of the last clock in a client's next life; a double that a call returned would be boxed at every turn of the walk. */
-export function writeNextLife(
-  account: Float64Array,
-  client: WalkedClient,
-  world: ReplicationWorld,
-  life: number,
-): void {
-  account[NEXT_LIFE] = -Math.log(secondLifeCoin(world.root, world.replication, client.entity, life));
 }
 
 /** Books a new client's first purchase, on arrival. */
@@ -88,7 +86,7 @@ export function bookArrival(
 ): void {
   account[OPERATIONAL] = client.startOperational;
   const { grid, firstRatio } = world;
-  layOutPurchase(account, client, life, grid, 0);
+  layOutPurchase(account, life, grid, 0);
   // Seasonal time does not tell moments apart within a cell whose factor is 0.
   account[CELL] = client.startCell;
   account[TIME] = client.startTime;

@@ -1,5 +1,6 @@
 import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE } from "../models/model.ts";
 import type { LifeDraws } from "./life-draws.ts";
+import { TrailingSpend } from "./trailing-spend.ts";
 
 /** One client of one replication as every strategy meets it. Reused for every client; times in the model's unit, from today. */
 export class WalkedClient {
@@ -14,6 +15,8 @@ export class WalkedClient {
   tx = 0;
   born = 0;
   meanSpend = 0;
+  /** Amounts of the 12 months up to today; 0 for a new client. */
+  spend12m = 0;
   /** Time at which it left before today; Infinity while alive. */
   leftAt = Infinity;
   /** First period at whose end its purchases before today do not make it active any more; 0 for a new client. */
@@ -34,6 +37,14 @@ export class WalkedClient {
   frequency = 1;
   churn = 1;
   basket = 1;
+  /** Rise of the margin of its purchases on arrival, and how often it halves in a unit of time. */
+  marginLift = 0;
+  marginHalvings = 0;
+  /** A further multiplier of the last clock, up to a cell. */
+  tiedChurn = 1;
+  tiedUntil = 0;
+  /** Its purchases in the walk under way, where the strategy keeps them. */
+  readonly trailing = new TrailingSpend();
 
   /** Takes over the traits of a life. */
   takeTraits(life: LifeDraws): void {

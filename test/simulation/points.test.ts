@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { EffectTable } from "../../src/levers/effect-table.ts";
 import type { LoyaltyTerms } from "../../src/levers/loyalty-terms.ts";
 import * as Place from "../../src/simulation/account.ts";
 import { bookPurchase } from "../../src/simulation/booking.ts";
@@ -8,7 +9,7 @@ import { Ledger } from "../../src/simulation/ledger.ts";
 import { refreshMultipliers } from "../../src/simulation/multipliers.ts";
 import { openAccount } from "../../src/simulation/opening.ts";
 import { settleMember } from "../../src/simulation/points.ts";
-import type { ReplicationWorld } from "../../src/simulation/replication-world.ts";
+import type { ReplicationWorld, StrategyTerms } from "../../src/simulation/replication-world.ts";
 import { WalkedClient } from "../../src/simulation/walked-client.ts";
 import { TOTAL_NAMES, type TotalName } from "../../src/results/results.ts";
 
@@ -25,6 +26,7 @@ const world: ReplicationWorld = {
   grid,
   root: 1,
   replication: 0,
+  netOfTax: 1,
   margin: 0.5,
   variableCost: 1,
   kind: TWO_CLOCKS,
@@ -36,6 +38,15 @@ const world: ReplicationWorld = {
   beyond: null,
   existingRanks: null,
   newRateCdf: () => 0.5,
+};
+
+const NO_EFFECT: EffectTable = {
+  frequency: new Float64Array(grid.cells + 1).fill(1),
+  churn: new Float64Array(grid.cells + 1).fill(1),
+  basket: new Float64Array(grid.cells + 1).fill(1),
+  constantFrom: 0,
+  lasts: Infinity,
+  perPurchase: false,
 };
 
 /** Everyone joins; 2 points per unit, 100 points make a voucher of 10 that costs 5 and is good for 30 days; points live 60 days. */
@@ -56,15 +67,16 @@ const PROGRAM: LoyaltyTerms = {
   redemption: 1,
   validFor: 30,
   expiry: 60,
-  lift: 0,
-  cut: 0,
-  basketLift: 0,
-  perPurchase: false,
-  profile: new Float64Array(grid.cells + 1).fill(1),
-  constantFrom: 0,
-  lasts: Infinity,
-  pressure: 0,
-  pressureScale: 1,
+  yearlyExpiry: null,
+  slack: 0,
+  hasClasses: false,
+  effects: [NO_EFFECT, NO_EFFECT, NO_EFFECT],
+  pressure: new Float64Array(3),
+  pressureScale: new Float64Array(3).fill(1),
+  afterReward: 1,
+  afterRewardCells: 0,
+  tiers: null,
+  opening: null,
   perEnrolment: 3,
   perMemberPeriod: 1,
   perMonth: 0,
@@ -76,7 +88,19 @@ function member(program: LoyaltyTerms, purchases: readonly (readonly [day: numbe
   const client = new WalkedClient();
   const ledger = new Ledger(PERIODS, 1);
   const account = new Float64Array(Place.ACCOUNT_SIZE);
-  const terms = { loyalty: program, retention: null, target: null, ledger };
+  const terms: StrategyTerms = {
+    loyalty: program,
+    retention: null,
+    service: null,
+    keepsSpend: false,
+    winBack: null,
+    target: null,
+    winBackTarget: null,
+    referral: null,
+    memberReferral: null,
+    referred: null,
+    ledger,
+  };
   openAccount(account, client);
   purchases.forEach(([day, amount], ordinal) => {
     account[Place.TIME] = day;
@@ -89,7 +113,7 @@ function member(program: LoyaltyTerms, purchases: readonly (readonly [day: numbe
   const balance = account[Place.POINTS];
   refreshMultipliers(account, client, terms, world, account[Place.CELL]);
   const frequency = account[Place.CALENDAR_FREQUENCY];
-  settleMember(account, program, ledger, world);
+  settleMember(account, ledger, world);
   ledger.close(PERIODS);
   const total = (name: TotalName): number => ledger.totals[TOTAL_NAMES.indexOf(name)];
   return { ledger, account, total, balance, frequency };
@@ -178,7 +202,11 @@ describe("rewards at the horizon and at the end of a program", () => {
 });
 
 test("points pressure raises the rate with progress, divided by its average over a cycle", () => {
-  const pressed = { ...PROGRAM, pressure: 0.6, pressureScale: Math.log(1.6) / 0.6 };
+  const pressed = {
+    ...PROGRAM,
+    pressure: new Float64Array(3).fill(0.6),
+    pressureScale: new Float64Array(3).fill(Math.log(1.6) / 0.6),
+  };
   const { balance, frequency } = member(pressed, [
     [10, 40],
     [20, 35],
@@ -188,6 +216,6 @@ test("points pressure raises the rate with progress, divided by its average over
   // The harmonic mean of the multiplier over a cycle is 1: a cycle takes as long as without pressure.
   const steps = 10_000;
   let time = 0;
-  for (let i = 0; i < steps; i++) time += 1 / ((1 + (0.6 * (i + 0.5)) / steps) * pressed.pressureScale) / steps;
+  for (let i = 0; i < steps; i++) time += 1 / ((1 + (0.6 * (i + 0.5)) / steps) * pressed.pressureScale[0]) / steps;
   expect(time).toBeCloseTo(1, 8);
 });

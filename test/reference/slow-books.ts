@@ -8,6 +8,13 @@ export const SLOW_SERIES = [
   "newClients",
   "contacts",
   "pointsOutstanding",
+  "pointsIssued",
+  "pointsConverted",
+  "pointsExpired",
+  "vouchersIssued",
+  "vouchersUsed",
+  "vouchersExpired",
+  "memberSales",
 ] as const;
 export type SlowSeries = (typeof SLOW_SERIES)[number];
 
@@ -41,8 +48,37 @@ export const SLOW_TOTALS = [
   "vouchersOutstanding",
   "capsHit",
   "acquiredValue",
+  "newClientsReferred",
+  "referrals",
+  "rescued",
+  "wonBack",
+  "slowed",
+  "harmed",
+  "valueRescued",
+  "valueSlowed",
+  "valueHarmed",
+  "valueUnmoved",
+  "treatedClients",
+  "treatedContribution",
+  "treatedPurchases",
+  "controlClients",
+  "controlContribution",
+  "controlPurchases",
+  "promotions",
+  "demotions",
+  "pointsOpening",
+  "vouchersOpening",
+  "campaignSpend",
+  "winBackSpend",
+  "referralSpend",
 ] as const;
 export type SlowTotal = (typeof SLOW_TOTALS)[number];
+
+/** What the first levers add up. */
+export const FIRST_NAMES: readonly string[] = [
+  ...SLOW_SERIES.slice(0, SLOW_SERIES.indexOf("pointsIssued")),
+  ...SLOW_TOTALS.slice(0, SLOW_TOTALS.indexOf("newClientsReferred")),
+];
 
 /** What one replication adds up. Money is written down at its date and kept discounted to time 0. */
 export class Books {
@@ -65,6 +101,12 @@ export class Books {
   count(name: SlowSeries & SlowTotal, period: number, number: number): void {
     this.totals[name] += number;
     this.months[name][period] += number;
+  }
+
+  /** Tells figures of a share of all clients for all of them. */
+  scaleUp(share: number): void {
+    for (const name of SLOW_TOTALS) this.totals[name] /= share;
+    for (const name of SLOW_SERIES) this.months[name].forEach((value, i, months) => (months[i] = value / share));
   }
 
   /** Pays on a day, by default in the period that the day begins or lies in. */

@@ -1,4 +1,5 @@
-import { CELL, MONTH, YEAR, type ResolvedEffects, type SlowInput } from "./slow-input.ts";
+import type { Window } from "../../src/levers/lever.ts";
+import { CELL, MONTH, YEAR, type ResolvedEffects, type ResolvedLever, type SlowInput } from "./slow-input.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -38,7 +39,7 @@ export function stepsOf(input: SlowInput, stepDays: number): readonly Step[] {
   for (let n = 0; n * stepDays < horizon; n++) borders.add(n * stepDays);
   for (let cell = 0; cell * CELL < horizon; cell++) borders.add(cell * CELL);
   for (const lever of input.levers) {
-    const windows = lever.kind === "acquisition" ? lever.design.channels : [lever.design];
+    const windows = windowsOf(lever);
     for (const { startsDay, endsDay } of windows) {
       if (startsDay < horizon) borders.add(startsDay);
       if (endsDay !== null && endsDay < horizon) borders.add(endsDay);
@@ -49,6 +50,12 @@ export function stepsOf(input: SlowInput, stepDays: number): readonly Step[] {
     const from = sorted[i];
     return { from, to, cell: Math.floor((from + to) / 2 / CELL) };
   });
+}
+
+function windowsOf(lever: ResolvedLever): readonly Window[] {
+  if (lever.kind === "acquisition") return lever.design.channels;
+  if (lever.kind !== "loyalty_program" || lever.design.referral === null) return [lever.design];
+  return [lever.design, lever.design.referral];
 }
 
 /** Index of the period that begins at a day, or null where none does. */

@@ -1,134 +1,87 @@
-import type { Fact, Rule } from "../../src/levers/rule.ts";
 import { SAME_MOMENT } from "./slow-calendar.ts";
-import { kindOf } from "./slow-kind.ts";
-import { discountedPurchasesAlive, expectedSpend, aliveProbability } from "./slow-formulas.ts";
-import { CELL, MONTH, WEEK, YEAR, type Campaign, type SlowHistory } from "./slow-input.ts";
-import { isMeantFor, isRunning, type Client, type World } from "./slow-world.ts";
+import { responseAt } from "./slow-curves.ts";
+import { ruleHolds } from "./slow-facts.ts";
+import { CELL, MONTH, type Campaign } from "./slow-input.ts";
+import { rationOf, tallyContact } from "./slow-rations.ts";
+import { isMeantFor, payForClient, PLAIN_QUALITY, type Client, type Contact, type World } from "./slow-world.ts";
 
-/** Purchases and their times as a company knows them at a date: whole occasions, and a contract's renewals with what they say of it. */
-function timesAt({ input }: World, client: Client, day: number): Pick<SlowHistory, "x" | "tx" | "T"> {
-  const { clocks, isContract } = kindOf(input);
-  const x = client.repeats;
-  const tx = x === 0 ? 0 : (client.lastAt - client.firstAt) / input.unitDays;
-  const T = (day - client.firstAt) / input.unitDays;
-  if (isContract) return { x, tx: x, T: client.hasLapsed ? x + 1 : x };
-  if (clocks === "occasions") return { x, tx: Math.round(tx), T: Math.floor(T + SAME_MOMENT / input.unitDays) };
-  return { x, tx, T };
-}
-
-/** The history of a client as its company knows it at a date, in the unit of the model. */
-function historyAt(world: World, client: Client, day: number): SlowHistory {
-  return {
-    ...timesAt(world, client, day),
-    meanSpend: client.repeats === 0 ? 0 : client.repeatSpend / client.repeats,
-  };
-}
-
-/** Discounted expected purchases of a client, remembered: today's clients meet a wave at the same age in every replication. */
-const remembered = new Map<string, number>();
-function discountedPurchases(world: World, history: SlowHistory): number {
-  const { input } = world;
-  const { x, tx, T } = history;
-  const parameters = input.pointEstimates ?? input.parameters;
-  const years = input.valueBeyondYears > 0 && input.valueBeyondYears < Infinity ? input.valueBeyondYears : 5;
-  const { clocks, model } = kindOf(input);
-  const units = (years * YEAR) / input.unitDays;
-  const span = clocks === "occasions" ? Math.floor(units + SAME_MOMENT) : units;
-  const delta = world.delta * input.unitDays;
-  if (model === null) {
-    const { r, alpha, a, b } = parameters;
-    const key = [r, alpha, a, b, x, T, input.unitDays, input.discountRate, years].join();
-    const ifAlive = remember(key, () => discountedPurchasesAlive(parameters, x, T, delta, span));
-    return aliveProbability(parameters, history) * ifAlive;
-  }
-  const key = [input.model?.slug, ...model.estimates.parameters, x, tx, T, span, delta].join();
-  return remember(key, () => model.estimates.discountedExpected(x, tx, T, span, delta));
-}
-
-function remember(key: string, compute: () => number): number {
-  const value = remembered.get(key) ?? compute();
-  if (remembered.size < 100_000) remembered.set(key, value);
-  return value;
-}
-
-function spendOf({ input }: World, history: SlowHistory): number {
-  if (input.ownMean === undefined) return expectedSpend(input.pointEstimates ?? input.parameters, history);
-  return history.meanSpend > 0 ? history.meanSpend : input.ownMean;
-}
-
-/** A fact at a date, from what is observable alone. */
-function factAt(world: World, client: Client, day: number, fact: Fact): number | string | boolean | null {
-  const history = historyAt(world, client, day);
-  const estimates = world.input.pointEstimates ?? world.input.parameters;
-  const law = kindOf(world.input).model?.estimates;
-  switch (fact) {
-    case "p_alive":
-      return law === undefined ? aliveProbability(estimates, history) : law.pAlive(history.x, history.tx, history.T);
-    case "clv":
-      return world.input.grossMargin * spendOf(world, history) * discountedPurchases(world, history);
-    case "frequency":
-      return history.x;
-    case "weeks_since_last":
-      return (day - client.lastAt) / WEEK;
-    case "age_weeks":
-      return (day - client.firstAt) / WEEK;
-    case "mean_basket":
-      return history.meanSpend;
-    case "segment":
-      return client.segment;
-    case "member":
-      return [...client.memberships.keys()].some((program) => isRunning(program, day));
-    case "spend_12m":
-    case "tier":
-      throw new Error(`${fact} is not known`);
-  }
-}
-
-/** True where a rule holds for a client at a date. */
-function ruleHolds(world: World, client: Client, day: number, rule: Rule): boolean {
-  if ("rules" in rule) {
-    const holds = (part: Rule): boolean => ruleHolds(world, client, day, part);
-    return rule.kind === "and" ? rule.rules.every(holds) : rule.rules.some(holds);
-  }
-  if (rule.kind === "not") return !ruleHolds(world, client, day, rule.rule);
-  const value = factAt(world, client, day, rule.fact);
-  if (rule.operator === "==") return value === rule.value;
-  if (rule.operator === "!=") return value !== rule.value;
-  if (typeof value !== "number" || typeof rule.value !== "number") throw new Error(`${rule.fact} has no order`);
-  if (rule.operator === "<") return value < rule.value;
-  if (rule.operator === "<=") return value <= rule.value;
-  if (rule.operator === ">") return value > rule.value;
-  return value >= rule.value;
-}
-
-/** One wave: contacts every client whom the rule names. */
-export function runWave(world: World, campaign: Campaign, day: number): void {
+/** One wave: contacts every client whom the rule names, but for the control group and those beyond the ration. */
+export function runWave(world: World, campaign: Campaign, wave: number, day: number): void {
+  const ration = rationOf(world, campaign, wave);
   for (const client of world.clients) {
-    if (isMeantFor(campaign, client) && ruleHolds(world, client, day, campaign.target)) {
-      contactClient(world, campaign, client, day);
-    }
+    if (!isMeantFor(campaign, client) || !ruleHolds(world, client, day, campaign.target)) continue;
+    const contact = contactOf(world, campaign, client);
+    if (!contact.isControl) tallyContact(world, campaign, wave);
+    if (ration < 1 && !world.dice.coin(ration)) continue;
+    follow(world, campaign, contact);
+    if (!contact.isControl) contactClient(world, campaign, client, contact, day);
   }
 }
 
-function contactClient(world: World, campaign: Campaign, client: Client, day: number): void {
-  const { dice, books } = world;
-  const contact = client.contacts.get(campaign) ?? { respondedCell: null, discountUntil: -Infinity };
+/** What a campaign knows of a client: at first, whether it is in the control group. */
+function contactOf({ dice }: World, campaign: Campaign, client: Client): Contact {
+  const known = client.contacts.get(campaign);
+  if (known !== undefined) return known;
+  const isControl = campaign.controlGroup !== null && dice.coin(campaign.controlGroup);
+  const contact = { isControl, isFollowed: false, respondedCell: null, harmedCell: null, discountUntil: -Infinity };
   client.contacts.set(campaign, contact);
-  books.count("contacts", Math.floor(day / MONTH), 1);
-  books.payForMarketing(day, campaign.costPerContact);
-  if (campaign.incentive !== null) contact.discountUntil = day + campaign.incentive.validForDays;
-  if (typeof campaign.response !== "number") throw new Error("the response is a number");
-  if (dice.coin(campaign.response)) {
-    books.totals.responses++;
-    contact.respondedCell = Math.round(day / CELL);
+  return contact;
+}
+
+/** Counts a client among the treated or the control group, from now on. */
+function follow({ books }: World, campaign: Campaign, contact: Contact): void {
+  if (campaign.controlGroup === null || contact.isFollowed) return;
+  contact.isFollowed = true;
+  books.totals[contact.isControl ? "controlClients" : "treatedClients"]++;
+}
+
+/** A purchase of a client, as the campaigns that follow it count it. */
+export function countFollowed({ books }: World, client: Client, discountedContribution: number): void {
+  for (const { isFollowed, isControl } of client.contacts.values()) {
+    if (!isFollowed) continue;
+    books.totals[isControl ? "controlPurchases" : "treatedPurchases"]++;
+    books.totals[isControl ? "controlContribution" : "treatedContribution"] += discountedContribution;
   }
-  const { rescue } = campaign;
+}
+
+function contactClient(world: World, campaign: Campaign, client: Client, contact: Contact, day: number): void {
+  const { dice, books } = world;
+  const { costPerContact, incentive, harm, rescue } = campaign;
+  client.wasContacted = true;
+  books.count("contacts", Math.floor(day / MONTH), 1);
+  books.totals.campaignSpend += costPerContact;
+  payForClient(world, client, day, costPerContact);
+  if (incentive !== null) contact.discountUntil = day + incentive.validForDays;
+  const response = responseOf(campaign);
+  const coin = dice.uniform();
+  const cell = Math.round(day / CELL);
+  if (coin < response) {
+    books.totals.responses++;
+    contact.respondedCell = cell;
+  } else if (harm !== null && coin >= 1 - harm.share) contact.harmedCell = cell;
   const leftInTime =
     rescue !== null && client.leftAt !== null && day - client.leftAt <= rescue.withinDays + SAME_MOMENT;
-  if (leftInTime && dice.coin(rescue.probability)) {
-    books.totals.returned++;
-    client.leftAt = null;
-  }
+  if (leftInTime && dice.coin(rescue.probability)) bringBack(world, client);
+}
+
+/** Share of the contacted who respond: stated, or by what a contact costs. */
+function responseOf({ response, costPerContact }: Campaign): number {
+  return typeof response === "number" ? response : responseAt(response, costPerContact);
+}
+
+/** A client who had left begins a further life, which differs from the one before by a quality. */
+export function bringBack({ books }: World, client: Client, change = PLAIN_QUALITY): void {
+  const { frequency, churn, basket } = client.laterLives;
+  books.totals.returned++;
+  client.leftAt = null;
+  client.cameBack = true;
+  client.lives++;
+  client.lastLeft = client.fate.last(client.lives);
+  client.laterLives = {
+    frequency: frequency * change.frequency,
+    churn: churn * change.churn,
+    basket: basket * change.basket,
+  };
 }
 
 /** Share of a purchase's amount that a campaign's discount takes; a coin per purchase. */

@@ -19,16 +19,17 @@ export interface Outcome {
 /** The next thing that happens to a client if nothing changes before. */
 export interface NextEvent {
   readonly day: number;
-  /** Tosses what it is; asked only where the event does happen. */
-  outcome(): Outcome;
+  /** Lets the clocks run to a day, that of the event at most. */
+  runTo(day: number): void;
+  /** What it is; asked only where the event does happen, and the clocks have run to it. */
+  happen(): Outcome;
 }
 
 /** The next event of a live client's clocks from a moment on, while the season and the multipliers stay as they are. */
 export function nextEvent(world: World, client: Client, now: number, season: number, inForce: Multipliers): NextEvent {
-  const kind = kindOf(world.input);
-  switch (kind.clocks) {
+  switch (kindOf(world.input).clocks) {
     case "two":
-      return nextOfTwo(world, client, now, season, inForce);
+      return nextOfTwo(client, now, season, inForce);
     case "stages":
       return nextStage(world, client, now, season, inForce);
     case "between":
@@ -38,64 +39,105 @@ export function nextEvent(world: World, client: Client, now: number, season: num
   }
 }
 
-function nextOfTwo({ dice }: World, client: Client, now: number, season: number, inForce: Multipliers): NextEvent {
+/** Begins the wait for the next event of the clock of other purchases. */
+function waitAnew(client: Client): void {
+  client.waits++;
+  client.waitLeft = client.fate.wait(client.waits);
+}
+
+/** Days until a clock is spent at a rate; Infinity where it stands still. */
+function daysAt(rate: number, left: number): number {
+  return rate > 0 ? left / rate : Infinity;
+}
+
+function nextOfTwo(client: Client, now: number, season: number, inForce: Multipliers): NextEvent {
   const leaving = client.dropoutProbability * inForce.churn;
   const rate = season * client.lambda * inForce.perPurchase;
   const last = rate * leaving;
   const other = rate * Math.max(0, inForce.calendar - leaving);
+  const [untilLast, untilOther] = [daysAt(last, client.lastLeft), daysAt(other, client.waitLeft)];
   return {
-    day: now + dice.exponential() / (last + other),
-    outcome: () => ({ buys: true, leaves: dice.coin(last / (last + other)) }),
+    day: now + Math.min(untilLast, untilOther),
+    runTo: (day) => {
+      client.lastLeft -= last * (day - now);
+      client.waitLeft -= other * (day - now);
+    },
+    happen: () => {
+      const leaves = untilLast < untilOther;
+      if (!leaves) waitAnew(client);
+      return { buys: true, leaves };
+    },
   };
 }
 
 /** Stages pass one by one, each after an exponential wait; the last of them is a purchase, at which the client may leave. */
 function nextStage(world: World, client: Client, now: number, season: number, inForce: Multipliers): NextEvent {
-  const { dice } = world;
   const { stages } = kindOf(world.input);
   const rate = season * stages * client.lambda * inForce.calendar * inForce.perPurchase;
   return {
-    day: now + dice.exponential() / rate,
-    outcome: () => {
+    day: now + daysAt(rate, client.waitLeft),
+    runTo: (day) => {
+      client.waitLeft -= rate * (day - now);
+    },
+    happen: () => {
+      waitAnew(client);
       client.stagesLeft--;
       if (client.stagesLeft > 0) return { buys: false, leaves: false };
       client.stagesLeft = stages;
-      const chance = Math.min(1, (client.dropoutProbability * inForce.churn) / inForce.calendar);
-      return { buys: true, leaves: dice.coin(chance) };
+      return { buys: true, leaves: leavesNow(client, (client.dropoutProbability * inForce.churn) / inForce.calendar) };
     },
   };
 }
 
+/** Spends the last clock at one moment, by as much as leaves the client gone with this chance. */
+export function leavesNow(client: Client, chance: number): boolean {
+  client.lastLeft -= -Math.log1p(-Math.min(1, chance));
+  return client.lastLeft <= 0;
+}
+
 function nextBetween(world: World, client: Client, now: number, season: number, inForce: Multipliers): NextEvent {
-  const { dice } = world;
   const rate = season * client.lambda * inForce.calendar * inForce.perPurchase;
   const { growth } = kindOf(world.input);
   const hazard = client.lastRate * Math.exp(growth * (now - client.firstAt)) * inForce.churn * inForce.perPurchase;
-  const purchase = now + dice.exponential() / rate;
-  const departure = now + waitUnderHazard(dice.exponential(), hazard, growth);
-  return purchase < departure
-    ? { day: purchase, outcome: () => ({ buys: true, leaves: false }) }
-    : { day: departure, outcome: () => ({ buys: false, leaves: true }) };
+  const [untilLast, untilOther] = [waitUnderHazard(client.lastLeft, hazard, growth), daysAt(rate, client.waitLeft)];
+  return {
+    day: now + Math.min(untilLast, untilOther),
+    runTo: (day) => {
+      const days = day - now;
+      client.lastLeft -= hazard * (growth === 0 ? days : Math.expm1(growth * days) / growth);
+      client.waitLeft -= rate * days;
+    },
+    happen: () => {
+      const leaves = untilLast < untilOther;
+      if (!leaves) waitAnew(client);
+      return { buys: !leaves, leaves };
+    },
+  };
 }
 
-/** The time u at which hazard x (exp(growth u) - 1)/growth has spent a unit exponential; Infinity where it never does. */
-function waitUnderHazard(exponential: number, hazard: number, growth: number): number {
+/** The time u at which hazard x (exp(growth u) - 1)/growth has spent what is left of a clock; Infinity where it never does. */
+function waitUnderHazard(left: number, hazard: number, growth: number): number {
   if (hazard === 0) return Infinity;
-  if (growth === 0) return exponential / hazard;
-  const reached = (growth * exponential) / hazard;
+  if (growth === 0) return left / hazard;
+  const reached = (growth * left) / hazard;
   return reached > -1 ? Math.log1p(reached) / growth : Infinity;
 }
 
 function nextOccasion(world: World, client: Client, now: number, inForce: Multipliers): NextEvent {
-  const { dice, input } = world;
+  const { input } = world;
   const { power } = kindOf(input);
   const ordinal = Math.floor((now - client.firstAt + SAME_MOMENT) / input.unitDays) + 1;
   return {
     day: client.firstAt + ordinal * input.unitDays,
-    outcome: () => {
+    runTo: () => undefined,
+    happen: () => {
       const hazard = client.lastRate * (Math.pow(ordinal, power) - Math.pow(ordinal - 1, power));
-      if (dice.coin(-Math.expm1(-hazard * inForce.churn * inForce.perPurchase))) return { buys: false, leaves: true };
-      return { buys: dice.coin(client.lambda * inForce.calendar * inForce.perPurchase), leaves: false };
+      client.lastLeft -= hazard * inForce.churn * inForce.perPurchase;
+      if (client.lastLeft <= 0) return { buys: false, leaves: true };
+      client.waitLeft -= -Math.log1p(-Math.min(1, client.lambda * inForce.calendar * inForce.perPurchase));
+      if (client.waitLeft > 0) return { buys: false, leaves: false };
+      waitAnew(client);
+      return { buys: true, leaves: false };
     },
   };
 }

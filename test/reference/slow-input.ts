@@ -1,6 +1,10 @@
 import type { AcquisitionDesign } from "../../src/levers/acquisition.ts";
+import type { LeverBudget, ResponseCurve } from "../../src/levers/lever.ts";
 import type { LoyaltyDesign } from "../../src/levers/loyalty-program.ts";
+import type { ReferralDesign } from "../../src/levers/referral.ts";
 import type { RetentionDesign } from "../../src/levers/retention-campaign.ts";
+import type { ServiceDesign } from "../../src/levers/service.ts";
+import type { WinBackDesign } from "../../src/levers/win-back.ts";
 import type { Resolved } from "../../src/quantities/quantity.ts";
 
 /** Spans of MEANING.md, in days. All four are exact binary numbers, so that borders can be compared for equality. */
@@ -11,15 +15,23 @@ export const WEEK = 7;
 
 export type Program = Resolved<LoyaltyDesign>;
 export type Campaign = Resolved<RetentionDesign>;
+export type WinBack = Resolved<WinBackDesign>;
+export type Referral = Resolved<ReferralDesign>;
+export type Service = Resolved<ServiceDesign>;
 export type Acquisition = Resolved<AcquisitionDesign>;
 export type Channel = Acquisition["channels"][number];
 export type ResolvedEffects = Program["effects"];
+export type Response = Resolved<ResponseCurve>;
+export type Budget = Resolved<LeverBudget>;
 
 /** A lever with a replication's numbers in place of its slots. */
 export type ResolvedLever =
   | { readonly kind: "loyalty_program"; readonly design: Program }
   | { readonly kind: "retention_campaign"; readonly design: Campaign }
-  | { readonly kind: "acquisition"; readonly design: Acquisition };
+  | { readonly kind: "win_back"; readonly design: WinBack }
+  | { readonly kind: "acquisition"; readonly design: Acquisition }
+  | { readonly kind: "referral"; readonly design: Referral }
+  | { readonly kind: "service"; readonly design: Service };
 
 /** Of BG/NBD (r, alpha, a, b) and Gamma-Gamma (p, q, v). */
 export interface SlowParameters {
@@ -47,6 +59,8 @@ export interface SlowHistory {
   readonly T: number;
   readonly meanSpend: number;
   readonly segment?: string;
+  /** Amounts of the last year before time 0; 0 where absent. */
+  readonly spend12m?: number;
 }
 
 /** One strategy on one set of clients, every number fixed. */
@@ -79,4 +93,9 @@ export interface SlowInput {
   readonly model?: SlowModel;
   /** The population's mean amount where everyone spends its own mean; Gamma-Gamma where absent. */
   readonly ownMean?: number;
+  /** Tax on net amounts that amounts include: .2 where 120 means 100. */
+  readonly taxRate?: number;
+  /** Share of all clients that `clients` are. */
+  readonly sample?: number;
+  readonly paidToday?: { readonly spendPerMonth: number; readonly share: number };
 }

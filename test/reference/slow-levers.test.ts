@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BARE_CAMPAIGN, BARE_PROGRAM } from "../contracts/bare-designs.ts";
 import { slowCases } from "./slow-cases.ts";
-import { Books } from "./slow-books.ts";
-import { Dice } from "./slow-dice.ts";
+import { pressureFactor } from "./slow-effects.ts";
 import {
   CELL,
   MONTH,
@@ -13,17 +12,11 @@ import {
   WEEK,
   YEAR,
 } from "./slow-input.ts";
-import {
-  closeProgram,
-  earnPoints,
-  joinAtPurchase,
-  pointsExpireAt,
-  pointsPressure,
-  useVouchers,
-} from "./slow-loyalty.ts";
+import { closeProgram, earnPoints, joinAtPurchase, pointsExpireAt, useVouchers } from "./slow-loyalty.ts";
 import { drawNew } from "./slow-people.ts";
-import { simulateSlowly } from "./slow-simulator.ts";
-import type { World } from "./slow-world.ts";
+import { NO_RATIONS } from "./slow-rations.ts";
+import { openWorld, simulateSlowly } from "./slow-simulator.ts";
+import { PLAIN_QUALITY } from "./slow-world.ts";
 import { errorsFrom } from "./standard-errors.ts";
 
 const NO_EFFECTS: ResolvedEffects = {
@@ -119,29 +112,23 @@ describe("points program", () => {
     const lever = input.levers[0];
     if (lever.kind !== "loyalty_program") throw new Error("no program");
     const program = { ...lever.design, enrolment: { existing: 1, new: 1, selection: 0 } };
-    const world: World = {
-      input,
-      horizon: 200,
-      delta: 0,
-      dice: new Dice("by hand"),
-      books: new Books(7, 0),
-      programs: [program],
-      campaigns: [],
-      channels: [],
-      clients: [],
-    };
+    const world = openWorld(
+      { ...input, discountRate: 0, levers: [{ ...lever, design: program }] },
+      "by hand",
+      NO_RATIONS,
+    );
     const { totals } = world.books;
     const step = { from: 0, to: 200, cell: 0 };
-    const client = drawNew(world, { channel: null, quality: { frequency: 1, churn: 1, basket: 1 } }, 0);
+    const client = drawNew(world, PLAIN_QUALITY, 0);
     world.clients.push(client);
     joinAtPurchase(world, program, client, 0, step);
     const member = client.memberships.get(program)!;
     earnPoints(world, program, member, 0, step, 130);
     expect([member.points, totals.vouchersIssued, totals.pointsConverted]).toEqual([10, 2, 120]);
     expect(pointsExpireAt(program, client, member)).toBe(40);
-    expect(useVouchers(world, program, member, 49)).toBe(10);
+    expect(useVouchers(world, program, member, 49, step)).toBe(10);
     earnPoints(world, program, member, 49, step, 50);
-    expect(useVouchers(world, program, member, 100)).toBe(0);
+    expect(useVouchers(world, program, member, 100, step)).toBe(0);
     earnPoints(world, program, member, 170, step, 30);
     closeProgram(world, program);
     expect(totals).toMatchObject({ vouchersIssued: 3, vouchersUsed: 2, vouchersExpired: 1, vouchersOutstanding: 0 });
@@ -154,11 +141,7 @@ describe("points program", () => {
   });
 
   test("pressure is 1 on average over a cycle: its waits over evenly spread points add up to the plain wait", () => {
-    const program = { ...CARD, pointsPressure: 0.6 };
-    const waits = Array.from(
-      { length: 1000 },
-      (_, i) => 1 / pointsPressure(program, { joinedCell: 0, points: (60 * (i + 0.5)) / 1000, vouchers: [] }),
-    );
+    const waits = Array.from({ length: 1000 }, (_, i) => 1 / pressureFactor(0.6, (i + 0.5) / 1000));
     // the midpoint rule errs by f'' / 24,000,000
     expect(waits.reduce((sum, wait) => sum + wait, 0) / 1000).toBeCloseTo(1, 6);
   });

@@ -1,51 +1,20 @@
-import { discountShare } from "./slow-campaign.ts";
-import { effectShare, periodOf, SAME_MOMENT, type Step } from "./slow-calendar.ts";
-import { isCapped, nextEvent, type Multipliers } from "./slow-clocks.ts";
-import type { ResolvedEffects } from "./slow-input.ts";
+import { countFollowed, discountShare } from "./slow-campaign.ts";
+import { periodOf, SAME_MOMENT, type Step } from "./slow-calendar.ts";
+import { isCapped, leavesNow, nextEvent } from "./slow-clocks.ts";
+import { multipliersOf, qualityAt } from "./slow-effects.ts";
 import { kindOf } from "./slow-kind.ts";
-import {
-  earnPoints,
-  expirePoints,
-  joinAtPurchase,
-  pointsExpireAt,
-  pointsPressure,
-  useVouchers,
-} from "./slow-loyalty.ts";
+import { earnPoints, expirePoints, joinAtPurchase, pointsExpireAt, useVouchers } from "./slow-loyalty.ts";
+import { loosenTies, marginFactor, refer } from "./slow-referral.ts";
+import { promoteAtPurchase } from "./slow-tiers.ts";
+import { useOffers } from "./slow-win-back.ts";
 import { isRunning, type Client, type World } from "./slow-world.ts";
-
-/** The product of quality and of the effects and pressure of every lever that has reached the client; renewals know no frequency. */
-function multipliersOf(world: World, client: Client, step: Step): Multipliers {
-  const { frequency, churn, basket } = client.quality;
-  const product: Multipliers = { calendar: frequency, perPurchase: 1, churn, basket };
-  for (const [program, member] of client.memberships) {
-    if (!isRunning(program, step.from)) continue;
-    applyEffects(product, program.effects, step.cell - member.joinedCell);
-    applyFrequency(product, program.effects, pointsPressure(program, member));
-  }
-  for (const [campaign, { respondedCell }] of client.contacts) {
-    if (respondedCell !== null) applyEffects(product, campaign.effects, step.cell - respondedCell);
-  }
-  return kindOf(world.input).isContract ? { ...product, calendar: 1, perPurchase: 1 } : product;
-}
-
-function applyEffects(product: Multipliers, effects: ResolvedEffects, cells: number): void {
-  const share = effectShare(effects, cells);
-  applyFrequency(product, effects, 1 + effects.frequencyLift * share);
-  product.churn *= 1 - effects.churnCut * share;
-  product.basket *= 1 + effects.basketLift * share;
-}
-
-function applyFrequency(product: Multipliers, effects: ResolvedEffects, factor: number): void {
-  if (effects.lifetime === "calendar") product.calendar *= factor;
-  else product.perPurchase *= factor;
-}
 
 /**
  * Lives through a part of one step, in which the rates change at the client's own events alone.
  *
- * Rates being constant between events, the waits for the next one are drawn anew and, if they do not fall into the step, are forgotten:
- * any number of purchases can fall into a day, each at its own moment, and the length of the step leaves no bias. What happens at the end
- * of the step (occasions can) belongs to the step; a span that ends there has not ended yet.
+ * Rates being constant between events, the clocks say when the next one comes if nothing changes before; any number of purchases can fall
+ * into a step, each at its own moment, and the length of the step leaves no bias. What happens at the end of the step (occasions can)
+ * belongs to the step; a span that ends there has not ended yet.
  */
 export function live(world: World, client: Client, step: Step, from: number, season: number): void {
   let now = from;
@@ -56,15 +25,18 @@ export function live(world: World, client: Client, step: Step, from: number, sea
     const pause = Math.min(step.to, nextExpiry(client));
     if (next.day <= pause + SAME_MOMENT) {
       now = next.day;
-      const { buys, leaves } = next.outcome();
+      next.runTo(now);
+      const { buys, leaves } = next.happen();
       if (buys) buy(world, client, now, step, multipliers.basket);
       if (leaves) leave(world, client, now);
-    } else if (pause < step.to - SAME_MOMENT) {
+    } else {
+      next.runTo(Math.max(now, pause));
+      if (pause >= step.to - SAME_MOMENT) break;
       now = Math.max(now, pause);
-      expireInactive(world, client, now);
-    } else break;
+      expireInactive(world, client, now, step);
+    }
   }
-  expireInactive(world, client, step.to - SAME_MOMENT);
+  expireInactive(world, client, step.to - SAME_MOMENT, step);
 }
 
 function noteCap(world: World, client: Client, isHit: boolean): void {
@@ -78,6 +50,7 @@ function leave(world: World, client: Client, day: number): void {
   client.stagesLeft = kindOf(world.input).stages;
   client.hasLapsed = kindOf(world.input).isContract;
   world.books.totals.dropped++;
+  loosenTies(world, client, day);
 }
 
 function nextExpiry(client: Client): number {
@@ -86,9 +59,9 @@ function nextExpiry(client: Client): number {
   return first;
 }
 
-function expireInactive(world: World, client: Client, day: number): void {
+function expireInactive(world: World, client: Client, day: number, step: Step): void {
   for (const [program, member] of client.memberships) {
-    if (pointsExpireAt(program, client, member) <= day) expirePoints(world, member);
+    if (pointsExpireAt(program, client, member) <= day) expirePoints(world, member, periodOf(step));
   }
 }
 
@@ -106,34 +79,44 @@ export function buyFirst(world: World, client: Client, day: number, step: Step):
   const { basket } = multipliersOf(world, client, step);
   payFor(world, client, day, step, drawAmount(world, client) * basket * world.input.firstRatio);
   if (!kindOf(world.input).leavesAtFirst) return;
-  const chance = client.dropoutProbability * client.quality.churn;
+  const chance = client.dropoutProbability * qualityAt(client, day).churn;
   noteCap(world, client, chance > 1);
-  if (world.dice.coin(chance)) leave(world, client, day);
+  if (leavesNow(client, chance)) leave(world, client, day);
 }
 
 function drawAmount(world: World, client: Client): number {
   if (world.input.ownMean !== undefined) return client.meanAmount;
   const { p } = world.input.parameters;
-  return world.dice.gamma(p, p / client.meanAmount);
+  return client.meanAmount * client.fate.size(client.bought, p);
 }
 
-/** The money of a purchase, then its points. */
+/** The money of a purchase, then what it brings. */
 function payFor(world: World, client: Client, day: number, step: Step, amount: number): void {
   const { books, input } = world;
+  const net = amount / (1 + (input.taxRate ?? 0));
   let reward = 0;
-  for (const [program, member] of client.memberships) reward += useVouchers(world, program, member, day);
-  let incentive = 0;
-  for (const campaign of world.campaigns) incentive += amount * discountShare(world, campaign, client, day);
-  const contribution = amount * input.grossMargin - input.variableCost - reward - incentive;
+  for (const [program, member] of client.memberships) reward += useVouchers(world, program, member, day, step);
+  let incentive = useOffers(client, day);
+  for (const campaign of world.campaigns) incentive += net * discountShare(world, campaign, client, day);
+  const margin = input.grossMargin * marginFactor(client, day);
+  const contribution = books.discounted(net * margin - input.variableCost - reward - incentive, day);
   books.count("purchases", periodOf(step), 1);
-  books.count("contribution", periodOf(step), books.discounted(contribution, day));
-  books.totals.revenue += books.discounted(amount, day);
+  books.count("contribution", periodOf(step), contribution);
+  books.totals.revenue += books.discounted(net, day);
   books.totals.rewardCost += books.discounted(reward, day);
   books.totals.incentiveCost += books.discounted(incentive, day);
+  countFollowed(world, client, contribution);
+  client.value += contribution;
   client.lastAt = day;
+  client.bought++;
+  client.purchases.push({ day, amount });
   for (const program of world.programs) {
     joinAtPurchase(world, program, client, day, step);
     const member = client.memberships.get(program);
-    if (member !== undefined) earnPoints(world, program, member, day, step, amount);
+    if (member === undefined || !isRunning(program, step.from)) continue;
+    books.months.memberSales[periodOf(step)] += net;
+    earnPoints(world, program, member, day, step, amount);
+    promoteAtPurchase(world, program, member, day, step.cell, amount);
   }
+  refer(world, client, day, step);
 }

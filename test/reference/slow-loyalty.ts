@@ -1,30 +1,75 @@
+import { CELL, MONTH, type Program } from "./slow-input.ts";
 import { periodOf, SAME_MOMENT, type Step } from "./slow-calendar.ts";
 import { normalProbability } from "./slow-formulas.ts";
-import type { Program } from "./slow-input.ts";
-import { isMeantFor, isRunning, type Client, type Membership, type World } from "./slow-world.ts";
+import {
+  isActive,
+  isMeantFor,
+  isRunning,
+  memberSince,
+  payForClient,
+  type Client,
+  type Membership,
+  type World,
+} from "./slow-world.ts";
+
+/** Whether a client is one who joins, if it can. */
+function wouldJoin({ enrolment, segments }: Program, client: Client): boolean {
+  const pull = enrolment.selection * client.score + Math.sqrt(1 - enrolment.selection ** 2) * client.noise;
+  const share = client.isNew ? enrolment.new : enrolment.existing;
+  return isMeantFor({ segments }, client) && normalProbability(pull) > 1 - share;
+}
 
 /** Lets a client join a program at a purchase, its first one since the start, if it is one that joins. */
 export function joinAtPurchase(world: World, program: Program, client: Client, day: number, step: Step): void {
-  if (client.memberships.has(program) || !isRunning(program, step.from) || !isMeantFor(program, client)) return;
-  const { enrolment, costs } = program;
-  const pull = enrolment.selection * client.score + Math.sqrt(1 - enrolment.selection ** 2) * client.noise;
-  const share = client.isNew ? enrolment.new : enrolment.existing;
-  if (normalProbability(pull) <= 1 - share) return;
-  client.memberships.set(program, { joinedCell: step.cell, points: 0, vouchers: [] });
+  if (client.memberships.has(program) || !isRunning(program, step.from) || !wouldJoin(program, client)) return;
+  client.memberships.set(program, memberSince(step.cell));
   world.books.totals.members++;
-  world.books.payForMarketing(day, costs.perEnrolment, periodOf(step));
+  payForClient(world, client, day, program.costs.perEnrolment, periodOf(step));
+}
+
+/** Makes members of those who are in a program that runs today already. */
+export function openProgram(world: World, program: Program): void {
+  const { dice, books } = world;
+  const { opening } = program;
+  if (opening === null) return;
+  for (const client of world.clients) {
+    if (!wouldJoin(program, client) || !isActive(world, client, 0)) continue;
+    const member = memberSince(0);
+    member.points = wholeOf(opening.points, dice.uniform());
+    client.memberships.set(program, member);
+    const vouchers = wholeOf(opening.vouchers, dice.uniform());
+    for (let i = 0; i < vouchers; i++) member.vouchers.push(newVoucher(world, program, 0));
+    books.totals.members++;
+    books.totals.pointsOpening += member.points;
+    books.totals.vouchersOpening += vouchers;
+  }
+}
+
+/** The whole part of a number, and one more as often as its rest says. */
+function wholeOf(number: number, uniform: number): number {
+  const whole = Math.floor(number);
+  return uniform < number - whole ? whole + 1 : whole;
+}
+
+function newVoucher({ dice }: World, { reward }: Program, day: number) {
+  return { expiresAt: day + reward.validForDays, willBeUsed: dice.coin(reward.redemption) };
 }
 
 /** Uses the vouchers that a member brings to a purchase; returns what they cost. */
-export function useVouchers(world: World, program: Program, member: Membership, day: number): number {
-  const { totals } = world.books;
+export function useVouchers(world: World, program: Program, member: Membership, day: number, step: Step): number {
   const valid = member.vouchers.filter((voucher) => voucher.expiresAt >= day - SAME_MOMENT);
-  totals.vouchersExpired += member.vouchers.length - valid.length;
+  for (const voucher of member.vouchers) if (!valid.includes(voucher)) bookExpiry(world, voucher.expiresAt);
   const kept = valid.filter((voucher) => !voucher.willBeUsed);
   const used = valid.length - kept.length;
-  totals.vouchersUsed += used;
+  if (used > 0) member.rewardedCell = step.cell;
+  world.books.count("vouchersUsed", periodOf(step), used);
   member.vouchers = kept;
   return used * program.reward.value * program.reward.costRatio;
+}
+
+/** A voucher that expires at the very end of a period does so in the next one. */
+function bookExpiry({ books }: World, day: number): void {
+  books.count("vouchersExpired", Math.floor((day + SAME_MOMENT) / MONTH), 1);
 }
 
 /** Adds the points of a purchase and turns them into vouchers. */
@@ -37,15 +82,17 @@ export function earnPoints(
   amount: number,
 ): void {
   if (!isRunning(program, step.from)) return;
-  const { totals } = world.books;
-  const { threshold, redemption, validForDays } = program.reward;
-  member.points += program.earn * amount;
-  totals.pointsIssued += program.earn * amount;
+  const { books } = world;
+  const { threshold } = program.reward;
+  const multiplier = member.tier < 0 ? 1 : program.tiers[member.tier].earnMultiplier;
+  const earned = program.earn * amount * multiplier;
+  member.points += earned;
+  books.count("pointsIssued", periodOf(step), earned);
   while (member.points >= threshold) {
     member.points -= threshold;
-    totals.pointsConverted += threshold;
-    totals.vouchersIssued++;
-    member.vouchers.push({ expiresAt: day + validForDays, willBeUsed: world.dice.coin(redemption) });
+    books.count("pointsConverted", periodOf(step), threshold);
+    books.count("vouchersIssued", periodOf(step), 1);
+    member.vouchers.push(newVoucher(world, program, day));
   }
 }
 
@@ -54,31 +101,42 @@ export function pointsExpireAt(program: Program, client: Client, member: Members
   return program.expiryDays === null || member.points === 0 ? Infinity : client.lastAt + program.expiryDays;
 }
 
-export function expirePoints(world: World, member: Membership): void {
-  world.books.totals.pointsExpired += member.points;
+export function expirePoints(world: World, member: Membership, period: number): void {
+  world.books.count("pointsExpired", period, member.points);
   member.points = 0;
 }
 
-/** Factor on a member's rate from its progress to the next reward, 1 on average over a cycle. */
-export function pointsPressure(program: Program, member: Membership): number {
-  const pressure = program.pointsPressure;
-  if (pressure === 0) return 1;
-  return ((1 + (pressure * member.points) / program.reward.threshold) * Math.log1p(pressure)) / pressure;
+const DAY_MS = 86_400_000;
+
+/** The borders of cells, after today and up to a day, at which all points of a program expire by the calendar. */
+export function calendarExpiries({ expiryDate }: Program, today: string, upTo: number): readonly number[] {
+  if (expiryDate === null) return [];
+  const start = Date.parse(`${today}T00:00:00Z`);
+  const firstYear = new Date(start).getUTCFullYear();
+  const borders: number[] = [];
+  for (let year = firstYear; ; year++) {
+    const end = (Date.UTC(year, expiryDate.month - 1, expiryDate.day + 1) - start) / DAY_MS;
+    if (end > upTo + CELL) return borders;
+    if (end > 0) borders.push(Math.round(end / CELL) * CELL);
+  }
 }
 
 /** Writes off what has expired by the horizon and writes down what is still outstanding, with its value. */
 export function closeProgram(world: World, program: Program): void {
   const { totals } = world.books;
   const { reward } = program;
-  const members = world.clients.flatMap((client) => client.memberships.get(program) ?? []);
-  const open = members.flatMap((member) => member.vouchers);
-  const outstanding = open.filter((voucher) => voucher.expiresAt >= world.horizon - SAME_MOMENT).length;
-  const points = members.reduce((sum, member) => sum + member.points, 0);
-  totals.vouchersExpired += open.length - outstanding;
-  totals.vouchersOutstanding += outstanding;
-  totals.pointsOutstanding += points;
+  for (const { memberships } of world.clients) {
+    const member = memberships.get(program);
+    if (member === undefined) continue;
+    for (const voucher of member.vouchers) {
+      if (voucher.expiresAt >= world.horizon - SAME_MOMENT) totals.vouchersOutstanding++;
+      else bookExpiry(world, voucher.expiresAt);
+    }
+    totals.pointsOutstanding += member.points;
+  }
   const settled = totals.pointsConverted + totals.pointsExpired;
   const convertedShare = settled > 0 ? totals.pointsConverted / settled : 1;
-  const expectedUses = (outstanding + (points / reward.threshold) * convertedShare) * reward.redemption;
-  totals.outstandingValue += world.books.discounted(expectedUses * reward.value * reward.costRatio, world.horizon);
+  const vouchers = totals.vouchersOutstanding + (totals.pointsOutstanding / reward.threshold) * convertedShare;
+  const cost = vouchers * reward.redemption * reward.value * reward.costRatio;
+  totals.outstandingValue += world.books.discounted(cost, world.horizon);
 }

@@ -1,25 +1,26 @@
-import type { Source } from "./slow-arrivals.ts";
+import { Fate } from "./slow-fate.ts";
 import { aliveProbability, gammaProbability, normalQuantile, spendPurchases } from "./slow-formulas.ts";
 import type { SlowHistory } from "./slow-input.ts";
 import { kindOf, type Traits } from "./slow-kind.ts";
-import type { Client, World } from "./slow-world.ts";
+import { PLAIN_QUALITY, type Client, type Quality, type World } from "./slow-world.ts";
 
 /** A client of today with traits drawn from their posterior, given its history. */
 export function drawExisting(world: World, history: SlowHistory, index: number): Client {
   const { input, dice } = world;
   const { p, q, v } = input.parameters;
-  const { x, tx, T, meanSpend } = history;
+  const { x, tx, T, meanSpend, segment = null, spend12m = 0 } = history;
   const { model } = kindOf(input);
   const traits = model === null ? drawBgNbd(world, history) : model.drawGiven(index, dice.stream);
   const leftAge = traits.goneAge;
   const purchases = spendPurchases(history);
   const nu = input.ownMean === undefined ? dice.gamma(q + p * purchases, v + purchases * meanSpend) : NaN;
-  return {
-    ...clientOf(world, traits),
+  return bornWith(world, traits, {
     isNew: false,
-    segment: history.segment ?? null,
+    segment,
     meanAmount: input.ownMean === undefined ? p / nu : purchases > 0 ? meanSpend : input.ownMean,
-    quality: { frequency: 1, churn: 1, basket: 1 },
+    quality: PLAIN_QUALITY,
+    margin: null,
+    tie: null,
     score: 0,
     leftAt: leftAge === null ? null : (leftAge - T) * input.unitDays,
     hasLapsed: leftAge !== null && kindOf(input).isContract,
@@ -27,11 +28,18 @@ export function drawExisting(world: World, history: SlowHistory, index: number):
     lastAt: (tx - T) * input.unitDays,
     repeats: x,
     repeatSpend: x * meanSpend,
-  };
+    spendBefore: spend12m,
+  });
 }
 
 /** A client who arrives at a moment, with traits drawn from the population. */
-export function drawNew(world: World, source: Source, day: number): Client {
+export function drawNew(
+  world: World,
+  quality: Quality,
+  day: number,
+  margin: Client["margin"] = null,
+  tie: Client["tie"] = null,
+): Client {
   const { input, dice } = world;
   const { r, alpha, a, b, p, q, v } = input.parameters;
   const { model, isContract } = kindOf(input);
@@ -41,12 +49,13 @@ export function drawNew(world: World, source: Source, day: number): Client {
   };
   const traits = model === null ? ofBgNbd() : model.drawNew(dice.stream);
   const share = model === null ? gammaProbability(r, alpha * traits.rate) : model.newRateCdf(traits.rate);
-  return {
-    ...clientOf(world, traits),
+  return bornWith(world, traits, {
     isNew: true,
     segment: "new",
     meanAmount: input.ownMean ?? p / dice.gamma(q, v),
-    quality: source.quality,
+    quality,
+    margin,
+    tie,
     score: isContract ? 0 : normalQuantile(share),
     leftAt: null,
     hasLapsed: false,
@@ -54,7 +63,8 @@ export function drawNew(world: World, source: Source, day: number): Client {
     lastAt: day,
     repeats: 0,
     repeatSpend: 0,
-  };
+    spendBefore: 0,
+  });
 }
 
 /** An existing client's traits under BG/NBD, drawn as MEANING.md says. */
@@ -66,20 +76,56 @@ function drawBgNbd({ input, dice }: World, { x, tx, T, meanSpend }: SlowHistory)
   return { rate, lastRate: rate * dropoutProbability, goneAge: isAlive ? null : tx, stagesPassed: 0 };
 }
 
-/** What the traits say of a client, and what every client begins with. Rates of the continuous clocks are told per day. */
-function clientOf({ input, dice }: World, { rate, lastRate, goneAge, stagesPassed }: Traits) {
+/** What is told of a client when it is drawn, beside its traits. */
+type Told = Pick<
+  Client,
+  | "isNew"
+  | "segment"
+  | "meanAmount"
+  | "quality"
+  | "margin"
+  | "tie"
+  | "score"
+  | "leftAt"
+  | "hasLapsed"
+  | "firstAt"
+  | "lastAt"
+  | "repeats"
+  | "repeatSpend"
+  | "spendBefore"
+>;
+
+/** A client as it begins, and may begin again. Rates of the continuous clocks are told per day. */
+function bornWith({ input, dice }: World, { rate, lastRate, goneAge, stagesPassed }: Traits, told: Told): Client {
   const { clocks, stages } = kindOf(input);
   const unit = clocks === "occasions" ? 1 : input.unitDays;
-  return {
+  const fate = new Fate(dice);
+  const noise = dice.normal();
+  const again = (): Client => ({
+    ...told,
     lambda: rate / unit,
     lastRate: lastRate / unit,
     dropoutProbability: lastRate / rate,
-    noise: dice.normal(),
+    noise,
+    fate,
+    waits: 0,
+    lives: 0,
+    bought: 0,
+    waitLeft: fate.wait(0),
+    lastLeft: fate.last(0),
+    laterLives: PLAIN_QUALITY,
     stagesLeft: goneAge === null ? stages - stagesPassed : stages,
+    purchases: [],
     hitCap: false,
+    value: 0,
+    wasContacted: false,
+    cameBack: false,
     memberships: new Map(),
     contacts: new Map(),
-  };
+    offers: new Map(),
+    again,
+  });
+  return again();
 }
 
 /** Gives today's clients the normal scores of the ranks of their rates among one another: those of (rank - 1/2)/n, lowest first. */

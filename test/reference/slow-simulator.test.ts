@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BARE_ACQUISITION, BARE_CHANNEL } from "../contracts/bare-designs.ts";
-import { clientsPerMonth, DAYS_OF_MONTH, poolShares } from "./slow-arrivals.ts";
+import { clientsPerMonth, DAYS_OF_MONTH } from "./slow-arrivals.ts";
 import { monthOfCell } from "./slow-calendar.ts";
 import { mixedClients, slowCases } from "./slow-cases.ts";
 import { slowOtherCases } from "./slow-other-cases.ts";
@@ -14,6 +14,7 @@ import {
   type SlowParameters,
   YEAR,
 } from "./slow-input.ts";
+import { poolSharesOf } from "./slow-rations.ts";
 import { simulateSlowly } from "./slow-simulator.ts";
 import { errorsApart, errorsFrom } from "./standard-errors.ts";
 
@@ -133,7 +134,7 @@ describe("arrivals", () => {
   });
 
   test("a pool of 100 empties geometrically", () => {
-    const shares = poolShares({ ...nobody, pool: 100 }, []);
+    const shares = poolSharesOf({ ...nobody, pool: 100 }, []);
     shares.forEach((share, period) => expect(share).toBeCloseTo(Math.pow(1 - MONTH / 100, period), 12));
     const { newClients } = simulateSlowly({ ...nobody, pool: 100 }, 100, "pool", CELL).totals;
     expect(Math.abs(errorsFrom(newClients, 100 * (1 - Math.pow(1 - MONTH / 100, 6))))).toBeLessThan(4);

@@ -1,0 +1,56 @@
+import { valueBeyond } from "./slow-beyond.ts";
+import { Books } from "./slow-books.ts";
+import { monthOfCell, type Step } from "./slow-calendar.ts";
+import { buyFirst, live } from "./slow-life.ts";
+import type { Client, World } from "./slow-world.ts";
+
+const NO_LEVERS = {
+  programs: [],
+  campaigns: [],
+  winBacks: [],
+  acquisitions: [],
+  channels: [],
+  referrals: [],
+  services: [],
+};
+
+/** What became of everyone who was contacted, against what it would have done without any lever. */
+export function sortContacted(world: World, steps: readonly Step[]): void {
+  const { totals } = world.books;
+  for (const client of world.clients) {
+    if (!client.wasContacted) continue;
+    const without = relive(world, client, steps);
+    const gain = valueOf(world, client) - valueOf(world, without);
+    const [left, wouldLeave] = [client.leftAt ?? Infinity, without.leftAt ?? Infinity];
+    if (client.cameBack) {
+      totals.rescued++;
+      totals.valueRescued += gain;
+    } else if (left > wouldLeave) {
+      totals.slowed++;
+      totals.valueSlowed += gain;
+    } else if (left < wouldLeave) {
+      totals.harmed++;
+      totals.valueHarmed += gain;
+    } else totals.valueUnmoved += gain;
+  }
+}
+
+/** What a client was worth, what it is still worth at the horizon included. */
+function valueOf(world: World, client: Client): number {
+  return client.value + (client.leftAt === null ? valueBeyond(world, client) : 0);
+}
+
+/** A client's life with the same fate and no lever. */
+function relive(world: World, client: Client, steps: readonly Step[]): Client {
+  const { input } = world;
+  const bare: World = { ...world, ...NO_LEVERS, books: new Books(input.horizonMonths, world.delta), clients: [] };
+  const again = client.again();
+  for (const step of steps) {
+    if (step.to <= again.firstAt) continue;
+    const season = input.season[monthOfCell(input.today, step.cell)];
+    const arrives = again.isNew && again.firstAt >= step.from;
+    if (arrives) buyFirst(bare, again, again.firstAt, step);
+    live(bare, again, step, arrives ? again.firstAt : step.from, season);
+  }
+  return again;
+}

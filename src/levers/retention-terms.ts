@@ -1,25 +1,18 @@
 import type { Resolved } from "../quantities/quantity.ts";
-import { fillProfile, profileShape, type ProfileShape } from "./effect-profile.ts";
+import { type ContactFrame, contactFrame, type ContactTerms } from "./contact-calendar.ts";
+import { profileShape, type ProfileShape } from "./effect-profile.ts";
+import { effectTable, type EffectTable } from "./effect-table.ts";
+import { responseTo } from "./known-response.ts";
 import type { LeverClock } from "./lever-clock.ts";
 import type { RetentionDesign } from "./retention-campaign.ts";
 
 /** A retention campaign in one replication: flat numbers, times in the model's unit, dates as cells. */
-export interface RetentionTerms {
-  segmentMask: number;
-  startCell: number;
-  endCell: number;
-  /** Cells at whose start contacts are made, ascending; a sentinel past the horizon ends them. */
-  waves: Int32Array;
-  costPerContact: number;
+export interface RetentionTerms extends ContactTerms {
   response: number;
-  lift: number;
-  cut: number;
-  basketLift: number;
-  perPurchase: boolean;
-  profile: Float64Array;
-  constantFrom: number;
-  /** Cells that the effect lasts. */
-  lasts: number;
+  effects: EffectTable;
+  /** Response coins from here on harm, by a multiplier of the last clock; above 1 and 1 without harm. */
+  harmedFrom: number;
+  harm: number;
   /** 0 without rescue. */
   rescueProbability: number;
   rescueWithin: number;
@@ -27,63 +20,45 @@ export interface RetentionTerms {
   discount: number;
   takeUp: number;
   validFor: number;
-  perMonth: number;
-  setup: number;
+  /** 0 without a control group. */
+  controlShare: number;
 }
 
 /** What of a campaign is the same in every replication. */
-export interface RetentionFrame {
+export interface RetentionFrame extends ContactFrame {
   readonly shape: ProfileShape;
-  readonly segmentMask: number;
-  readonly startCell: number;
-  readonly endCell: number;
-  readonly waves: Int32Array;
 }
 
 export function retentionFrame(design: RetentionDesign, clock: LeverClock): RetentionFrame {
-  const endsDay = Math.min(design.endsDay ?? Infinity, clock.cells * clock.cellDays);
-  const waves: number[] = [];
-  for (let i = 0; design.startsDay + i * design.everyDays < endsDay; i++) {
-    const cell = clock.cellOfDay(design.startsDay + i * design.everyDays);
-    if (cell < clock.cells && waves.at(-1) !== cell) waves.push(cell);
-  }
-  return {
-    shape: profileShape(design.effects, clock.cells, clock.cellDays),
-    segmentMask: clock.segmentMask(design.segments),
-    startCell: clock.cellOfDay(design.startsDay),
-    endCell: design.endsDay === null ? clock.cells + 1 : clock.cellOfDay(design.endsDay),
-    waves: Int32Array.from([...waves, clock.cells + 1]),
-  };
+  return { ...contactFrame(design, clock), shape: profileShape(design.effects, clock.cells, clock.cellDays) };
 }
 
-/** Compiles one replication's numbers. `design` is the campaign with its slots resolved. */
+/** Compiles one replication's numbers. `design` is the campaign with its slots resolved, `ration` the share of contacts at each cell. */
 export function retentionTerms(
   design: Resolved<RetentionDesign>,
   frame: RetentionFrame,
   clock: LeverClock,
+  ration: Float64Array | null,
 ): RetentionTerms {
-  const { effects, rescue, incentive, costs } = design;
-  const profile = new Float64Array(clock.cells + 1);
-  fillProfile(frame.shape, effects.fade, profile);
+  const { effects, harm, rescue, incentive, costs, response, costPerContact } = design;
   return {
     segmentMask: frame.segmentMask,
     startCell: frame.startCell,
     endCell: frame.endCell,
     waves: frame.waves,
-    costPerContact: design.costPerContact,
-    response: typeof design.response === "number" ? design.response : NaN,
-    lift: effects.frequencyLift,
-    cut: effects.churnCut,
-    basketLift: effects.basketLift,
-    perPurchase: effects.lifetime === "per_purchase",
-    profile,
-    constantFrom: frame.shape.constantFrom,
-    lasts: frame.shape.lasts,
+    waveFrom: frame.waveFrom,
+    ration,
+    costPerContact,
+    response: typeof response === "number" ? response : responseTo(response, costPerContact),
+    effects: effectTable(frame.shape, effects),
+    harmedFrom: harm === null ? 2 : 1 - harm.share,
+    harm: harm === null ? 1 : 1 + harm.churnRise,
     rescueProbability: rescue?.probability ?? 0,
     rescueWithin: rescue === null ? 0 : rescue.withinDays / clock.unitDays,
     discount: incentive?.discount ?? 0,
     takeUp: incentive?.takeUp ?? 0,
     validFor: incentive === null ? 0 : incentive.validForDays / clock.unitDays,
+    controlShare: design.controlGroup ?? 0,
     perMonth: costs.perMonth,
     setup: costs.setup,
   };

@@ -26,6 +26,7 @@ import { basketOfMember, basketOfServed } from "./multipliers.ts";
 import type { Path } from "./path.ts";
 import { chargeMember, earnPoints, expirePoints, useVouchers } from "./points.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
+import { referAtPurchase } from "./referral.ts";
 import { chargeServed, isServed } from "./service.ts";
 import { promote, reviewTier } from "./tiers.ts";
 import type { WalkedClient } from "./walked-client.ts";
@@ -69,13 +70,17 @@ export function bookPath(
   const { margin, variableCost, firstRatio } = world;
   const { pairs } = life;
   const scale = life.amountScale * client.basket;
+  const { marginLift, marginHalvings, startTime } = client;
   let value = 0;
   let revenue = 0;
   for (let n = 0; n < path.count; n++) {
     const discount = path.discount[n];
     const period = (path.cell[n] / CELLS_PER_PERIOD) | 0;
     const amount = pairs[2 * n + 1] * (client.isNew && n === 0 ? scale * firstRatio : scale);
-    const gain = discount * (amount * margin - variableCost);
+    let gain = discount * (amount * margin - variableCost);
+    if (marginLift !== 0) {
+      gain += discount * amount * margin * marginLift * 2 ** (-marginHalvings * (path.time[n] - startTime));
+    }
     revenue += discount * amount;
     value += gain;
     contribution[period] += gain;
@@ -140,7 +145,11 @@ export function bookPurchase(
     ledger.memberSales[period] += amount * world.netOfTax;
     if (loyalty.tiers !== null) promote(account, client, loyalty, ledger, world);
   }
-  const gain = discount * (amount * world.margin - world.variableCost - reward - incentive);
+  let gain = discount * (amount * world.margin - world.variableCost - reward - incentive);
+  if (client.marginLift !== 0) {
+    const fading = 2 ** (-client.marginHalvings * (time - client.startTime));
+    gain += discount * amount * world.margin * client.marginLift * fading;
+  }
   ledger.contribution[period] += gain;
   ledger.purchases[period] += 1;
   totals[PURCHASES] += 1;
@@ -151,6 +160,7 @@ export function bookPurchase(
   account[VALUE] += gain;
   account[GAIN] += gain;
   account[BOUGHT] += 1;
+  if (terms.referred !== null) referAtPurchase(account, client, terms, world);
   account[ACTIVE_UNTIL] = bookActive(ledger, world, period, time, account[ACTIVE_UNTIL]);
   account[LAST_TIME] = time;
   if (!client.isNew || account[ORDINAL] > 0) {

@@ -1,14 +1,18 @@
-import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, VALUE } from "./account.ts";
+import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, LEFT_AT, VALUE, WAS_CONTACTED } from "./account.ts";
 import { bookBeyond, bookPath } from "./booking.ts";
 import { BETWEEN, OCCASIONS, STAGES } from "./clock-kind.ts";
 import { mayBeContacted } from "./contacts.ts";
-import { ALIVE_AT_END, CAPS_HIT, DROPPED, type Ledger } from "./ledger.ts";
+import { closeStudy } from "./control-group.ts";
+import { isOpeningMember, wouldJoin } from "./enrolment.ts";
+import { ALIVE_AT_END, CAPS_HIT, DROPPED, Ledger } from "./ledger.ts";
 import { LifeDraws } from "./life-draws.ts";
 import { bookFirstYear } from "./opening.ts";
+import { bookContacted } from "./outcome-split.ts";
 import { Path } from "./path.ts";
-import { wouldJoin } from "./points.ts";
+import { referOnPath } from "./referral.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { RunningStrategy } from "./running-strategy.ts";
+import { actsOn, chargePath } from "./service.ts";
 import { walkBetween } from "./walk-between.ts";
 import { walkOccasions } from "./walk-occasions.ts";
 import { walkPlainBetween } from "./walk-plain-between.ts";
@@ -27,17 +31,35 @@ export class ClientAtHand {
   readonly account = new Float64Array(ACCOUNT_SIZE);
   readonly life: LifeDraws;
   private readonly world: ReplicationWorld;
+  /** Value on the plain path booked last. */
+  private plainValue = 0;
+  /** For plain paths of new clients whom every strategy walks: what is booked here counts nowhere. */
+  private readonly unbooked: Ledger;
+  private readonly walkedAccount = new Float64Array(ACCOUNT_SIZE);
 
   /** `maxX`: the most repeat purchases in any history. */
-  constructor(world: ReplicationWorld, maxX: number) {
+  constructor(world: ReplicationWorld, maxX: number, segments: number) {
     this.world = world;
     this.life = new LifeDraws(maxX);
+    this.unbooked = new Ledger(world.grid.periods, segments);
   }
 
   /** Books the client under a strategy: by a walk where a lever may reach it, else by its plain path. */
   book(strategy: RunningStrategy): void {
-    if (this.isReached(strategy)) this.walkReached(strategy);
-    else this.bookPlain(strategy.ledger);
+    if (this.isReached(strategy)) return this.walkReached(strategy);
+    this.bookPlain(strategy.ledger);
+    this.chargePlain(strategy);
+  }
+
+  /** Takes from `account[VALUE]` what a client who lives by its plain path costs a strategy all the same. */
+  chargePlain(strategy: RunningStrategy): void {
+    const { service, referral, ledger } = strategy;
+    if (service === null && referral === null) return;
+    const { account, client, path, world } = this;
+    const before = account[VALUE];
+    if (service !== null) chargePath(account, client, path, service, ledger, world);
+    if (referral !== null) referOnPath(account, client, path, strategy, world);
+    ledger.segmentEquity[client.segment] += account[VALUE] - before;
   }
 
   /** Books the client's plain path in a ledger. */
@@ -58,6 +80,7 @@ export class ClientAtHand {
       bookFirstYear(account, client, world, ledger);
     }
     ledger.segmentEquity[client.segment] += account[VALUE];
+    this.plainValue = account[VALUE]!;
   }
 
   /** Walks an alive client to the horizon where no lever reaches it; see `walkPlain`. */
@@ -92,14 +115,31 @@ export class ClientAtHand {
       default:
         walk(account, client, life, strategy, world);
     }
+    strategy.referred?.tie(account[LEFT_AT]!);
+    closeStudy(account, strategy.ledger);
     strategy.ledger.segmentEquity[client.segment] += account[VALUE];
+    if (account[WAS_CONTACTED] === 1) this.bookOutcome(strategy.ledger);
+  }
+
+  /** Books what became of a client who was contacted, against its plain path. */
+  private bookOutcome(ledger: Ledger): void {
+    const { account, client, path, unbooked } = this;
+    if (client.isNew) {
+      this.walkedAccount.set(account);
+      this.bookPlain(unbooked);
+      account.set(this.walkedAccount);
+    }
+    bookContacted(account, ledger, path.leftAt, this.plainValue);
   }
 
   /** Whether a strategy's levers may change the plain path. */
   isReached(strategy: RunningStrategy): boolean {
     const { client, path, world, account } = this;
-    const { retention, loyalty } = strategy;
-    if (retention !== null && mayBeContacted(account, client, path, strategy, world)) return true;
+    const { retention, winBack, loyalty, service } = strategy;
+    if (client.tiedUntil > client.startCell) return true;
+    if (service !== null && client.leftAt === Infinity && actsOn(client, service, world.grid)) return true;
+    if (loyalty !== null && isOpeningMember(client, loyalty, world)) return true;
+    if ((retention !== null || winBack !== null) && mayBeContacted(account, client, path, strategy, world)) return true;
     if (loyalty === null) return false;
     for (let n = 0; n < path.count; n++) {
       const cell = path.cell[n];

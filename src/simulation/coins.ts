@@ -1,4 +1,4 @@
-import { coin } from "../numerics/stream.ts";
+import { coin, mix } from "../numerics/stream.ts";
 
 /** Purposes of streams and coins: one number each, so that no two ever share a draw. */
 export const LIFE = 0x1f123bb5;
@@ -12,6 +12,20 @@ const RESPONSE = 0x0bb67ae8;
 const RESCUE = 0x1b873593;
 const TAKE_UP = 0x27d4eb2f;
 const SECOND_LIFE = 0x38495ab5;
+const CONTROL = 0x41c64e6d;
+const CAMPAIGN_RATION = 0x4b1d6f97;
+const WIN_BACK_RATION = 0x57a3c8e1;
+const SUCCESS = 0x61b2d4f3;
+const OFFER = 0x6cc9a1b7;
+
+const OPENING = 0x73e5c829;
+const REFERRAL = 0x75d0b6c3;
+const MEMBER_REFERRAL = 0x12e15e35;
+
+/** Purpose of the life of a referred client, and which of the two brought it: the referral lever, or a program's own. */
+export const REFERRED = 0x2e71b9ad;
+export const LEVER = 0;
+export const MEMBERS = 1;
 
 const GOLDEN = 0x9e3779b9;
 
@@ -30,6 +44,10 @@ export const redemptionCoin = (
   voucher: number,
 ): number => coin(root, replication, entity, tagged(REDEMPTION, (purchase << 8) + voucher));
 
+/** Whether a member of a program that already runs has one point (0) or voucher (1) more than the whole part of their average. */
+export const openingCoin = (root: number, replication: number, entity: number, which: number): number =>
+  coin(root, replication, entity, tagged(OPENING, which));
+
 /** Whether a contact at a cell works on its client. */
 export const responseCoin = (root: number, replication: number, entity: number, cell: number): number =>
   coin(root, replication, entity, tagged(RESPONSE, cell));
@@ -45,3 +63,34 @@ export const takeUpCoin = (root: number, replication: number, entity: number, pu
 /** The coin behind the last clock in a client's next life. */
 export const secondLifeCoin = (root: number, replication: number, entity: number, life: number): number =>
   coin(root, replication, entity, tagged(SECOND_LIFE, life));
+
+/** A client's chance to be in the campaign's control group, once for good. */
+export const controlCoin = (root: number, replication: number, entity: number): number =>
+  coin(root, replication, entity, CONTROL);
+
+/** Whether a contact that is due at a cell takes place: by the campaign's ration, and by the win-back's. */
+export const campaignRationCoin = (root: number, replication: number, entity: number, cell: number): number =>
+  coin(root, replication, entity, tagged(CAMPAIGN_RATION, cell));
+export const winBackRationCoin = (root: number, replication: number, entity: number, cell: number): number =>
+  coin(root, replication, entity, tagged(WIN_BACK_RATION, cell));
+
+/** Whether a contact at a cell wins back a client who had left. */
+export const successCoin = (root: number, replication: number, entity: number, cell: number): number =>
+  coin(root, replication, entity, tagged(SUCCESS, cell));
+
+/** Whether a client who had not left uses the offer of a contact at a cell. */
+export const offerCoin = (root: number, replication: number, entity: number, cell: number): number =>
+  coin(root, replication, entity, tagged(OFFER, cell));
+
+/** Whether a purchase leads to a referral that converts: by the lever, or by the program (`which`). */
+export const referralCoin = (
+  root: number,
+  replication: number,
+  entity: number,
+  purchase: number,
+  which: number,
+): number => coin(root, replication, entity, tagged(which === LEVER ? REFERRAL : MEMBER_REFERRAL, purchase));
+
+/** Key of the client whom a purchase brings: the same in every strategy. */
+export const referredEntity = (entity: number, purchase: number, which: number): number =>
+  mix((mix(entity ^ REFERRED) + 2 * purchase + which) | 0);

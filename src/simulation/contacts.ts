@@ -1,18 +1,30 @@
-import type { RetentionTerms } from "../levers/retention-terms.ts";
-import { CONTACT_CELL, INCENTIVE_UNTIL, JOIN_CELL, LAST_TIME, REPEAT_AMOUNT, REPEATS, VALUE } from "./account.ts";
+import type { ContactTerms } from "../levers/contact-calendar.ts";
+import { CAMPAIGN_AT, GROUP, LEFT_AT, LIVES, NEXT_LIFE, VALUE, WAS_CONTACTED, WIN_BACK_AT } from "./account.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
-import { rescueCoin, responseCoin } from "./coins.ts";
-import type { KnownHistory } from "./known-facts.ts";
-import { CONTACTS, RESPONSES, RETURNED } from "./ledger.ts";
+import { campaignRationCoin, controlCoin, secondLifeCoin, winBackRationCoin } from "./coins.ts";
+import { CONTROL, enterStudy, INSIDE, OUTSIDE } from "./control-group.ts";
+import { HistoryOfClient } from "./known-history.ts";
+import { CAMPAIGN_SPEND, CONTACTS, type Ledger, RETURNED, WIN_BACK_SPEND } from "./ledger.ts";
 import { openAccount } from "./opening.ts";
 import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
+import { respondToContact } from "./respond.ts";
+import { bringBack } from "./win-back.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
-const known: KnownHistory = { x: 0, tx: 0, born: 0, lastPurchase: 0, meanBasket: 0, isMember: false, segment: 0 };
+const known = new HistoryOfClient();
+
+/** Whether a strategy's contacts may ever reach a client's segment. */
+export function isTargeted(client: WalkedClient, { retention, winBack }: StrategyTerms): boolean {
+  return (retention !== null && isAimedAt(retention, client)) || (winBack !== null && isAimedAt(winBack, client));
+}
+
+function isAimedAt(lever: ContactTerms, client: WalkedClient): boolean {
+  return ((lever.segmentMask >>> client.segment) & 1) === 1;
+}
 
 /**
- * Whether a campaign may reach a client on its plain path: exact where it buys nothing more, else by how often it buys.
+ * Whether a strategy may contact a client on its plain path: exact where it buys nothing more, else by how often it buys.
  */
 export function mayBeContacted(
   account: Float64Array,
@@ -21,65 +33,152 @@ export function mayBeContacted(
   terms: StrategyTerms,
   world: ReplicationWorld,
 ): boolean {
-  const retention = terms.retention!;
-  if (((retention.segmentMask >>> client.segment) & 1) === 0) return false;
+  const { retention, winBack, target, winBackTarget } = terms;
   const repeats = client.x + path.count - (client.isNew ? 1 : 0);
-  if (repeats < terms.target!.leastFrequency) return false;
+  const byCampaign = retention !== null && isAimedAt(retention, client) && repeats >= target!.leastFrequency;
+  const byWinBack = winBack !== null && isAimedAt(winBack, client) && repeats >= winBackTarget!.leastFrequency;
+  if (!byCampaign && !byWinBack) return false;
   if (repeats > client.x || client.isNew) return true;
   openAccount(account, client);
-  noteHistory(account, client, terms);
-  return nextContact(terms, 0) < world.grid.cells;
+  return openContacts(account, client, terms, world) < world.grid.cells;
 }
 
-/** Tells the rule what a CRM knows of the client. */
-export function noteHistory(account: Float64Array, client: WalkedClient, terms: StrategyTerms): void {
-  const repeats = account[REPEATS];
-  known.x = repeats;
-  known.tx = repeats > 0 ? account[LAST_TIME] - client.born : 0;
-  known.born = client.born;
-  known.lastPurchase = account[LAST_TIME]!;
-  known.meanBasket = repeats > 0 ? account[REPEAT_AMOUNT] / repeats : 0;
-  known.isMember = account[JOIN_CELL] >= 0;
-  known.segment = client.segment;
-  terms.target!.update(known);
+/** Opens a client's contacts: in which group of a study it is, and the cell of its first contact if it buys nothing until then. */
+export function openContacts(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+): number {
+  const { retention } = terms;
+  if (retention !== null && retention.controlShare > 0) {
+    const isInside = controlCoin(world.root, world.replication, client.entity) < retention.controlShare;
+    account[GROUP] = isInside ? INSIDE : OUTSIDE;
+  }
+  return lookAhead(account, client, terms, world, client.isNew ? client.startCell + 1 : 0);
 }
 
-/** Cell of the first contact from wave `wave` on if nothing is bought until then: a wave at which the rule holds, or one past the horizon. */
-export function nextContact(terms: StrategyTerms, wave: number): number {
-  return terms.retention!.waves[terms.target!.nextWave(wave)];
+/** Cell of the client's next contact, at `from` or later, if it buys nothing until then; one past the horizon where there is none. */
+export function lookAhead(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  from: number,
+): number {
+  const { retention, winBack } = terms;
+  const none = world.grid.cells + 1;
+  known.note(account, client, terms, world);
+  account[CAMPAIGN_AT] = none;
+  account[WIN_BACK_AT] = none;
+  if (retention !== null && isAimedAt(retention, client)) {
+    terms.target!.update(known);
+    account[CAMPAIGN_AT] = nextCampaign(account, client, terms, world, from);
+  }
+  if (winBack !== null && isAimedAt(winBack, client)) {
+    terms.winBackTarget!.update(known);
+    account[WIN_BACK_AT] = nextWinBack(client, terms, world, from);
+  }
+  return Math.min(account[CAMPAIGN_AT], account[WIN_BACK_AT]) | 0;
+}
+
+function nextCampaign(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  from: number,
+): number {
+  const retention = terms.retention!;
+  const target = terms.target!;
+  const { waves, ration } = retention;
+  const { root, replication, grid } = world;
+  if (account[GROUP] === CONTROL) return grid.cells + 1;
+  let wave = target.nextWave(retention.waveFrom[from]);
+  if (ration === null) return waves[wave];
+  while (waves[wave] < grid.cells) {
+    if (campaignRationCoin(root, replication, client.entity, waves[wave]) < ration[waves[wave]]) break;
+    wave = target.nextWave(wave + 1);
+  }
+  return waves[wave];
+}
+
+function nextWinBack(client: WalkedClient, terms: StrategyTerms, world: ReplicationWorld, from: number): number {
+  const winBack = terms.winBack!;
+  const target = terms.winBackTarget!;
+  const { waves, ration } = winBack;
+  const { root, replication, grid } = world;
+  let wave = target.nextWave(winBack.waveFrom[from]);
+  if (ration === null) return waves[wave];
+  while (waves[wave] < grid.cells) {
+    if (winBackRationCoin(root, replication, client.entity, waves[wave]) < ration[waves[wave]]) break;
+    wave = target.nextWave(wave + 1);
+  }
+  return waves[wave];
 }
 
 /**
- * Contacts the client at a cell's start: cost, response, incentive. `canReturn`: it left recently enough to be
- * rescued. Returns 1 if it is.
+ * Contacts the client at a cell's start, the campaign before the win-back: cost, response, incentive, offer. Returns 1 if it comes back; the next life of its last clock is then in
+ * `account[NEXT_LIFE]`.
  */
-export function contact(
+export function contactAt(
   account: Float64Array,
   client: WalkedClient,
   terms: StrategyTerms,
   world: ReplicationWorld,
   cell: number,
-  canReturn: boolean,
 ): number {
   const { ledger } = terms;
-  const retention = terms.retention!;
-  const { grid, root, replication } = world;
+  let back = 0;
+  if (account[CAMPAIGN_AT] === cell) {
+    enterStudy(account);
+    if (account[GROUP] !== CONTROL) {
+      bookContact(account, terms.retention!, ledger, world, cell, CAMPAIGN_SPEND);
+      ledger.campaignContacts[cell] += 1;
+      back = respondToContact(account, client, terms, world, cell);
+      if (back === 1) comeBack(account, client, ledger, world);
+    }
+    account[CAMPAIGN_AT] = nextCampaign(account, client, terms, world, cell + 1);
+  }
+  if (account[WIN_BACK_AT] === cell) {
+    bookContact(account, terms.winBack!, ledger, world, cell, WIN_BACK_SPEND);
+    ledger.winBackContacts[cell] += 1;
+    if (bringBack(account, client, terms, world, cell) === 1) {
+      back = 1;
+      comeBack(account, client, ledger, world);
+    }
+    account[WIN_BACK_AT] = nextWinBack(client, terms, world, cell + 1);
+  }
+  return back;
+}
+
+/** Cell of the next contact after `contactAt`. */
+export function nextContact(account: Float64Array): number {
+  return Math.min(account[CAMPAIGN_AT], account[WIN_BACK_AT]) | 0;
+}
+
+function bookContact(
+  account: Float64Array,
+  lever: ContactTerms,
+  ledger: Ledger,
+  world: ReplicationWorld,
+  cell: number,
+  spend: number,
+): void {
   const period = (cell / CELLS_PER_PERIOD) | 0;
-  const cost = retention.costPerContact * grid.discount[cell];
+  const cost = lever.costPerContact * world.grid.discount[cell];
   ledger.totals[CONTACTS] += 1;
+  ledger.totals[spend] += lever.costPerContact;
   ledger.contacts[period] += 1;
   ledger.marketingCost[period] += cost;
   account[VALUE] -= cost;
-  if (responseCoin(root, replication, client.entity, cell) < retention.response) {
-    ledger.totals[RESPONSES] += 1;
-    account[CONTACT_CELL] = cell;
-  }
-  account[INCENTIVE_UNTIL] = cell * grid.cellLength + retention.validFor;
-  if (!canReturn || !isRescued(retention, client, world, cell)) return 0;
-  ledger.totals[RETURNED] += 1;
-  return 1;
+  account[WAS_CONTACTED] = 1;
 }
 
-function isRescued(retention: RetentionTerms, client: WalkedClient, world: ReplicationWorld, cell: number): boolean {
-  return rescueCoin(world.root, world.replication, client.entity, cell) < retention.rescueProbability;
+/** The client is back: it has a new unit exponential on the last clock. */
+function comeBack(account: Float64Array, client: WalkedClient, ledger: Ledger, world: ReplicationWorld): void {
+  account[LEFT_AT] = Infinity;
+  account[LIVES] += 1;
+  account[NEXT_LIFE] = -Math.log(secondLifeCoin(world.root, world.replication, client.entity, account[LIVES]));
+  ledger.totals[RETURNED] += 1;
 }

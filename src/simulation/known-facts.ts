@@ -22,6 +22,9 @@ export interface KnownHistory {
   isMember: boolean;
   /** Code in `segmentNames`; their number for a new client. */
   segment: number;
+  /** Amounts of the 12 months up to a time since the last purchase, and the name of the tier then. */
+  spend12m(time: number): number;
+  tier(time: number): string;
 }
 
 /** P(alive) and CLV of a known history at a time, by the formulas of the fitted models; at occasions as of the last one. */

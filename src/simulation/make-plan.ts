@@ -13,9 +13,11 @@ import { planCovariates } from "./covariate-clients.ts";
 import { contradictedChannels, elasticityNotes } from "./doubtful-curves.ts";
 import { drawBeliefs } from "./draw-beliefs.ts";
 import { measuredArrivals, paidTodayNotes } from "./measured-arrivals.ts";
+import { pilotExpectations } from "./pilot.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { rateRanks, type RateRanks } from "./rate-ranks.ts";
 import { renewalNotes } from "./renewal-limits.ts";
+import { spendOfRules } from "./spend-of-rules.ts";
 
 /** Rates drawn for the table of ranks: its error is far below that of any assumed selection. */
 const RANKED_RATES = 200_000;
@@ -60,7 +62,8 @@ export function makePlan(input: PlanInput): MadePlan {
     facts.meanFirstAmount !== null && facts.meanRepeatAmount !== null
       ? facts.meanFirstAmount / facts.meanRepeatAmount
       : 1;
-  const plan: SimulationPlan = {
+  const medians = scenario.assumptions.map((assumption) => quantile(assumption.quantity, 0.5));
+  const unrationed: SimulationPlan = {
     root,
     replications: scenario.replications,
     unitDays: UNIT_DAYS[history.timeUnit],
@@ -82,24 +85,26 @@ export function makePlan(input: PlanInput): MadePlan {
     pointEstimates: {
       purchases,
       spend,
-      margin: quantile(scenario.assumptions[scenario.clients.grossMargin.slot].quantity, 0.5),
+      margin: medians[scenario.clients.grossMargin.slot],
     },
     rows,
     covariates: planCovariates(history, fits),
     meanSpend: history.meanSpend,
+    spend12m: spendOfRules(scenario, history),
     segment,
     segmentNames,
     strategies: scenario.strategies,
     beliefs: beliefs.values,
     scrambles: beliefs.scrambles,
+    pilotBeliefs: Float64Array.from([...purchases, ...spend, ...medians]),
     beliefWidth: purchases.length + spend.length + scenario.assumptions.length,
     purchaseParameters: purchases.length,
     spendParameters: spend.length,
     existingRanks: selects ? ranksOfExisting(rows, fits.purchases, root) : null,
   };
+  const plan = { ...unrationed, rations: pilotExpectations(unrationed) };
   if (fittedPurchaseModel(fits.purchases).timing === "contracts") warnings.push(...renewalNotes(scenario));
   if (organic === "measured" && measured === null && !facts.closedCohort) warnings.push(simulationWords.noArrivals);
-  const medians = scenario.assumptions.map((assumption) => quantile(assumption.quantity, 0.5));
   warnings.push(...contradictedChannels(plan), ...elasticityNotes(plan.strategies, medians));
   warnings.push(...paidTodayNotes(plan, medians, scenario.currency));
   if (scenario.clients.sample < 1)

@@ -1,4 +1,5 @@
 import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
+import type { ReferralTerms } from "../levers/referral-terms.ts";
 import type { RetentionTerms } from "../levers/retention-terms.ts";
 import type { ServiceTerms } from "../levers/service-terms.ts";
 import type { WinBackTerms } from "../levers/win-back-terms.ts";
@@ -10,6 +11,8 @@ interface Terms {
   readonly retention: RetentionTerms | null;
   readonly winBack: WinBackTerms | null;
   readonly service: ServiceTerms | null;
+  readonly referral: ReferralTerms | null;
+  readonly memberReferral: ReferralTerms | null;
   readonly sources: readonly ArrivalSource[];
 }
 
@@ -29,7 +32,8 @@ export function slackenSpans({ loyalty, retention, winBack }: Terms): void {
 }
 
 /** Takes from a strategy what would change how often clients renew, which is all or nothing, and gives its sources without it. */
-export function withoutFrequency({ loyalty, retention, winBack, service, sources }: Terms): readonly ArrivalSource[] {
+export function withoutFrequency(terms: Terms): readonly ArrivalSource[] {
+  const { loyalty, retention, winBack, service, referral, memberReferral, sources } = terms;
   if (loyalty !== null) {
     for (const { frequency } of loyalty.effects) frequency.fill(1);
     loyalty.pressure.fill(0);
@@ -41,5 +45,6 @@ export function withoutFrequency({ loyalty, retention, winBack, service, sources
   retention?.effects.frequency.fill(1);
   if (winBack !== null) winBack.frequency = 1;
   service?.effects.frequency.fill(1);
+  for (const brought of [referral, memberReferral]) if (brought !== null) brought.frequency = 1;
   return sources.map((source) => ({ ...source, frequency: 1 }));
 }

@@ -34,6 +34,8 @@ export interface SimulationPlan {
   /** Mean first amount over mean repeat amount. */
   readonly firstRatio: number;
   readonly pool: { readonly population: Slot; readonly addressable: Slot } | null;
+  /** Share of an amount as paid that is left without tax; absent: amounts hold none. */
+  readonly netOfTax?: number;
   readonly grossMargin: Slot;
   readonly variableCost: Slot;
   readonly purchaseModel: string;

@@ -10,10 +10,12 @@ import { CovariateClients, ownSpendParameters, withCovariatesOf } from "./covari
 import { LIFE } from "./coins.ts";
 import { PurchasesBeyond } from "./future-purchases.ts";
 import { ACTIVE_AT_START, ALIVE_AT_START, Ledger } from "./ledger.ts";
+import { NewClient } from "./new-client.ts";
 import { Newcomers } from "./newcomers.ts";
 import { OCCASION_SLACK } from "./occasion-times.ts";
-import { type SimulationPlan, slotValues } from "./plan.ts";
+import { beliefsOf, type SimulationPlan, slotValues } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
+import { Referred } from "./referred.ts";
 import { RunningStrategy } from "./running-strategy.ts";
 import { valueYears } from "./value-years.ts";
 import { walkPlain } from "./walk-plain.ts";
@@ -37,6 +39,7 @@ export class Simulator {
   private readonly stop: Int32Array | null;
   private readonly hand: ClientAtHand;
   private readonly newcomers: Newcomers;
+  private readonly referred: Referred;
   private readonly covariates: CovariateClients | null;
   /** What existing clients do where no lever reaches them. */
   private readonly plain: Ledger;
@@ -67,6 +70,7 @@ export class Simulator {
       replication: 0,
       margin: 0,
       variableCost: 0,
+      netOfTax: plan.netOfTax ?? 1,
       kind: 0,
       shape: this.sampler.shape,
       leavesAtFirst: model.leaving === "at-purchase",
@@ -84,13 +88,14 @@ export class Simulator {
       existingRanks: plan.existingRanks,
       newRateCdf: model.timing === "contracts" ? () => 0.5 : (rate) => this.sampler.newRateCdf(rate),
     };
-    this.clock = leverClock(grid.cells, DAYS_PER_MONTH / CELLS_PER_PERIOD, plan.unitDays, plan.segmentNames);
+    const cellDays = DAYS_PER_MONTH / CELLS_PER_PERIOD;
+    this.clock = leverClock(grid.cells, cellDays, plan.unitDays, plan.segmentNames, plan.todayDay);
     const targets = {
       timing: model.timing,
       valueVariesWithWait: model.stages.length > 0,
       law: model.at(plan.pointEstimates.purchases),
       spend: fittedSpendModel(withCovariatesOf(plan.spendModel, plan.covariates?.spend)).at(plan.pointEstimates.spend),
-      margin: plan.pointEstimates.margin,
+      margin: plan.pointEstimates.margin * this.world.netOfTax,
       valueSpan: this.valueSpan,
       delta: grid.delta,
       unitsPerWeek: 7 / plan.unitDays,
@@ -103,10 +108,14 @@ export class Simulator {
     this.hand = new ClientAtHand(
       this.world,
       plan.rows.x.reduce((most, x) => Math.max(most, x), 0),
+      plan.segmentNames.length,
     );
     const { world, strategies, hand, sampler, valueSpan, covariates } = this;
+    const newClient = new NewClient(plan, world, hand, sampler, covariates);
+    this.referred = new Referred(world, strategies, hand, newClient, plan.meanSpend.length);
+    const { referred } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
-    this.newcomers = new Newcomers({ plan, world, strategies, hand, model, sampler, valueSpan, covariates, isStopped });
+    this.newcomers = new Newcomers({ plan, world, strategies, hand, model, newClient, referred, valueSpan, isStopped });
     const { tx, T } = plan.rows;
     this.activeUntil = Int32Array.from(tx, (last, row) => {
       const until = Math.floor((last - T[row] + this.world.activeWithin) * grid.periodsPerUnit);
@@ -118,22 +127,22 @@ export class Simulator {
     this.clientValue = new Float64Array(this.strategies.length * plan.meanSpend.length);
   }
 
-  /** Runs one replication into the strategies' ledgers. False where it was stopped. */
+  /** Runs one replication into the strategies' ledgers; below 0 those of a pilot. False where it was stopped. */
   run(replication: number): boolean {
     const { plan, world, strategies } = this;
-    const { beliefs, beliefWidth, purchaseParameters, spendParameters } = plan;
+    const { purchaseParameters, spendParameters } = plan;
+    const beliefs = beliefsOf(plan, replication);
     const values = slotValues(plan, replication);
-    const from = replication * beliefWidth;
     world.replication = replication;
-    world.margin = values[plan.grossMargin.slot]!;
+    world.margin = values[plan.grossMargin.slot]! * world.netOfTax;
     world.variableCost = values[plan.variableCost.slot]!;
     for (const strategy of strategies) strategy.start(plan, values, this.clock, this.model.timing);
     this.plain.clear();
-    const parameters = beliefs.subarray(from, from + purchaseParameters);
-    this.canReturn = strategies.some(({ retention }) => retention !== null && retention.rescueProbability > 0);
+    const parameters = beliefs.subarray(0, purchaseParameters);
+    this.canReturn = strategies.some(canBringBack);
     this.sampler.bind(parameters, this.canReturn);
     this.bindClocks();
-    const spend = beliefs.subarray(from + purchaseParameters, from + purchaseParameters + spendParameters);
+    const spend = beliefs.subarray(purchaseParameters, purchaseParameters + spendParameters);
     this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
     this.covariates?.bind(spend);
     if (!this.runExisting()) return false;
@@ -156,23 +165,16 @@ export class Simulator {
   }
 
   private runExisting(): boolean {
-    const { plan, sampler, world, canReturn, covariates } = this;
+    const { plan, sampler, world, canReturn, covariates, referred } = this;
     const { client, life, path } = this.hand;
     const { grid, activeWithin } = world;
     const hasTwoClocks = world.kind === TWO_CLOCKS;
-    const { segment, meanSpend } = plan;
+    const { segment, meanSpend, spend12m = null } = plan;
     const { rowOfClient, x, tx, T } = plan.rows;
     const size = meanSpend.length;
     const root = plan.root;
     const replication = world.replication;
-    client.isNew = false;
-    client.startTime = 0;
-    client.startCell = 0;
-    client.startOperational = 0;
-    client.frequency = 1;
-    client.churn = 1;
-    client.basket = 1;
-    client.isCapped = false;
+    this.takeExisting();
     let alive = 0;
     let active = 0;
     for (let i = 0; i < size; i++) {
@@ -184,6 +186,7 @@ export class Simulator {
       client.tx = tx[row];
       client.born = -T[row];
       client.meanSpend = meanSpend[i]!;
+      client.spend12m = spend12m === null ? 0 : spend12m[i];
       if (covariates !== null) covariates.takeExisting(i, life);
       life.begin(root, replication, i, LIFE);
       sampler.drawGiven(row, life.stream, life.traits);
@@ -203,10 +206,27 @@ export class Simulator {
         path.leftAt = client.leftAt;
       }
       this.bookExisting(i);
+      if (referred.isWaiting) {
+        referred.run();
+        this.takeExisting();
+      }
     }
     this.plain.totals[ALIVE_AT_START] = alive;
     this.plain.totals[ACTIVE_AT_START] = active;
     return true;
+  }
+
+  /** What every existing client has in common. */
+  private takeExisting(): void {
+    const { client } = this.hand;
+    client.isNew = false;
+    client.startTime = 0;
+    client.startCell = 0;
+    client.startOperational = 0;
+    client.frequency = 1;
+    client.churn = 1;
+    client.basket = 1;
+    client.isCapped = false;
   }
 
   /** Books an existing client: its plain path once for all strategies; where a lever reaches it, that path is displaced by a walk. */
@@ -224,8 +244,15 @@ export class Simulator {
         hand.walkReached(strategy);
         clientValue[s * size + i] += account[VALUE];
       } else {
-        clientValue[s * size + i] += plainValue;
+        account[VALUE] = plainValue;
+        hand.chargePlain(strategy);
+        clientValue[s * size + i] += account[VALUE];
       }
     }
   }
+}
+
+/** Whether clients who have left may return under a strategy. */
+function canBringBack({ retention, winBack }: RunningStrategy): boolean {
+  return (retention !== null && retention.rescueProbability > 0) || (winBack !== null && winBack.success > 0);
 }

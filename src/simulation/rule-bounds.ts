@@ -96,3 +96,9 @@ export function disjunctiveForm(rule: Rule, negated = false): Comparison[][] {
     [[]],
   );
 }
+
+/** Whether a rule names a fact. */
+export function namesFact(rule: Rule, fact: Fact): boolean {
+  if (rule.kind === "compare") return rule.fact === fact;
+  return rule.kind === "not" ? namesFact(rule.rule, fact) : rule.rules.some((part) => namesFact(part, fact));
+}

@@ -1,4 +1,5 @@
 import { type ClientHistory, DAYS_PER_YEAR, UNIT_DAYS } from "../clients/client-history.ts";
+import { HoldfastError } from "../errors.ts";
 import type { Fact, Rule } from "../levers/rule.ts";
 import {
   fittedPurchaseModel,
@@ -9,7 +10,8 @@ import {
 } from "../models/fitted-laws.ts";
 import { lawParameters } from "../models/fit-parameters.ts";
 import type { Fit } from "../models/model.ts";
-import { holds } from "./rule-bounds.ts";
+import { simulationWords } from "../words/en/simulation.ts";
+import { holds, namesFact } from "./rule-bounds.ts";
 
 /** A segment and the rule that its clients meet. */
 export interface SegmentRule {
@@ -24,7 +26,7 @@ export interface RuleValue {
   readonly margin: number;
 }
 
-type TodayFacts = Record<Exclude<Fact, "segment" | "member" | "spend_12m" | "tier">, number>;
+type TodayFacts = Record<Exclude<Fact, "segment" | "member" | "tier">, number>;
 
 // Differences of ages are off by a few units in the last place; a billionth of a week is far below a day.
 const TICKS = 1e9;
@@ -34,7 +36,8 @@ const OTHER_SEGMENT = "other";
 
 /**
  * The segment of each client today: the first rule that holds, `other` where none does. Facts are those of the rules of campaigns, at time 0: the
- * fitted models' formulas at their estimates on the history as it stands. Rules do not name `segment` or `member`.
+ * fitted models' formulas at their estimates on the history as it stands. Rules do not name `segment`, `member` or `tier`. Throws a HoldfastError where one names `spend_12m`
+ * and the data do not have it.
  */
 export function segmentsByRule(
   rules: readonly SegmentRule[],
@@ -42,6 +45,9 @@ export function segmentsByRule(
   fits: { readonly purchases: Fit; readonly spend: Fit },
   value: RuleValue,
 ): { readonly segment: Uint8Array; readonly segmentNames: readonly string[] } {
+  const asking = rules.find(({ rule }) => namesFact(rule, "spend_12m"));
+  if (asking !== undefined && history.spend12m === null)
+    throw new HoldfastError(simulationWords.noSpend12m(asking.name), simulationWords.noSpend12mHint);
   const unitDays = UNIT_DAYS[history.timeUnit];
   const delta = (Math.log1p(value.annualDiscountRate) * unitDays) / DAYS_PER_YEAR;
   const span = (value.years * DAYS_PER_YEAR) / unitDays;
@@ -68,6 +74,7 @@ export function segmentsByRule(
       weeks_since_last: weeks(history.T[client] - history.tx[client]),
       mean_basket: history.meanSpend[client],
       age_weeks: weeks(history.T[client]),
+      spend_12m: history.spend12m === null ? NaN : history.spend12m[client],
     };
     const first = rules.findIndex(({ rule }) => ruleHolds(rule, facts));
     segment[client] = first < 0 ? rules.length : first;

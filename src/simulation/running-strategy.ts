@@ -1,11 +1,15 @@
 import type { LeverClock } from "../levers/lever-clock.ts";
 import type { LoyaltyDesign } from "../levers/loyalty-program.ts";
 import { type LoyaltyFrame, loyaltyFrame, type LoyaltyTerms, loyaltyTerms } from "../levers/loyalty-terms.ts";
-import { type ContactFrame, contactFrame, waveTimes } from "../levers/contact-calendar.ts";
+import { type ContactFrame, contactFrame, type ContactTerms, waveTimes } from "../levers/contact-calendar.ts";
+import type { ReferralDesign } from "../levers/referral.ts";
+import { type ReferralTerms, referralTerms } from "../levers/referral-terms.ts";
 import type { RetentionDesign } from "../levers/retention-campaign.ts";
 import { type RetentionFrame, retentionFrame, type RetentionTerms, retentionTerms } from "../levers/retention-terms.ts";
 import type { WinBackDesign } from "../levers/win-back.ts";
 import { type WinBackTerms, winBackTerms } from "../levers/win-back-terms.ts";
+import type { ServiceDesign } from "../levers/service.ts";
+import { type ServiceFrame, serviceFrame, type ServiceTerms, serviceTerms } from "../levers/service-terms.ts";
 import type { Timing } from "../models/model.ts";
 import { resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
@@ -25,16 +29,24 @@ import {
 } from "./ledger.ts";
 import { slackenSpans, withoutFrequency } from "./occasion-terms.ts";
 import type { SimulationPlan } from "./plan.ts";
+import { contactRation, type Expectation } from "./rations.ts";
+import { ReferredQueue } from "./referred-queue.ts";
 import type { StrategyTerms } from "./replication-world.ts";
+import { namesFact } from "./rule-bounds.ts";
 import { TargetClock, type TargetContext } from "./target-clock.ts";
 
 /** One strategy of a plan: what is fixed for the run, and the terms of the replication under way. */
 export class RunningStrategy implements StrategyTerms {
   loyalty: LoyaltyTerms | null = null;
   retention: RetentionTerms | null = null;
+  service: ServiceTerms | null = null;
   winBack: WinBackTerms | null = null;
+  readonly keepsSpend: boolean;
   readonly target: TargetClock | null;
   readonly winBackTarget: TargetClock | null;
+  referral: ReferralTerms | null = null;
+  memberReferral: ReferralTerms | null = null;
+  readonly referred: ReferredQueue | null;
   readonly ledger: Ledger;
   /** The plain paths of the existing clients whom it reaches. */
   readonly displaced: Ledger;
@@ -43,24 +55,36 @@ export class RunningStrategy implements StrategyTerms {
   poolShare: Float64Array;
   /** Whether a lever may reach clients who are there; otherwise they live as under any strategy without levers. */
   readonly reachesClients: boolean;
+  readonly name: string;
   private readonly strategy: Strategy;
+  private readonly sample: number;
+  private readonly recommending: ReferralDesign | null;
   private readonly months: Int8Array;
   private readonly program: { readonly design: LoyaltyDesign; readonly frame: LoyaltyFrame } | null;
+  private readonly serving: { readonly design: ServiceDesign; readonly frame: ServiceFrame } | null;
   private readonly campaign: { readonly design: RetentionDesign; readonly frame: RetentionFrame } | null;
   private readonly regain: { readonly design: WinBackDesign; readonly frame: ContactFrame } | null;
   /** What it is rationed by; null where it is not. */
   private readonly expected: Expectation | null;
 
   constructor(plan: SimulationPlan, strategy: Strategy, clock: LeverClock, targets: TargetContext) {
+    this.name = strategy.name;
     this.strategy = strategy;
+    this.sample = plan.sample ?? 1;
     this.months = monthsOfCells(plan, clock.cells);
     this.poolShare = new Float64Array(plan.horizonMonths).fill(1);
     this.ledger = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     this.displaced = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     const program = strategy.levers.find((lever) => lever.kind === "loyalty_program")?.design ?? null;
+    const service = strategy.levers.find((lever) => lever.kind === "service")?.design ?? null;
     const campaign = strategy.levers.find((lever) => lever.kind === "retention_campaign")?.design ?? null;
     const regain = strategy.levers.find((lever) => lever.kind === "win_back")?.design ?? null;
     this.program = program && { design: program, frame: loyaltyFrame(program, clock) };
+    this.serving = service && { design: service, frame: serviceFrame(service, clock) };
+    const rules = [campaign?.target, regain?.target];
+    this.keepsSpend =
+      (program !== null && program.tiers.length > 0) ||
+      rules.some((rule) => rule !== undefined && namesFact(rule, "spend_12m"));
     this.campaign = campaign && { design: campaign, frame: retentionFrame(campaign, clock) };
     this.target =
       this.campaign && new TargetClock(this.campaign.design.target, targets, waveTimes(this.campaign.frame, clock));
@@ -68,34 +92,65 @@ export class RunningStrategy implements StrategyTerms {
     this.winBackTarget =
       this.regain && new TargetClock(this.regain.design.target, targets, waveTimes(this.regain.frame, clock));
     this.expected = plan.rations?.[plan.strategies.indexOf(strategy)] ?? null;
-    this.reachesClients = program !== null || campaign !== null || regain !== null;
+    this.recommending = strategy.levers.find((lever) => lever.kind === "referral")?.design ?? null;
+    const hasReferral = this.recommending !== null || (program?.referral ?? null) !== null;
+    this.referred = hasReferral ? new ReferredQueue() : null;
+    const hasContacts = campaign !== null || regain !== null;
+    this.reachesClients = program !== null || hasContacts || service !== null || hasReferral;
   }
 
   /** Compiles a replication's numbers and opens its ledger. */
   start(plan: SimulationPlan, values: ArrayLike<number>, clock: LeverClock, timing: Timing): void {
-    const { program, campaign, regain } = this;
+    const { program, serving, campaign, regain } = this;
     this.loyalty = program && loyaltyTerms(resolve(program.design, values), program.frame, clock);
-    this.retention = campaign && this.campaignTerms(campaign.design, campaign.frame, plan, values, clock);
-    this.winBack = regain && this.regainTerms(regain.design, regain.frame, plan, values, clock);
-    const arrivals = arrivalsOf(plan, this.strategy, values, clock, this.months);
+    this.service = serving && serviceTerms(resolve(serving.design, values), serving.frame, clock);
+    if (campaign !== null) {
+      const design = resolve(campaign.design, values);
+      const ration = contactRation(design, this.expected?.campaign ?? null, plan.sample);
+      this.retention = retentionTerms(design, campaign.frame, clock, ration);
+    }
+    if (regain !== null) {
+      const design = resolve(regain.design, values);
+      const ration = contactRation(design, this.expected?.winBack ?? null, plan.sample);
+      this.winBack = winBackTerms(design, regain.frame, clock, ration);
+    }
+    const arrivals = arrivalsOf(
+      plan,
+      this.strategy,
+      values,
+      clock,
+      this.months,
+      this.expected?.referredClients ?? null,
+    );
     this.sources = arrivals.sources;
     this.poolShare = arrivals.poolShare;
+    this.startReferral(values, clock);
     if (timing !== "continuous") slackenSpans(this);
     if (timing === "contracts") this.sources = withoutFrequency(this);
     this.ledger.clear();
     this.displaced.clear();
   }
 
+  private startReferral(values: ArrayLike<number>, clock: LeverClock): void {
+    const { expected, poolShare, sample } = this;
+    const terms = (design: ReferralDesign | null, converted: readonly number[] | null): ReferralTerms | null =>
+      design && referralTerms(resolve(design, values), clock, poolShare, converted, sample);
+    this.referral = terms(this.recommending, expected?.referrals ?? null);
+    this.memberReferral = terms(this.program?.design.referral ?? null, expected?.memberReferrals ?? null);
+    this.referred?.clear();
+  }
+
   /** Books the costs that no single client causes, what is outstanding, and the totals of the series. */
   close(grid: CalendarGrid): void {
-    const { ledger, loyalty, retention } = this;
+    const { ledger, loyalty, retention, winBack, service, referral, memberReferral } = this;
     const { totals } = ledger;
     ledger.close(grid.periods);
     let fixed = 0;
-    for (const lever of [loyalty, retention]) {
+    for (const lever of [loyalty, retention, winBack, service, referral, memberReferral]) {
       if (lever !== null) fixed += this.bookFixedCosts(lever, grid);
     }
     if (loyalty !== null) this.bookMemberCosts(loyalty, grid);
+    this.bookRecurringCosts(grid);
     fixed += this.bookSpend(grid);
     for (const cost of ledger.marketingCost) totals[MARKETING_COST] += cost;
     totals[ACTIVE_AT_END] = ledger.active[grid.periods - 1]!;
@@ -103,10 +158,13 @@ export class RunningStrategy implements StrategyTerms {
     ledger.segmentEquity[ledger.segmentEquity.length - 1] = -fixed - totals[OUTSTANDING_VALUE];
   }
 
-  private bookFixedCosts(lever: LoyaltyTerms | RetentionTerms, grid: CalendarGrid): number {
+  private bookFixedCosts(
+    lever: Pick<ContactTerms, "startCell" | "endCell" | "setup" | "perMonth">,
+    grid: CalendarGrid,
+  ): number {
     if (lever.startCell >= grid.cells) return 0;
     const { marketingCost } = this.ledger;
-    const setup = lever.setup * grid.discount[lever.startCell];
+    const setup = lever.setup * this.sample * grid.discount[lever.startCell];
     let booked = setup;
     marketingCost[(lever.startCell / CELLS_PER_PERIOD) | 0] += setup;
     for (
@@ -114,7 +172,7 @@ export class RunningStrategy implements StrategyTerms {
       k < grid.periods && k * CELLS_PER_PERIOD < lever.endCell;
       k++
     ) {
-      const cost = lever.perMonth * grid.discount[k * CELLS_PER_PERIOD];
+      const cost = lever.perMonth * this.sample * grid.discount[k * CELLS_PER_PERIOD];
       marketingCost[k] += cost;
       booked += cost;
     }
@@ -130,6 +188,15 @@ export class RunningStrategy implements StrategyTerms {
     }
   }
 
+  private bookRecurringCosts(grid: CalendarGrid): void {
+    const { marketingCost, recurringCost } = this.ledger;
+    let cost = 0;
+    for (let k = 0; k < grid.periods; k++) {
+      cost += recurringCost[k];
+      marketingCost[k] += cost * grid.discount[k * CELLS_PER_PERIOD];
+    }
+  }
+
   private bookSpend(grid: CalendarGrid): number {
     const { ledger } = this;
     let booked = 0;
@@ -137,9 +204,10 @@ export class RunningStrategy implements StrategyTerms {
       for (let k = 0; k < grid.periods; k++) {
         const cost = source.spend[k] * grid.discount[k * CELLS_PER_PERIOD];
         ledger.marketingCost[k] += cost;
-        if (source.isPaid) ledger.totals[ACQUISITION_COST] += source.spend[k];
-        ledger.totals[DISCOUNTED_ACQUISITION_COST] += cost;
         booked += cost;
+        if (!source.isPaid) continue;
+        ledger.totals[ACQUISITION_COST] += source.spend[k];
+        ledger.totals[DISCOUNTED_ACQUISITION_COST] += cost;
       }
     }
     return booked;
@@ -152,9 +220,4 @@ export class RunningStrategy implements StrategyTerms {
     const vouchers = totals[VOUCHERS_OUTSTANDING] + (totals[POINTS_OUTSTANDING] / loyalty.threshold) * converting;
     return vouchers * loyalty.redemption * loyalty.faceCost * grid.discount[grid.cells];
   }
-}
-
-/** Times of a campaign's waves, without the sentinel. */
-function waveTimes(frame: RetentionFrame, clock: LeverClock): Float64Array {
-  return Float64Array.from(frame.waves.subarray(0, -1), (cell) => cell * clock.cellLength);
 }

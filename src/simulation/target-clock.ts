@@ -16,6 +16,11 @@ export interface TargetContext extends FactContext {
 export class TargetClock {
   private readonly conjunctions: readonly (readonly Bound[])[];
   private readonly asked: readonly (readonly Bound[])[];
+  /** The asked ones and those on CLV, whose crossing is known by the wave alone; whether there are any. */
+  private readonly stepped: readonly (readonly Bound[])[];
+  private readonly hasSteps: boolean;
+  /** Moment written by `findSince`. */
+  readonly since = new Float64Array(1);
   /** Stretch on which each conjunction holds, the stretch that spans them all, and the crossing found last. */
   private readonly from: Float64Array;
   private readonly to: Float64Array;
@@ -35,6 +40,8 @@ export class TargetClock {
     const bounds = alternatives.map((conjunction) => conjunction.map(boundOf));
     this.conjunctions = bounds.map((conjunction) => conjunction.filter((bound) => !isAsked(bound, context)));
     this.asked = bounds.map((conjunction) => conjunction.filter((bound) => isAsked(bound, context)));
+    this.stepped = bounds.map((conjunction) => conjunction.filter((bound) => isStepped(bound, context)));
+    this.hasSteps = this.stepped.some((conjunction) => conjunction.length > 0);
     this.from = new Float64Array(this.conjunctions.length);
     this.to = new Float64Array(this.conjunctions.length);
     this.leastFrequency = Math.min(...alternatives.map(leastFrequencyOf));
@@ -73,18 +80,65 @@ export class TargetClock {
     while (next < waves.length && waves[next] < span[0]) next++;
     for (; next < waves.length && waves[next] < span[1]; next++) {
       for (let i = 0; i < from.length; i++) {
-        if (waves[next] >= from[i] && waves[next] < to[i] && this.holdsAsked(i, waves[next])) return next;
+        if (waves[next] >= from[i] && waves[next] < to[i] && this.holdsAll(this.asked[i], waves[next])) return next;
       }
     }
     return waves.length;
   }
 
-  /** Whether those of a conjunction's bounds hold that are asked at waves. */
-  private holdsAsked(conjunction: number, time: number): boolean {
-    const { facts, history } = this;
-    return this.asked[conjunction].every(({ fact, operator, level }) =>
-      holds(fact === "clv" ? facts.value(history!, time) : facts.pAlive(history!, time), operator, level),
-    );
+  /**
+   * Writes to `since` the first moment since the last purchase at which the rule held, by a time at which it does. Where it names facts that are asked, or CLV: the
+   * first whole unit of time since the last purchase, or else that time.
+   */
+  findSince(time: number): void {
+    const { from, to, since, conjunctions } = this;
+    const start = this.history!.lastPurchase;
+    since[0] = time;
+    if (this.hasSteps) return this.findStep(start, time);
+    for (let i = 0; i < conjunctions.length; i++) {
+      const held = Math.max(start, from[i]);
+      if (held < to[i] && held < since[0]) since[0] = held;
+    }
+  }
+
+  private findStep(start: number, time: number): void {
+    const { since, stepped } = this;
+    for (let units = 0; start + units <= time; units++) {
+      const at = start + units;
+      for (let i = 0; i < stepped.length; i++) {
+        if (!this.holdsDated(i, at) || !this.holdsAll(stepped[i], at)) continue;
+        since[0] = at;
+        return;
+      }
+    }
+  }
+
+  /** Whether those of a conjunction's bounds hold whose crossing is known to the moment. */
+  private holdsDated(conjunction: number, time: number): boolean {
+    const { crossing, context } = this;
+    return this.conjunctions[conjunction].every((bound) => {
+      if (isStepped(bound, context)) return true;
+      this.cross(bound, this.history!);
+      return bound.holdsAfter ? time >= crossing[0] : time < crossing[0];
+    });
+  }
+
+  /** Whether bounds hold whose facts are asked at a time. */
+  private holdsAll(bounds: readonly Bound[], time: number): boolean {
+    const { facts } = this;
+    const history = this.history!;
+    return bounds.every(({ fact, operator, level, constant }) => {
+      switch (fact) {
+        case "tier":
+          return (history.tier(time) === constant) === (operator === "==");
+        case "spend_12m":
+          return holds(history.spend12m(time), operator, level);
+        case "clv":
+          return holds(facts.value(history, time), operator, level);
+        default:
+          return holds(facts.pAlive(history, time), operator, level);
+      }
+    });
   }
 
   /** Writes to `crossing` the time from which (or until which) a bound holds: -Infinity or Infinity where it always or never does. */
@@ -143,8 +197,16 @@ export class TargetClock {
   }
 }
 
-/** Whether a bound is asked at every wave: P(alive) and CLV change by steps at occasions, and after Erlang stages CLV first rises while nothing is bought. */
+/**
+ * Whether a bound is asked at every wave: P(alive) and CLV change by steps at occasions, after Erlang stages CLV first rises while nothing is bought, tiers end at
+ * reviews, and the spend of the last 12 months falls by steps.
+ */
 function isAsked({ fact }: Bound, { timing, valueVariesWithWait }: TargetContext): boolean {
+  if (fact === "spend_12m" || fact === "tier") return true;
   if (fact === "clv") return timing !== "continuous" || valueVariesWithWait;
   return fact === "p_alive" && timing !== "continuous";
+}
+
+function isStepped(bound: Bound, context: TargetContext): boolean {
+  return bound.fact === "clv" || isAsked(bound, context);
 }

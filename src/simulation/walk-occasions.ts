@@ -1,23 +1,13 @@
 import { SHAPE_POWER } from "../models/model.ts";
-import {
-  CALENDAR_FREQUENCY,
-  CHURN,
-  FIRST_LEFT,
-  FIRST_TIME,
-  NEXT_CHANGE,
-  NEXT_LIFE,
-  PURCHASE_FREQUENCY,
-  TIME,
-} from "./account.ts";
+import { CALENDAR_FREQUENCY, CHURN, FIRST_TIME, NEXT_CHANGE, NEXT_LIFE, PURCHASE_FREQUENCY, TIME } from "./account.ts";
 import { bookPurchase } from "./booking.ts";
-import { contact, nextContact, noteHistory } from "./contacts.ts";
-import { DROPPED } from "./ledger.ts";
+import { contactAt, isTargeted, lookAhead, nextContact, openContacts } from "./contacts.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { refreshMultipliers } from "./multipliers.ts";
 import { occasionCell, occasionTime, startAge } from "./occasion-times.ts";
-import { layOutOccasion, writeNextLife } from "./opening.ts";
+import { layOutOccasion } from "./opening.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
-import { closeWalk, openWalk } from "./walk-ends.ts";
+import { bookLeaving, closeWalk, openWalk } from "./walk-ends.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /**
@@ -33,32 +23,23 @@ export function walkOccasions(
 ): void {
   const { grid, shape } = world;
   const { cells } = grid;
-  const { ledger, retention } = terms;
   const { born } = client;
   const power = shape[SHAPE_POWER];
-  const isTargeted = retention !== null && ((retention.segmentMask >>> client.segment) & 1) === 1;
+  const hasContacts = isTargeted(client, terms);
   let isAlive = client.leftAt === Infinity;
-  let leftAt = client.leftAt;
   let cell = client.startCell;
   let age = startAge(client) + 1;
   let waitIndex = client.isNew ? 1 : 0;
-  let lives = 0;
   let isCapped = client.isCapped;
   openWalk(account, client, life, terms, world);
   if (isAlive) life.extend(2 * waitIndex);
   let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;
   let lastLeft = client.lastWait;
-  let wave = 0;
-  let waveCell = cells + 1;
-  if (isTargeted) {
-    while (client.isNew && retention.waves[wave] <= cell) wave++;
-    noteHistory(account, client, terms);
-    waveCell = nextContact(terms, wave) | 0;
-  }
+  let contact = hasContacts ? openContacts(account, client, terms, world) | 0 : cells + 1;
   refreshMultipliers(account, client, terms, world, cell);
-  while (isAlive || waveCell < cells) {
+  while (isAlive || contact < cells) {
     const change = account[NEXT_CHANGE] | 0;
-    const border = waveCell < change ? waveCell : change;
+    const border = contact < change ? contact : change;
     const at = occasionCell(grid, born + age);
     const perPurchase = account[PURCHASE_FREQUENCY];
     const share = client.rate * account[CALENDAR_FREQUENCY] * perPurchase;
@@ -67,47 +48,37 @@ export function walkOccasions(
       lastLeft -= client.lastRate * (age ** power - (age - 1) ** power) * account[CHURN] * perPurchase;
       if (lastLeft <= 0) {
         isAlive = false;
-        leftAt = occasionTime(grid, born + age);
-        if (account[FIRST_LEFT] === Infinity) account[FIRST_LEFT] = leftAt;
-        ledger.totals[DROPPED] += 1;
+        account[TIME] = occasionTime(grid, born + age);
+        bookLeaving(account, terms.ledger);
         continue;
       }
       otherLeft += Math.log1p(-Math.min(1, share));
       if (otherLeft <= 0) {
         cell = at;
         account[TIME] = occasionTime(grid, born + age);
-        layOutOccasion(account, client, life, grid, waitIndex, cell);
+        layOutOccasion(account, life, grid, waitIndex, cell);
         bookPurchase(account, client, terms, world);
         if (waitIndex === 0) account[FIRST_TIME] = account[TIME];
         waitIndex++;
         life.extend(2 * waitIndex);
         otherLeft = life.pairs[2 * waitIndex]!;
-        if (isTargeted) {
-          while (retention.waves[wave] <= cell) wave++;
-          noteHistory(account, client, terms);
-          waveCell = nextContact(terms, wave) | 0;
-        }
+        if (hasContacts) contact = lookAhead(account, client, terms, world, cell + 1) | 0;
         refreshMultipliers(account, client, terms, world, cell);
       }
       age++;
       continue;
     }
-    cell = isAlive ? border : waveCell;
+    cell = isAlive ? border : contact;
     if (cell >= cells) break;
-    if (cell === waveCell) {
-      const isRecent = cell * grid.cellLength - leftAt <= retention!.rescueWithin;
-      if (contact(account, client, terms, world, cell, !isAlive && isRecent) === 1) {
+    if (cell === contact) {
+      if (contactAt(account, client, terms, world, cell) === 1) {
         isAlive = true;
-        leftAt = Infinity;
-        lives++;
-        writeNextLife(account, client, world, lives);
         lastLeft = account[NEXT_LIFE];
         life.extend(2 * waitIndex);
         if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
         while (occasionCell(grid, born + age) < cell) age++;
       }
-      while (retention!.waves[wave] <= cell) wave++;
-      waveCell = nextContact(terms, wave) | 0;
+      contact = nextContact(account) | 0;
     }
     refreshMultipliers(account, client, terms, world, cell);
   }

@@ -7,6 +7,7 @@ import type { LeverSetting } from "../../src/levers/lever.ts";
 import type { SimulationPlan } from "../../src/simulation/plan.ts";
 import { rateRanks, type RateRanks } from "../../src/simulation/rate-ranks.ts";
 import { rootKey } from "../../src/simulation/make-plan.ts";
+import { pilotExpectations } from "../../src/simulation/pilot.ts";
 import { TRAIT_COUNT, TRAIT_RATE } from "../../src/models/model.ts";
 import type { ResolvedLever, SlowInput, SlowModel, SlowParameters } from "../reference/slow-input.ts";
 
@@ -45,6 +46,11 @@ export function planOfCase(
   }));
   const hasProgram = strategies.flat().some((lever) => lever.kind === "loyalty_program");
   const population = input.pool === null ? null : values.push(input.pool, 1) - 2;
+  const { paidToday, taxRate, sample } = input;
+  const today = paidToday && {
+    spendPerMonth: values.push(paidToday.spendPerMonth) - 1,
+    share: values.push(paidToday.share) - 1,
+  };
   const x = new Int32Array(clients.map((client) => client.x));
   const rows = purchaseRows({
     size: clients.length,
@@ -57,10 +63,10 @@ export function planOfCase(
   const spend = spendOf(input);
   const theta = [...purchases.parameters, ...spend.parameters];
   const width = theta.length + values.length;
+  const pilotBeliefs = Float64Array.from([...purchases.estimates, ...spend.estimates, ...values]);
   const beliefs = shared(Array.from({ length: replications }, () => [...theta, ...values]).flat());
-  const root = rootKey(seed);
-  return {
-    root,
+  const plan: SimulationPlan = {
+    root: rootKey(seed),
     replications,
     unitDays: input.unitDays,
     todayDay: Date.parse(input.today) / MS_PER_DAY,
@@ -69,6 +75,9 @@ export function planOfCase(
     discountRate: input.discountRate,
     activeWithinDays: input.activeWithinDays,
     season: input.season,
+    ...(today && { paidToday: { spendPerMonth: { slot: today.spendPerMonth }, share: { slot: today.share } } }),
+    ...(sample === undefined ? {} : { sample }),
+    ...(taxRate === undefined ? {} : { netOfTax: 1 / (1 + taxRate) }),
     organic: input.organicPerMonth && { byMonth: input.organicPerMonth },
     firstRatio: input.firstRatio,
     pool: population === null ? null : { population: { slot: population }, addressable: { slot: population + 1 } },
@@ -80,15 +89,19 @@ export function planOfCase(
     rows,
     meanSpend: shared(clients.map((client) => client.meanSpend)),
     segment: Uint8Array.from(clients, (client) => segmentNames.indexOf(client.segment ?? "all")),
+    spend12m: shared(clients.map((client) => client.spend12m ?? 0)),
     segmentNames,
     strategies: settings,
     beliefs,
+    pilotBeliefs: Float64Array.from([...purchases.estimates, ...spend.estimates, ...values]),
     beliefWidth: width,
+    pilotBeliefs,
     scrambles: 1,
     purchaseParameters: purchases.parameters.length,
     spendParameters: spend.parameters.length,
     existingRanks: hasProgram ? ranksOfTruth(rows, purchases) : null,
   };
+  return { ...plan, rations: pilotExpectations(plan) };
 }
 
 function purchasesOf({ model, parameters, pointEstimates = parameters }: SlowInput): SlowModel {

@@ -51,7 +51,8 @@ const history = (context: TargetContext): fc.Arbitrary<KnownHistory> =>
       const whole = isContract ? x : x === 0 ? 0 : x + before;
       const tx = context.timing === "continuous" && x > 0 ? whole * 0.7 + part / 100 : whole;
       const born = -(tx + (isContract ? silent % 2 : silent));
-      return { x, tx, born, lastPurchase: born + tx, meanBasket: x > 0 ? 20 : 0, isMember: false, segment: 0 };
+      const known = { x, tx, born, lastPurchase: born + tx, meanBasket: x > 0 ? 20 : 0, isMember: false, segment: 0 };
+      return { ...known, spend12m: () => 0, tier: () => "none" };
     });
 
 describe.for(Object.keys(MODEL_PARAMETERS))("rules on p_alive and clv under %s", (slug) => {

@@ -43,6 +43,10 @@ function factAt(fact: Fact, history: KnownHistory, time: number): number | strin
       return segmentNames[segment] ?? "new";
     case "member":
       return isMember;
+    case "spend_12m":
+      return history.spend12m(time);
+    case "tier":
+      return history.tier(time);
   }
 }
 
@@ -109,6 +113,13 @@ const comparisons: Readonly<Record<Fact, fc.Arbitrary<Rule>>> = {
     operator: fc.constantFrom("==", "!=" as const),
     value: fc.boolean(),
   }),
+  spend_12m: numeric("spend_12m", fc.double({ min: 0, max: 150, noNaN: true })),
+  tier: fc.record({
+    kind: fc.constant("compare" as const),
+    fact: fc.constant("tier" as const),
+    operator: fc.constantFrom("==", "!=" as const),
+    value: fc.constantFrom("none", "silver", "gold"),
+  }),
 };
 
 const anyRule = fc.letrec<{ rule: Rule; compare: Rule }>((tie) => ({
@@ -134,13 +145,17 @@ const anyHistory: fc.Arbitrary<{ history: KnownHistory; now: number }> = fc
     meanBasket: fc.double({ min: 1, max: 80, noNaN: true }),
     isMember: fc.boolean(),
     segment: fc.integer({ min: 0, max: 2 }),
+    spent: fc.double({ min: 0, max: 200, noNaN: true }),
   })
-  .map(({ x, age, last, later, meanBasket, isMember, segment }) => {
+  .map(({ x, age, last, later, meanBasket, isMember, segment, spent }) => {
     const tx = x === 0 ? 0 : age * last + (last * later) / 2;
     const born = -age;
     const lastPurchase = born + tx;
     const known = { x, tx, born, lastPurchase, meanBasket: x === 0 ? 0 : meanBasket, isMember, segment };
-    return { history: known, now: Math.max(0, lastPurchase) };
+    // All spent at the last purchase, which a year later does not count any more; two reviews demote.
+    const spend12m = (time: number): number => (time - lastPurchase <= 52.18 ? spent : 0);
+    const tier = (time: number): string => (time < 20 ? "gold" : time < 60 ? "silver" : "none");
+    return { history: { ...known, spend12m, tier }, now: Math.max(0, lastPurchase) };
   })
   // `<` and `<=` of a span are told apart by a billionth of the unit: no purchase falls as near to a wave.
   .filter(({ history }) => WAVES.every((wave) => Math.abs(wave - history.lastPurchase) > 1e-6));

@@ -14,6 +14,9 @@ export const simulationWords = Object.freeze({
   renewalsLifted: (strategy: string, name: string) =>
     `${strategy}: ${name} changes how often clients buy, but the purchase model is of contracts, whose renewals are all or nothing; no such effect was expected.`,
   renewalsLiftedHint: "Leave it out, or state what the lever does to renewals by `churn_cut`.",
+  noSpend12m: (user: string) =>
+    `${user}: a rule names spend_12m, but the data do not say what clients spent in the last 12 months; a table of transactions was expected.`,
+  noSpend12mHint: "Give transactions instead of a summary, or target by `frequency`, `mean_basket` or `clv`.",
   renewalDefault: (name: string) =>
     `${name}: its default is left out, as the purchase model is of contracts, whose renewals are all or nothing.`,
   seasonAtOccasions:
@@ -35,6 +38,8 @@ export const simulationWords = Object.freeze({
     `Today's advertising, paid in every strategy, brings ${short(perMonth)} of the new clients of a month: at ${money(cac, currency)} each, what a client costs today.`,
   paidForNobody:
     "Today's advertising is paid in every strategy, but no new clients come by themselves of whom it could bring a share. State `arrivals: { organic: <number per month> }`.",
+  endlessReferral: (strategy: string, replication: number, most: number) =>
+    `${strategy}: in future ${replication + 1} referrals brought more than ${count(most)} clients, 50 for each other one, as clients refer more than one each before they leave. Lower \`per_purchase\` or \`conversion\`, narrow their intervals, or state a \`pool\`.`,
   sampled: (share: number, clients: number) =>
     `The file is a sample of ${percent(share)} of all clients: its ${count(clients)} clients were simulated and all totals were divided by the share. What is said of the data is that of the file, and intervals are those of a sample: those of all clients are narrower.`,
 });

@@ -1,4 +1,5 @@
 import type { Results } from "../results/results.ts";
+import { acceptability } from "./acceptability.ts";
 import { activeClients } from "./active-clients.ts";
 import { backtestChart } from "./backtest-chart.ts";
 import type { Chart, Layout } from "./chart.ts";
@@ -10,11 +11,14 @@ import { modelTracking } from "./model-tracking.ts";
 import { newClients } from "./new-clients.ts";
 import { probabilityBest } from "./probability-best.ts";
 import { purchaseHistory } from "./purchase-history.ts";
+import { tornado } from "./tornado.ts";
 import { waterfall } from "./waterfall.ts";
 
 const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = [
   differenceToBaseline,
   probabilityBest,
+  acceptability,
+  tornado,
   equityByStrategy,
   waterfall,
   cumulativeDifference,

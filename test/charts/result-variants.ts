@@ -1,4 +1,5 @@
 import type { Results, StrategyResult } from "../../src/results/results.ts";
+import { madeUpDecision } from "../results/made-up-decision.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
 
 export const HOSTILE_NAMES = [
@@ -27,7 +28,25 @@ export function withNames(names: readonly string[]): Results {
     const source = i < strategies.length ? strategies[i] : strategies[1 + (i % (strategies.length - 1))];
     return { ...structuredClone(source), name };
   });
-  return { ...results, strategies: renamed, recommendation: { ...results.recommendation, strategy: names[1] ?? null } };
+  return {
+    ...results,
+    strategies: renamed,
+    decision: withChannel(madeUpDecision(names), names[0]),
+    recommendation: { ...results.recommendation, strategy: names[1] ?? null },
+  };
+}
+
+/** An assumption called after a channel, whose name is data too. */
+function withChannel(decision: Results["decision"], channel: string): Results["decision"] {
+  const name = (assumption: string | null): string | null =>
+    assumption === "redemption" ? `acquisition.${channel}.cac` : assumption;
+  return {
+    ...decision,
+    sensitivity: decision.sensitivity.map((each) => ({
+      ...each,
+      entries: each.entries.map((entry) => ({ ...entry, assumption: name(entry.assumption) })),
+    })),
+  };
 }
 
 /** Eight strategies with names of 40 characters. */
@@ -42,6 +61,13 @@ export function tenDigits(results: Results): Results {
   return {
     ...results,
     bins: scaled(results.bins),
+    decision: {
+      ...results.decision,
+      sensitivity: results.decision.sensitivity.map((each) => ({
+        ...each,
+        entries: each.entries.map((entry) => ({ ...scaled(entry), varianceShare: entry.varianceShare })),
+      })),
+    },
     strategies: results.strategies.map((strategy) => ({
       ...strategy,
       equity: scaled(strategy.equity),
@@ -84,6 +110,12 @@ export function aloneForAMonth(): Results {
     },
     model: { ...results.model, tracking: null },
     ...{ backtest: null, noBacktest: "There is no backtest: the data are too short." },
+    decision: {
+      ...results.decision,
+      ...{ sensitivity: [], noSensitivity: "one-strategy", valueOfInformation: null, noValueOfInformation: "one-strategy" },
+      ...{ acceptability: null, breakEvens: [], rewardRules: [], mostPerClient: [] },
+      frontier: { points: results.decision.frontier.points.slice(0, 1), steps: [] },
+    },
     strategies: [{ ...baseline, pBestChoice: null, series: { ...series, newClients: nobody } }],
     recommendation: { strategy: null, pBestChoice: null, sentence: "One strategy.", sentences: ["One strategy."] },
     textbook: [],

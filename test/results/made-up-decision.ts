@@ -1,6 +1,6 @@
 import type { Decision } from "../../src/results/decision-schema.ts";
 
-const STRATEGIES = ["As today", "Points card", "Save those who slip away", "Win new clients", "Half and half"];
+const NAMES = ["As today", "Points card", "Save those who slip away", "Win new clients", "Half and half"];
 const GAINS = [0, 410_000, 90_000, -60_000, 240_000];
 const SPREADS = [0, 280_000, 110_000, 240_000, 230_000];
 const COSTS = [0, 310_000, 120_000, 330_000, 320_000];
@@ -16,23 +16,27 @@ const SPANS: readonly (readonly [string | null, number, number])[] = [
 ];
 const MCSE = 4_000;
 
-/** The decision block of the made-up results, with plausible numbers that agree with theirs. */
-export function madeUpDecision(): Decision {
-  const others = STRATEGIES.slice(1);
+/** The decision block of the made-up results, with plausible numbers that agree with theirs; strategies beyond five repeat them. */
+export function madeUpDecision(names: readonly string[] = NAMES): Decision {
+  const others = names.slice(1);
+  const sourceOf = (s: number): number => (s < NAMES.length ? s : 1 + (s % (NAMES.length - 1)));
+  const gainOf = (s: number): number => GAINS[sourceOf(s)];
+  const spreadOf = (s: number): number => SPREADS[sourceOf(s)];
+  const costOf = (s: number): number => COSTS[sourceOf(s)];
   const lambdas = Array.from({ length: 13 }, (_, k) => k / 4);
   const targets = Array.from({ length: 21 }, (_, k) => -600_000 + k * 100_000);
   return {
     objective: {
       kind: "mean",
       target: null,
-      values: STRATEGIES.map((strategy, s) => ({ strategy, value: GAINS[s] })),
+      values: names.map((strategy, s) => ({ strategy, value: gainOf(s) })),
     },
     sensitivity: others.map((strategy, i) => ({
       strategy,
       beliefsShare: 0.58,
       chanceShare: 0.42,
       entries: SPANS.map(([assumption, share, varianceShare]) => {
-        const half = (share * SPREADS[i + 1]) / 2;
+        const half = (share * spreadOf(i + 1)) / 2;
         const tenth = (mean: number, bound: number) => ({
           mean,
           mcse: MCSE,
@@ -40,8 +44,8 @@ export function madeUpDecision(): Decision {
         });
         return {
           assumption,
-          low: tenth(GAINS[i + 1] - half, 0.01),
-          high: tenth(GAINS[i + 1] + half * 1.1, 0.07),
+          low: tenth(gainOf(i + 1) - half, 0.01),
+          high: tenth(gainOf(i + 1) + half * 1.1, 0.07),
           span: half * 2.1,
           spanMcse: MCSE * Math.SQRT2,
           varianceShare,
@@ -59,24 +63,24 @@ export function madeUpDecision(): Decision {
         { assumption: "redemption", value: 0, mcse: 0, isTold: false },
         { assumption: "card_churn_cut", value: 0, mcse: 0, isTold: false },
       ],
-      expectedRegret: STRATEGIES.map((strategy, s) => ({ strategy, value: 48_000 + GAINS[1] - GAINS[s] })),
+      expectedRegret: names.map((strategy, s) => ({ strategy, value: 48_000 + GAINS[1] - gainOf(s) })),
     },
     noValueOfInformation: null,
     acceptability: {
       lambdas,
-      pBestChoice: STRATEGIES.map((strategy, s) => ({
+      pBestChoice: names.map((strategy, s) => ({
         strategy,
-        values: lambdas.map((lambda) => chanceAt(s, lambda)),
+        values: lambdas.map((lambda) => chanceAt(sourceOf(s), lambda)),
       })),
       targets,
       pReaches: others.map((strategy, i) => ({
         strategy,
-        values: targets.map((target) => 1 / (1 + Math.exp((1.7 * (target - GAINS[i + 1])) / SPREADS[i + 1]))),
+        values: targets.map((target) => 1 / (1 + Math.exp((1.7 * (target - gainOf(i + 1))) / spreadOf(i + 1)))),
       })),
     },
     breakEvens: [
       {
-        strategy: "Points card",
+        strategy: names[1],
         assumption: "card_lift",
         estimate: 0.014,
         standardError: 0.0011,
@@ -86,7 +90,7 @@ export function madeUpDecision(): Decision {
         confirmed: { value: 0.014, difference: 2_100, mcse: 5_200 },
       },
       {
-        strategy: "Points card",
+        strategy: names[1],
         assumption: "redemption",
         estimate: null,
         standardError: null,
@@ -96,7 +100,7 @@ export function madeUpDecision(): Decision {
         confirmed: null,
       },
       {
-        strategy: "Win new clients",
+        strategy: names[3],
         assumption: "redemption",
         estimate: null,
         standardError: null,
@@ -106,28 +110,26 @@ export function madeUpDecision(): Decision {
         confirmed: null,
       },
     ],
-    rewardRules: [{ strategy: "Points card", rewardCostShare: 0.02, grossMargin: 0.4, lift: 0.02 / 0.38 }],
+    rewardRules: [{ strategy: names[1], rewardCostShare: 0.02, grossMargin: 0.4, lift: 0.02 / 0.38 }],
     frontier: {
-      points: [0, 2, 1, 4, 3].map((s) => ({
-        strategy: STRATEGIES[s],
-        cost: COSTS[s],
-        mean: GAINS[s],
-        p10: GAINS[s] - 1.28 * SPREADS[s],
-        cvar10: GAINS[s] - 1.75 * SPREADS[s],
-        dominatedBy: {
-          mean: s > 2 ? STRATEGIES[1] : null,
-          p10: s > 0 ? STRATEGIES[0] : null,
-          cvar10: s > 0 ? STRATEGIES[0] : null,
-        },
-      })),
+      points: [0, 2, 1, 4, 3]
+        .filter((s) => s < names.length)
+        .map((s) => ({
+          strategy: names[s],
+          cost: costOf(s),
+          mean: gainOf(s),
+          p10: gainOf(s) - 1.28 * spreadOf(s),
+          cvar10: gainOf(s) - 1.75 * spreadOf(s),
+          dominatedBy: { mean: s > 2 ? names[1] : null, p10: s > 0 ? names[0] : null, cvar10: s > 0 ? names[0] : null },
+        })),
       steps: [
-        { from: "As today", to: STRATEGIES[2], cost: 120_000, difference: 90_000, mcse: 6_000, perUnit: 0.75 },
-        { from: STRATEGIES[2], to: "Points card", cost: 190_000, difference: 320_000, mcse: 11_000, perUnit: 1.68 },
+        { from: names[0], to: names[2], cost: 120_000, difference: 90_000, mcse: 6_000, perUnit: 0.75 },
+        { from: names[2], to: names[1], cost: 190_000, difference: 320_000, mcse: 11_000, perUnit: 1.68 },
       ],
     },
     mostPerClient: [
       {
-        strategy: "Win new clients",
+        strategy: names[3],
         cac: 24.6,
         withBeyond: { value: 20.1, mcse: 0.9, p05: 8.2, p95: 33.4 },
         withinHorizon: { value: 13.2, mcse: 0.7, p05: 4.4, p95: 22.1 },

@@ -1,0 +1,85 @@
+import type { Results } from "../results/results.ts";
+import { decisionChartWords } from "../words/en/decision-charts.ts";
+import type { Chart, Layer, Layout } from "./chart.ts";
+import { makeChart } from "./chart.ts";
+import { layOutRows, pixelY } from "./row-layout.ts";
+import { simulatedSource } from "./source-line.ts";
+import { baselineOf, focusOf, plainName } from "./strategies.ts";
+import { COLOURS } from "./theme.ts";
+import { extent, rowAxis } from "./value-axis.ts";
+
+const words = decisionChartWords.tornado;
+const ROW = 46;
+const BAR = 24;
+const MOST_ROWS = 8;
+
+/**
+ * What the difference of the strategy in question hangs on: its mean where each assumption is lowest and where it is highest, the largest span
+ * on top; null where no span can be told from noise (two standard errors).
+ */
+export function tornado(results: Results, layout: Layout): Chart | null {
+  const focus = focusOf(results);
+  const entries = results.decision.sensitivity.find(({ strategy }) => strategy === focus?.name)?.entries ?? [];
+  const told = entries.filter(({ span, spanMcse }) => Math.abs(span) > 2 * spanMcse).slice(0, MOST_ROWS);
+  if (focus === null || told.length === 0) return null;
+  const { currency } = results;
+  const bars = told.map(({ assumption, low, high, varianceShare }) => ({
+    name: plainName(assumption === null ? decisionChartWords.parameters : decisionChartWords.assumption(assumption)),
+    low: low.mean,
+    high: high.mean,
+    varianceShare,
+  }));
+  const rows = layOutRows(
+    bars.map((bar, i) => ({ label: bar.name, isBold: i === 0, notes: words.note(bar) })),
+    layout,
+    ROW,
+  );
+  const centre = focus.difference.mean;
+  const domain = extent([0, centre, ...bars.flatMap(({ low, high }) => [low, high])], 0.04);
+  const x = rowAxis(domain, rows.width);
+  const baseline = plainName(baselineOf(results).name);
+  const name = plainName(focus.name);
+  const text = {
+    name: "tornado",
+    title: words.title(name, bars[0], currency),
+    subtitle: words.subtitle(currency, baseline),
+    source: simulatedSource(results),
+    description: words.description(name, bars, currency),
+  };
+  const halves = bars.flatMap(({ low, high }, i) => {
+    const top = rows.rows[i].middle - BAR / 2;
+    const at = { from: centre, top, bottom: top + BAR };
+    return [
+      { ...at, to: low, kind: words.low },
+      { ...at, to: high, kind: words.high },
+    ];
+  });
+  const layers = [...barLayers(halves, x, rows.height), ...ruleLayers(centre), ...rows.layers];
+  return makeChart(text, layout, [{ ...rows, layers }]);
+}
+
+function barLayers(values: object[], x: object, height: number): Layer[] {
+  const color = {
+    field: "kind",
+    type: "nominal",
+    scale: { domain: [words.low, words.high], range: [COLOURS.other, COLOURS.focus] },
+  };
+  const encoding = {
+    x: { ...x, field: "from" },
+    x2: { field: "to" },
+    y: pixelY("top", height),
+    y2: { field: "bottom" },
+    color,
+  };
+  return [{ data: { values }, mark: { type: "rect" }, encoding }];
+}
+
+/** The mean over all futures, and 0, where the answer turns. */
+function ruleLayers(centre: number): Layer[] {
+  const rule = (at: number, mark: object): Layer => ({
+    data: { values: [{}] },
+    mark: { type: "rule", strokeWidth: 1.5, ...mark },
+    encoding: { x: { datum: at } },
+  });
+  return [rule(0, { color: COLOURS.muted, strokeDash: [5, 4] }), rule(centre, { color: COLOURS.total })];
+}

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Kind } from "../quantities/kind.ts";
 import { quantityLeaf } from "../quantities/leaf-schema.ts";
-import { has, plainDefault, problemAt, readQuantity, valueAt } from "../quantities/section.ts";
+import { plainDefault, problemAt, readQuantity, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { quantile } from "../quantities/quantile.ts";
 import type { Slot } from "../quantities/quantity.ts";
@@ -36,7 +36,6 @@ interface CurveKeys {
 /** A curve of `value` by `spend`, from 0 without any spend unless `floor` is stated. Its value at the known point lies between the two ends. */
 export function readCurve(response: Section<unknown>, spend: Kind, value: Kind): ResponseCurve {
   const section = response as Section<CurveKeys>;
-  checkKeys(section);
   const point = valueAt(section, "at");
   const [atSpend, atValue] = Array.isArray(point) ? (point as unknown[]) : [];
   const place = (index: number, name: string, stated: unknown, kind: Kind): Slot =>
@@ -50,15 +49,21 @@ export function readCurve(response: Section<unknown>, spend: Kind, value: Kind):
   return curve;
 }
 
-/** Where a map of another shape may stand in its place, a schema lets everything through. */
-function checkKeys(section: Section<CurveKeys>): void {
-  const known = Object.keys({ ...curveShape, ...ofShape });
-  for (const key of Object.keys(section.value ?? {})) {
-    if (known.includes(key)) continue;
-    section.reading.problem([...section.path, key], fileWords.unknownKey(key, known), nearestWord(key, known));
+/** Reports unknown and missing keys where a map of another shape may stand, so that the schema lets everything through. */
+export function checkCurveKeys(section: Section<unknown>): void {
+  const { path, value, reading } = section;
+  const known = Object.keys(curveShape);
+  const stated = Object.keys(value ?? {});
+  const missing = new Set(["ceiling", "at"].filter((key) => !stated.includes(key)));
+  for (const key of stated.filter((candidate) => !known.includes(candidate))) {
+    const nearest = nearestWord(key, known);
+    reading.problem([...path, key], fileWords.unknownKey(key, known), nearest);
+    if (nearest !== null) missing.delete(nearest);
   }
-  if (!has(section, "ceiling")) problemAt(section, "ceiling", fileWords.missingKey("ceiling", words.shapes.value));
-  if (!has(section, "at")) problemAt(section, "at", fileWords.missingKey("at", words.shapes.knownPoint));
+  for (const key of missing) {
+    const expected = key === "at" ? words.shapes.knownPoint : words.shapes.value;
+    reading.problem([...path, key], fileWords.missingKey(key, expected));
+  }
 }
 
 /** Refused where the medians leave no curve, warned of where the ends of the intervals do. */

@@ -13,7 +13,7 @@ import { budgetShape, readBudget } from "./budget-schema.ts";
 import { costsSchema, effectsShape, readEffects, readSegments, readWindow } from "./effects-schema.ts";
 import { segmentsShape, windowShape } from "./effects-schema.ts";
 import { readTarget } from "./read-target.ts";
-import { curveShape, readCurve } from "./response-schema.ts";
+import { checkCurveKeys, curveShape, readCurve } from "./response-schema.ts";
 import type { RetentionDesign } from "./retention-campaign.ts";
 
 const more = leverKeys.retention_campaign;
@@ -109,8 +109,10 @@ function readCampaignEffects(lever: Section<RetentionKeys>): RetentionDesign["ef
 function readResponse(lever: Section<RetentionKeys>): RetentionDesign["response"] {
   const stated = valueAt(lever, "response");
   const isCurve = typeof stated === "object" && stated !== null && CURVE_KEYS.some((key) => Object.hasOwn(stated, key));
-  if (isCurve) return readCurve(sectionAt(lever, "response"), MONEY, SHARE);
-  return readQuantity(lever, "response", SHARE, plainDefault("100%"));
+  if (!isCurve) return readQuantity(lever, "response", SHARE, plainDefault("100%"));
+  const response = sectionAt(lever, "response");
+  checkCurveKeys(response);
+  return readCurve(response, MONEY, SHARE);
 }
 
 function readHarm(lever: Section<RetentionKeys>): RetentionDesign["harm"] {

@@ -57,7 +57,7 @@ export function tierNamesOf(program: unknown): readonly string[] {
 /** Tiers and what a change of tier does. Thresholds rise from tier to tier at their medians; effects are 0 unless they are stated. */
 export function readTiers<T extends TiersKeys>(program: Section<T>): Pick<LoyaltyDesign, "tiers" | "tierChange"> {
   const lever = program as Section<TiersKeys>;
-  const sections = sectionsAt(lever, "tiers");
+  const sections = sectionsAt({ ...lever, name: `${lever.name}.tiers` }, "tiers");
   const tiers = sections.map(readTier);
   const names = tiers.map(({ name }) => name);
   sections.forEach((section, index) => {

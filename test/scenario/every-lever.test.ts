@@ -51,7 +51,8 @@ test("it shows every key of every lever", () => {
   const { strategies } = parse(readFileSync(file, "utf8")) as { strategies: Record<string, unknown> };
   const shown = new Set(Object.values(strategies).flatMap(keysIn));
   // What an effect may be told from, and keys of other levers that are shown there.
-  const elsewhere = /\.naive_gap$|^loyalty_program\.referral\.|^retention_campaign\.(response|effects)\.|^service\.effects\./;
+  const elsewhere =
+    /\.naive_gap$|^loyalty_program\.referral\.|^retention_campaign\.(response|effects)\.|^service\.effects\./;
   const missing = [...new Set(keysOf(strategy!))].filter((key) => !shown.has(key) && !elsewhere.test(key));
   // `opening` and `reward_response` stand in their place.
   expect(missing).toEqual(["loyalty_program.starts", "loyalty_program.effects.frequency_lift"]);

@@ -42,6 +42,10 @@ export function refreshMultipliers(
   account[PURCHASE_FREQUENCY] = 1;
   account[CHURN] = account[OWN_CHURN];
   account[NEXT_CHANGE] = world.grid.cells;
+  if (cell < client.tiedUntil) {
+    account[CHURN] *= client.tiedChurn;
+    changeAt(account, client.tiedUntil);
+  }
   if (loyalty !== null && account[JOIN_CELL] >= 0 && cell < loyalty.endCell) {
     if (loyalty.tiers !== null) reviewTier(account, client, loyalty, terms.ledger, world, cell);
     applyMembership(account, loyalty, world, cell);

@@ -48,8 +48,8 @@ export class Simulator {
   private readonly valueSpan: number;
   /** By distinct row: first period at whose end its clients are not active any more unless they buy. */
   private readonly activeUntil: Int32Array;
-  /** Whether clients who have left may come back, and so need traits. */
-  private canReturn = false;
+  /** Whether clients who have left need traits: they may come back, or be members already. */
+  private wantsGone = false;
 
   /** `stop`, if given, ends a replication early when its first entry is not 0. */
   constructor(plan: SimulationPlan, stop: Int32Array | null = null) {
@@ -139,8 +139,8 @@ export class Simulator {
     for (const strategy of strategies) strategy.start(plan, values, this.clock, this.model.timing);
     this.plain.clear();
     const parameters = beliefs.subarray(0, purchaseParameters);
-    this.canReturn = strategies.some(canBringBack);
-    this.sampler.bind(parameters, this.canReturn);
+    this.wantsGone = strategies.some(turnsToGone);
+    this.sampler.bind(parameters, this.wantsGone);
     this.bindClocks();
     const spend = beliefs.subarray(purchaseParameters, purchaseParameters + spendParameters);
     this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
@@ -165,7 +165,7 @@ export class Simulator {
   }
 
   private runExisting(): boolean {
-    const { plan, sampler, world, canReturn, covariates, referred } = this;
+    const { plan, sampler, world, wantsGone, covariates, referred } = this;
     const { client, life, path } = this.hand;
     const { grid, activeWithin } = world;
     const hasTwoClocks = world.kind === TWO_CLOCKS;
@@ -201,7 +201,7 @@ export class Simulator {
         if (hasTwoClocks) walkPlain(path, client, life, grid, 0);
         else this.hand.walkPlainly(0);
       } else {
-        if (canReturn) life.drawLastWait(client);
+        if (wantsGone) life.drawLastWait(client);
         path.count = 0;
         path.leftAt = client.leftAt;
       }
@@ -252,7 +252,8 @@ export class Simulator {
   }
 }
 
-/** Whether clients who have left may return under a strategy. */
-function canBringBack({ retention, winBack }: RunningStrategy): boolean {
+/** Whether clients who have left before today may return under a strategy, or be members that it takes over. */
+function turnsToGone({ loyalty, retention, winBack }: RunningStrategy): boolean {
+  if (loyalty !== null && loyalty.opening !== null) return true;
   return (retention !== null && retention.rescueProbability > 0) || (winBack !== null && winBack.success > 0);
 }

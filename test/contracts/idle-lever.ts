@@ -1,7 +1,7 @@
 import { BARE_ACQUISITION } from "./bare-designs.ts";
 import type { KeptSeries, TotalName } from "../../src/results/results.ts";
 import type { ResolvedLever } from "../reference/slow-input.ts";
-import { anyAcquisition, anyCampaign, anyProgram, NO_EFFECTS } from "./random-scenarios.ts";
+import { anyAcquisition, anyCampaign, anyProgram, anyService, NO_EFFECTS } from "./random-scenarios.ts";
 
 /** Figures that a lever changes by being there: who is a member or contacted, not what anyone does or is worth. */
 export const OWN_TOTALS: readonly TotalName[] = [
@@ -16,8 +16,22 @@ export const OWN_TOTALS: readonly TotalName[] = [
   "vouchersUsed",
   "vouchersExpired",
   "vouchersOutstanding",
+  "pointsOpening",
+  "vouchersOpening",
+  "promotions",
+  "demotions",
 ];
-export const OWN_SERIES: readonly KeptSeries[] = ["contacts", "pointsOutstanding"];
+export const OWN_SERIES: readonly KeptSeries[] = [
+  "contacts",
+  "pointsOutstanding",
+  "pointsIssued",
+  "pointsConverted",
+  "pointsExpired",
+  "vouchersIssued",
+  "vouchersUsed",
+  "vouchersExpired",
+  "memberSales",
+];
 
 /** A loyalty program without effect or cost. */
 export const idleProgram = anyProgram.map((design): ResolvedLever => ({
@@ -26,8 +40,30 @@ export const idleProgram = anyProgram.map((design): ResolvedLever => ({
     ...design,
     reward: { ...design.reward, value: 0 },
     effects: NO_EFFECTS,
+    rewardResponse: null,
     pointsPressure: 0,
+    pointsPressureHeavy: null,
+    afterReward: null,
+    tiers: design.tiers.map((tier) => ({
+      ...tier,
+      frequencyLift: 0,
+      churnCut: 0,
+      basketLift: 0,
+      benefitCostPerYear: 0,
+    })),
+    tierChange: null,
     costs: { setup: 0, perMonth: 0, perMemberYear: 0, perEnrolment: 0 },
+  },
+}));
+/** Service without effect or cost. */
+export const idleService = anyService.map((design): ResolvedLever => ({
+  kind: "service",
+  design: {
+    ...design,
+    spendPerClientYear: 0,
+    effects: NO_EFFECTS,
+    response: null,
+    costs: { setup: 0, perMonth: 0 },
   },
 }));
 /** A retention campaign without effect or cost. */

@@ -10,6 +10,7 @@ import {
   type Program,
   type ResolvedEffects,
   type ResolvedLever,
+  type Service,
   type SlowInput,
 } from "../reference/slow-input.ts";
 import { BARE_ACQUISITION, BARE_CAMPAIGN, BARE_CHANNEL, BARE_PROGRAM } from "./bare-designs.ts";
@@ -48,8 +49,46 @@ export const NO_EFFECTS: ResolvedEffects = {
   lifetime: "per_purchase",
 };
 
-export const anyProgram: fc.Arbitrary<Program> = fc.record({
+const responseCurve = fc.record({
+  of: fc.constantFrom("churn_cut" as const, "frequency_lift" as const),
+  curve: fc.record({
+    floor: upTo(0.1),
+    ceiling: between(0.4, 0.9),
+    at: fc.record({ spend: between(0.01, 20), value: between(0.15, 0.35) }),
+  }),
+});
+
+const tier = fc.record({
+  name: fc.constantFrom("Silver", "Gold"),
+  threshold: upTo(200),
+  earnMultiplier: between(0.5, 3),
+  frequencyLift: between(-0.2, 0.5),
+  churnCut: between(-0.3, 0.6),
+  basketLift: between(-0.2, 0.5),
+  benefitCostPerYear: upTo(20),
+});
+/** Up to three tiers, each a step above the one before; the lowest may need no spend. */
+const tiers = fc
+  .tuple(fc.array(tier, { maxLength: 3 }), fc.boolean())
+  .map(([all, isOpen]) =>
+    all.map((one, i) => ({ ...one, threshold: isOpen && i === 0 ? 0 : one.threshold / 4 + 1 + 60 * i })),
+  );
+
+const program: fc.Arbitrary<Program> = fc.record({
   ...always(BARE_PROGRAM),
+  expiryDate: fc.constantFrom(null, null, { month: 12, day: 31 }, { month: 3, day: 15 }),
+  rewardResponse: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, responseCurve),
+  buyerResponse: fc.oneof(
+    fc.constant(null),
+    fc.record({ light: between(0.2, 1.5), medium: between(0.2, 1.5), heavy: between(0.2, 1.5) }),
+  ),
+  pointsPressureHeavy: fc.oneof(fc.constant(null), upTo(1)),
+  afterReward: fc.oneof(fc.constant(null), fc.record({ frequencyLift: between(-0.2, 1), lastsDays: upTo(60) })),
+  tiers,
+  tierChange: fc.oneof(
+    fc.constant(null),
+    fc.record({ promotion: between(-0.1, 0.5), demotion: between(-0.5, 0.1), lastsDays: upTo(90) }),
+  ),
   startsDay: cells(0, 20),
   endsDay: ends,
   segments,
@@ -66,6 +105,29 @@ export const anyProgram: fc.Arbitrary<Program> = fc.record({
   effects,
   pointsPressure: fc.oneof(fc.constant(0), upTo(1)),
   costs: fc.record({ setup: upTo(500), perMonth: upTo(50), perMemberYear: upTo(10), perEnrolment: upTo(5) }),
+});
+
+/** Some already run: then they start today and their members have less than a voucher's points. */
+export const anyProgram: fc.Arbitrary<Program> = fc
+  .tuple(program, fc.oneof(fc.constant(null), fc.record({ points: upTo(0.99), vouchers: upTo(2.5) })))
+  .map(([design, opening]) =>
+    opening === null
+      ? design
+      : {
+          ...design,
+          startsDay: 0,
+          opening: { ...opening, points: Math.floor(opening.points * design.reward.threshold) },
+        },
+  );
+
+export const anyService: fc.Arbitrary<Service> = fc.record({
+  startsDay: cells(0, 20),
+  endsDay: ends,
+  segments,
+  spendPerClientYear: upTo(20),
+  effects,
+  response: fc.oneof(fc.constant(null), responseCurve),
+  costs: fc.record({ setup: upTo(100), perMonth: upTo(20) }),
 });
 
 const comparison: fc.Arbitrary<Rule> = fc.oneof(
@@ -140,8 +202,9 @@ const optional = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null>
 
 /** Levers of one strategy: each kind at most once. */
 export const anyLevers: fc.Arbitrary<readonly ResolvedLever[]> = fc
-  .tuple(optional(anyProgram), optional(anyCampaign), optional(anyAcquisition))
-  .map(([program, campaign, acquisition]): readonly ResolvedLever[] => [
+  .tuple(optional(anyProgram), optional(anyCampaign), optional(anyAcquisition), optional(anyService))
+  .map(([program, campaign, acquisition, service]): readonly ResolvedLever[] => [
+    ...(service === null ? [] : [{ kind: "service" as const, design: service }]),
     ...(program === null ? [] : [{ kind: "loyalty_program" as const, design: program }]),
     ...(campaign === null ? [] : [{ kind: "retention_campaign" as const, design: campaign }]),
     ...(acquisition === null ? [] : [{ kind: "acquisition" as const, design: acquisition }]),

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 import { VERSION } from "../dist/src/version.js";
+import { decisionProof, otherWorlds } from "./decision-proof.mjs";
 import { binomialBand, calibrationProof, laplaceProof } from "./posterior-proof.mjs";
 
 const RECORD = join(import.meta.dirname, "proof.json");
@@ -18,6 +19,7 @@ const SETTINGS = Object.freeze({
   // Truths drawn from the weak prior.
   calibration: { slugs: ["bg-nbd", "pareto-nbd", "gamma-gamma"], fits: 200, clients: 300, draws: 500, bins: 20 },
   laplace: { slugs: ["bg-nbd", "gamma-gamma"], fits: 2000, clients: 300 },
+  decisions: { worlds: 170, clients: 1000, replications: 512, block: 512, mostBlocks: 24, standardErrors: 4 },
 });
 const NAMES = Object.keys(SETTINGS.truth);
 // 95 % point of the standard normal.
@@ -29,6 +31,8 @@ const MOST_STANDARD_ERRORS = 3;
 const FALSE_ALARM = 1e-3;
 // Another machine's logarithms may turn an interval that ends at the truth.
 const MOST_OTHER = 1;
+// Worlds that a shard decides again.
+const WORLDS_OF_SHARD = 2;
 
 const shard = shardOf(parseArgs({ options: { shard: { type: "string" } } }).values.shard);
 const started = performance.now();
@@ -38,11 +42,13 @@ const ordinals = Array.from({ length: SETTINGS.refits }, (_, i) => i).filter(
 const ofShard = (fits) =>
   Array.from({ length: fits }, (_, i) => i).filter((i) => i % shard.count === shard.ordinal - 1);
 const jobsOf = (kind, { slugs, fits }) => slugs.flatMap((slug) => ofShard(fits).map((fit) => ({ kind, slug, fit })));
+const worlds = ofShard(SETTINGS.decisions.worlds).slice(0, shard.count === 1 ? undefined : WORLDS_OF_SHARD);
 const seeds = [SETTINGS.historySeed, ...ordinals.map((i) => `${SETTINGS.seed} ${i}`)];
 const jobs = [
   ...seeds.map((seed) => ({ kind: "recover", seed })),
   ...jobsOf("calibrate", SETTINGS.calibration),
   ...jobsOf("cover", SETTINGS.laplace),
+  ...worlds.map((world) => ({ kind: "decide", world })),
 ];
 const results = await runAll(jobs);
 const resultsOf = (kind, slug) => results.filter((_, i) => jobs[i].kind === kind && jobs[i].slug === slug);
@@ -58,7 +64,9 @@ const calibration = calibrationProof(
   FALSE_ALARM,
 );
 const laplace = laplaceProof(SETTINGS.laplace, (slug) => resultsOf("cover", slug), isWhole ? BAND : null, FALSE_ALARM);
-const failures = [recovery, coverage, calibration, laplace].flatMap((proof) => proof.failures);
+const decided = results.filter((_, i) => jobs[i].kind === "decide");
+const decisions = decisionProof(decided, isWhole);
+const failures = [recovery, coverage, calibration, laplace, decisions].flatMap((proof) => proof.failures);
 const seconds = Math.round((performance.now() - started) / 1e3);
 const part = shard.count === 1 ? "all" : `shard ${shard.ordinal}/${shard.count}`;
 console.log(
@@ -71,7 +79,7 @@ for (const name of NAMES) {
   );
 }
 console.log(`  band ${(100 * band.least).toFixed(1)} to ${(100 * band.most).toFixed(1)} %`);
-for (const line of [...calibration.lines, ...laplace.lines]) console.log(`  ${line}`);
+for (const line of [...calibration.lines, ...laplace.lines, ...decisions.lines]) console.log(`  ${line}`);
 if (shard.count === 1) writeRecord();
 else failures.push(...recordProblems());
 for (const failure of failures) console.error(`FAILED: ${failure}`);
@@ -133,6 +141,7 @@ function writeRecord() {
     },
     calibration: calibration.record,
     laplace: laplace.record,
+    decisions: decisions.record,
     recovery: { mostStandardErrors: MOST_STANDARD_ERRORS, z: recovery.z },
   };
   writeFileSync(RECORD, `${JSON.stringify(record, null, 2)}\n`);
@@ -142,10 +151,15 @@ function writeRecord() {
 /** A shard vouches for the committed record where that is of the same settings, passed, and says of this shard's refits what they gave. */
 function recordProblems() {
   if (!existsSync(RECORD)) return [`${RECORD} is not there. Run npm run proof and commit it.`];
-  const { passed, settings, coverage: recorded } = JSON.parse(readFileSync(RECORD, "utf8"));
+  const { passed, settings, coverage: recorded, decisions: decidedBefore } = JSON.parse(readFileSync(RECORD, "utf8"));
   const isSame = JSON.stringify(settings) === JSON.stringify(SETTINGS);
   if (!isSame || !passed) return [`${RECORD} is of other settings or did not pass. Run npm run proof and commit it.`];
   const other = ordinals.filter((ordinal, i) => Number(recorded.heldByRefit[ordinal]) !== heldBy(refits[i]));
+  const elsewhere = otherWorlds(decidedBefore, worlds, decided);
+  if (elsewhere.length > 0)
+    return [
+      `${RECORD} says otherwise of worlds ${elsewhere.join(", ")}: it is of other code. Run npm run proof and commit it.`,
+    ];
   if (other.length <= MOST_OTHER) return [];
   return [
     `${RECORD} says otherwise of refits ${other.join(", ")}: it is of other code. Run npm run proof and commit it.`,

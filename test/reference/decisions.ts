@@ -38,7 +38,10 @@ export interface DecisionSettings {
 function scenarioText(ordinal: number): string {
   const stream = new Stream();
   stream.seed(hashText("decisions"), ordinal, 0, 1);
-  const between = (low: number, high: number): string => (low * (high / low) ** stream.uniform()).toFixed(2);
+  const between = (low: number, high: number): number => low * (high / low) ** stream.uniform();
+  const setup = between(50, 5_000);
+  const contact = between(0.05, 2);
+  const cac = between(2, 30);
   return `scenario: World ${String(ordinal)}
 clients: { transactions: shop.csv, gross_margin: 40% }
 models: { purchases: bg-nbd, spend: gamma-gamma, seasonality: none }
@@ -54,24 +57,25 @@ strategies:
       reward: { threshold: 20, value: 0.5, redemption: 75% }
       effects: { frequency_lift: 8% (0% to 20%), churn_cut: 15% (0% to 35%), basket_lift: 0%, fade: none }
       points_pressure: 0%
-      costs: { setup: ${between(100, 1200)} }
+      costs: { setup: ${setup.toFixed(0)} }
   Letters:
     retention_campaign:
       target: p_alive < 0.9 and frequency >= 1
       every: 2 months
-      cost_per_contact: ${between(0.1, 0.6)}
+      cost_per_contact: ${contact.toFixed(2)}
       rescue: { probability: { beta: { mean: 40%, sd: 15% } }, within: 6 months }
   Ads:
     acquisition:
       channels:
-        - { name: Search, spend: 100 per month, cac: ${between(3, 12)} (${between(2, 3)} to ${between(12, 16)}) at 100 per month, ceiling: 200 per month }
+        - { name: Search, spend: 100 per month, cac: ${cac.toFixed(2)} (${(cac * 0.7).toFixed(2)} to ${(cac * 1.4).toFixed(2)}) at 100 per month, ceiling: 500 per month }
 `;
 }
 
 /** Simulates a world, decides on it, and decides again knowing the truth. */
 export async function decideWorld(ordinal: number, settings: DecisionSettings, truth: Truth): Promise<Decided> {
   const scenario = scenarioOf(ordinal);
-  const history: ClientHistory = simulatedHistory(`decision ${String(ordinal)}`, settings.clients, truth, 26, 78);
+  const made = simulatedHistory(`decision ${String(ordinal)}`, settings.clients, truth, 26, 78);
+  const history: ClientHistory = { ...made, facts: { ...made.facts, meanFirstAmount: null, meanRepeatAmount: null } };
   const fits = fit(history);
   const { purchases, spend } = fits;
   if (purchases.status !== "converged" || spend?.status !== "converged")

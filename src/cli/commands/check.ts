@@ -128,7 +128,7 @@ function showPlan(
   { scenario, history, choice }: Exclude<Finding, { readonly error: HoldfastError }>,
   { terminal }: Context,
 ): void {
-  const { strategies, replications, horizonMonths, warnings } = scenario;
+  const { strategies, replications, precision, horizonMonths, warnings } = scenario;
   const { clients, purchases, start, end } = history.facts;
   const threads = availableParallelism();
   terminal.show(lines.ok(file), "green");
@@ -137,6 +137,7 @@ function showPlan(
   terminal.show(
     lines.plan(
       replications,
+      precision !== null,
       strategies.map(({ name }) => name),
       horizonMonths,
     ),

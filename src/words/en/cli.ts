@@ -226,8 +226,8 @@ export const cliWords = Object.freeze({
     data: (clients: number, purchases: number, start: string | null, end: string | null): string =>
       `${times(clients, "client", "clients")} with ${times(purchases, "purchase", "purchases")}` +
       (start === null || end === null ? "." : ` from ${date(start)} to ${date(end)}.`),
-    plan: (replications: number, strategies: readonly string[], months: number): string =>
-      `A run simulates ${times(replications, "future", "futures")} of ${times(months, "month", "months")} for ${times(strategies.length, "strategy", "strategies")}: ${strategies.join(", ")}.`,
+    plan: (replications: number, isAtMost: boolean, strategies: readonly string[], months: number): string =>
+      `A run simulates ${isAtMost ? "at most " : ""}${times(replications, "future", "futures")} of ${times(months, "month", "months")} for ${times(strategies.length, "strategy", "strategies")}: ${strategies.join(", ")}.`,
     memory: (megabytes: number, threads: number): string =>
       `It needs about ${count(megabytes)} MB of memory on ${times(threads, "thread", "threads")}.`,
   },

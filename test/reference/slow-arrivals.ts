@@ -30,7 +30,8 @@ function replacedFrom(input: SlowInput): number {
 /** What today's advertising costs in a period. */
 export function todaysSpend(input: SlowInput, period: number): number {
   const spend = (input.paidToday?.spendPerMonth ?? 0) * (input.sample ?? 1);
-  return period * MONTH >= replacedFrom(input) ? 0 : spend;
+  const kept = [0, 1, 2, 3].filter((i) => (4 * period + i + 0.5) * CELL < replacedFrom(input)).length;
+  return (spend * kept) / 4;
 }
 
 /** Clients per month that a channel's spend brings above the floor, before incrementality. */

@@ -61,7 +61,10 @@ function contactClient(world: World, campaign: Campaign, client: Client, contact
   } else if (harm !== null && coin >= 1 - harm.share) contact.harmedCell = cell;
   const leftInTime =
     rescue !== null && client.leftAt !== null && day - client.leftAt <= rescue.withinDays + SAME_MOMENT;
-  if (leftInTime && dice.coin(rescue.probability)) bringBack(world, client);
+  if (leftInTime && dice.coin(rescue.probability)) {
+    books.totals.rescued++;
+    bringBack(world, client);
+  }
 }
 
 /** Share of the contacted who respond: stated, or by what a contact costs. */

@@ -23,7 +23,6 @@ export function sortContacted(world: World, steps: readonly Step[]): void {
     const gain = valueOf(world, client) - valueOf(world, without);
     const [left, wouldLeave] = [client.leftAt ?? Infinity, without.leftAt ?? Infinity];
     if (client.cameBack) {
-      totals.rescued++;
       totals.valueRescued += gain;
     } else if (left > wouldLeave) {
       totals.slowed++;

@@ -86,8 +86,14 @@ function applyFrequency(product: Multipliers, effects: ResolvedEffects, factor: 
 }
 
 /** Light, medium or heavy: thirds of its population by the rate. */
-export function classOf({ score }: Client): BuyerClass {
-  const below = normalProbability(score);
+export function classOf(client: Client): BuyerClass {
+  const known = classes.get(client) ?? classFor(normalProbability(client.score));
+  classes.set(client, known);
+  return known;
+}
+const classes = new WeakMap<Client, BuyerClass>();
+
+function classFor(below: number): BuyerClass {
   if (below < 1 / 3) return "light";
   return below >= 2 / 3 ? "heavy" : "medium";
 }

@@ -131,24 +131,42 @@ function comparisonsIn(rule: Rule): readonly Comparison[] {
 }
 
 /**
- * The first moment since its last purchase at which a rule that holds for a client on a day held on its history.
- *
- * Between purchases every fact moves one way, so that each comparison of the rule turns once at most, at a moment found by bisection:
- * the rule can begin to hold there alone, or at the purchase itself.
+ * The first moment since its last purchase at which a rule that holds for a client on a day held on its history; where the rule names what
+ * has no moment of its own, the first whole unit of the model's time.
  */
 export function firstHeldAt(world: World, client: Client, day: number, rule: Rule): number {
-  const turns = comparisonsIn(rule).map((comparison) => {
-    const atEnd = ruleHolds(world, client, day, comparison);
-    let before = client.lastAt;
-    let after = day;
-    if (ruleHolds(world, client, before, comparison) === atEnd) return before;
-    while (after - before > SAME_MOMENT / 4) {
-      const middle = (before + after) / 2;
-      if (ruleHolds(world, client, middle, comparison) === atEnd) after = middle;
-      else before = middle;
-    }
-    return after;
-  });
-  const moments = [client.lastAt, ...turns, day].sort((one, other) => one - other);
+  const { clocks } = kindOf(world.input);
+  const comparisons = comparisonsIn(rule);
+  const ofUnits: readonly Fact[] = [
+    "clv",
+    "spend_12m",
+    "tier",
+    ...(clocks === "occasions" ? ["p_alive" as const] : []),
+  ];
+  const moments = comparisons.some(({ fact }) => ofUnits.includes(fact))
+    ? wholeUnits(client.lastAt, day, world.input.unitDays)
+    : [client.lastAt, ...comparisons.map((one) => turnOf(world, client, day, one))].sort((one, other) => one - other);
   return moments.find((moment) => ruleHolds(world, client, moment, rule)) ?? day;
+}
+
+function wholeUnits(from: number, to: number, unitDays: number): readonly number[] {
+  return Array.from({ length: Math.ceil((to - from - SAME_MOMENT) / unitDays) }, (_, n) => from + n * unitDays);
+}
+
+/**
+ * The moment since a client's last purchase at which a comparison became what it is on a day.
+ *
+ * Between purchases every fact moves one way, so that it turns once at most: the moment is found by bisection.
+ */
+function turnOf(world: World, client: Client, day: number, comparison: Comparison): number {
+  const atEnd = ruleHolds(world, client, day, comparison);
+  let before = client.lastAt;
+  let after = day;
+  if (ruleHolds(world, client, before, comparison) === atEnd) return before;
+  while (after - before > SAME_MOMENT / 4) {
+    const middle = (before + after) / 2;
+    if (ruleHolds(world, client, middle, comparison) === atEnd) after = middle;
+    else before = middle;
+  }
+  return after;
 }

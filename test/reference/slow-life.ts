@@ -50,7 +50,7 @@ function leave(world: World, client: Client, day: number): void {
   client.stagesLeft = kindOf(world.input).stages;
   client.hasLapsed = kindOf(world.input).isContract;
   world.books.totals.dropped++;
-  loosenTies(world, client, day);
+  loosenTies(client, day);
 }
 
 function nextExpiry(client: Client): number {

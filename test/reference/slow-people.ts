@@ -116,6 +116,7 @@ function bornWith({ input, dice }: World, { rate, lastRate, goneAge, stagesPasse
     laterLives: PLAIN_QUALITY,
     stagesLeft: goneAge === null ? stages - stagesPassed : stages,
     purchases: [],
+    ties: [],
     hitCap: false,
     value: 0,
     wasContacted: false,

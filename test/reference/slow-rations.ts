@@ -91,11 +91,12 @@ export function rationsFrom(input: SlowInput, tallies: Tallies, pilots: number):
     const waves = wavesOf(lever, input.horizonMonths * MONTH);
     return [lever, contactShares(input, lever, waves, mean(tallies.contacts.get(lever), waves.length))] as const;
   });
+  const poolShares = poolSharesOf(input, mean(tallies.referred, input.horizonMonths));
   const paid = referrals.map(({ design }) => {
-    const expected = mean(tallies.rewards.get(design), input.horizonMonths);
+    const ofFullPool = mean(tallies.rewards.get(design), input.horizonMonths);
+    const expected = ofFullPool.map((rewards, period) => rewards * poolShares[period]);
     return [design, budgetShares(input, design.budget, expected)] as const;
   });
-  const poolShares = poolSharesOf(input, mean(tallies.referred, input.horizonMonths));
   return { contacts: new Map(contacts), referrals: new Map(paid), poolShares, referralShares: poolShares };
 }
 
@@ -106,9 +107,9 @@ function contactShares(
   expected: readonly number[],
 ): readonly number[] {
   const costs = Array.from({ length: input.horizonMonths }, () => 0);
-  waves.forEach((day, wave) => (costs[Math.floor(day / MONTH)] += expected[wave] * costPerContact));
-  const paid = budgetShares(input, budget, costs);
   const cap = contactsPerWave === null ? Infinity : contactsPerWave * (input.sample ?? 1);
+  waves.forEach((day, wave) => (costs[Math.floor(day / MONTH)] += Math.min(cap, expected[wave]) * costPerContact));
+  const paid = budgetShares(input, budget, costs);
   return waves.map((day, wave) => paid[Math.floor(day / MONTH)] * (expected[wave] > cap ? cap / expected[wave] : 1));
 }
 

@@ -23,7 +23,8 @@ export function refer(world: World, client: Client, day: number, step: Step): vo
     payForClient(world, client, day, design.rewardReferrer, period);
     if (!isWon) books.payForMarketing(day, design.rewardReferred, period);
     else {
-      const tie = design.tiedToReferrer ? { referrer: client, endsAt: null } : null;
+      const tie = design.tiedToReferrer ? { endsAt: null } : null;
+      if (tie !== null) client.ties.push(tie);
       const referred = drawNew(world, design.quality, day, design.margin, tie);
       books.totals.newClientsReferred++;
       payForClient(world, referred, day, design.rewardReferred, period);
@@ -33,10 +34,8 @@ export function refer(world: World, client: Client, day: number, step: Step): vo
 }
 
 /** Ends the churn quality of everyone whom a client who leaves has referred. */
-export function loosenTies(world: World, referrer: Client, day: number): void {
-  for (const { tie } of [...world.clients, ...world.referred.map(({ client }) => client)]) {
-    if (tie !== null && tie.referrer === referrer) tie.endsAt ??= Math.round(day / CELL) * CELL;
-  }
+export function loosenTies(referrer: Client, day: number): void {
+  for (const tie of referrer.ties) tie.endsAt ??= Math.round(day / CELL) * CELL;
 }
 
 /** What a referred client's margin is multiplied by at a moment. */

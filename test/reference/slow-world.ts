@@ -60,9 +60,8 @@ export interface Purchase {
   readonly amount: number;
 }
 
-/** Whose leaving ends a referred client's churn quality, and from when on it is ended; null while it is not. */
+/** What binds a referred client's churn quality to its referrer: from when on it is ended; null while it is not. */
 export interface Tie {
-  readonly referrer: Client;
   endsAt: number | null;
 }
 
@@ -82,6 +81,8 @@ export interface Client {
   /** Of the margin of a referred client. */
   readonly margin: Referral["margin"] | null;
   readonly tie: Tie | null;
+  /** Those of the clients whom it referred. */
+  readonly ties: Tie[];
   /** The noise of enrolment. */
   readonly noise: number;
   /** Normal score of the rank of its lambda. */

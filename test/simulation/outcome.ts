@@ -12,9 +12,9 @@ export interface Outcome {
   readonly totals: Readonly<Record<TotalName, Float64Array>>;
 }
 
-/** Runs every replication of a plan on this thread: one outcome for each strategy. `Loop` is the simulator under test. */
+/** Runs every replication of a plan on this thread, and tells the figures of all clients that its sample stands for: one outcome for each strategy. `Loop` is the simulator under test. */
 export function outcomesOf(plan: SimulationPlan, Loop: typeof Simulator = Simulator): readonly Outcome[] {
-  const { replications, horizonMonths: periods } = plan;
+  const { replications, horizonMonths: periods, sample = 1 } = plan;
   const simulator = new Loop(plan);
   const empty = KEPT_SERIES.length * periods;
   const runs = plan.strategies.map(() => ({ totals: [] as Float64Array[], series: [] as Float64Array[] }));
@@ -23,8 +23,8 @@ export function outcomesOf(plan: SimulationPlan, Loop: typeof Simulator = Simula
     simulator.strategies.forEach(({ ledger }, s) => {
       const series = new Float64Array(empty);
       ledger.writeSeries(series, 0, periods);
-      runs[s].totals.push(ledger.totals.slice());
-      runs[s].series.push(series);
+      runs[s].totals.push(ledger.totals.map((total) => total / sample));
+      runs[s].series.push(series.map((value) => value / sample));
     });
   }
   return runs.map(({ totals, series }) => ({

@@ -63,7 +63,6 @@ export function planOfCase(
   const spend = spendOf(input);
   const theta = [...purchases.parameters, ...spend.parameters];
   const width = theta.length + values.length;
-  const pilotBeliefs = Float64Array.from([...purchases.estimates, ...spend.estimates, ...values]);
   const beliefs = shared(Array.from({ length: replications }, () => [...theta, ...values]).flat());
   const plan: SimulationPlan = {
     root: rootKey(seed),
@@ -93,9 +92,8 @@ export function planOfCase(
     segmentNames,
     strategies: settings,
     beliefs,
-    pilotBeliefs: Float64Array.from([...purchases.estimates, ...spend.estimates, ...values]),
     beliefWidth: width,
-    pilotBeliefs,
+    pilotBeliefs: Float64Array.from([...purchases.estimates, ...spend.estimates, ...values]),
     scrambles: 1,
     purchaseParameters: purchases.parameters.length,
     spendParameters: spend.parameters.length,

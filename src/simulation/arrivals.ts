@@ -48,7 +48,7 @@ export function arrivalsOf(
   values: ArrayLike<number>,
   clock: LeverClock,
   months: Int8Array,
-  referred: Float64Array | null = null,
+  referred: ArrayLike<number> | null = null,
 ): Arrivals {
   const acquisition = strategy.levers.find((lever) => lever.kind === "acquisition");
   const design = acquisition ? resolve(acquisition.design, values) : null;
@@ -157,7 +157,7 @@ function deplete(
   sources: readonly ArrivalSource[],
   periods: number,
   room: number,
-  referred: Float64Array | null,
+  referred: ArrayLike<number> | null,
 ): Float64Array {
   const shares = new Float64Array(periods);
   let left = room;

@@ -136,7 +136,7 @@ export function contactAt(
       bookContact(account, terms.retention!, ledger, world, cell, CAMPAIGN_SPEND);
       ledger.campaignContacts[cell] += 1;
       back = respondToContact(account, client, terms, world, cell);
-      if (back === 1) comeBack(account, client, ledger, world);
+      if (back === 1) comeBack(account, client, terms, world);
     }
     account[CAMPAIGN_AT] = nextCampaign(account, client, terms, world, cell + 1);
   }
@@ -145,7 +145,7 @@ export function contactAt(
     ledger.winBackContacts[cell] += 1;
     if (bringBack(account, client, terms, world, cell) === 1) {
       back = 1;
-      comeBack(account, client, ledger, world);
+      comeBack(account, client, terms, world);
     }
     account[WIN_BACK_AT] = nextWinBack(client, terms, world, cell + 1);
   }
@@ -176,9 +176,10 @@ function bookContact(
 }
 
 /** The client is back: it has a new unit exponential on the last clock. */
-function comeBack(account: Float64Array, client: WalkedClient, ledger: Ledger, world: ReplicationWorld): void {
+function comeBack(account: Float64Array, client: WalkedClient, terms: StrategyTerms, world: ReplicationWorld): void {
+  terms.referred?.tie(account[LEFT_AT]);
   account[LEFT_AT] = Infinity;
   account[LIVES] += 1;
   account[NEXT_LIFE] = -Math.log(secondLifeCoin(world.root, world.replication, client.entity, account[LIVES]));
-  ledger.totals[RETURNED] += 1;
+  terms.ledger.totals[RETURNED] += 1;
 }

@@ -1,13 +1,14 @@
-import type { PurchaseModel, TraitSampler } from "../models/model.ts";
+import type { PurchaseModel } from "../models/model.ts";
 import { coin } from "../numerics/stream.ts";
 import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
-import { ARRIVAL_COUNT, LIFE } from "./coins.ts";
-import type { CovariateClients } from "./covariate-clients.ts";
+import { ARRIVAL_COUNT } from "./coins.ts";
 import { PER_RATE, PurchasesOfNewcomer, RATE } from "./future-purchases.ts";
 import { ACQUIRED_VALUE, type Ledger, NEW_CLIENTS, NEW_CLIENTS_PAID } from "./ledger.ts";
-import { newSegment, type SimulationPlan } from "./plan.ts";
+import type { NewClient } from "./new-client.ts";
+import type { SimulationPlan } from "./plan.ts";
+import type { Referred } from "./referred.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { RunningStrategy } from "./running-strategy.ts";
 
@@ -19,10 +20,10 @@ export class Newcomers {
   private readonly world: ReplicationWorld;
   private readonly strategies: readonly RunningStrategy[];
   private readonly hand: ClientAtHand;
-  private readonly sampler: TraitSampler;
+  private readonly newClient: NewClient;
+  private readonly referred: Referred;
   /** What an acquired client buys again over the window in which it is valued. */
   private readonly repeats: PurchasesOfNewcomer;
-  private readonly covariates: CovariateClients | null;
   private readonly isStopped: (ordinal: number) => boolean;
 
   constructor(parts: {
@@ -31,19 +32,19 @@ export class Newcomers {
     readonly strategies: readonly RunningStrategy[];
     readonly hand: ClientAtHand;
     readonly model: PurchaseModel;
-    readonly sampler: TraitSampler;
+    readonly newClient: NewClient;
+    readonly referred: Referred;
     /** Window over which an acquired client is valued. */
     readonly valueSpan: number;
-    readonly covariates: CovariateClients | null;
     readonly isStopped: (ordinal: number) => boolean;
   }) {
     this.plan = parts.plan;
     this.world = parts.world;
     this.strategies = parts.strategies;
     this.hand = parts.hand;
-    this.sampler = parts.sampler;
+    this.newClient = parts.newClient;
+    this.referred = parts.referred;
     this.repeats = new PurchasesOfNewcomer(parts.model, parts.valueSpan, parts.world.grid.delta);
-    this.covariates = parts.covariates;
     this.isStopped = parts.isStopped;
   }
 
@@ -75,23 +76,9 @@ export class Newcomers {
     period: number,
     ordinal: number,
   ): void {
-    const { plan, world, strategies } = this;
-    const { client, life } = this.hand;
-    client.isNew = true;
-    client.entity = (Math.imul(key ^ Math.imul(period + 1, GOLDEN), 0x85ebca6b) + ordinal) | 0;
-    client.segment = newSegment(plan);
-    client.x = 0;
-    client.tx = 0;
-    client.meanSpend = 0;
-    client.activeUntil = 0;
-    client.isCapped = false;
-    life.begin(world.root, world.replication, client.entity, LIFE ^ key);
-    const place = life.stream.uniform();
-    this.sampler.drawNew(life.stream, life.traits);
-    if (this.covariates !== null) this.covariates.takeNew(this.sampler, life);
-    client.takeTraits(life);
-    life.drawLastWait(client);
-    client.drawnLastWait = client.lastWait;
+    const { newClient, referred, strategies } = this;
+    const entity = (Math.imul(key ^ Math.imul(period + 1, GOLDEN), 0x85ebca6b) + ordinal) | 0;
+    const place = newClient.draw(entity, key);
     let walked: ArrivalSource | null = null;
     for (let s = 0; s < strategies.length; s++) {
       if (counts[s] <= ordinal) continue;
@@ -100,7 +87,7 @@ export class Newcomers {
       const { ledger } = strategy;
       this.placeArrival(source, period, place);
       if (walked === null || !arrivesAlike(walked, source, period)) {
-        this.walkArrival();
+        newClient.walk();
         walked = source;
       }
       ledger.newClients[period] += 1;
@@ -108,6 +95,7 @@ export class Newcomers {
       if (source.isPaid) this.bookAcquired(ledger);
       this.hand.book(strategy);
     }
+    if (referred.isWaiting) referred.run();
   }
 
   /** Sets a new client's arrival and quality: `place` in (0, 1) of the source's rate over the period. */
@@ -121,37 +109,10 @@ export class Newcomers {
     let cell = first;
     while (cell < first + CELLS_PER_PERIOD - 1 && left >= source.weight[cell]) left -= source.weight[cell++];
     const share = source.weight[cell] > 0 ? Math.min(left / source.weight[cell], 1 - Number.EPSILON) : 0;
-    const elapsed = share * grid.cellLength;
-    client.startCell = cell;
-    client.startTime = cell * grid.cellLength + elapsed;
-    client.startOperational = grid.operational[cell] + elapsed * grid.season[cell];
-    client.born = client.startTime;
     client.frequency = source.frequency;
     client.churn = source.churn;
     client.basket = source.basket[period]!;
-    if (this.world.leavesAtFirst) this.spendFirstPurchase();
-  }
-
-  /** Spends the last clock through the first purchase, at which a client may already leave. */
-  private spendFirstPurchase(): void {
-    const { client } = this.hand;
-    const share = (client.lastRate * client.churn) / client.rate;
-    client.isCapped = share > 1;
-    client.lastWait = client.drawnLastWait + Math.log1p(-Math.min(1, share));
-    client.leftAt = client.lastWait > 0 ? Infinity : client.startTime;
-  }
-
-  /** The plain path of a new client, its arrival as purchase 0. */
-  private walkArrival(): void {
-    const { client, life, path } = this.hand;
-    const { grid } = this.world;
-    life.extend(1);
-    path.time[0] = client.startTime;
-    path.cell[0] = client.startCell;
-    path.discount[0] = Math.exp(-grid.delta * client.startTime);
-    path.count = 1;
-    path.leftAt = client.leftAt;
-    if (client.leftAt === Infinity) this.hand.walkPlainly(1);
+    this.newClient.arrive(cell, (cell + share) * grid.cellLength);
   }
 
   /** Values an acquired client over one fixed window from its own arrival, discounted to it, without levers or season. */

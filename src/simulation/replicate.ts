@@ -134,7 +134,7 @@ export class Simulator {
     const beliefs = beliefsOf(plan, replication);
     const values = slotValues(plan, replication);
     world.replication = replication;
-    world.margin = values[plan.grossMargin.slot]! * world.netOfTax;
+    world.margin = values[plan.grossMargin.slot] * world.netOfTax;
     world.variableCost = values[plan.variableCost.slot]!;
     for (const strategy of strategies) strategy.start(plan, values, this.clock, this.model.timing);
     this.plain.clear();

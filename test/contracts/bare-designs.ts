@@ -20,3 +20,19 @@ export const BARE_CHANNEL = {
   qualityPerDoubling: null,
   season: null,
 };
+/** A referral by which every purchase would bring a client of the usual quality, for nothing: what differs is written out. */
+export const SURE_REFERRAL = {
+  startsDay: 0,
+  endsDay: null,
+  segments: null,
+  perPurchase: 1,
+  conversion: 1,
+  incrementality: 1,
+  rewardReferrer: 0,
+  rewardReferred: 0,
+  quality: { frequency: 1, churn: 1, basket: 1 },
+  margin: { lift: 0, halfLifeDays: 365.25 },
+  tiedToReferrer: false,
+  budget: null,
+  costs: { setup: 0, perMonth: 0 },
+};

@@ -43,7 +43,7 @@ const lever = (design: Partial<Acquisition>) => ({
 /** The arrivals of a plan's strategy in its first replication. */
 function arrivals(plan: SimulationPlan, strategy = 0, referred: Float64Array | null = null) {
   const cells = 4 * plan.horizonMonths;
-  const clock = leverClock(cells, CELL, plan.unitDays, plan.segmentNames);
+  const clock = leverClock(cells, CELL, plan.unitDays, plan.segmentNames, plan.todayDay);
   const values = slotValues(plan, 0);
   return arrivalsOf(plan, plan.strategies[strategy], values, clock, monthsOfCells(plan, cells), referred);
 }

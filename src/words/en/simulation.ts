@@ -39,7 +39,7 @@ export const simulationWords = Object.freeze({
   paidForNobody:
     "Today's advertising is paid in every strategy, but no new clients come by themselves of whom it could bring a share. State `arrivals: { organic: <number per month> }`.",
   endlessReferral: (strategy: string, replication: number, most: number) =>
-    `${strategy}: in future ${replication + 1} referrals brought more than ${count(most)} clients, 50 for each other one, as clients refer more than one each before they leave. Lower \`per_purchase\` or \`conversion\`, narrow their intervals, or state a \`pool\`.`,
+    `${strategy}: in future ${replication + 1} referrals brought more than ${count(most)} clients, over 50 for each other one: clients refer more than one each. Lower \`per_purchase\` or \`conversion\`, narrow their intervals, or state a \`pool\`.`,
   sampled: (share: number, clients: number) =>
     `The file is a sample of ${percent(share)} of all clients: its ${count(clients)} clients were simulated and all totals were divided by the share. What is said of the data is that of the file, and intervals are those of a sample: those of all clients are narrower.`,
 });

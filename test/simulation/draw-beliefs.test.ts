@@ -88,14 +88,14 @@ describe("assumptions", () => {
     const lognormal = Math.expm1(0.09) * Math.exp(0.09);
     const variance = 2 * (1 / 12 + 1 + lognormal);
     const expected = 2 * (0.5 + 0 + Math.exp(0.045));
-    const runs = 40;
+    const runs = 24;
     const n = 1024;
     let squares = 0;
     for (let root = 0; root < runs; root++) {
       const { values } = draw({ assumptions, root, replications: n });
       squares += (values.reduce((sum, value) => sum + value, 0) / n - expected) ** 2;
     }
-    // Measured over 400 runs: 240 times as precise (by variance). Of 40 runs the ratio is known within 22 % (one standard error).
+    // Measured over 400 runs: 240 times as precise (by variance). Of 24 runs the ratio is known within 29 % (one standard error).
     expect(variance / n / (squares / runs)).toBeGreaterThan(80);
   });
 });

@@ -41,7 +41,7 @@ export function tornado(results: Results, layout: Layout): Chart | null {
   const name = plainName(focus.name);
   const text = {
     name: "tornado",
-    title: words.title(name, bars[0], currency),
+    title: (told[0].assumption === null ? words.titleOfParameters : words.title)(name, bars[0], currency),
     subtitle: words.subtitle(currency, baseline),
     source: simulatedSource(results),
     description: words.description(name, bars, currency),

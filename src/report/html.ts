@@ -1,5 +1,6 @@
 import type { Results } from "../results/results.ts";
 import { pointsWords } from "../words/en/points.ts";
+import { decisionReportWords } from "../words/en/decision-report.ts";
 import { reportWords } from "../words/en/report.ts";
 import type { Markup } from "./markup.ts";
 import { markup } from "./markup.ts";
@@ -8,10 +9,22 @@ import type { ReportPicture } from "./pictures.ts";
 import { answerSection } from "./sections/answer.ts";
 import { assumptionsSection } from "./sections/assumptions.ts";
 import { exhibitSections } from "./sections/exhibits.ts";
+import { howSureSection } from "./sections/how-sure.ts";
 import { methodSection, reproduceSection } from "./sections/method.ts";
 import { dataSection, modelSection } from "./sections/model.ts";
 import { pointsSection } from "./sections/points.ts";
 import { strategiesSection } from "./sections/strategies.ts";
+import { whatDrivesSection } from "./sections/what-drives.ts";
+import { whatWouldChangeSection } from "./sections/what-would-change.ts";
+import { worthFindingOutSection } from "./sections/worth-finding-out.ts";
+
+const { sure, drives, change, learn } = decisionReportWords;
+const decisionLinks = [
+  ["sure", sure.heading],
+  ["drives", drives.heading],
+  ["change", change.heading],
+  ["learn", learn.heading],
+] as const;
 
 /** What a report says that results do not hold. */
 export interface ReportExtras {
@@ -22,22 +35,29 @@ export interface ReportExtras {
 /**
  * The whole report as one HTML page that opens offline: no script, nothing loaded, fonts inside, every text escaped.
  *
- * The answer comes first, then the strategies, the exhibits, assumptions, data, models, method, and how to get the numbers again.
+ * The answer comes first, then the strategies, the exhibits, what stands behind the decision, assumptions, data, models, method, and how to get the numbers again.
  * The same results give the same bytes.
  */
 export function reportHtml(results: Results, pictures: readonly ReportPicture[], extras: ReportExtras): string {
   const { scenario, horizonMonths, today, currency } = results;
   const exhibits = exhibitSections(results, pictures);
+  const decision = markup`${[
+    howSureSection(results, pictures),
+    whatDrivesSection(results, pictures),
+    whatWouldChangeSection(results),
+    worthFindingOutSection(results),
+  ].filter((section) => section !== null)}`;
   const body = markup`<header><p class="kicker">${reportWords.kicker(horizonMonths, today, currency)}</p>
 <h1>${scenario}</h1></header>
 <main>
 ${answerSection(results)}
 ${contents(
-  exhibits.markup,
+  exhibits.markup + decision.markup,
   results.strategies.some(({ points }) => points !== null),
 )}
 ${strategiesSection(results)}
 ${exhibits}
+${decision}
 ${pointsSection(results)}
 ${assumptionsSection(results)}
 ${dataSection(results)}
@@ -49,11 +69,13 @@ ${reproduceSection(results, extras.command)}
   return htmlPage({ language: reportWords.language, title: scenario, version: results.version }, body);
 }
 
-/** Links to the sections; of the exhibits, to those that are there. */
-function contents(exhibits: string, hasPoints: boolean): Markup {
+/** Links to the sections; of those that may be missing, to those that are there. */
+function contents(optional: string, hasPoints: boolean): Markup {
   const links: readonly (readonly [id: string, heading: string])[] = [
     ["strategies", reportWords.strategies.heading],
-    ...Object.entries(reportWords.groups).filter(([id]) => exhibits.includes(`<section id="${id}">`)),
+    ...[...Object.entries(reportWords.groups), ...decisionLinks].filter(([id]) =>
+      optional.includes(`<section id="${id}">`),
+    ),
     ...(hasPoints ? [["points", pointsWords.heading] as const] : []),
     ["assumptions", reportWords.assumptions.heading],
     ["data", reportWords.data.heading],

@@ -22,11 +22,14 @@ const groupOf: Readonly<Record<string, Group>> = {
   "new-clients": "clients",
 };
 const LAST: Group = "trust";
+/** Shown by sections of their own. */
+const ELSEWHERE: readonly string[] = ["acceptability", "tornado"];
 
 /** The pictures, by the question that they answer, in the order given. */
 export function exhibitSections(results: Results, pictures: readonly ReportPicture[]): Markup {
+  const exhibits = pictures.filter(({ chart }) => !ELSEWHERE.includes(chart.name));
   const sections = (Object.keys(groups) as Group[]).map((group) => {
-    const own = pictures.filter(({ chart }) => (groupOf[chart.name] ?? LAST) === group);
+    const own = exhibits.filter(({ chart }) => (groupOf[chart.name] ?? LAST) === group);
     const tables = group === "clients" ? clientTables(results) : null;
     const choice = group === LAST ? modelChoice(results) : null;
     const tested = group === LAST ? backtestSection(results) : null;

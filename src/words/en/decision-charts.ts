@@ -22,6 +22,8 @@ export const decisionChartWords = Object.freeze({
   tornado: {
     title: (name: string, first: Bar, currency: string): string =>
       `What ${name} gains hangs most on ${first.name}: ${signedMoney(first.low, currency)} on average where it is lowest, ${signedMoney(first.high, currency)} where it is highest`,
+    titleOfParameters: (name: string, { low, high }: Bar, currency: string): string =>
+      `What ${name} gains hangs most on what is not known of the clients themselves: ${signedMoney(low, currency)} on average in the worst tenth of it, ${signedMoney(high, currency)} in the best`,
     subtitle: (currency: string, baseline: string): string =>
       `Mean difference in customer equity to ${baseline}, in ${currency}, over the futures with the lowest and with the highest tenth of each assumption; line: mean over all; dashed: no difference`,
     low: "Lowest tenth",

@@ -1,0 +1,33 @@
+import { baselineOf, plainName } from "../../charts/strategies.ts";
+import type { Results } from "../../results/results.ts";
+import { decisionReportWords } from "../../words/en/decision-report.ts";
+import { figure } from "../figure.ts";
+import type { Markup } from "../markup.ts";
+import { markup } from "../markup.ts";
+import type { ReportPicture } from "../pictures.ts";
+import type { Row } from "../table.ts";
+import { table } from "../table.ts";
+
+const words = decisionReportWords.sure;
+const MOST_TARGETS = 6;
+
+/** The chance of the best choice as money gets dearer, and how often each strategy reaches a target; null with one strategy. */
+export function howSureSection(results: Results, pictures: readonly ReportPicture[]): Markup | null {
+  const { acceptability, objective } = results.decision;
+  if (acceptability === null) return null;
+  const { currency } = results;
+  const baseline = plainName(baselineOf(results).name);
+  const { targets, pReaches } = acceptability;
+  const step = Math.max(1, Math.ceil(targets.length / MOST_TARGETS));
+  const zero = Math.max(0, targets.indexOf(0));
+  const shown = targets.map((_, k) => k).filter((k) => (k - zero) % step === 0);
+  const rows = pReaches.map(({ strategy, values }): Row => ({
+    heading: strategy,
+    cells: shown.map((k) => ({ text: words.share(values[k]) })),
+  }));
+  const columns = [words.strategy, ...shown.map((k) => words.atLeast(targets[k], currency))];
+  const judged = objective.kind === "mean" ? null : markup`<p>${words.judged(objective, baseline, currency)}</p>`;
+  return markup`<section id="sure"><h2>${words.heading}</h2>
+${judged}${pictures.filter(({ chart }) => chart.name === "acceptability").map(figure)}${table(words.targets(baseline), columns, rows)}</section>
+`;
+}

@@ -1,0 +1,57 @@
+import { focusOf, plainName } from "../../charts/strategies.ts";
+import type { StrategySensitivity } from "../../results/decision-schema.ts";
+import type { Results } from "../../results/results.ts";
+import { decisionReportWords } from "../../words/en/decision-report.ts";
+import { figure } from "../figure.ts";
+import type { Markup } from "../markup.ts";
+import { markup } from "../markup.ts";
+import type { ReportPicture } from "../pictures.ts";
+import type { Cell, Row } from "../table.ts";
+import { table } from "../table.ts";
+
+const words = decisionReportWords.drives;
+
+/** What the difference of the strategy in question hangs on; says why where nothing can be said, null with one strategy. */
+export function whatDrivesSection(results: Results, pictures: readonly ReportPicture[]): Markup | null {
+  const { sensitivity, noSensitivity } = results.decision;
+  if (noSensitivity === "one-strategy") return null;
+  const focus = focusOf(results);
+  const found = sensitivity.find(({ strategy }) => strategy === focus?.name) ?? null;
+  const body =
+    found === null || found.entries.length === 0
+      ? markup`<p>${decisionReportWords.nothing(noSensitivity ?? "beliefs-do-not-vary")}</p>`
+      : markup`${pictures.filter(({ chart }) => chart.name === "tornado").map(figure)}${spans(results, found)}`;
+  return markup`<section id="drives"><h2>${words.heading}</h2>
+${body}</section>
+`;
+}
+
+function spans(results: Results, { strategy, entries, chanceShare }: StrategySensitivity): Markup {
+  const { currency } = results;
+  const rows = entries.map(({ assumption, low, high, span, spanMcse, varianceShare }): Row => {
+    const text = textOf(results, assumption);
+    const tenth = ({ mean, bound }: typeof low, say: (value: string) => string): Cell => ({
+      text: words.money(mean, currency),
+      ...(bound === null ? {} : { below: say(decisionReportWords.quantity(bound, text)) }),
+    });
+    return {
+      ...(assumption === null ? { heading: decisionReportWords.parameters } : { heading: assumption, isPath: true }),
+      cells: [
+        tenth(low, words.upTo),
+        tenth(high, words.from),
+        {
+          text: Math.abs(span) > 2 * spanMcse ? words.money(span, currency) : decisionReportWords.notTold,
+          below: words.error(spanMcse),
+        },
+        { text: words.share(varianceShare) },
+      ],
+    };
+  });
+  return markup`${table(words.caption(plainName(strategy)), words.columns, rows)}<p class="note">${words.note(chanceShare)}</p>
+`;
+}
+
+/** An assumption as the scenario writes it, which says whether its values are per cent. */
+export function textOf({ assumptions }: Results, name: string | null): string {
+  return assumptions.find((assumption) => assumption.name === name)?.text ?? "";
+}

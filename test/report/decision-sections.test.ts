@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { reportHtml } from "../../src/report/html.ts";
+import type { Results } from "../../src/results/results.ts";
+import { aloneForAMonth } from "../charts/result-variants.ts";
+import { madeUpResults } from "../results/made-up-results.ts";
+
+const TAG = /<\/?([a-zA-Z][\w-]*)((?:[^>"]|"[^"]*")*)>/g;
+
+/** The text of one section of a report without pictures; empty where it is not there. */
+function sectionOf(id: string, results: Results): string {
+  const page = reportHtml(results, [], { command: null });
+  const start = page.indexOf(`<section id="${id}">`);
+  if (start < 0) return "";
+  const text = page.slice(start, page.indexOf("</section>", start)).replaceAll("<wbr>", "");
+  return text.replace(TAG, " ").replaceAll("\u00a0", " ").replaceAll(/\s+/g, " ");
+}
+
+const results = madeUpResults();
+const withDecision = (change: Partial<Results["decision"]>): Results => ({
+  ...results,
+  decision: { ...results.decision, ...change },
+});
+
+describe("sections on the decision", () => {
+  test("how sure: round targets with 0 among them, the objective where it is not the mean", () => {
+    const text = sectionOf("sure", results);
+    expect(text).toMatch(/Strategy .*0 EUR .*Points card/);
+    expect(text).not.toContain("judged by");
+    const objective = { kind: "probability", target: 500_000, values: [] } as const;
+    expect(sectionOf("sure", withDecision({ objective: { ...objective, values: [] } }))).toContain(
+      "Strategies are judged by the chance of a difference to As today of at least 500 k EUR.",
+    );
+  });
+
+  test("what drives it: tenths with their bounds as the scenario writes them, spans, shares, and the dice", () => {
+    const text = sectionOf("drives", results);
+    expect(text).toContain("card_lift +144 k EUR up to 1.0 % +703 k EUR from 7.0 % +559 k EUR ± 5,660 31 %");
+    expect(text).toContain("Model parameters, together");
+    expect(text).toContain("42 % is left to the dice");
+  });
+
+  test("a span within its error is not printed as a finding", () => {
+    const [first, ...others] = results.decision.sensitivity;
+    const entries = first.entries.map((entry) => ({ ...entry, spanMcse: Math.abs(entry.span) }));
+    expect(sectionOf("drives", withDecision({ sensitivity: [{ ...first, entries }, ...others] }))).toContain(
+      "below what can be told ±",
+    );
+  });
+
+  test("what would change the answer: break-evens, why there is none, the rule, prices, the frontier", () => {
+    const text = sectionOf("change", results);
+    expect(text).toContain("Points card card_lift 1.4 % ± 0.1 % 0.2 % to 8.1 % +2,100 EUR ± 5,200");
+    expect(text).toContain("redemption nowhere: gains all along 55 % to 75 % –");
+    expect(text).toContain("redemption cannot be told");
+    expect(text).toContain(
+      "c/(m − c) = 5.3 % (c, rewards used as a share of those sales, 2.0 %; m, gross margin, 40 %)",
+    );
+    expect(text).toContain("Win new clients 24.6 EUR 20.1 EUR 8.20 to 33.4 13.2 EUR");
+    expect(text).toContain("dominated by Points card");
+    const [price] = results.decision.mostPerClient;
+    const free = { ...price, withBeyond: { value: -3, mcse: 0.4, p05: null, p95: null } };
+    expect(sectionOf("change", withDecision({ mostPerClient: [free] }))).toContain("24.6 EUR nothing ± 0.40");
+  });
+
+  test("what it is worth to find out: told values with their errors, the others by name", () => {
+    const text = sectionOf("learn", results);
+    expect(text).toContain("would be worth 48 k EUR on average");
+    expect(text).toContain("the expected regret of choosing Points card now");
+    expect(text).toContain("card_lift 29 k EUR ± 7,000");
+    expect(text).toContain("Model parameters, together below what can be told");
+    expect(text).toContain(
+      "Alone, worth less than can be told: loyalty_program.enrolment.existing, redemption, card_churn_cut.",
+    );
+  });
+
+  test("say why there is nothing to say, and are absent where there is nothing to choose", () => {
+    const few = withDecision({
+      ...{ sensitivity: [], noSensitivity: "too-few-replications", breakEvens: [] },
+      ...{ valueOfInformation: null, noValueOfInformation: "too-few-replications" },
+    });
+    for (const id of ["drives", "change", "learn"]) expect(sectionOf(id, few)).toContain("too few to say anything");
+    for (const id of ["sure", "drives", "change", "learn"]) expect(sectionOf(id, aloneForAMonth())).toBe("");
+  });
+});

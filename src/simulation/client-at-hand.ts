@@ -115,7 +115,7 @@ export class ClientAtHand {
       default:
         walk(account, client, life, strategy, world);
     }
-    strategy.referred?.tie(account[LEFT_AT]!);
+    strategy.referred?.tie(account[LEFT_AT]);
     closeStudy(account, strategy.ledger);
     strategy.ledger.segmentEquity[client.segment] += account[VALUE];
     if (account[WAS_CONTACTED] === 1) this.bookOutcome(strategy.ledger);

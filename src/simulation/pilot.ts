@@ -16,8 +16,7 @@ const COUNTED = ["campaignContacts", "winBackContacts", "referrals", "memberRefe
 export function pilotExpectations(plan: SimulationPlan): readonly (Expectation | null)[] {
   const strategies = plan.strategies.filter(({ levers }) => levers.some((lever) => isRationed(lever, plan)));
   if (strategies.length === 0) return plan.strategies.map(() => null);
-  const { rations: _, ...unrationed } = plan;
-  const simulator = new Simulator({ ...unrationed, strategies });
+  const simulator = new Simulator({ ...plan, rations: [], strategies });
   const sums = strategies.map(() => COUNTED.map((): Float64Array | null => null));
   for (let replication = -1; replication >= -PILOT_REPLICATIONS; replication--) {
     simulator.run(replication);

@@ -171,6 +171,11 @@ export class TargetClock {
         crossing[0] = (name === bound.constant) === (bound.operator === "==") ? -Infinity : Infinity;
         break;
       }
+      case "spend_12m":
+      case "tier":
+        // Asked, never crossed.
+        crossing[0] = NaN;
+        break;
     }
   }
 

@@ -1,13 +1,22 @@
 import { BARE_ACQUISITION } from "./bare-designs.ts";
 import type { KeptSeries, TotalName } from "../../src/results/results.ts";
 import type { ResolvedLever } from "../reference/slow-input.ts";
-import { anyAcquisition, anyCampaign, anyProgram, anyService, NO_EFFECTS } from "./random-scenarios.ts";
+import { anyAcquisition, anyCampaign, anyProgram, anyService, anyWinBack, NO_EFFECTS } from "./random-scenarios.ts";
 
 /** Figures that a lever changes by being there: who is a member or contacted, not what anyone does or is worth. */
 export const OWN_TOTALS: readonly TotalName[] = [
   "members",
   "contacts",
   "responses",
+  "campaignSpend",
+  "winBackSpend",
+  "valueUnmoved",
+  "treatedClients",
+  "treatedContribution",
+  "treatedPurchases",
+  "controlClients",
+  "controlContribution",
+  "controlPurchases",
   "pointsIssued",
   "pointsConverted",
   "pointsExpired",
@@ -72,11 +81,17 @@ export const idleCampaign = anyCampaign.map((design): ResolvedLever => ({
   design: {
     ...design,
     costPerContact: 0,
+    harm: design.harm && { ...design.harm, churnRise: 0 },
     effects: { ...NO_EFFECTS, lifetime: design.effects.lifetime },
     rescue: null,
     incentive: design.incentive && { ...design.incentive, discount: 0 },
     costs: { setup: 0, perMonth: 0 },
   },
+}));
+/** A win-back that neither wins anyone back nor costs anything. */
+export const idleWinBack = anyWinBack.map((design): ResolvedLever => ({
+  kind: "win_back",
+  design: { ...design, costPerContact: 0, success: 0, offer: 0, costs: { setup: 0, perMonth: 0 } },
 }));
 /** Channels on which nothing is spent. */
 export const idleAcquisition = anyAcquisition.map(({ channels }): ResolvedLever => ({

@@ -6,7 +6,15 @@ import { mixedClients, slowCases } from "../reference/slow-cases.ts";
 import type { ResolvedLever } from "../reference/slow-input.ts";
 import { equityOf, type Outcome, outcomesOf } from "../simulation/outcome.ts";
 import { planOfCase } from "../simulation/plan-of-case.ts";
-import { OWN_SERIES, OWN_TOTALS, idleAcquisition, idleCampaign, idleProgram, idleService } from "./idle-lever.ts";
+import {
+  OWN_SERIES,
+  OWN_TOTALS,
+  idleAcquisition,
+  idleCampaign,
+  idleProgram,
+  idleService,
+  idleWinBack,
+} from "./idle-lever.ts";
 import { anyInput, NO_EFFECTS } from "./random-scenarios.ts";
 import { expectSame, sumOf } from "./same-figures.ts";
 
@@ -19,6 +27,7 @@ describe("a lever without effect or cost changes no figure", () => {
     ["retention_campaign", idleCampaign],
     ["acquisition", idleAcquisition],
     ["service", idleService],
+    ["win_back", idleWinBack],
   ] as const)("%s", ([, idle]) => {
     fc.assert(
       fc.property(anyInput, idle, (input, lever) => {

@@ -12,8 +12,9 @@ import {
   type ResolvedLever,
   type Service,
   type SlowInput,
+  type WinBack,
 } from "../reference/slow-input.ts";
-import { BARE_ACQUISITION, BARE_CAMPAIGN, BARE_CHANNEL, BARE_PROGRAM } from "./bare-designs.ts";
+import { BARE_ACQUISITION, BARE_CHANNEL, BARE_PROGRAM } from "./bare-designs.ts";
 
 /** Constants of a record as arbitraries. */
 const always = <T extends object>(record: T): { readonly [Key in keyof T]: fc.Arbitrary<T[Key]> } =>
@@ -139,6 +140,7 @@ const comparison: fc.Arbitrary<Rule> = fc.oneof(
       ["age_weeks", upTo(150)],
       ["mean_basket", upTo(50)],
       ["clv", upTo(100)],
+      ["spend_12m", upTo(150)],
     ] as const
   ).map(([fact, value]) =>
     fc.record({
@@ -149,16 +151,33 @@ const comparison: fc.Arbitrary<Rule> = fc.oneof(
     }),
   ),
 );
+const ofTier: fc.Arbitrary<Rule> = fc.record({
+  kind: fc.constant("compare" as const),
+  fact: fc.constant("tier" as const),
+  operator: fc.constantFrom("==", "!=" as const),
+  value: fc.constantFrom("none", "Silver", "Gold"),
+});
 const rule: fc.Arbitrary<Rule> = fc.oneof(
   comparison,
+  ofTier,
   fc.record({
     kind: fc.constantFrom("and", "or" as const),
     rules: fc.array(comparison, { minLength: 2, maxLength: 2 }),
   }),
 );
 
+/** Rare: a capped strategy runs a pilot first. */
+const rarely = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
+  fc.oneof({ arbitrary: fc.constant(null), weight: 8 }, value);
+const caps = {
+  contactsPerWave: rarely(upTo(20)),
+  budget: rarely(fc.record({ per: fc.constantFrom("month", "total" as const), amount: upTo(40) })),
+};
+
 export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
-  ...always(BARE_CAMPAIGN),
+  ...caps,
+  harm: fc.oneof(fc.constant(null), fc.record({ share, churnRise: between(0, 2) })),
+  controlGroup: fc.oneof(fc.constant(null), share),
   startsDay: cells(0, 20),
   endsDay: ends,
   segments,
@@ -169,6 +188,23 @@ export const anyCampaign: fc.Arbitrary<Campaign> = fc.record({
   effects,
   rescue: fc.oneof(fc.constant(null), fc.record({ probability: share, withinDays: upTo(300) })),
   incentive: fc.oneof(fc.constant(null), fc.record({ discount: share, takeUp: share, validForDays: upTo(100) })),
+  costs: fc.record({ setup: upTo(200), perMonth: upTo(20) }),
+});
+
+export const anyWinBack: fc.Arbitrary<WinBack> = fc.record({
+  ...caps,
+  startsDay: cells(0, 20),
+  endsDay: ends,
+  segments,
+  target: rule,
+  everyDays: between(CELL, 6 * MONTH),
+  costPerContact: upTo(2),
+  success: share,
+  halvingDays: between(5, 300),
+  secondLife: fc.record({ frequency: between(0.3, 2), churn: between(0.3, 2), basket: between(0.3, 2) }),
+  offer: upTo(5),
+  takeUp: share,
+  validForDays: upTo(100),
   costs: fc.record({ setup: upTo(200), perMonth: upTo(20) }),
 });
 
@@ -202,13 +238,24 @@ const optional = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null>
 
 /** Levers of one strategy: each kind at most once. */
 export const anyLevers: fc.Arbitrary<readonly ResolvedLever[]> = fc
-  .tuple(optional(anyProgram), optional(anyCampaign), optional(anyAcquisition), optional(anyService))
-  .map(([program, campaign, acquisition, service]): readonly ResolvedLever[] => [
+  .tuple(
+    optional(anyProgram),
+    optional(anyCampaign),
+    optional(anyAcquisition),
+    optional(anyService),
+    optional(anyWinBack),
+  )
+  .map(([program, campaign, acquisition, service, winBack]): readonly ResolvedLever[] => [
+    ...(winBack === null ? [] : [{ kind: "win_back" as const, design: winBack }]),
     ...(service === null ? [] : [{ kind: "service" as const, design: service }]),
     ...(program === null ? [] : [{ kind: "loyalty_program" as const, design: program }]),
     ...(campaign === null ? [] : [{ kind: "retention_campaign" as const, design: campaign }]),
     ...(acquisition === null ? [] : [{ kind: "acquisition" as const, design: acquisition }]),
   ]);
+
+/** Forty clients, each with two of its purchases in the last 12 months. */
+const clientsOf = (base: string): SlowInput["clients"] =>
+  mixedClients(base, 40).map((client) => ({ ...client, spend12m: Math.min(2, client.x) * client.meanSpend }));
 
 /** A small base under any circumstances, without levers; 40 clients and a few arrivals a month. */
 export const anyInput: fc.Arbitrary<SlowInput> = fc
@@ -229,4 +276,4 @@ export const anyInput: fc.Arbitrary<SlowInput> = fc
     pool: fc.constantFrom(null, 60, 300),
   })
   .filter(({ valueBeyondYears, discountRate }) => valueBeyondYears < Infinity || discountRate > 0.01)
-  .map(({ base, ...other }) => ({ ...slowCases[0].input, clients: mixedClients(base, 40), ...other }));
+  .map(({ base, ...other }) => ({ ...slowCases[0].input, clients: clientsOf(base), ...other }));

@@ -10,6 +10,7 @@ import { slowCases } from "../reference/slow-cases.ts";
 import { MONTH, type ResolvedLever } from "../reference/slow-input.ts";
 import { equityOf, outcomesOf } from "../simulation/outcome.ts";
 import { planOfCase } from "../simulation/plan-of-case.ts";
+import { BARE_CAMPAIGN } from "./bare-designs.ts";
 import { expectSame, ROUNDING, sumOf } from "./same-figures.ts";
 import { anyCampaign, anyInput, anyLevers } from "./random-scenarios.ts";
 
@@ -55,6 +56,7 @@ describe("identities of every replication, whatever the levers", () => {
       expect(at("activeAtEnd")).toBe(months("activeClients").at(-1));
       expect(at("newClientsPaid")).toBeLessThanOrEqual(at("newClients"));
       expect(at("responses")).toBeLessThanOrEqual(at("contacts"));
+      expect(at("returned")).toBe(at("rescued") + at("wonBack"));
     });
   });
 
@@ -165,7 +167,7 @@ test("other parameters drawn in a replication, the same histories: the first wav
       (campaign, factors) => {
         const lever: ResolvedLever = {
           kind: "retention_campaign",
-          design: { ...campaign, startsDay: 0, endsDay: null, everyDays: 2 * MONTH },
+          design: { ...campaign, ...BARE_CAMPAIGN, startsDay: 0, endsDay: null, everyDays: 2 * MONTH },
         };
         const plan = planOfCase({ ...everyone, organicPerMonth: null, horizonMonths: 1 }, 2, "targeting", [[lever]]);
         const drawn = plan.beliefs.map((value, i) =>

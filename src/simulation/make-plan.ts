@@ -16,6 +16,7 @@ import { measuredArrivals, paidTodayNotes } from "./measured-arrivals.ts";
 import { pilotExpectations } from "./pilot.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { rateRanks, type RateRanks } from "./rate-ranks.ts";
+import { referralNotes } from "./referral-growth.ts";
 import { renewalNotes } from "./renewal-limits.ts";
 import { spendOfRules } from "./spend-of-rules.ts";
 
@@ -102,6 +103,7 @@ export function makePlan(input: PlanInput): MadePlan {
     spendParameters: spend.length,
     existingRanks: selects ? ranksOfExisting(rows, fits.purchases, root) : null,
   };
+  warnings.push(...referralNotes(unrationed));
   const plan = { ...unrationed, rations: pilotExpectations(unrationed) };
   if (fittedPurchaseModel(fits.purchases).timing === "contracts") warnings.push(...renewalNotes(scenario));
   if (organic === "measured" && measured === null && !facts.closedCohort) warnings.push(simulationWords.noArrivals);

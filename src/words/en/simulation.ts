@@ -38,6 +38,12 @@ export const simulationWords = Object.freeze({
     `Today's advertising, paid in every strategy, brings ${short(perMonth)} of the new clients of a month: at ${money(cac, currency)} each, what a client costs today.`,
   paidForNobody:
     "Today's advertising is paid in every strategy, but no new clients come by themselves of whom it could bring a share. State `arrivals: { organic: <number per month> }`.",
+  referralGrows: (strategy: string, brought: number) =>
+    `${strategy}: one new client is expected to bring ${short(brought)} others by referral before the horizon, each of whom brings as many; a number of 1 or less was expected, as clients would multiply otherwise.`,
+  referralGrowsHint:
+    "Lower `per_purchase` (of every purchase, the first included), `conversion` or `incrementality`, or end the referral earlier.",
+  referralMayGrow: (strategy: string, share: number) =>
+    `${strategy}: in ${percent(share)} of futures one new client is expected to bring more than one other by referral, so that clients multiply there. Narrow the interval of \`per_purchase\` or \`conversion\`.`,
   endlessReferral: (strategy: string, replication: number, most: number) =>
     `${strategy}: in future ${replication + 1} referrals brought more than ${count(most)} clients, over 50 for each other one: clients refer more than one each. Lower \`per_purchase\` or \`conversion\`, narrow their intervals, or state a \`pool\`.`,
   sampled: (share: number, clients: number) =>

@@ -54,11 +54,14 @@ export { readScenarioData, readScenarioHistory, runScenario } from "./run-scenar
 export type { RunOptions, RunOutcome, RunProgress, ScenarioData } from "./run-scenario.ts";
 export { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
 export type { ScenarioFits } from "./fit-scenario.ts";
+export { optimize, optimizeScenario } from "./optimize-scenario.ts";
+export type { OptimizeOptions, OptimizeOutcome, OptimizeProgress } from "./optimize-scenario.ts";
 export { simulate } from "./simulate-scenario.ts";
 export type { SimulateOptions, Simulated } from "./simulate-scenario.ts";
 export type { Backend } from "./simulation/backend.ts";
 
-export { resultsJsonSchema } from "./results/json-schema.ts";
+export { optimumJsonSchema, resultsJsonSchema } from "./results/json-schema.ts";
+export type { Optimum } from "./results/optimum.ts";
 export { readResults } from "./results/write-results.ts";
 export type { Results, StrategyResult } from "./results/results.ts";
 export type { Replications } from "./results/replications.ts";

@@ -37,7 +37,9 @@ const mainPath = [
   "prepare-simulation.ts",
   "backtest.ts",
   "simulate-scenario.ts",
+  "simulate-variants.ts",
   "run-scenario.ts",
+  "optimize-scenario.ts",
 ];
 
 /** The table of the architecture. A file of `src/` itself (`run-scenario.ts`) stands under its own name. */
@@ -71,6 +73,8 @@ const allowances: Readonly<Record<string, Allowance>> = {
     values: [...everything, "prepare-simulation.ts"],
     types: ["backtest.ts", "fit-scenario.ts"],
   },
+  "simulate-variants.ts": { values: ["results", "scenario", "decision", "prepare-simulation.ts"] },
+  "optimize-scenario.ts": { values: [...everything, ...mainPath] },
   "run-scenario.ts": { values: [...everything, ...mainPath] },
   "index.ts": { values: [...everything, ...mainPath] },
   cli: { values: [...everything, ...mainPath, "index.ts"] },

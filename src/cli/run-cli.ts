@@ -8,6 +8,7 @@ import { compareModelsCommand } from "./commands/compare-models.ts";
 import { fitCommand } from "./commands/fit.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { initCommand } from "./commands/init.ts";
+import { optimizeCommand } from "./commands/optimize.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { scoreCommand } from "./commands/score.ts";
@@ -19,6 +20,7 @@ const commands: readonly Command[] = Object.freeze([
   initCommand,
   checkCommand,
   runCommand,
+  optimizeCommand,
   fitCommand,
   scoreCommand,
   compareModelsCommand,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fitJsonSchema } from "../models/fit-schema.ts";
-import { resultsJsonSchema } from "../results/json-schema.ts";
+import { optimumJsonSchema, resultsJsonSchema } from "../results/json-schema.ts";
 import { scenarioJsonSchema } from "../scenario/json-schema.ts";
 
 // A build step: writes the schemas that the package exports, beside the compiled sources (dist/schemas).
@@ -11,6 +11,7 @@ for (const [name, schema] of [
   ["scenario", scenarioJsonSchema()],
   ["results", resultsJsonSchema()],
   ["fit", fitJsonSchema()],
+  ["optimum", optimumJsonSchema()],
 ] as const) {
   writeFileSync(`${folder}${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }

@@ -24,7 +24,14 @@ export interface SearchProblem<Run extends Candidate> {
   evaluate(places: readonly Float64Array[], replications: number): Promise<readonly Run[]>;
 }
 
-export interface Optimum<Run extends Candidate> {
+/** Where even the cheapest setting costs more than the budget. */
+export interface OutOfReach {
+  readonly best: null;
+  /** Mean spend of the cheapest setting that was run. */
+  readonly least: number;
+}
+
+export interface Found<Run extends Candidate> {
   /** At all replications. */
   readonly best: Run;
   /** What was maximised: the mean where no setting ever reaches the target of a probability. */
@@ -33,13 +40,16 @@ export interface Optimum<Run extends Candidate> {
   readonly surface: Surface;
   readonly cost: Surface;
   readonly box: Box;
-  readonly limit: Limit | null;
+  /** The mean spend over all of the bounds, roughly, and the end of each knob at which it is least. */
+  readonly wideCost: Surface;
+  readonly cheap: Float64Array;
+  readonly least: number;
   /** The best place of each bootstrap sample. */
   readonly resampled: readonly Float64Array[];
 }
 
 /** Replications of the rounds before the last. */
-const FIRST_REPLICATIONS = 128;
+const FIRST_REPLICATIONS = 64;
 /** Half-widths of the boxes of the rounds, as shares of the bounds. */
 const ROUNDS = [0.25, 0.1];
 /** The last box reaches to where about this share of the objective is lost. */
@@ -57,19 +67,23 @@ export const COST_SLACK = 0.005;
 
 /**
  * The setting with the highest objective within the budget: places over the whole of the bounds, then boxes that shrink around the best
- * of a parabola fitted in them, the last at all replications. Null where even the cheapest setting costs more than the budget.
+ * of a parabola fitted in them, the last at all replications.
  *
  * Deterministic. The error of the optimum is a bootstrap of the 16 scrambles (r mod 16).
  */
-export async function searchOptimum<Run extends Candidate>(problem: SearchProblem<Run>): Promise<Optimum<Run> | null> {
+export async function searchOptimum<Run extends Candidate>(
+  problem: SearchProblem<Run>,
+): Promise<Found<Run> | OutOfReach> {
   const { knobs, total } = problem;
   const first = Math.min(problem.replications, FIRST_REPLICATIONS);
   const whole = wholeBox(knobs);
   const seen: Run[] = [...(await problem.evaluate(spread(whole, knobs === 1 ? 9 : 4, 16), first))];
   const half = new Float64Array(knobs).fill(0.5);
-  const cheap = cheapEnds(seen, half);
-  const isDear = total !== null && seen.every((run) => mean(run.spend) > total * (1 + COST_SLACK));
-  if (isDear && mean((await problem.evaluate([cheap], first))[0].spend) > total) return null;
+  const wideCost = costNear(seen, half, 1);
+  const cheap = half.map((_, knob) => (wideCost.slope(half, knob) >= 0 ? 0 : 1));
+  seen.push(...(await problem.evaluate(seen.some(({ place }) => isSame(place, cheap)) ? [] : [cheap], first)));
+  const least = Math.min(...seen.map(({ spend }) => mean(spend)));
+  if (total !== null && least > total) return { best: null, least };
   const reached = seen.some((run) => objectiveFigure(problem.objective, run.difference) > 0);
   const objective: Objective =
     problem.objective.kind === "probability" && !reached ? { kind: "mean" } : problem.objective;
@@ -102,15 +116,8 @@ export async function searchOptimum<Run extends Candidate>(problem: SearchProble
       place,
       halves.map((half) => BEYOND * half),
     );
-    return {
-      best,
-      objective,
-      surface,
-      cost,
-      box: beyond,
-      limit,
-      resampled: resample(latest, objective, beyond, limit),
-    };
+    const resampled = resample(latest, objective, beyond, limit);
+    return { best, objective, surface, cost, box: beyond, wideCost, cheap, least, resampled };
   }
 }
 
@@ -166,10 +173,8 @@ function scaleOf(places: readonly Float64Array[]): number {
   return Math.max(1e-6, ...places.flatMap((place) => [...place].map((x, i) => Math.abs(x - first[i]))));
 }
 
-/** For each knob the end at which the spend is least. */
-function cheapEnds(seen: readonly Candidate[], middle: Float64Array): Float64Array {
-  const cost = costNear(seen, middle, 1);
-  return middle.map((_, knob) => (cost.slope(middle, knob) >= 0 ? 0 : 1));
+function isSame(one: Float64Array, other: Float64Array): boolean {
+  return one.every((x, i) => x === other[i]);
 }
 
 function bestSeen<Run extends Candidate>(runs: readonly Run[], objective: Objective, total: number | null): Run | null {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OPTIMUM_SCHEMA, optimumSchema } from "./optimum.ts";
 import { RESULTS_SCHEMA, resultsSchema } from "./results.ts";
 
 /**
@@ -7,12 +8,21 @@ import { RESULTS_SCHEMA, resultsSchema } from "./results.ts";
  * It allows keys that it does not name: additions do not break readers, and a reader checks files of later versions with it too.
  */
 export function resultsJsonSchema(): Record<string, unknown> {
-  const schema = z.toJSONSchema(resultsSchema, {
+  return readersSchema(resultsSchema, RESULTS_SCHEMA);
+}
+
+/** The same of optimum.json, as `holdfast schema optimum` prints it. */
+export function optimumJsonSchema(): Record<string, unknown> {
+  return readersSchema(optimumSchema, OPTIMUM_SCHEMA);
+}
+
+function readersSchema(shape: z.ZodType, title: string): Record<string, unknown> {
+  const schema = z.toJSONSchema(shape, {
     target: "draft-7",
     override: ({ jsonSchema }) => {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
   const { $schema, ...rest } = schema;
-  return { $schema, title: RESULTS_SCHEMA, ...rest };
+  return { $schema, title, ...rest };
 }

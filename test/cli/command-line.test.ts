@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { holdfast } from "./in-process.ts";
 
-const commands = ["init", "check", "run", "fit", "score", "compare-models", "generate", "schema"];
+const commands = ["init", "check", "run", "optimize", "fit", "score", "compare-models", "generate", "schema"];
 
 describe("help", () => {
   test("of the program and of every command is what is written down, with examples", async () => {

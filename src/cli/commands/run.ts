@@ -1,6 +1,5 @@
 import { join, relative, resolve } from "node:path";
 import type { Results } from "../../results/results.ts";
-import { NotUnderstood } from "../../quantities/not-understood.ts";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { RunOutcome } from "../../run-scenario.ts";
 import { cliWords } from "../../words/en/cli.ts";
@@ -9,10 +8,9 @@ import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
 import { textTable } from "../text-table.ts";
-import { UsageError } from "../../errors.ts";
+import { threadsOf } from "../threads-option.ts";
 
 const { run: words, strategies: columns } = cliWords;
-const MOST_WORKERS = 1024;
 
 /** `holdfast run`: the main job, its answer in words first. */
 export const runCommand = Object.freeze<Command>({
@@ -31,10 +29,7 @@ export const runCommand = Object.freeze<Command>({
   execute: async (args, context) => {
     const { io, terminal } = context;
     const replications = parsed<number | undefined>(args, "replications", parseWhole, undefined);
-    const workers = parsed<number | undefined>(args, "workers", parseThreads, undefined);
-    if (workers !== undefined && workers > MOST_WORKERS) {
-      throw new UsageError(cliWords.optionValue("workers", cliWords.tooManyWorkers(MOST_WORKERS)));
-    }
+    const workers = threadsOf(args);
     const out = resolve(io.cwd, args.text("out") ?? "out");
     checkOut(out, "folder");
     const { runScenario } = await import("../../run-scenario.ts");
@@ -54,16 +49,6 @@ export const runCommand = Object.freeze<Command>({
     return 0;
   },
 });
-
-/** A whole number above 0; the error gives an example of threads. */
-function parseThreads(text: string): number {
-  try {
-    return parseWhole(text);
-  } catch (error) {
-    if (!(error instanceof NotUnderstood)) throw error;
-    throw new NotUnderstood(cliWords.notThreads(text), error.suggestion);
-  }
-}
 
 /** The answer, the strategies side by side, what to keep in mind, and where the files are. */
 function showOutcome({ results, folder, files }: RunOutcome, { io, terminal }: Context): void {

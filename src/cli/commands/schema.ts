@@ -8,9 +8,10 @@ const schemas = Object.freeze({
   scenario: async () => (await import("../../scenario/json-schema.ts")).scenarioJsonSchema(),
   results: async () => (await import("../../results/json-schema.ts")).resultsJsonSchema(),
   fit: async () => (await import("../../models/fit-schema.ts")).fitJsonSchema(),
+  optimum: async () => (await import("../../results/json-schema.ts")).optimumJsonSchema(),
 });
 
-/** `holdfast schema`: the JSON Schema of scenarios, of results or of saved fits. */
+/** `holdfast schema`: the JSON Schema of scenarios, of results, of saved fits or of optima. */
 export const schemaCommand = Object.freeze<Command>({
   name: "schema",
   describe: words.describe,
@@ -18,7 +19,7 @@ export const schemaCommand = Object.freeze<Command>({
   options: { json: { type: "boolean", describe: cliWords.global.json } },
   examples: words.examples,
   execute: async (args, { terminal }) => {
-    const which = knownWord("schema", args.argument ?? "scenario", ["scenario", "results", "fit"]);
+    const which = knownWord("schema", args.argument ?? "scenario", ["scenario", "results", "fit", "optimum"]);
     terminal.print(`${JSON.stringify(await schemas[which](), null, 2)}\n`);
     return 0;
   },

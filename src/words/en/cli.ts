@@ -97,12 +97,13 @@ export const cliWords = Object.freeze({
     ],
   },
   schema: {
-    describe: "Print the JSON Schema of scenarios, of results or of saved fits",
-    which: "scenario, results or fit (default: scenario)",
+    describe: "Print the JSON Schema of scenarios, of results, of saved fits or of optima",
+    which: "scenario, results, fit or optimum (default: scenario)",
     examples: [
       ["$0 schema scenario > scenario.schema.json", "For the completion of an editor"],
       ["$0 schema results", "What results.json holds"],
       ["$0 schema fit", "What fit --out writes"],
+      ["$0 schema optimum", "What optimum.json holds"],
     ],
   },
   init: {
@@ -145,6 +146,7 @@ export const cliWords = Object.freeze({
     compare: "Comparing",
     score: "Scoring",
     simulate: "Simulating",
+    optimize: "Optimising",
     report: "Writing",
   },
   secondsLeft: (seconds: number): string =>

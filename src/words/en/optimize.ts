@@ -1,3 +1,104 @@
+import type { Optimum, OptimumKnob } from "../../results/optimum.ts";
+import { figureWords } from "./figures.ts";
+
+const { chance, money, percent, short, signedMoney, signedShort } = figureWords;
+
+/** How knobs are written that are no plain number of money. */
+const units: Readonly<Record<string, string | undefined>> = {
+  "money per month": " per month",
+  "money per year": " per year",
+  count: " contacts",
+  points: " points",
+};
+const isMoney = (form: string): boolean => form.startsWith("money");
+
+function valueText({ form }: Pick<OptimumKnob, "form">, value: number, currency: string): string {
+  return (isMoney(form) ? money(value, currency) : short(value)) + (units[form] ?? "");
+}
+
+function rangeText({ form }: Pick<OptimumKnob, "form">, from: number, to: number): string {
+  return `${short(from)} to ${short(to)}${units[form] ?? ""}`;
+}
+
+const figure: Readonly<Record<Optimum["objective"]["kind"], string>> = {
+  mean: "mean gain",
+  p10: "gain that is passed in 9 of 10 futures",
+  cvar10: "mean gain of the worst tenth of futures",
+  probability: "chance",
+};
+const names: Readonly<Record<"retention" | "acquisition", string>> = {
+  retention: "keeping clients",
+  acquisition: "winning clients",
+};
+
+/** The objective's value: a chance or money. */
+function worth({ kind }: Optimum["objective"], value: number, currency: string): string {
+  return kind === "probability" ? chance(value) : signedMoney(value, currency);
+}
+
+const sentences = Object.freeze({
+  answer: (
+    knobs: readonly string[],
+    {
+      objective,
+      value,
+      baseline,
+      spend,
+      currency,
+    }: {
+      readonly objective: Optimum["objective"];
+      readonly value: number;
+      readonly baseline: string;
+      readonly spend: number;
+      readonly currency: string;
+    },
+  ) =>
+    objective.kind === "probability"
+      ? `Best is ${knobs.join(", ")}: a chance of ${chance(value)} to gain ${money(objective.target ?? 0, currency)} over ${baseline}, at a discounted cost of ${money(spend, currency)}.`
+      : `Best is ${knobs.join(", ")}: a ${figure[objective.kind]} of ${signedMoney(value, currency)} over ${baseline}, at a discounted cost of ${money(spend, currency)}.`,
+  setting: (knob: OptimumKnob, currency: string) => `${knob.name} at ${valueText(knob, knob.best, currency)}`,
+  noGain: (baseline: string) => `No setting within the bounds is better than ${baseline}: the best one loses least.`,
+  budgetOutOfReach: (total: number, least: number, currency: string) =>
+    `The budget of ${money(total, currency)} is out of reach: the least that the knobs allow costs ${money(least, currency)}. Raise the budget, lower the bounds, or take a lever out.`,
+  targetOutOfReach: (target: number, currency: string) =>
+    `No setting reaches ${money(target, currency)} in any simulated future, so that the mean was maximised instead.`,
+  targetChance: (target: number, best: number, currency: string) =>
+    `Whatever the setting, ${money(target, currency)} is gained with a chance of at most ${chance(best)}.`,
+  binding: (total: number, marginal: number, objective: Optimum["objective"], currency: string) =>
+    objective.kind === "probability"
+      ? `The budget of ${money(total, currency)} binds: more of it would raise the chance.`
+      : `The budget of ${money(total, currency)} binds: a further ${currency} would bring ${signedShort(marginal)}.`,
+  notBinding: (total: number, spend: number, currency: string) =>
+    `The budget of ${money(total, currency)} does not bind: beyond ${money(spend, currency)} more spending costs more than it brings.`,
+  bound: ({ name, bound }: OptimumKnob) =>
+    `${name} stops at its ${bound === "low" ? "lower" : "upper"} bound: widen it to see whether ${bound === "low" ? "less" : "more"} is better.`,
+  flat: (knob: OptimumKnob) =>
+    `Anything between ${rangeText(knob, knob.flatFrom, knob.flatTo)} for ${knob.name} is within 1 % of the best.`,
+  interval: (knob: OptimumKnob) =>
+    knob.p05 === null || knob.p95 === null
+      ? ""
+      : `Chance in the simulation moves the best ${knob.name} between ${rangeText(knob, knob.p05, knob.p95)} (90 % interval).`,
+  stated: (gain: string) => `The values that the scenario states come to ${gain}.`,
+  frontier: (
+    total: number,
+    share: number,
+    value: string,
+    allKept: string | null,
+    allWon: string | null,
+    currency: string,
+  ) =>
+    `Of the splits run at about ${money(total, currency)}, ${percent(share)} to winning clients is best (${value})` +
+    (allKept === null ? "" : `; all to keeping them gives ${allKept}`) +
+    (allWon === null ? "" : `; all to winning them gives ${allWon}`) +
+    ".",
+  periods: (from: number, to: number, sides: readonly string[]) =>
+    `Active clients go from ${short(from)} to ${short(to)}. ${sides.join(" ")}`,
+  side: (side: "retention" | "acquisition", half: number | null, sum: number) =>
+    half === null
+      ? `A further unit of money on ${names[side]} is not back within the horizon (${signedShort(sum)} net).`
+      : `A further unit of money on ${names[side]} is back by month ${String(half)} (${signedShort(sum)} net by the horizon).`,
+});
+
 /** What is said about budgets, knobs and optima. */
 export const optimizeWords = Object.freeze({
   shapes: {
@@ -19,4 +120,59 @@ export const optimizeWords = Object.freeze({
   twice: (name: string) => `${name} stands twice, expected each knob once. Remove one.`,
   clash: (lever: string, strategy: string, other: string) =>
     `${lever} of ${strategy} and ${lever} of ${other} are not the same, expected one design of each lever: the knobs move one strategy. Take all ${lever} knobs from one of the two.`,
+  needsBudget:
+    "decision.budget is missing, expected knobs that optimize can move. Add decision: { budget: { knobs: [PATH: LOW to HIGH] } }.",
+  sentences,
+  worth,
+  strategy: "Optimised",
+  table: {
+    columns: ["Knob", "Best", "90 % interval", "Within 1 % of the best", "Bounds", "Per further unit of money"],
+    best: valueText,
+    range: rangeText,
+    none: "–",
+    interval: (knob: OptimumKnob) =>
+      knob.p05 === null || knob.p95 === null ? "–" : rangeText(knob, knob.p05, knob.p95),
+    marginal: (value: number | null) => (value === null ? "–" : signedShort(value)),
+    frontierColumns: (currency: string) => [
+      `Budget, ${currency}`,
+      "To winning clients",
+      `Spent, ${currency}`,
+      "Objective",
+    ],
+    share: (share: number | null) => (share === null ? "–" : percent(share)),
+    money: short,
+    objective: (objective: Optimum["objective"], value: number) =>
+      objective.kind === "probability" ? chance(value) : signedShort(value),
+  },
+  files: (folder: string) => `Files in ${folder}: optimum.json, charts/`,
+  cli: {
+    describe: "Find the best split of a budget between levers, and the best size of each",
+    scenario: "Scenario in YAML with decision.budget: what may be spent, and the knobs",
+    out: "Folder to write <name of the scenario file>/optimum/ into (default: out)",
+    examples: [
+      ["$0 optimize plan.yaml", "The best setting, its error, and what binds"],
+      ["$0 optimize plan.yaml --replications 400 --json", "A quicker look, for another program"],
+    ] as readonly (readonly [string, string])[],
+  },
+  charts: {
+    frontierTitle: (share: number | null, total: number, currency: string) =>
+      share === null
+        ? `How much a budget up to ${money(total, currency)} brings`
+        : `At ${money(total, currency)}, ${percent(share)} of the budget to winning clients does best`,
+    frontierSubtitle: (objective: Optimum["objective"], baseline: string, currency: string) =>
+      objective.kind === "probability"
+        ? `Chance of gaining ${money(objective.target ?? 0, currency)} over ${baseline}; a line for each budget`
+        : `${figure[objective.kind][0].toUpperCase()}${figure[objective.kind].slice(1)} over ${baseline}, ${currency}; a line for each budget; bars: two standard errors`,
+    frontierX: "Share of the budget to winning clients",
+    totalX: (currency: string) => `Spent, discounted, ${currency}`,
+    budget: (total: number, currency: string) => money(total, currency),
+    frontierDescription: (points: readonly string[]) =>
+      `Budget, share to winning clients, objective: ${points.join("; ")}.`,
+    point: (total: string, share: number | null, value: string) =>
+      share === null ? `${total}: ${value}` : `${total}, ${percent(share)}: ${value}`,
+    splitTitle: (knob: string, value: string) => `${knob} is best at ${value}`,
+    splitSubtitle:
+      "Each knob between its bounds (0 % low, 100 % high): the best value, its 90 % interval (thin), what is within 1 % of the best (thick)",
+    splitDescription: (knobs: readonly string[]) => `Best values: ${knobs.join("; ")}.`,
+  },
 });

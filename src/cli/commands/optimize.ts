@@ -1,0 +1,87 @@
+import { join, relative, resolve } from "node:path";
+import { parseWhole } from "../../quantities/parse-span.ts";
+import type { OptimizeOutcome } from "../../optimize-scenario.ts";
+import { cliWords } from "../../words/en/cli.ts";
+import { optimizeWords } from "../../words/en/optimize.ts";
+import { parsed } from "../arguments.ts";
+import { checkOut } from "../check-out.ts";
+import { pathIn } from "../command.ts";
+import type { Command, Context } from "../command.ts";
+import { textTable } from "../text-table.ts";
+import { threadsOf } from "../threads-option.ts";
+
+const { run: runWords } = cliWords;
+const { cli: words, table } = optimizeWords;
+
+/** `holdfast optimize`: the best setting of the knobs of a scenario, the answer in words first. */
+export const optimizeCommand = Object.freeze<Command>({
+  name: "optimize",
+  describe: words.describe,
+  argument: { name: "scenario", describe: words.scenario, isRequired: true },
+  options: {
+    out: { type: "string", describe: words.out },
+    seed: { type: "string", describe: runWords.seed },
+    replications: { type: "string", describe: runWords.replications },
+    workers: { type: "string", describe: runWords.workers },
+    json: { type: "boolean", describe: cliWords.global.json },
+  },
+  examples: words.examples,
+  execute: async (args, context) => {
+    const { io, terminal } = context;
+    const replications = parsed<number | undefined>(args, "replications", parseWhole, undefined);
+    const workers = threadsOf(args);
+    const out = resolve(io.cwd, args.text("out") ?? "out");
+    checkOut(out, "folder");
+    const { optimizeScenario } = await import("../../optimize-scenario.ts");
+    const outcome = await optimizeScenario(pathIn(io, args.argument!), {
+      out,
+      seed: args.text("seed"),
+      replications,
+      workers,
+      signal: io.signal,
+      onProgress: ({ phase, share }) => {
+        terminal.progress.update(phase, share);
+      },
+    });
+    if (args.has("json")) terminal.print(`${JSON.stringify(outcome.optimum, null, 2)}\n`);
+    else showOutcome(outcome, context);
+    return 0;
+  },
+});
+
+function showOutcome({ optimum, folder }: OptimizeOutcome, { io, terminal }: Context): void {
+  const { currency, knobs, frontier, maximised, sentences, warnings } = optimum;
+  const [first, ...others] = sentences;
+  terminal.show(first, "bold");
+  for (const sentence of others) terminal.show(sentence);
+  if (knobs.length > 0) {
+    const rows = knobs.map((knob) => [
+      knob.name,
+      table.best(knob, knob.best, currency),
+      table.interval(knob),
+      table.range(knob, knob.flatFrom, knob.flatTo),
+      table.range(knob, knob.low, knob.high),
+      table.marginal(knob.marginal),
+    ]);
+    terminal.show("");
+    terminal.show(textTable(table.columns, rows));
+  }
+  if (frontier.length > 0) {
+    const rows = frontier.map(({ total, share, spend, objective }) => [
+      table.money(total),
+      table.share(share),
+      table.money(spend),
+      table.objective(maximised, objective),
+    ]);
+    terminal.show("");
+    terminal.show(textTable(table.frontierColumns(currency), rows));
+  }
+  if (warnings.length > 0) {
+    terminal.show("");
+    terminal.show(cliWords.warnings, "yellow");
+    for (const warning of warnings) terminal.show(`- ${warning}`);
+  }
+  terminal.show("");
+  const shown = relative(io.cwd, folder);
+  terminal.show(optimizeWords.files(join(shown === "" || shown.startsWith("..") ? folder : shown)));
+}

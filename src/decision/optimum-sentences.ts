@@ -1,0 +1,89 @@
+import type { Optimum } from "../results/optimum.ts";
+import { optimizeWords } from "../words/en/optimize.ts";
+
+const words = optimizeWords.sentences;
+
+/** The answer of an optimisation in words, first what to do. */
+export function optimumSentences(optimum: Omit<Optimum, "sentences" | "schema">): string[] {
+  const { best, total, least, currency, knobs, baseline, maximised, objective } = optimum;
+  if (best === null) return [words.budgetOutOfReach(total ?? 0, least, currency)];
+  const worth = (value: number): string => optimizeWords.worth(maximised, value, currency);
+  const settings = knobs.map((knob) => words.setting(knob, currency));
+  const answer = words.answer(settings, {
+    objective: maximised,
+    value: best.objective,
+    baseline,
+    spend: best.spend,
+    currency,
+  });
+  return [
+    answer,
+    ...(maximised.kind !== "probability" && best.objective <= 0 ? [words.noGain(baseline)] : []),
+    ...targetSentences(objective, optimum),
+    ...budgetSentences(optimum),
+    ...knobs.filter(({ bound }) => bound !== null).map(words.bound),
+    ...knobs.filter(({ bound }) => bound === null).flatMap((knob) => [words.flat(knob), words.interval(knob)]),
+    ...(optimum.stated === null ? [] : [words.stated(worth(optimum.stated.objective))]),
+    ...frontierSentences(optimum, worth),
+    ...periodSentences(optimum),
+  ].filter((sentence) => sentence !== "");
+}
+
+function targetSentences(
+  objective: Optimum["objective"],
+  { best, maximised, currency }: Pick<Optimum, "best" | "maximised" | "currency">,
+): string[] {
+  if (objective.kind !== "probability" || objective.target === null) return [];
+  return maximised.kind === "probability"
+    ? [words.targetChance(objective.target, best?.objective ?? 0, currency)]
+    : [words.targetOutOfReach(objective.target, currency)];
+}
+
+function budgetSentences({
+  total,
+  best,
+  isBudgetBinding,
+  knobs,
+  maximised,
+  currency,
+}: Omit<Optimum, "sentences" | "schema">): string[] {
+  if (total === null || best === null) return [];
+  if (!isBudgetBinding) return [words.notBinding(total, best.spend, currency)];
+  const free = knobs.flatMap(({ bound, marginal }) => (bound === null && marginal !== null ? [marginal] : []));
+  const marginal = free.length === 0 ? 0 : free.reduce((sum, value) => sum + value, 0) / free.length;
+  return [words.binding(total, marginal, maximised, currency)];
+}
+
+/** At the total nearest to what the best setting spends. */
+function frontierSentences(
+  { frontier, best, currency }: Omit<Optimum, "sentences" | "schema">,
+  worth: (value: number) => string,
+): string[] {
+  const shared = frontier.filter(({ share }) => share !== null);
+  if (best === null || shared.length < 2) return [];
+  const distance = (total: number): number => Math.abs(total - best.spend);
+  const nearest = shared.reduce((one, other) => (distance(other.total) < distance(one.total) ? other : one)).total;
+  const row = shared.filter(({ total }) => total === nearest);
+  const top = row.reduce((one, other) => (other.objective > one.objective ? other : one));
+  const at = (share: number): string | null => {
+    const point = row.find((one) => one.share === share);
+    return point === undefined || point === top ? null : worth(point.objective);
+  };
+  return [words.frontier(nearest, top.share ?? 0, worth(top.objective), at(0), at(1), currency)];
+}
+
+function periodSentences({ periods }: Pick<Optimum, "periods">): string[] {
+  if (periods.length === 0) return [];
+  const sides = (["retention", "acquisition"] as const).flatMap((side) => {
+    let sum = 0;
+    let back: number | null = null;
+    for (const { month, [side]: value } of periods) {
+      if (value === null) return [];
+      sum += value;
+      if (sum < 0) back = null;
+      else back ??= month;
+    }
+    return [words.side(side, back, sum)];
+  });
+  return sides.length === 0 ? [] : [words.periods(periods[0].clients, periods[periods.length - 1].clients, sides)];
+}

@@ -1,0 +1,116 @@
+import type { FrontierPoint, Optimum, OptimumKnob } from "../results/optimum.ts";
+import type { Scrambles } from "../results/replications.ts";
+import type { Objective } from "../scenario/decision-section.ts";
+import type { Knob } from "../scenario/budget-section.ts";
+import type { BudgetSplitPlace } from "./budget-splits.ts";
+import { objectiveFigure, objectiveGap } from "./objective.ts";
+import { COST_SLACK, type Candidate, type Found } from "./search-optimum.ts";
+import { mean, quantile, summarise } from "./summaries.ts";
+
+/** A candidate with what it does by period. */
+export interface OptimumRun extends Candidate {
+  /** Means: active clients at the end, and discounted contribution less marketing cost. */
+  readonly clients: Float64Array;
+  readonly cash: Float64Array;
+  readonly scrambles: Scrambles;
+}
+
+/** A flat optimum: within this share of the best. */
+const FLAT = 0.01;
+/** A knob this near to an end of its bounds is at it. */
+const AT_BOUND = 2e-3;
+const FLAT_STEPS = 400;
+
+/** Value of a knob at a place from 0 to 1. */
+export function valueOf({ low, high }: Knob, share: number): number {
+  return low + share * (high - low);
+}
+
+/** One setting as results say it. */
+export function describeSetting(run: OptimumRun, asked: Objective, maximised: Objective): NonNullable<Optimum["best"]> {
+  return {
+    objective: objectiveFigure(maximised, run.difference),
+    difference: summarise(run.difference, run.scrambles),
+    pTarget: asked.kind === "probability" ? objectiveFigure(asked, run.difference) : null,
+    spend: mean(run.spend),
+  };
+}
+
+/** Whether more budget would be spent: it is used up, and the next unit of money would bring something. */
+export function isBudgetBinding({ best, surface, cost }: Found<Candidate>, total: number | null): boolean {
+  if (total === null || mean(best.spend) < total * (1 - COST_SLACK)) return false;
+  return Array.from(best.place).some((_, knob) => surface.slope(best.place, knob) / cost.slope(best.place, knob) > 0);
+}
+
+/** What is known of each knob at the optimum. */
+export function describeKnobs(knobs: readonly Knob[], found: Found<Candidate>): OptimumKnob[] {
+  const { best, surface, cost, resampled } = found;
+  const { place } = best;
+  return knobs.map((knob, i) => {
+    const { name, side, form, low, high } = knob;
+    const spread = Float64Array.from(resampled, (one) => one[i]).sort();
+    const interval = (probability: number): number | null =>
+      spread.length === 0 ? null : valueOf(knob, quantile(spread, probability));
+    const slope = surface.slope(place, i);
+    const costSlope = cost.slope(place, i);
+    const [flatFrom, flatTo] = flatRange(found, i);
+    const bound = place[i] <= AT_BOUND ? "low" : place[i] >= 1 - AT_BOUND ? "high" : null;
+    const pushes = bound === "low" ? slope < 0 : bound === "high" && slope > 0;
+    return {
+      ...{ name, side, form, low, high },
+      best: valueOf(knob, place[i]),
+      p05: interval(0.05),
+      p95: interval(0.95),
+      flatFrom: valueOf(knob, flatFrom),
+      flatTo: valueOf(knob, flatTo),
+      bound: pushes ? bound : null,
+      marginal: costSlope === 0 ? null : slope / costSlope,
+    };
+  });
+}
+
+/** How far a knob may go, the others as they are, before the objective falls by 1 % of the best, by the parabola where it is believed. */
+function flatRange({ best, surface, box }: Found<Candidate>, knob: number): readonly [number, number] {
+  const { place } = best;
+  const top = surface.at(place);
+  const isFlat = (share: number): boolean =>
+    surface.at(place.map((value, i) => (i === knob ? share : value))) >= top - FLAT * Math.abs(top);
+  let [from, to] = [place[knob], place[knob]];
+  const step = (box.high[knob] - box.low[knob]) / FLAT_STEPS;
+  while (step > 0 && from - step >= box.low[knob] && isFlat(from - step)) from -= step;
+  while (step > 0 && to + step <= box.high[knob] && isFlat(to + step)) to += step;
+  return [from, to];
+}
+
+/** The frontier's runs as results say them. */
+export function describeFrontier(
+  splits: readonly BudgetSplitPlace[],
+  runs: readonly OptimumRun[],
+  knobs: readonly Knob[],
+  objective: Objective,
+): FrontierPoint[] {
+  return splits.map(({ total, share, place }, at) => {
+    const { difference, spend, scrambles } = runs[at];
+    const { gap, mcse } = objectiveGap(objective, difference, new Float64Array(difference.length), scrambles);
+    const values = knobs.map((knob, i) => valueOf(knob, place[i]));
+    return { total, share, values, spend: mean(spend), objective: gap, mcse: Number.isFinite(mcse) ? mcse : null };
+  });
+}
+
+/** What a further unit of money on either side brings month by month, from runs with a little more of it; null for a side without knobs. */
+export function describePeriods(
+  best: OptimumRun,
+  more: { readonly retention: OptimumRun | null; readonly acquisition: OptimumRun | null },
+): Optimum["periods"] {
+  const marginal = (run: OptimumRun | null): ((month: number) => number | null) => {
+    const spent = run === null ? 0 : mean(run.spend) - mean(best.spend);
+    return (month) => (run === null || spent === 0 ? null : (run.cash[month] - best.cash[month]) / spent);
+  };
+  const [retention, acquisition] = [marginal(more.retention), marginal(more.acquisition)];
+  return Array.from(best.clients, (clients, month) => ({
+    month: month + 1,
+    clients,
+    retention: retention(month),
+    acquisition: acquisition(month),
+  }));
+}

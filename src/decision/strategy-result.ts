@@ -4,6 +4,7 @@ import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import type { KeptSeries, Series, StrategyResult, Total, TotalName } from "../results/results.ts";
 import { cumulativeDifference, pairedDifference, payback, returnOnSpend, shareAboveZero } from "./compare.ts";
 import type { Worth } from "./compare.ts";
+import { budgetsOf, campaignResult } from "./campaign-result.ts";
 import { countInBins } from "./histogram.ts";
 import { ratioOfSums, summarise, summariseByPeriod, worstTenth } from "./summaries.ts";
 
@@ -49,6 +50,8 @@ export function strategyResult(input: StrategyInput, strategy: number): Omit<Str
     equityBySegment: equityBySegment(replications, strategy),
     totals: totalsOf(replications, strategy),
     series: seriesOfStrategy(input, strategy, cumulative),
+    campaign: campaignResult(replications, strategy),
+    budgets: budgetsOf(replications, strategy),
     histogram: {
       equity: countInBins(worth.equity, bins.equity),
       difference: isBaseline ? null : countInBins(difference, bins.difference),

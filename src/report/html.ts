@@ -1,4 +1,5 @@
 import type { Results } from "../results/results.ts";
+import { campaignWords } from "../words/en/campaigns.ts";
 import { pointsWords } from "../words/en/points.ts";
 import { decisionReportWords } from "../words/en/decision-report.ts";
 import { reportWords } from "../words/en/report.ts";
@@ -8,6 +9,7 @@ import { htmlPage } from "./page.ts";
 import type { ReportPicture } from "./pictures.ts";
 import { answerSection } from "./sections/answer.ts";
 import { assumptionsSection } from "./sections/assumptions.ts";
+import { campaignSection } from "./sections/campaigns.ts";
 import { exhibitSections } from "./sections/exhibits.ts";
 import { howSureSection } from "./sections/how-sure.ts";
 import { methodSection, reproduceSection } from "./sections/method.ts";
@@ -47,17 +49,19 @@ export function reportHtml(results: Results, pictures: readonly ReportPicture[],
     whatWouldChangeSection(results),
     worthFindingOutSection(results),
   ].filter((section) => section !== null)}`;
+  const campaigns = campaignSection(results);
   const body = markup`<header><p class="kicker">${reportWords.kicker(horizonMonths, today, currency)}</p>
 <h1>${scenario}</h1></header>
 <main>
 ${answerSection(results)}
 ${contents(
-  exhibits.markup + decision.markup,
+  exhibits.markup + decision.markup + (campaigns?.markup ?? ""),
   results.strategies.some(({ points }) => points !== null),
 )}
 ${strategiesSection(results)}
 ${exhibits}
 ${decision}
+${campaigns}
 ${pointsSection(results)}
 ${assumptionsSection(results)}
 ${dataSection(results)}
@@ -76,6 +80,7 @@ function contents(optional: string, hasPoints: boolean): Markup {
     ...[...Object.entries(reportWords.groups), ...decisionLinks].filter(([id]) =>
       optional.includes(`<section id="${id}">`),
     ),
+    ...(optional.includes(`<section id="campaigns">`) ? [["campaigns", campaignWords.heading] as const] : []),
     ...(hasPoints ? [["points", pointsWords.heading] as const] : []),
     ["assumptions", reportWords.assumptions.heading],
     ["data", reportWords.data.heading],

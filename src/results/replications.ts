@@ -1,4 +1,4 @@
-import { KEPT_SERIES, TOTAL_NAMES } from "./results.ts";
+import { KEPT_SERIES, TOTAL_NAMES, type TotalName } from "./results.ts";
 
 /** Independent scrambles that beliefs come from: replication r belongs to scramble r mod 16. */
 export const SCRAMBLES = 16;
@@ -26,6 +26,19 @@ export interface Replications {
   /** By replication: the drawn model parameters, then the value of every assumption. */
   readonly beliefs: Float64Array;
   readonly beliefNames: readonly string[];
+  /** By strategy: levers with a budget, as it rations them at the medians. Absent: none. */
+  readonly budgets?: readonly (readonly BudgetFact[])[];
+}
+
+/** The budget of a lever and what is expected of it; see `budget-schema.ts`. */
+export interface BudgetFact {
+  readonly lever: string;
+  readonly per: "month" | "total";
+  readonly budget: number;
+  readonly expected: number;
+  readonly firstMonth: number | null;
+  /** Total that holds what it spends. */
+  readonly spend: TotalName;
 }
 
 /** One total of one strategy over the replications, in order. */

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { budgetsSchema } from "./budget-schema.ts";
+import { campaignSchema } from "./campaign-schema.ts";
 import { decisionSchema } from "./decision-schema.ts";
 import { totalSchema } from "./total-schema.ts";
 import { pointsSchema } from "./points-schema.ts";
@@ -209,6 +211,8 @@ const strategySchema = z.strictObject({
     vouchersExpired: seriesSchema,
     memberSales: seriesSchema.describe("Net sales to members, not discounted"),
   }),
+  campaign: campaignSchema.nullable().describe("Null where no one is contacted"),
+  budgets: budgetsSchema,
   points: pointsSchema.nullable().describe("Null where there is no program, or none that issued points"),
   histogram: z.strictObject({
     equity: z.array(z.int()).describe("Replications in each bin of `bins.equity`"),

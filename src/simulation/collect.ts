@@ -1,6 +1,7 @@
 import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import type { Replications } from "../results/replications.ts";
 import type { Backend } from "./backend.ts";
+import { budgetFacts } from "./budget-facts.ts";
 import { chunkRanges, type ChunkResult, FIRST_LOOK } from "./chunk.ts";
 import type { SimulationPlan } from "./plan.ts";
 
@@ -60,6 +61,7 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
   const series = new Float64Array(most * seriesWidth);
   const segmentEquity = new Float64Array(strategies.length * (plan.segmentNames.length + 2));
   const clientValue = new Float64Array(strategies.length * plan.meanSpend.length);
+  const budgets = strategies.map((_, s) => budgetFacts(plan, s));
   const waiting = new Map<number, ChunkResult>();
   let next = 0;
   return {
@@ -87,6 +89,7 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
       clientValue,
       beliefs: plan.beliefs.subarray(0, count * plan.beliefWidth),
       beliefNames,
+      budgets,
     }),
   };
 }

@@ -7,7 +7,9 @@ import { normalQuantile } from "../numerics/normal.ts";
 import { Stream } from "../numerics/stream.ts";
 import { quantile } from "../quantities/quantile.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { campaignWords } from "../words/en/campaigns.ts";
 import { simulationWords } from "../words/en/simulation.ts";
+import { budgetFacts } from "./budget-facts.ts";
 import { RANKS } from "./coins.ts";
 import { planCovariates } from "./covariate-clients.ts";
 import { contradictedChannels, elasticityNotes } from "./doubtful-curves.ts";
@@ -111,7 +113,16 @@ export function makePlan(input: PlanInput): MadePlan {
   warnings.push(...paidTodayNotes(plan, medians, scenario.currency));
   if (scenario.clients.sample < 1)
     warnings.push(simulationWords.sampled(scenario.clients.sample, rows.rowOfClient.length));
+  warnings.push(...bindingBudgets(plan, scenario.currency));
   return { plan, rejectedDraws: beliefs.rejected, warnings };
+}
+
+function bindingBudgets(plan: SimulationPlan, currency: string): readonly string[] {
+  return plan.strategies.flatMap(({ name }, s) =>
+    budgetFacts(plan, s).flatMap(({ lever, firstMonth, expected, budget }) =>
+      firstMonth === null ? [] : [campaignWords.binds(name, lever, firstMonth, expected, budget, currency)],
+    ),
+  );
 }
 
 /** The 32-bit root of all streams. */

@@ -225,6 +225,8 @@ function strategyResult(
     ],
     totals: madeUpTotals(world),
     series: madeUpSeries(world),
+    campaign: null,
+    budgets: [],
     points: plan.points === 0 ? null : madeUpPoints(madeUpSeries(world)),
     histogram: {
       equity: counts(equity, equityBins),

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type * as Registry from "../../src/models/registry.ts";
+import { budgetFacts } from "../../src/simulation/budget-facts.ts";
 import { PILOT_REPLICATIONS, pilotExpectations } from "../../src/simulation/pilot.ts";
 import { contactRation } from "../../src/simulation/rations.ts";
 import { Simulator } from "../../src/simulation/replicate.ts";
@@ -97,6 +98,21 @@ describe("the pilot", () => {
     simulator.run(0);
     expect(simulator.strategies[1].ledger.totals).toEqual(before);
   });
+});
+
+test("what a budget was to be: over the months of its lever, against what is expected without it", () => {
+  const monthly = winBack({ ...twice, contactsPerWave: 25, budget: { per: "month", amount: 60 }, endsDay: 3 * MONTH });
+  const total = campaign({ ...twice, budget: { per: "total", amount: 900 } });
+  const loose = campaign({ ...twice, budget: { per: "month", amount: 600 } });
+  expect(budgetFacts(planOf([monthly]), 0)).toEqual([]);
+  expect(budgetFacts(planOf([monthly, total]), 1)).toEqual([
+    { lever: "win_back", spend: "winBackSpend", per: "month", budget: 180, expected: 450, firstMonth: 1 },
+    { lever: "retention_campaign", spend: "campaignSpend", per: "total", budget: 900, expected: 2400, firstMonth: 2 },
+  ]);
+  expect(budgetFacts(planOf([loose]), 1)).toMatchObject([{ budget: 2400, expected: 2400, firstMonth: null }]);
+  // A tenth of the clients stands for all: the budget is the company's.
+  const sampled = budgetFacts({ ...planOf([total]), sample: 0.1 }, 1);
+  expect(sampled).toMatchObject([{ budget: 900, expected: 24000, firstMonth: 1 }]);
 });
 
 test("caps and budgets are scaled to a sample", () => {

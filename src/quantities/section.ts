@@ -34,6 +34,8 @@ export interface Reading {
   quantityOf(slot: Slot): Quantity | null;
   /** Gives the quantity at `path` its slot; `name` is the path without its strategy. Reports what cannot be read. */
   place(path: Path, name: string, value: unknown, kind: Kind, fallback: Fallback | null): Slot;
+  /** The file in which the value at a path is written: other files are named relative to it. */
+  fileAt(path: Path): string;
 }
 
 /**

@@ -59,20 +59,16 @@ const KINDS = ["transactions", "summary", "contracts"] as const;
 export type ClientsKeys = z.input<typeof clientsSchema>;
 
 /** `clients`, its path found and its spans in days; `unit` is the model's where the scenario states none, that of contracts a month. */
-export function readClients(
-  clients: Section<ClientsKeys>,
-  file: string,
-  unit: ClientsSection["timeUnit"] = "week",
-): ClientsSection {
+export function readClients(clients: Section<ClientsKeys>, unit: ClientsSection["timeUnit"] = "week"): ClientsSection {
   const kinds = KINDS.filter((candidate) => has(clients, candidate));
   const isOne = kinds.length === 1;
   if (!isOne) clients.reading.problem(clients.path, words.oneSource);
   const kind = kinds[0] ?? "transactions";
   const occasions = valueAt(clients, "occasions") === true;
   if (occasions && kind !== "transactions") problemAt(clients, "occasions", words.occasionsOfTransactions);
-  const { currency } = clients.reading;
+  const { currency, fileAt } = clients.reading;
   const label = String(valueAt(clients, kind));
-  const resolvePath = (value: unknown): string => resolveDataPath(String(value), file);
+  const resolvePath = (value: unknown): string => resolveDataPath(String(value), fileAt([...clients.path, kind]));
   return {
     path: isOne ? readValue(clients, kind, resolvePath, "") : "",
     label,

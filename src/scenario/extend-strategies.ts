@@ -1,6 +1,6 @@
-import { isDistribution } from "../quantities/parse-distribution.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
+import { isPlainMap, mergeMaps } from "./merge-maps.ts";
 import type { ProblemBook } from "./problem-book.ts";
 
 type Strategies = ReadonlyMap<string, unknown>;
@@ -37,21 +37,8 @@ export function extendStrategies(strategies: Strategies, book: ProblemBook): Str
       book.add(["strategies", name, "extends"], words.circle([...trail, name, base]));
       return own;
     }
-    return merge(merged.get(base) ?? resolve(base, [...trail, name]), own);
+    return mergeMaps(merged.get(base) ?? resolve(base, [...trail, name]), own);
   };
   for (const name of strategies.keys()) merged.set(name, resolve(name, []));
   return merged;
-}
-
-function merge(base: unknown, own: unknown): unknown {
-  if (!isPlainMap(base) || !isPlainMap(own) || isDistribution(base) || isDistribution(own)) return own;
-  const entries = Object.entries(own).map(([key, value]) => [
-    key,
-    Object.hasOwn(base, key) ? merge(base[key], value) : value,
-  ]);
-  return { ...base, ...(Object.fromEntries(entries) as object) };
-}
-
-function isPlainMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

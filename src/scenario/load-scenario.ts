@@ -1,25 +1,32 @@
-import { readFileSync, statSync } from "node:fs";
-import { ScenarioError, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { MONTH_DAYS } from "../quantities/parse-span.ts";
 import { understand } from "../quantities/section.ts";
-import type { Reading } from "../quantities/section.ts";
+import type { Path, Reading } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { readAssumptions } from "./assumptions-section.ts";
+import { changeValues, parseChanges } from "./change-values.ts";
 import { readCorrelations } from "./correlations-key.ts";
 import { basesOf, extendStrategies } from "./extend-strategies.ts";
-import { formatProblems } from "./format-problems.ts";
-import { createProblemBook } from "./problem-book.ts";
-import type { ProblemBook } from "./problem-book.ts";
+import { isPlainMap } from "./merge-maps.ts";
+import type { PlainMap } from "./merge-maps.ts";
+import { createProblemBook, fileOf, placeOf } from "./problem-book.ts";
+import type { Change, Origins, Place, ProblemBook } from "./problem-book.ts";
 import { parseHorizon, readScenario } from "./read-scenario.ts";
 import { resolvedScenario } from "./resolved-scenario.ts";
+import { scenarioError } from "./scenario-error.ts";
+import { parseScenarioPath } from "./scenario-path.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
+import { readScenarioText, strategyNames } from "./scenario-text.ts";
+import type { ScenarioText } from "./scenario-text.ts";
 import { segmentNamesOf } from "./segments-key.ts";
 import { reportShape } from "./shape-problems.ts";
 import { createSlotBook } from "./slot-book.ts";
-import { keysInOrder, parseYaml } from "./yaml-source.ts";
+import { cellsOf, readSweep, sweptTexts } from "./sweep-key.ts";
+import type { Sweep, SweptPath } from "./sweep-key.ts";
+import { findNode } from "./yaml-source.ts";
 import type { YamlSource } from "./yaml-source.ts";
 
 /** What a command line says over the file. */
@@ -28,12 +35,12 @@ export interface LoadOptions {
   readonly only?: readonly string[] | undefined;
   readonly seed?: string | undefined;
   readonly replications?: number | undefined;
+  /** Values put in the place of the file's, such as `Points card.loyalty_program.reward.value=12 EUR`. */
+  readonly set?: readonly string[] | undefined;
 }
 
-const LARGEST_BYTES = 2_000_000;
-
 /**
- * Reads and checks a scenario.
+ * Reads and checks a scenario with what it includes, what options change and every cell of its sweep.
  *
  * Throws one ScenarioError that carries every problem, each with file, line, column, path and the nearest valid word; UsageError where the
  * options themselves are wrong.
@@ -43,29 +50,56 @@ export function loadScenario(file: string, options: LoadOptions = {}): Scenario 
   if (replications !== undefined && !(Number.isSafeInteger(replications) && replications > 0)) {
     throw new UsageError(words.badReplications(replications));
   }
-  const { source, problems, isFatal } = parseYaml(file, readText(file));
-  if (isFatal) throw scenarioError(file, problems);
-  const { value } = source;
-  if (value === null) throw scenarioError(file, [fileProblem(file, words.empty)]);
-  if (typeof value !== "object" || Array.isArray(value)) throw scenarioError(file, [fileProblem(file, words.notAMap)]);
-  return check(source, value, problems, options);
+  const text = readScenarioText(file);
+  const { changes, problems } = parseChanges(options.set ?? [], text.value);
+  const { found, scenario, swept } = check(text, changes, options);
+  const all = [...text.problems, ...problems, ...found];
+  if (all.length > 0) throw scenarioError(file, all);
+  return swept === null ? scenario : withCells(scenario, swept, text, changes, options);
 }
 
-function check(source: YamlSource, value: object, problems: readonly Problem[], options: LoadOptions): Scenario {
-  const strategies = strategiesOf(source, value);
-  const book = createProblemBook(source, basesOf(strategies));
+/** A scenario with the scenario of each cell of its sweep. */
+function withCells(
+  scenario: Scenario,
+  swept: readonly SweptPath[],
+  text: ScenarioText,
+  changes: readonly Change[],
+  options: LoadOptions,
+): Scenario {
+  const places = swept.map(({ text: path, values }) =>
+    values.map((_, index) => placeIn(text.sources, ["sweep", path, index])),
+  );
+  const checked = cellsOf(swept).map((cell) => {
+    const own = swept.map(({ path, values }, i) => ({ path, value: values[cell[i]], place: places[i][cell[i]] }));
+    return check(text, [...changes, ...own], { ...options, sweep: false });
+  });
+  const found = distinct(checked.flatMap((cell) => cell.found));
+  if (found.length > 0) throw scenarioError(scenario.file, found);
+  const stated = { paths: swept.map(({ text: path }) => path), values: sweptTexts(swept) };
+  const sweep: Sweep = Object.freeze({ ...stated, cells: Object.freeze(checked.map((cell) => cell.scenario)) });
+  return Object.freeze({ ...scenario, sweep, resolved: { ...(scenario.resolved as object), sweep: stated } });
+}
+
+/** What a scenario means with some changes, or its problems: then the scenario is not to be used. */
+function check(text: ScenarioText, changes: readonly Change[], options: LoadOptions & { readonly sweep?: boolean }) {
+  const changed = changeValues(text.value, changes);
+  const { sweep: stated, ...others } = changed;
+  const value = options.sweep === false ? others : changed;
+  const strategies = strategiesOf(text, value);
+  const origins = { sources: text.sources, changes };
+  const book = createProblemBook(origins, basesOf(strategies));
   const names = [...strategies.keys()];
   const whole =
     strategies.size === 0 ? value : { ...value, strategies: Object.fromEntries(extendStrategies(strategies, book)) };
   reportShape(scenarioSchema, whole, book);
-  if (isEmptyMap((value as { strategies?: unknown }).strategies)) book.add(["strategies"], words.noStrategies);
+  if (isEmptyMap(value["strategies"])) book.add(["strategies"], words.noStrategies);
   if (names.includes("")) book.addAtKey(["strategies", ""], words.namelessStrategy);
+  const swept = options.sweep === false ? null : readSweep(stated, (path) => parseScenarioPath(path, whole), book);
   const kept = keep(names, options.only, book);
-  const everything = readWith(source, whole, names, book);
-  const found = [...problems, ...book.list()].sort((a, b) => a.line - b.line || a.column - b.column);
-  if (found.length > 0) throw scenarioError(source.file, found);
+  const everything = readWith(origins, whole, names, book);
+  const found = book.list();
   const { read, assumptions, correlations, warnings } =
-    kept.length === names.length ? everything : readWith(source, whole, kept, book);
+    kept.length === names.length ? everything : readWith(origins, whole, kept, book);
   const overridden = {
     ...read,
     seed: options.seed ?? read.seed,
@@ -74,11 +108,17 @@ function check(source: YamlSource, value: object, problems: readonly Problem[], 
     correlations,
   };
   const unused = everything.unusedNames.map(words.unused);
-  return Object.freeze({ ...overridden, resolved: resolvedScenario(overridden), warnings: [...unused, ...warnings] });
+  const scenario: Scenario = Object.freeze({
+    ...overridden,
+    sweep: null,
+    resolved: found.length > 0 ? null : resolvedScenario(overridden),
+    warnings: [...unused, ...warnings],
+  });
+  return { found, scenario, swept };
 }
 
 /** One reading: the strategies of `names`, and the quantities that they and the rest of the scenario use. */
-function readWith(source: YamlSource, value: object, names: readonly string[], book: ProblemBook) {
+function readWith(origins: Origins, value: object, names: readonly string[], book: ProblemBook) {
   const stated = value as {
     currency?: unknown;
     clients?: { segments?: unknown } | null;
@@ -103,20 +143,20 @@ function readWith(source: YamlSource, value: object, names: readonly string[], b
     warning: (message) => void (warnings.includes(message) || warnings.push(message)),
     quantityOf: slots.quantityOf,
     place: slots.place,
+    fileAt: (path) => fileOf(origins, path),
   };
-  const read = readScenario(value, source.file, names, reading);
+  const read = readScenario(value, origins.sources[0].file, names, reading);
   const assumptions = slots.assumptions();
   const correlations = readCorrelations(stated.correlations, [...named.keys()], assumptions, book.add);
   return { read, assumptions, correlations, unusedNames: slots.unusedNames(), warnings };
 }
 
-/** Strategies as written, in the order of the file; `Name:` with nothing after it is `Name: {}`. */
-function strategiesOf(source: YamlSource, value: object): ReadonlyMap<string, unknown> {
-  const { strategies } = value as { strategies?: unknown };
-  if (typeof strategies !== "object" || strategies === null || Array.isArray(strategies)) return new Map();
-  const stated = strategies as Record<string, unknown>;
-  const names = [...new Set(keysInOrder(source, ["strategies"]))];
-  return new Map(names.map((name) => [name, stated[name] ?? {}]));
+/** Strategies as written, in the order of the files; `Name:` with nothing after it is `Name: {}`. */
+function strategiesOf(text: ScenarioText, { strategies }: PlainMap): ReadonlyMap<string, unknown> {
+  if (!isPlainMap(strategies)) return new Map();
+  const written = strategyNames(text).filter((name) => Object.hasOwn(strategies, name));
+  const names = [...new Set([...written, ...Object.keys(strategies)])];
+  return new Map(names.map((name) => [name, strategies[name] ?? {}]));
 }
 
 function isEmptyMap(value: unknown): boolean {
@@ -131,29 +171,17 @@ function keep(names: readonly string[], only: readonly string[] | undefined, boo
   return names.filter((name, index) => index === 0 || only.includes(name));
 }
 
-function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    if (statSync(file).isDirectory()) throw scenarioError(file, [fileProblem(file, words.isFolder)]);
-    bytes = readFileSync(file);
-  } catch (error) {
-    if (error instanceof ScenarioError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    throw scenarioError(file, [fileProblem(file, code === "ENOENT" ? words.notFound : words.unreadable(String(code)))]);
-  }
-  if (bytes.length > LARGEST_BYTES) throw scenarioError(file, [fileProblem(file, words.tooLarge(bytes.length / 1e6))]);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw scenarioError(file, [fileProblem(file, words.notText)]);
-  }
+/** The place of a path in the first of the files that has all of it. */
+function placeIn(sources: readonly YamlSource[], path: Path): Place {
+  const source = sources.find((candidate) => findNode(candidate, path).depth === path.length);
+  return placeOf(source ?? sources[0], path);
 }
 
-function fileProblem(file: string, message: string): Problem {
-  return { file, line: 1, column: 1, path: "", message, suggestion: null, sourceLine: "" };
-}
-
-function scenarioError(file: string, problems: readonly Problem[]): ScenarioError {
-  const title = words.summary(file, problems.length);
-  return new ScenarioError(`${title}\n\n${formatProblems(problems, { color: false })}`, problems);
+/** What is wrong in many cells stands once. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const byPlace = problems.map((problem) => {
+    const { file, line, column, message } = problem;
+    return [`${file}:${String(line)}:${String(column)}:${message}`, problem] as const;
+  });
+  return [...new Map(byPlace).values()];
 }

@@ -19,7 +19,7 @@ import type { Scenario } from "./scenario.ts";
 import type { ArrivalsKeys, ModelsKeys, ScenarioKeys } from "./scenario-schema.ts";
 
 /** A scenario but for what only the loader knows. */
-export type ReadScenario = Omit<Scenario, "assumptions" | "correlations" | "resolved" | "warnings">;
+export type ReadScenario = Omit<Scenario, "assumptions" | "correlations" | "sweep" | "resolved" | "warnings">;
 
 const LONGEST_MONTHS = 1200;
 const DEFAULT_REPLICATIONS = 1000;
@@ -36,8 +36,8 @@ export function readScenario(value: unknown, file: string, names: readonly strin
   const replications = readValue(top, "replications", parseWhole, DEFAULT_REPLICATIONS);
   if (replications < 2) problemAt(top, "replications", words.tooFewReplications);
   const clientsSection = sectionAt(top, "clients");
-  const models = readModels(sectionAt(top, "models"), file, usualSpend(clientsSection));
-  const clients = readClients(clientsSection, file, models.fit?.saved.data.unit);
+  const models = readModels(sectionAt(top, "models"), usualSpend(clientsSection));
+  const clients = readClients(clientsSection, models.fit?.saved.data.unit);
   const arrivals = readArrivals(sectionAt(top, "arrivals"));
   const strategies = readStrategies(top, names);
   return {
@@ -82,11 +82,11 @@ function usualSpend(clients: Section<ClientsKeys>): string {
   return defaultModels(has(clients, "contracts") ? { kind: "contracts" } : {}).spend;
 }
 
-function readModels(models: Section<ModelsKeys>, file: string, usual: string): Scenario["models"] {
+function readModels(models: Section<ModelsKeys>, usual: string): Scenario["models"] {
   const covariates = readCovariates(models, usual);
   return {
     ...(covariates === undefined ? {} : { covariates }),
-    fit: readSavedFit(models, file),
+    fit: readSavedFit(models),
     purchases: (valueAt(models, "purchases") ?? null) as string | null,
     spend: (valueAt(models, "spend") ?? usual) as string,
     uncertainty: (valueAt(models, "uncertainty") ?? "laplace") as Scenario["models"]["uncertainty"],

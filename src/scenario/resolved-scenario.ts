@@ -5,8 +5,8 @@ const PLACES: readonly string[] = ["file", "slug", "path", "label"] satisfies (
   keyof Scenario | keyof Scenario["clients"]
 )[];
 
-/** What a scenario says once everything is filled in: plain JSON with its keys in order, without paths. */
-export function resolvedScenario(scenario: Omit<Scenario, "resolved" | "warnings">): unknown {
+/** What a scenario says once everything is filled in, its sweep aside: plain JSON with its keys in order, without paths. */
+export function resolvedScenario(scenario: Omit<Scenario, "sweep" | "resolved" | "warnings">): unknown {
   const { clients, models, ...rest } = scenario;
   const fit = models.fit && without(models.fit, PLACES);
   return plain({ ...without(rest, PLACES), clients: without(clients, PLACES), models: { ...models, fit } });

@@ -10,7 +10,8 @@ import type { ScenarioFit } from "./scenario.ts";
 import type { ModelsKeys } from "./scenario-schema.ts";
 
 /** The saved fit that `models.fit` names, null where there is none. Models stated beside it must be those of the fit. */
-export function readSavedFit(models: Section<ModelsKeys>, file: string): ScenarioFit | null {
+export function readSavedFit(models: Section<ModelsKeys>): ScenarioFit | null {
+  const file = models.reading.fileAt([...models.path, "fit"]);
   const found = readValue<ModelsKeys, ScenarioFit | null>(models, "fit", (value) => fitAt(String(value), file), null);
   if (found === null) return null;
   const { purchases, spend } = found.saved;

@@ -16,6 +16,8 @@ import { clientsSchema } from "./clients-section.ts";
 import { correlationsSchema } from "./correlations-key.ts";
 import { covariatesSchema } from "./covariates-key.ts";
 import { decisionSchema } from "./decision-section.ts";
+import { includeSchema } from "./scenario-text.ts";
+import { sweepSchema } from "./sweep-key.ts";
 
 const { shapes } = scenarioWords;
 const keys = scenarioKeys.top;
@@ -69,6 +71,7 @@ const strategySchema = z.strictObject({
 /** The shape of a scenario: its keys, their types and fixed words. What the texts mean is read by `readScenario`. */
 export const scenarioSchema = z.strictObject({
   scenario: textLeaf(keys.scenario),
+  include: includeSchema.describe(leverKeys.top.include).optional(),
   locale: z.enum(["en"]).describe(keys.locale).optional(),
   currency: z
     .string({ error: shapes.currency })
@@ -89,6 +92,7 @@ export const scenarioSchema = z.strictObject({
   assumptions: assumptionsSchema.describe(keys.assumptions).optional(),
   decision: decisionSchema.describe(keys.decision).optional(),
   correlations: correlationsSchema.describe(keys.correlations).optional(),
+  sweep: sweepSchema.describe(leverKeys.top.sweep).optional(),
   strategies: z.record(z.string(), strategySchema.nullable(), { error: shapes.strategies }).describe(keys.strategies),
 });
 

@@ -6,6 +6,7 @@ import type { CovariateChoice } from "../models/covariate-coding.ts";
 import type { SavedFit } from "../models/fit-file.ts";
 import type { TimeUnit } from "../clients/client-history.ts";
 import type { DecisionSection } from "./decision-section.ts";
+import type { Sweep } from "./sweep-key.ts";
 
 /** A quantity of a scenario: one value per replication, the same in every strategy. */
 export interface Assumption {
@@ -115,6 +116,8 @@ export interface Scenario {
   readonly correlations: readonly Correlation[];
   /** The first is the baseline. */
   readonly strategies: readonly Strategy[];
+  /** Further scenarios, each with other values under one or two keys; null: none. */
+  readonly sweep: Sweep | null;
   /** The resolved scenario as plain JSON without paths, for its hash and for the record. */
   readonly resolved: unknown;
   readonly warnings: readonly string[];

@@ -207,6 +207,7 @@ function madeUpScenario(replications: Replications, parameters = 2): Scenario {
     decision: { objective: { kind: "mean" }, budget: null },
     assumptions,
     correlations: [],
+    sweep: null,
     strategies: replications.strategies.map((name) => ({ name, levers: [] })),
     resolved: {},
     warnings: [],

@@ -1,5 +1,10 @@
 /** What the keys of levers mean, beside those that `scenario-keys.ts` describes: descriptions of the JSON Schema. */
 export const leverKeys = Object.freeze({
+  top: {
+    include: "YAML files whose keys stand under this file's own, which win; a list of files, the last of which wins.",
+    sweep:
+      "One or two paths, each with a list of values: the scenario is also run with each of them, in a table, or each pair, in a heat map.",
+  },
   lever: {
     budget:
       "Most that the lever may spend: 5k per month ($name per month), or 50k from its start to its end; no limit by default.",

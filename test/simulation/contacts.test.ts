@@ -2,6 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import type * as Registry from "../../src/models/registry.ts";
 import { CELL, MONTH, type ResolvedLever, type SlowInput, WEEK } from "../reference/slow-input.ts";
 import { errorsFrom } from "../reference/standard-errors.ts";
+import { BARE_PROGRAM } from "../contracts/bare-designs.ts";
+import { NO_EFFECTS } from "../contracts/random-scenarios.ts";
 import { sumOf } from "../contracts/same-figures.ts";
 import { knownModel, type KnownTraits } from "./known-model.ts";
 import { AMOUNT, campaign, FOREVER, knownPlan, winBack } from "./known-plan.ts";
@@ -15,7 +17,7 @@ vi.mock("../../src/models/registry.ts", async (original) => {
 });
 
 const CLIENTS = 200;
-const REPLICATIONS = 40;
+const REPLICATIONS = 25;
 const MONTHS = 12;
 /** A year in weeks. */
 const SPAN = (MONTHS * MONTH) / WEEK;
@@ -72,7 +74,8 @@ describe("win-back", () => {
       const lever = winBack({ secondLife: { frequency: 1.5, churn: 0, basket: 2 } });
       const [asToday, { totals }] = run(traits, [[], [lever]], { valueBeyondYears: 1 });
       expect(sumOf(asToday.totals.purchases)).toBe(0);
-      for (const name of ["wonBack", "returned", "aliveAtEnd"] as const) expect(meanOf(totals[name]), name).toBe(CLIENTS);
+      for (const name of ["wonBack", "returned", "aliveAtEnd"] as const)
+        expect(meanOf(totals[name]), name).toBe(CLIENTS);
       const purchases = CLIENTS * traits.rate * 1.5 * span;
       expect(Math.abs(errorsFrom(totals.purchases, purchases))).toBeLessThan(4);
       expect(meanOf(totals.revenue) / meanOf(totals.purchases)).toBeCloseTo(2 * AMOUNT, 9);
@@ -182,5 +185,89 @@ describe("a retention campaign", () => {
     const curve = { floor: 0.1, ceiling: 0.9, at: { spend: 2, value: 0.5 } };
     const [{ totals }] = run(alive, [[campaign({ costPerContact: 4, response: curve })]]);
     expect(Math.abs(errorsFrom(totals.responses, CLIENTS * 0.7))).toBeLessThan(4);
+  });
+});
+
+describe("rules on spend_12m and tier", () => {
+  const contract: KnownTraits = { timing: "contracts", leaving: "between", rate: 1, lastRate: 0 };
+  const monthly = { everyDays: MONTH };
+  const contactsByMonth = (
+    lever: ResolvedLever,
+    others: readonly ResolvedLever[],
+    spend12m: number,
+  ): readonly number[] => {
+    registered.set("known", knownModel(contract));
+    const clients = [{ x: 5, tx: 5, T: 5, meanSpend: AMOUNT, spend12m }];
+    const input = { clients, unitDays: MONTH, horizonMonths: 16 };
+    const [{ months }] = outcomesOf(knownPlan("known", input, 1, [[...others, lever]]));
+    return Array.from(months.contacts[0]);
+  };
+  const from = (month: number): readonly number[] => Array.from({ length: 16 }, (_, m) => (m >= month ? 1 : 0));
+
+  test("purchases of the last 365.25 days to the day, and what lies before today as it leaves the year", () => {
+    const above = (value: number): ResolvedLever =>
+      campaign({ ...monthly, target: { kind: "compare", fact: "spend_12m", operator: ">=", value } });
+    // One purchase of 20 just before each wave: 20 m + 100 (1 - m/12) after m months, and 13 purchases from then on.
+    expect(contactsByMonth(above(150), [], 100)).toEqual(from(5));
+    expect(contactsByMonth(above(100), [], 100)).toEqual(from(0));
+    expect(contactsByMonth(above(241), [], 100)).toEqual(from(13));
+    expect(contactsByMonth(above(261), [], 100)).toEqual(from(16));
+  });
+
+  test("the member's tier by its name, none before it joins", () => {
+    const tier = {
+      threshold: 3 * AMOUNT,
+      earnMultiplier: 1,
+      frequencyLift: 0,
+      churnCut: 0,
+      basketLift: 0,
+      benefitCostPerYear: 0,
+    };
+    const program: ResolvedLever = {
+      kind: "loyalty_program",
+      design: {
+        ...BARE_PROGRAM,
+        startsDay: 2 * MONTH,
+        endsDay: 9 * MONTH,
+        segments: null,
+        enrolment: { existing: 1, new: 1, selection: 0 },
+        earn: 0,
+        reward: { threshold: 100, value: 0, costRatio: 1, redemption: 0, validForDays: MONTH },
+        expiryDays: null,
+        effects: NO_EFFECTS,
+        pointsPressure: 0,
+        tiers: [
+          { ...tier, name: "Silver" },
+          { ...tier, name: "Gold", threshold: 5 * AMOUNT },
+        ],
+        costs: { setup: 0, perMonth: 0, perMemberYear: 0, perEnrolment: 0 },
+      },
+    };
+    const named = (value: string): ResolvedLever =>
+      campaign({ ...monthly, target: { kind: "compare", fact: "tier", operator: "==", value } });
+    const months = (value: string): readonly number[] =>
+      contactsByMonth(named(value), [program], 0).flatMap((contacts, month) => (contacts > 0 ? [month] : []));
+    // It joins with its purchase of month 3, is Silver with that of month 5, Gold with that of month 7, until the program ends.
+    expect(months("Silver")).toEqual([5, 6]);
+    expect(months("Gold")).toEqual([7, 8]);
+    expect(months("none")).toEqual([0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 14, 15]);
+  });
+
+  test("success halves from the first whole unit since the last purchase at which the rule held", () => {
+    registered.set("known", knownModel({ ...GONE, lastRate: 0 }));
+    // 100 (1 - t/365.25 days) is below 30 from week 36.5 on; the last purchase was 20 weeks before today.
+    const lever = winBack({
+      target: { kind: "compare", fact: "spend_12m", operator: "<", value: 30 },
+      everyDays: 2 * MONTH,
+      success: 0.9,
+      halvingDays: 4 * WEEK,
+      secondLife: { frequency: 0, churn: 1, basket: 1 },
+    });
+    const clients = Array.from({ length: CLIENTS }, () => ({ x: 4, tx: 10, T: 30, meanSpend: AMOUNT, spend12m: 100 }));
+    const input = { clients, unitDays: WEEK, horizonMonths: MONTHS };
+    const [{ totals }] = outcomesOf(knownPlan("known", input, REPLICATIONS, [[lever]]));
+    const wave = (10 * MONTH) / WEEK;
+    expect(meanOf(totals.contacts)).toBe(CLIENTS);
+    expect(Math.abs(errorsFrom(totals.wonBack, CLIENTS * 0.9 * 2 ** (-(wave - 37) / 4)))).toBeLessThan(4);
   });
 });

@@ -17,7 +17,9 @@ type Measure = "mean" | "p10" | "cvar10";
  * difference, and by each of them which other dominates: costs no more and brings no less, and is better in one. Of two that are
  * the same in both, within `tolerance`, the earlier dominates.
  *
- * `steps` lead from each strategy that none dominates by the mean to the next dearer one: what the extra cost brings, per unit of it.
+ * `steps` lead along the frontier: from each strategy on it to the next dearer one, what the extra cost brings, per unit of it. Strategies
+ * that none dominates are left out of it where a dearer one brings more per unit of cost (extended dominance), so that returns fall from
+ * step to step.
  */
 export function efficientFrontier(
   inputs: readonly FrontierInput[],
@@ -44,7 +46,7 @@ export function efficientFrontier(
     dominatedBy: { mean: dominator(s, "mean"), p10: dominator(s, "p10"), cvar10: dominator(s, "cvar10") },
   }));
   const byCost = points.map((point, s) => ({ point, s })).sort((a, b) => a.point.cost - b.point.cost || a.s - b.s);
-  const efficient = byCost.filter(({ point }) => point.dominatedBy.mean === null);
+  const efficient = concaveHull(byCost.filter(({ point }) => point.dominatedBy.mean === null));
   const steps = efficient.slice(1).map(({ point, s }, k) => {
     const before = efficient[k];
     const gained = inputs[s].difference.map((value, r) => value - inputs[before.s].difference[r]);
@@ -53,5 +55,27 @@ export function efficientFrontier(
     const mcse = standardError(gained, scrambles);
     return { from: before.point.strategy, to: point.strategy, cost, difference, mcse, perUnit: difference / cost };
   });
-  return { points: byCost.map(({ point }) => point), steps };
+  const onFrontier = efficient.map(({ s }) => s);
+  return { points: byCost.map(({ point, s }) => ({ ...point, isOnFrontier: onFrontier.includes(s) })), steps };
+}
+
+interface Placed {
+  readonly point: { readonly cost: number; readonly mean: number };
+  readonly s: number;
+}
+
+/** Of points of ascending cost and mean, those with falling slopes from one to the next. */
+function concaveHull<Each extends Placed>(ascending: readonly Each[]): Each[] {
+  const hull: Each[] = [];
+  const slope = (from: Each, to: Each): number => (to.point.mean - from.point.mean) / (to.point.cost - from.point.cost);
+  for (const next of ascending) {
+    while (
+      hull.length > 1 &&
+      slope(hull[hull.length - 1], next) >= slope(hull[hull.length - 2], hull[hull.length - 1])
+    ) {
+      hull.pop();
+    }
+    hull.push(next);
+  }
+  return hull;
 }

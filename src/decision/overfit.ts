@@ -23,10 +23,10 @@ export function explainedShare(regression: Regression, s: number): number {
   return total > 0 && left > 0 ? left / total : 0;
 }
 
-/** Whether the terms explain more of response s than chance does on average by two of its standard deviations (chi-squared, k terms). */
+/** Whether the terms explain more of response s than chance does on average by three of its standard deviations (chi-squared, k terms). */
 export function isBeyondChance(regression: Regression, s: number): boolean {
   const { terms } = regression;
-  return sumOfSquares(regression.fitted[s]) > residualVariance(regression, s) * (terms + 2 * Math.sqrt(2 * terms));
+  return sumOfSquares(regression.fitted[s]) > residualVariance(regression, s) * (terms + 3 * Math.sqrt(2 * terms));
 }
 
 /** Residual variance of response s; NaN where the terms leave no replication over. */

@@ -76,7 +76,7 @@ const breakEvenSchema = z.strictObject({
   confirmed: z
     .strictObject({ value: finite, difference: finite, mcse: finite })
     .nullable()
-    .describe("A run with the assumption fixed at that value"),
+    .describe("A run with the assumption fixed at that value: the estimate, or a better one that the first run led to"),
 });
 
 const rewardRuleSchema = z.strictObject({
@@ -99,8 +99,10 @@ const frontierPointSchema = z.strictObject({
   p10: finite,
   cvar10: finite.describe("Mean of the worst tenth"),
   dominatedBy: byMeasure.describe("A strategy that costs no more and brings no less by that figure; null: none"),
+  isOnFrontier: z.boolean().describe("By the mean: not dominated, and no dearer one brings more per unit of cost"),
 });
 
+/** From a strategy on the frontier to the next. */
 const frontierStepSchema = z.strictObject({
   from: z.string(),
   to: z.string(),
@@ -153,7 +155,9 @@ export const decisionSchema = z.strictObject({
     .describe("The same per channel, found by runs"),
   levers: z
     .array(z.strictObject({ strategy: z.string(), lever: z.string(), difference: totalSchema }))
-    .describe("The strategy less itself without the lever, found by runs"),
+    .describe(
+      "What each lever adds to those before it, found by runs: they sum to the strategy's difference over the same replications",
+    ),
   leastBudget: z
     .strictObject({ strategy: z.string(), target: finite, budget: finite.nullable(), reason: z.string().nullable() })
     .nullable(),

@@ -35,6 +35,22 @@ describe("efficient frontier", () => {
     ]);
   });
 
+  test("leave out what a dearer one outdoes per unit of cost", () => {
+    const all = [
+      point("Base", 0, 0, 0),
+      point("Slow", 50, 10, 10),
+      point("Fast", 60, 60, 60),
+      point("More", 160, 80, 80),
+    ];
+    const found = efficientFrontier(all, 1e-6);
+    expect(found.steps.map(({ from, to, perUnit }) => [from, to, perUnit])).toEqual([
+      ["Base", "Fast", 1],
+      ["Fast", "More", 0.2],
+    ]);
+    expect(found.points.filter(({ isOnFrontier }) => !isOnFrontier).map(({ strategy }) => strategy)).toEqual(["Slow"]);
+    expect(found.points[1].dominatedBy.mean).toBeNull();
+  });
+
   test("risk has its own dominance", () => {
     const risky = efficientFrontier([point("Base", 0, 0, 0, 0, 0), point("Bold", 10, -100, 200, 200, 200)], 1e-6);
     expect(risky.points[1].dominatedBy).toEqual({ mean: null, p10: "Base", cvar10: "Base" });

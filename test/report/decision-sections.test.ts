@@ -51,7 +51,8 @@ describe("sections on the decision", () => {
     const text = sectionOf("change", results);
     expect(text).toContain("Points card card_lift 1.4 % ± 0.1 % 0.2 % to 8.1 % +2,100 EUR ± 5,200");
     expect(text).toContain("redemption nowhere: gains all along 55 % to 75 % –");
-    expect(text).toContain("redemption cannot be told");
+    expect(text).not.toContain("Win new clients redemption");
+    expect(text).toContain("Save those who slip away 120 k EUR +90.0 k EUR −50.8 k EUR −103 k EUR passed over");
     expect(text).toContain(
       "c/(m − c) = 5.3 % (c, rewards used as a share of those sales, 2.0 %; m, gross margin, 40 %)",
     );

@@ -120,12 +120,10 @@ export function madeUpDecision(names: readonly string[] = NAMES): Decision {
           mean: gainOf(s),
           p10: gainOf(s) - 1.28 * spreadOf(s),
           cvar10: gainOf(s) - 1.75 * spreadOf(s),
+          isOnFrontier: s < 2,
           dominatedBy: { mean: s > 2 ? names[1] : null, p10: s > 0 ? names[0] : null, cvar10: s > 0 ? names[0] : null },
         })),
-      steps: [
-        { from: names[0], to: names[2], cost: 120_000, difference: 90_000, mcse: 6_000, perUnit: 0.75 },
-        { from: names[2], to: names[1], cost: 190_000, difference: 320_000, mcse: 11_000, perUnit: 1.68 },
-      ],
+      steps: [{ from: names[0], to: names[1], cost: 310_000, difference: 410_000, mcse: 14_000, perUnit: 1.32 }],
     },
     mostPerClient: [
       {

@@ -13,11 +13,14 @@ const words = decisionReportWords.change;
 export function whatWouldChangeSection(results: Results): Markup | null {
   const { breakEvens, rewardRules, mostPerClient, noSensitivity } = results.decision;
   if (results.strategies.length < 2) return null;
-  const rows = breakEvens.map((found) => breakEvenRow(results, found));
+  const told = breakEvens.filter(({ reason }) => reason !== "notTold");
+  const rows = told.map((found) => breakEvenRow(results, found));
   const body =
-    rows.length === 0
-      ? markup`<p>${decisionReportWords.nothing(noSensitivity ?? "beliefs-do-not-vary")}</p>`
-      : table(words.caption, words.columns, rows);
+    noSensitivity !== null
+      ? markup`<p>${decisionReportWords.nothing(noSensitivity)}</p>`
+      : rows.length === 0
+        ? markup`<p>${words.noneTold}</p>`
+        : markup`${table(words.caption, words.columns, rows)}<p class="note">${words.told}</p>`;
   return markup`<section id="change"><h2>${words.heading}</h2>
 ${body}${rewardRules.map((rule) => markup`<p class="note">${words.rule(rule)}</p>`)}
 ${mostPerClient.length === 0 ? null : prices(results, mostPerClient)}${frontier(results)}</section>
@@ -30,7 +33,7 @@ function breakEvenRow(results: Results, found: BreakEven): Row {
   const { estimate, standardError, reason, confirmed, low, high } = found;
   const turns: Cell =
     estimate === null
-      ? { text: reason === null ? words.none : words.reasons[reason] }
+      ? { text: reason === "alwaysAbove" || reason === "alwaysBelow" ? words.reasons[reason] : words.none }
       : { text: say(estimate), ...(standardError === null ? {} : { below: words.error(say(standardError)) }) };
   const run: Cell =
     confirmed === null
@@ -62,7 +65,7 @@ function prices({ currency }: Results, list: readonly ClientPrice[]): Markup {
 
 function frontier({ decision, currency, recommendation }: Results): Markup {
   const { points, steps } = decision.frontier;
-  const rows = points.map(({ strategy, cost, mean, p10, cvar10, dominatedBy }): Row => {
+  const rows = points.map(({ strategy, cost, mean, p10, cvar10, dominatedBy, isOnFrontier }): Row => {
     const step = steps.find(({ to }) => to === strategy);
     return {
       heading: strategy,
@@ -72,7 +75,7 @@ function frontier({ decision, currency, recommendation }: Results): Markup {
         ...[mean, p10, cvar10].map((value) => ({ text: words.signed(value, currency) })),
         dominatedBy.mean !== null
           ? { text: words.dominated(dominatedBy.mean) }
-          : { text: step === undefined ? words.none : words.perUnit(step.perUnit) },
+          : { text: step !== undefined ? words.perUnit(step.perUnit) : isOnFrontier ? words.none : words.outdone },
       ],
     };
   });

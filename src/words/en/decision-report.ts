@@ -55,8 +55,9 @@ export const decisionReportWords = Object.freeze({
     reasons: {
       alwaysAbove: "nowhere: gains all along",
       alwaysBelow: "nowhere: loses all along",
-      notTold: "cannot be told",
     },
+    noneTold: "The difference of no strategy hangs on any one assumption by more than chance.",
+    told: "Assumptions that a strategy's difference does not hang on by more than chance are left out. ±: standard error.",
     looked: (low: string, high: string): string => `${low} to ${high}`,
     run: (difference: number, currency: string): string => signedMoney(difference, currency),
     runError: (value: number): string => `± ${short(value)}`,
@@ -79,8 +80,9 @@ export const decisionReportWords = Object.freeze({
     cost: money,
     perUnit: (value: number): string => fixed(value, 2),
     dominated: (by: string): string => `dominated by ${by}`,
+    outdone: "passed over",
     frontierNote: (currency: string): string =>
-      `Cost: discounted marketing, rewards and incentives; cheapest first. Dominated: another costs no more and brings no less on average. The last column: mean difference in ${currency} for each ${currency} of cost beyond the next cheaper strategy that nothing dominates.`,
+      `Cost: discounted marketing, rewards and incentives; cheapest first. Dominated: another costs no more and brings no less on average. Passed over: a dearer one brings more for each ${currency}. The last column: mean difference in ${currency} for each ${currency} of cost beyond the next cheaper strategy of the frontier.`,
   },
 
   learn: {

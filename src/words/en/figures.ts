@@ -58,7 +58,7 @@ export const figureWords = Object.freeze({
   /** A probability: never a bare 0 % or 100 %, which would claim certainty. */
   chance: (probability: number): string => {
     if (probability < 0.005) return `under 1${NBSP}%`;
-    if (probability > 0.995) return `over 99${NBSP}%`;
+    if (probability >= 0.995) return `over 99${NBSP}%`;
     return percent(probability);
   },
   /** An ISO date, `2026-10-31`, as `31 Oct 2026`; `2026-10` as `Oct 2026`. */

@@ -47,7 +47,7 @@ export const objectiveWords = Object.freeze({
 
   /** The assumption that matters most, with the value at which the answer turns. */
   hangsOn: (name: string, assumption: string, varianceShare: number): string =>
-    `Of the assumptions, ${assumption} matters most for ${name}: it makes ${percent(varianceShare)} of what the difference varies by`,
+    `Of the assumptions, ${assumption} matters most for ${name}: ${percent(varianceShare)} of the variance of the difference goes with it`,
   breaksEven: (value: string): string => `; all else as believed, the difference turns at ${value}.`,
   turnsNowhere: (low: string, high: string): string =>
     `; all else as believed, the difference keeps its sign from ${low} to ${high}.`,

@@ -21,7 +21,6 @@ import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
 import { VERSION } from "./version.ts";
-import { runWords } from "./words/en/run.ts";
 
 export interface RunProgress {
   readonly phase: "read" | "fit" | "simulate" | "report";
@@ -36,6 +35,8 @@ export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "backte
   readonly replications?: number | undefined;
   /** Names of the strategies to run; the baseline always runs. */
   readonly only?: readonly string[] | undefined;
+  /** Values put in the place of the scenario's, such as `discount_rate=8% per year`. */
+  readonly set?: readonly string[] | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 }
 
@@ -52,12 +53,8 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
   const started = new Date();
   const clock = stopwatch();
   const report = (phase: RunProgress["phase"], share: number): void => options.onProgress?.({ phase, share });
-  const { only, seed, replications } = options;
-  const scenario = loadScenario(file, {
-    ...(only === undefined ? {} : { only }),
-    ...(seed === undefined ? {} : { seed }),
-    ...(replications === undefined ? {} : { replications }),
-  });
+  const { only, seed, replications, set } = options;
+  const scenario = loadScenario(file, { only, seed, replications, set });
   const folder = await openFolder(resolve(options.out ?? "out", scenario.slug));
   const { history, split } = await readScenarioData(scenario, {
     signal: options.signal,
@@ -74,6 +71,7 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
   const simulated = await simulate(scenario, history, fits, {
     ...options,
     backtest: tested,
+    followsUp: true,
     onProgress: (share) => report("simulate", share),
   });
   clock.lap("simulate");
@@ -183,6 +181,7 @@ function commandOf(file: string, options: RunOptions): string {
   if (options.seed !== undefined) parts.push("--seed", quoted(options.seed));
   if (options.replications !== undefined) parts.push("--replications", String(options.replications));
   for (const name of options.only ?? []) parts.push("--only", quoted(name));
+  for (const text of options.set ?? []) parts.push("--set", quoted(text));
   return parts.join(" ");
 }
 

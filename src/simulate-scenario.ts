@@ -4,6 +4,7 @@ import { type ClientHistory, UNIT_DAYS } from "./clients/client-history.ts";
 import { decide } from "./decision/decide.ts";
 import { HoldfastError } from "./errors.ts";
 import type { ScenarioFits } from "./fit-scenario.ts";
+import { followUp } from "./follow-up.ts";
 import type { ModelChoice } from "./models/choose-model.ts";
 import { fittedLaws } from "./models/fitted-laws.ts";
 import { notesOnFit } from "./models/notes-on-fit.ts";
@@ -23,6 +24,8 @@ const NO_BACKTEST: BacktestOutcome = Object.freeze({ backtest: null, noBacktest:
 export interface SimulateOptions extends SimulationOptions {
   /** The forecast of revenue that is already known, for the results; by default none. */
   readonly backtest?: BacktestOutcome | undefined;
+  /** Whether further runs answer what one run cannot; by default not. */
+  readonly followsUp?: boolean | undefined;
 }
 
 export interface Simulated {
@@ -44,6 +47,8 @@ export async function simulate(
   if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
   const prepared = await prepareSimulation(scenario, history, fits, options);
   const { replications, rejectedDraws, warnings } = await replicate(prepared, scenario, options);
+  const further = options.followsUp === true ? { ...options, onProgress: undefined } : null;
+  const answers = further && (await followUp(prepared, scenario, replications, further));
   const { facts } = history;
   const track = tracking(history, fittedLaws(history, fits.purchases));
   // A last unit that the file cuts short would look like a collapse.
@@ -69,6 +74,7 @@ export async function simulate(
     version: VERSION,
     rejectedDraws,
     today,
+    followUp: answers,
     warnings: [
       ...scenario.warnings,
       ...(scenario.models.fit === null

@@ -38,6 +38,7 @@ const mainPath = [
   "backtest.ts",
   "simulate-scenario.ts",
   "simulate-variants.ts",
+  "follow-up.ts",
   "run-scenario.ts",
   "optimize-scenario.ts",
 ];
@@ -69,8 +70,12 @@ const allowances: Readonly<Record<string, Allowance>> = {
   },
   "fit-scenario.ts": { values: ["models"], types: ["clients", "scenario"] },
   "prepare-simulation.ts": { values: [...everything, "sample-posterior.ts"], types: ["fit-scenario.ts"] },
+  "follow-up.ts": {
+    values: ["quantities", "results", "scenario", "decision", "simulate-variants.ts"],
+    types: ["levers", "prepare-simulation.ts"],
+  },
   "simulate-scenario.ts": {
-    values: [...everything, "prepare-simulation.ts"],
+    values: [...everything, "prepare-simulation.ts", "follow-up.ts"],
     types: ["backtest.ts", "fit-scenario.ts"],
   },
   "simulate-variants.ts": { values: ["results", "scenario", "decision", "prepare-simulation.ts"] },

@@ -16,9 +16,6 @@ import { objectiveFigure } from "./objective.ts";
 import { rewardRules } from "./reward-rule.ts";
 import { noSensitivity, sensitivityOf } from "./sensitivity.ts";
 
-/** A confirming run counts where it was made at the estimate itself, but for rounding. */
-const SAME = 1e-9;
-
 /** What the decision block is made from. */
 export interface DecisionBlockInput {
   readonly scenario: Scenario;
@@ -89,11 +86,8 @@ export function decisionBlock(input: DecisionBlockInput): Decision {
 
 function confirm(estimate: BreakEvenEstimate, followUp: FollowUp | null): BreakEven {
   const run = followUp?.breakEvens.find(
-    ({ strategy, assumption, value }) =>
-      strategy === estimate.strategy &&
-      assumption === estimate.assumption &&
-      estimate.estimate !== null &&
-      Math.abs(value - estimate.estimate) <= SAME * Math.max(1, Math.abs(value)),
+    ({ strategy, assumption }) =>
+      estimate.estimate !== null && strategy === estimate.strategy && assumption === estimate.assumption,
   );
   return {
     ...estimate,

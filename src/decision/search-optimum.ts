@@ -60,7 +60,7 @@ const RESAMPLES = 100;
 /** The parabola of the last box is believed this much further than its sides. */
 const BEYOND = 2.5;
 /** A last box whose best lies at its side is moved there, so often at most. */
-const MOST_RECENTRED = 3;
+const MOST_RECENTRED = 1;
 const SIDE = 1e-3;
 /** A place that costs this share more than the limit still counts as on it. */
 export const COST_SLACK = 0.005;

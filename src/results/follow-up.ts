@@ -1,6 +1,6 @@
 import type { Total } from "./results.ts";
 
-/** A break-even estimate run again with the assumption fixed at it: what the strategy is then worth beside the baseline. */
+/** A break-even estimate run again with the assumption fixed at it, or at a better one that this run led to: what the strategy is then worth beside the baseline. */
 export interface BreakEvenRun {
   readonly strategy: string;
   /** Name of the assumption, as in the scenario's assumptions. */
@@ -11,7 +11,7 @@ export interface BreakEvenRun {
   readonly mcse: number;
 }
 
-/** What one lever of a strategy adds: the strategy with it less the strategy without it. */
+/** What one lever of a strategy adds to those before it, in the order of the file: over all levers this is the strategy's own difference. */
 export interface LeverRun {
   readonly strategy: string;
   readonly lever: string;

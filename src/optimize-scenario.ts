@@ -58,11 +58,8 @@ const DAY_MS = 86_400_000;
 /** The best setting of a scenario's knobs within its budget, written to `out/<slug>/optimum`: optimum.json and charts, each whole or absent. */
 export async function optimizeScenario(file: string, options: OptimizeOptions = {}): Promise<OptimizeOutcome> {
   const report = (phase: OptimizeProgress["phase"], share: number): void => options.onProgress?.({ phase, share });
-  const { seed, replications, signal } = options;
-  const scenario = loadScenario(file, {
-    ...(seed === undefined ? {} : { seed }),
-    ...(replications === undefined ? {} : { replications }),
-  });
+  const { seed, replications, set, signal } = options;
+  const scenario = loadScenario(file, { seed, replications, set });
   if (scenario.decision.budget === null) throw new HoldfastError(`${file}: ${optimizeWords.needsBudget}`);
   const folder = await openFolder(join(resolve(options.out ?? "out", scenario.slug), "optimum"));
   const { history, split } = await readScenarioData(scenario, { signal, onProgress: (share) => report("read", share) });

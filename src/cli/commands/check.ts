@@ -34,13 +34,20 @@ export const checkCommand = Object.freeze<Command>({
   name: "check",
   describe: words.describe,
   argument: { name: "scenario", describe: cliWords.run.scenario, isRequired: true },
-  options: { json: { type: "boolean", describe: cliWords.global.json } },
+  options: {
+    set: { type: "list", describe: cliWords.run.set },
+    json: { type: "boolean", describe: cliWords.global.json },
+  },
   examples: words.examples,
   execute: async (args, context) => {
     const { readScenarioData } = await import("../../run-scenario.ts");
     const { chooseScenarioModel, fitScenario } = await import("../../fit-scenario.ts");
     const file = pathIn(context.io, args.argument!);
-    const finding = await check(file, context, { readScenarioData, chooseScenarioModel, fitScenario });
+    const finding = await check(file, args.list("set"), context, {
+      readScenarioData,
+      chooseScenarioModel,
+      fitScenario,
+    });
     const problems = "problems" in finding ? finding.problems : [];
     if (args.has("json")) context.terminal.print(`${JSON.stringify(asJson(problems), null, 2)}\n`);
     else if ("problems" in finding) sayProblems(file, finding, context);
@@ -49,11 +56,16 @@ export const checkCommand = Object.freeze<Command>({
   },
 });
 
-async function check(file: string, { io, terminal }: Context, steps: Steps): Promise<Finding> {
+async function check(
+  file: string,
+  set: readonly string[] | undefined,
+  { io, terminal }: Context,
+  steps: Steps,
+): Promise<Finding> {
   let label = file;
   let path = "clients";
   try {
-    const scenario = loadScenario(file);
+    const scenario = loadScenario(file, { set });
     label = scenario.clients.label;
     const { history, split } = await steps.readScenarioData(scenario, {
       signal: io.signal,

@@ -23,6 +23,7 @@ export const optimizeCommand = Object.freeze<Command>({
     seed: { type: "string", describe: runWords.seed },
     replications: { type: "string", describe: runWords.replications },
     workers: { type: "string", describe: runWords.workers },
+    set: { type: "list", describe: runWords.set },
     json: { type: "boolean", describe: cliWords.global.json },
   },
   examples: words.examples,
@@ -38,6 +39,7 @@ export const optimizeCommand = Object.freeze<Command>({
       seed: args.text("seed"),
       replications,
       workers,
+      set: args.list("set"),
       signal: io.signal,
       onProgress: ({ phase, share }) => {
         terminal.progress.update(phase, share);

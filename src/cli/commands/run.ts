@@ -23,6 +23,7 @@ export const runCommand = Object.freeze<Command>({
     replications: { type: "string", describe: words.replications },
     workers: { type: "string", describe: words.workers },
     only: { type: "list", describe: words.only },
+    set: { type: "list", describe: words.set },
     json: { type: "boolean", describe: cliWords.global.json },
   },
   examples: words.examples,
@@ -39,6 +40,7 @@ export const runCommand = Object.freeze<Command>({
       replications,
       workers,
       only: args.list("only"),
+      set: args.list("set"),
       signal: io.signal,
       onProgress: ({ phase, share }) => {
         terminal.progress.update(phase, share);

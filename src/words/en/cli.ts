@@ -36,10 +36,12 @@ export const cliWords = Object.freeze({
     replications: "Simulated futures, instead of the scenario's",
     workers: "Threads (default: one for each core); the figures do not depend on it",
     only: "Names of strategies to run; the baseline always runs",
+    set: "A path of the scenario and the value to put there, such as 'Points card.loyalty_program.reward.value=12 EUR'; may be given often",
     examples: [
       ["$0 run scenarios/keep-or-win.yaml", "The answer, a table, and out/keep-or-win/report.html"],
       ["$0 run plan.yaml --replications 200", "A quick look"],
       ['$0 run plan.yaml --only "Points card"', "One strategy against the baseline"],
+      ['$0 run plan.yaml --set "discount_rate=8% per year"', "Another value in the place of the file's"],
       ["$0 run plan.yaml --json > results.json", "The figures for another program"],
     ],
   },

@@ -112,7 +112,12 @@ export function aloneForAMonth(): Results {
     ...{ backtest: null, noBacktest: "There is no backtest: the data are too short." },
     decision: {
       ...results.decision,
-      ...{ sensitivity: [], noSensitivity: "one-strategy", valueOfInformation: null, noValueOfInformation: "one-strategy" },
+      ...{
+        sensitivity: [],
+        noSensitivity: "one-strategy",
+        valueOfInformation: null,
+        noValueOfInformation: "one-strategy",
+      },
       ...{ acceptability: null, breakEvens: [], rewardRules: [], mostPerClient: [] },
       frontier: { points: results.decision.frontier.points.slice(0, 1), steps: [] },
     },

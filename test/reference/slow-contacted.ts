@@ -2,6 +2,7 @@ import { valueBeyond } from "./slow-beyond.ts";
 import { Books } from "./slow-books.ts";
 import { monthOfCell, type Step } from "./slow-calendar.ts";
 import { buyFirst, live } from "./slow-life.ts";
+import { beginLife } from "./slow-people.ts";
 import type { Client, World } from "./slow-world.ts";
 
 const NO_LEVERS = {
@@ -43,7 +44,7 @@ function valueOf(world: World, client: Client): number {
 function relive(world: World, client: Client, steps: readonly Step[]): Client {
   const { input } = world;
   const bare: World = { ...world, ...NO_LEVERS, books: new Books(input.horizonMonths, world.delta), clients: [] };
-  const again = client.again();
+  const again = beginLife(client.birth);
   for (const step of steps) {
     if (step.to <= again.firstAt) continue;
     const season = input.season[monthOfCell(input.today, step.cell)];

@@ -24,9 +24,8 @@ export function multipliersOf(world: World, client: Client, step: Step): Multipl
   }
   for (const service of world.services) {
     if (!isRunning(service, step.from) || !isMeantFor(service, client)) continue;
-    const since = Math.round(service.startsDay / CELL);
-    const arrived = client.isNew ? Math.floor(client.firstAt / CELL) : since;
-    applyEffects(product, serviceEffects(service), step.cell - Math.max(since, arrived));
+    const since = Math.max(Math.round(service.startsDay / CELL), client.arrivalCell);
+    applyEffects(product, serviceEffects(service), step.cell - since);
   }
   return kindOf(world.input).isContract ? { ...product, calendar: 1, perPurchase: 1 } : product;
 }

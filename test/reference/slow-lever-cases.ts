@@ -1,6 +1,7 @@
 import type { Rule } from "../../src/levers/rule.ts";
 import { BARE_ACQUISITION, BARE_CAMPAIGN, BARE_CHANNEL, BARE_PROGRAM } from "../contracts/bare-designs.ts";
 import { BASE, mixedClients, ORGANIC, SEASON, type SlowCase } from "./slow-cases.ts";
+import { contractClients, occasionClients } from "./slow-other-cases.ts";
 import {
   CELL,
   MONTH,
@@ -169,14 +170,14 @@ export const RETURN: WinBack = {
 
 export const FRIENDS: Referral = {
   startsDay: MONTH,
-  endsDay: 8 * MONTH,
+  endsDay: 5 * MONTH,
   segments: null,
-  perPurchase: 0.3,
-  conversion: 0.5,
+  perPurchase: 0.4,
+  conversion: 0.4,
   incrementality: 0.7,
   rewardReferrer: 5,
   rewardReferred: 3,
-  quality: { frequency: 1.2, churn: 0.4, basket: 1.2 },
+  quality: { frequency: 0.7, churn: 0.4, basket: 1.2 },
   margin: { lift: 0.6, halfLifeDays: 2 * MONTH },
   tiedToReferrer: true,
   budget: null,
@@ -293,7 +294,17 @@ export const slowLeverCases: readonly SlowCase[] = [
     input: {
       ...SMALL,
       levers: [
-        { kind: "referral", design: { ...FRIENDS, tiedToReferrer: false, budget: { per: "month", amount: 80 } } },
+        {
+          kind: "referral",
+          design: {
+            ...FRIENDS,
+            perPurchase: 0.9,
+            conversion: 0.9,
+            incrementality: 0.3,
+            tiedToReferrer: false,
+            budget: { per: "month", amount: 150 },
+          },
+        },
         { kind: "service", design: CARE },
       ],
     },
@@ -308,6 +319,123 @@ export const slowLeverCases: readonly SlowCase[] = [
       paidToday: { spendPerMonth: 500, share: 0.6 },
       pool: 2000,
       levers: [{ kind: "acquisition", design: WINNING }],
+    },
+  },
+  {
+    name: "every lever together",
+    input: {
+      ...SMALL,
+      clients: spendingClients("together", 60),
+      horizonMonths: 7,
+      taxRate: 0.1,
+      sample: 0.25,
+      pool: 2500,
+      paidToday: { spendPerMonth: 100, share: 0.3 },
+      levers: [
+        {
+          kind: "loyalty_program",
+          design: { ...LADDER, referral: { ...FRIENDS, startsDay: 0, endsDay: 3 * MONTH, incrementality: 0.3 } },
+        },
+        {
+          kind: "retention_campaign",
+          design: { ...BIG_SPENDERS, controlGroup: 0.3, contactsPerWave: 80, budget: { per: "total", amount: 250 } },
+        },
+        { kind: "win_back", design: { ...RETURN, contactsPerWave: 60 } },
+        { kind: "acquisition", design: { ...WINNING, budget: { per: "total", amount: 7000 } } },
+        { kind: "referral", design: { ...FRIENDS, segments: ["top", "new"], incrementality: 0.3 } },
+        { kind: "service", design: CARE },
+      ],
+    },
+  },
+  {
+    name: "pareto-nbd: ties, harm and second lives between purchases",
+    input: {
+      ...SMALL,
+      clients: spendingClients("between", 60),
+      horizonMonths: 8,
+      model: { slug: "pareto-nbd", parameters: [1.1, 6, 0.8, 25], estimates: [0.9, 5.5, 0.7, 22] },
+      levers: [
+        { kind: "loyalty_program", design: LADDER },
+        { kind: "retention_campaign", design: KEEP },
+        { kind: "win_back", design: RETURN },
+        { kind: "referral", design: FRIENDS },
+        { kind: "service", design: CARE },
+      ],
+    },
+  },
+  {
+    name: "bg-cnbd-k of two stages: tiers per purchase, harm, second lives, referral, service",
+    input: {
+      ...SMALL,
+      clients: spendingClients("stages", 60),
+      horizonMonths: 8,
+      model: { slug: "bg-cnbd-k", parameters: [2, 1.1, 3, 0.8, 2.5], estimates: [2, 0.9, 2.7, 0.95, 2.8] },
+      levers: [
+        { kind: "loyalty_program", design: STAMPS },
+        { kind: "retention_campaign", design: { ...KEEP, effects: { ...KEEP.effects, lifetime: "per_purchase" } } },
+        { kind: "win_back", design: RETURN },
+        { kind: "referral", design: { ...FRIENDS, incrementality: 0.3 } },
+        { kind: "service", design: CARE },
+      ],
+    },
+  },
+  {
+    name: "bg-bb: tiers, yearly expiry, second lives and referral at monthly occasions",
+    input: {
+      ...SMALL,
+      unitDays: MONTH,
+      clients: occasionClients("occasions and levers", 80).map((client) => ({
+        ...client,
+        spend12m: client.x * client.meanSpend * Math.min(1, 12 / client.T),
+      })),
+      horizonMonths: 14,
+      model: { slug: "bg-bb", parameters: [1.6, 1.4, 0.8, 6], estimates: [1.4, 1.5, 0.9, 7] },
+      levers: [
+        {
+          kind: "loyalty_program",
+          design: {
+            ...LADDER,
+            expiryDays: 3 * MONTH,
+            reward: { ...LADDER.reward, validForDays: 2 * MONTH },
+            afterReward: { frequencyLift: 0.5, lastsDays: 2 * MONTH },
+            tierChange: { promotion: 0.4, demotion: -0.6, lastsDays: 2 * MONTH },
+          },
+        },
+        {
+          kind: "retention_campaign",
+          design: { ...BIG_SPENDERS, budget: null, incentive: { discount: 0.15, takeUp: 0.5, validForDays: MONTH } },
+        },
+        { kind: "win_back", design: { ...RETURN, target: IS_LAPSING, startsDay: MONTH, validForDays: 2 * MONTH } },
+        { kind: "referral", design: FRIENDS },
+        { kind: "service", design: { ...CARE, segments: null } },
+      ],
+    },
+  },
+  {
+    name: "beta-discrete-weibull: contracts with tiers, second lives, referral and service that cut churn",
+    input: {
+      ...SMALL,
+      unitDays: MONTH,
+      clients: contractClients("contracts and levers", 80),
+      horizonMonths: 10,
+      activeWithinDays: 2 * MONTH,
+      ownMean: 28,
+      model: { slug: "beta-discrete-weibull", parameters: [0.7, 5, 1.3], estimates: [0.8, 5.5, 1.2] },
+      levers: [
+        {
+          kind: "loyalty_program",
+          design: {
+            ...STAMPS,
+            segments: null,
+            reward: { ...STAMPS.reward, validForDays: 2 * MONTH },
+            endsDay: 7 * MONTH,
+          },
+        },
+        { kind: "retention_campaign", design: { ...KEEP, everyDays: 2 * MONTH, startsDay: MONTH } },
+        { kind: "win_back", design: { ...RETURN, target: IS_LAPSING, startsDay: MONTH, validForDays: 2 * MONTH } },
+        { kind: "referral", design: FRIENDS },
+        { kind: "service", design: { ...CARE, segments: null } },
+      ],
     },
   },
 ];

@@ -119,7 +119,7 @@ describe("points program", () => {
     );
     const { totals } = world.books;
     const step = { from: 0, to: 200, cell: 0 };
-    const client = drawNew(world, PLAIN_QUALITY, 0);
+    const client = drawNew(world, PLAIN_QUALITY, 0, 0);
     world.clients.push(client);
     joinAtPurchase(world, program, client, 0, step);
     const member = client.memberships.get(program)!;

@@ -29,7 +29,7 @@ const SMALL: SlowInput = {
 const WINTER = { season: [1.6, 1.5, 1.4, 1.3, 1.2, 1, 0.3, 0.1, 0.1, 0.3, 1.5, 1.7], horizonMonths: 8 };
 
 /** Clients with as many chances to buy, one a month, as they are months old: x of them taken, the last one at tx. */
-function occasionClients(seed: string, count: number): readonly SlowHistory[] {
+export function occasionClients(seed: string, count: number): readonly SlowHistory[] {
   const dice = new Dice(seed);
   return Array.from({ length: count }, () => {
     const T = 1 + Math.floor(30 * dice.uniform());
@@ -42,7 +42,7 @@ function occasionClients(seed: string, count: number): readonly SlowHistory[] {
 }
 
 /** Contracts renewed x times, four in five of them running; a new one has no mean amount of its own. */
-function contractClients(seed: string, count: number): readonly SlowHistory[] {
+export function contractClients(seed: string, count: number): readonly SlowHistory[] {
   const dice = new Dice(seed);
   return Array.from({ length: count }, () => {
     const x = Math.floor(8 * dice.exponential());

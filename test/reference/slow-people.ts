@@ -2,7 +2,7 @@ import { Fate } from "./slow-fate.ts";
 import { aliveProbability, gammaProbability, normalQuantile, spendPurchases } from "./slow-formulas.ts";
 import type { SlowHistory } from "./slow-input.ts";
 import { kindOf, type Traits } from "./slow-kind.ts";
-import { PLAIN_QUALITY, type Client, type Quality, type World } from "./slow-world.ts";
+import { PLAIN_QUALITY, type Birth, type Client, type Quality, type World } from "./slow-world.ts";
 
 /** A client of today with traits drawn from their posterior, given its history. */
 export function drawExisting(world: World, history: SlowHistory, index: number): Client {
@@ -25,6 +25,7 @@ export function drawExisting(world: World, history: SlowHistory, index: number):
     leftAt: leftAge === null ? null : (leftAge - T) * input.unitDays,
     hasLapsed: leftAge !== null && kindOf(input).isContract,
     firstAt: -T * input.unitDays,
+    arrivalCell: 0,
     lastAt: (tx - T) * input.unitDays,
     repeats: x,
     repeatSpend: x * meanSpend,
@@ -37,6 +38,7 @@ export function drawNew(
   world: World,
   quality: Quality,
   day: number,
+  cell: number,
   margin: Client["margin"] = null,
   tie: Client["tie"] = null,
 ): Client {
@@ -48,7 +50,9 @@ export function drawNew(
     return { rate, lastRate: rate * dice.beta(a, b), goneAge: null, stagesPassed: 0 };
   };
   const traits = model === null ? ofBgNbd() : model.drawNew(dice.stream);
-  const share = model === null ? gammaProbability(r, alpha * traits.rate) : model.newRateCdf(traits.rate);
+  const shareBelow = (): number =>
+    model === null ? gammaProbability(r, alpha * traits.rate) : model.newRateCdf(traits.rate);
+  const isRanked = !isContract && world.programs.length > 0;
   return bornWith(world, traits, {
     isNew: true,
     segment: "new",
@@ -56,10 +60,11 @@ export function drawNew(
     quality,
     margin,
     tie,
-    score: isContract ? 0 : normalQuantile(share),
+    score: isRanked ? normalQuantile(shareBelow()) : 0,
     leftAt: null,
     hasLapsed: false,
     firstAt: day,
+    arrivalCell: cell,
     lastAt: day,
     repeats: 0,
     repeatSpend: 0,
@@ -76,57 +81,79 @@ function drawBgNbd({ input, dice }: World, { x, tx, T, meanSpend }: SlowHistory)
   return { rate, lastRate: rate * dropoutProbability, goneAge: isAlive ? null : tx, stagesPassed: 0 };
 }
 
-/** What is told of a client when it is drawn, beside its traits. */
-type Told = Pick<
-  Client,
-  | "isNew"
-  | "segment"
-  | "meanAmount"
-  | "quality"
-  | "margin"
-  | "tie"
-  | "score"
-  | "leftAt"
-  | "hasLapsed"
-  | "firstAt"
-  | "lastAt"
-  | "repeats"
-  | "repeatSpend"
-  | "spendBefore"
->;
+/** What is told of a client when it is drawn, beside what its traits say. */
+type Told = Omit<Birth, "lambda" | "lastRate" | "dropoutProbability" | "noise" | "fate" | "stagesLeft">;
 
-/** A client as it begins, and may begin again. Rates of the continuous clocks are told per day. */
+/** A client as its traits make it. Rates of the continuous clocks are told per day. */
 function bornWith({ input, dice }: World, { rate, lastRate, goneAge, stagesPassed }: Traits, told: Told): Client {
   const { clocks, stages } = kindOf(input);
   const unit = clocks === "occasions" ? 1 : input.unitDays;
-  const fate = new Fate(dice);
-  const noise = dice.normal();
-  const again = (): Client => ({
-    ...told,
+  return beginLife({
+    isNew: told.isNew,
+    segment: told.segment,
     lambda: rate / unit,
     lastRate: lastRate / unit,
     dropoutProbability: lastRate / rate,
-    noise,
-    fate,
+    meanAmount: told.meanAmount,
+    quality: told.quality,
+    margin: told.margin,
+    tie: told.tie,
+    noise: dice.normal(),
+    fate: new Fate(dice),
+    firstAt: told.firstAt,
+    arrivalCell: told.arrivalCell,
+    spendBefore: told.spendBefore,
+    score: told.score,
+    leftAt: told.leftAt,
+    stagesLeft: goneAge === null ? stages - stagesPassed : stages,
+    hasLapsed: told.hasLapsed,
+    lastAt: told.lastAt,
+    repeats: told.repeats,
+    repeatSpend: told.repeatSpend,
+  });
+}
+
+/** A client at the beginning of its simulated life, which it may begin again. */
+export function beginLife(birth: Birth): Client {
+  return {
+    isNew: birth.isNew,
+    segment: birth.segment,
+    lambda: birth.lambda,
+    lastRate: birth.lastRate,
+    dropoutProbability: birth.dropoutProbability,
+    meanAmount: birth.meanAmount,
+    quality: birth.quality,
+    margin: birth.margin,
+    tie: birth.tie,
+    noise: birth.noise,
+    fate: birth.fate,
+    firstAt: birth.firstAt,
+    arrivalCell: birth.arrivalCell,
+    spendBefore: birth.spendBefore,
+    score: birth.score,
+    leftAt: birth.leftAt,
+    stagesLeft: birth.stagesLeft,
+    hasLapsed: birth.hasLapsed,
+    lastAt: birth.lastAt,
+    repeats: birth.repeats,
+    repeatSpend: birth.repeatSpend,
+    birth,
     waits: 0,
     lives: 0,
     bought: 0,
-    waitLeft: fate.wait(0),
-    lastLeft: fate.last(0),
+    waitLeft: birth.fate.wait(0),
+    lastLeft: birth.fate.last(0),
     laterLives: PLAIN_QUALITY,
-    stagesLeft: goneAge === null ? stages - stagesPassed : stages,
     purchases: [],
-    ties: [],
     hitCap: false,
     value: 0,
     wasContacted: false,
     cameBack: false,
+    ties: [],
     memberships: new Map(),
     contacts: new Map(),
     offers: new Map(),
-    again,
-  });
-  return again();
+  };
 }
 
 /** Gives today's clients the normal scores of the ranks of their rates among one another: those of (rank - 1/2)/n, lowest first. */

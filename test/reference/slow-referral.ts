@@ -25,7 +25,7 @@ export function refer(world: World, client: Client, day: number, step: Step): vo
     else {
       const tie = design.tiedToReferrer ? { endsAt: null } : null;
       if (tie !== null) client.ties.push(tie);
-      const referred = drawNew(world, design.quality, day, design.margin, tie);
+      const referred = drawNew(world, design.quality, day, step.cell, design.margin, tie);
       books.totals.newClientsReferred++;
       payForClient(world, referred, day, design.rewardReferred, period);
       world.referred.push({ client: referred, day });

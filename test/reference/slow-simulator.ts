@@ -138,7 +138,7 @@ function welcomeNew(world: World, step: Step, season: number): void {
   const period = periodOf(step);
   for (const source of sourcesOf(input)) {
     for (const day of arrivalsIn(world, source, step, world.rations.poolShares[period])) {
-      const client = drawNew(world, qualityOf(source, period), day);
+      const client = drawNew(world, qualityOf(source, period), day, step.cell);
       if (source.channel !== null) {
         books.totals.newClientsPaid++;
         books.totals.acquiredValue += acquiredValue(world, client);

@@ -65,8 +65,8 @@ export interface Tie {
   endsAt: number | null;
 }
 
-/** A client with its latent truth and what is known of it. Times in days from time 0, rates per day. */
-export interface Client {
+/** All that a client begins its simulated life with. Times in days from time 0, rates per day. */
+export interface Birth {
   readonly isNew: boolean;
   readonly segment: string | null;
   /** Purchases per day while alive; at occasions the chance to buy at one. */
@@ -81,13 +81,30 @@ export interface Client {
   /** Of the margin of a referred client. */
   readonly margin: Referral["margin"] | null;
   readonly tie: Tie | null;
-  /** Those of the clients whom it referred. */
-  readonly ties: Tie[];
   /** The noise of enrolment. */
   readonly noise: number;
+  readonly fate: Fate;
+  readonly firstAt: number;
+  /** Cell in which a new client arrives, at its end perhaps; 0 for others. */
+  readonly arrivalCell: number;
+  /** Amounts of the year before time 0. */
+  readonly spendBefore: number;
   /** Normal score of the rank of its lambda. */
   score: number;
-  readonly fate: Fate;
+  /** Moment at which it left; null while it is alive. */
+  leftAt: number | null;
+  /** Stages before the next purchase. */
+  stagesLeft: number;
+  /** True from a contract's missed renewal until it is renewed again. */
+  hasLapsed: boolean;
+  lastAt: number;
+  repeats: number;
+  repeatSpend: number;
+}
+
+/** A client with its latent truth and what is known of it. */
+export interface Client extends Birth {
+  readonly birth: Readonly<Birth>;
   /** Index of the wait, of the life and of the purchase that comes, in its fate. */
   waits: number;
   lives: number;
@@ -97,18 +114,6 @@ export interface Client {
   lastLeft: number;
   /** What later lives have changed. */
   laterLives: Quality;
-  /** Moment at which it left; null while it is alive. */
-  leftAt: number | null;
-  /** Stages before the next purchase. */
-  stagesLeft: number;
-  /** True from a contract's missed renewal until it is renewed again. */
-  hasLapsed: boolean;
-  readonly firstAt: number;
-  lastAt: number;
-  repeats: number;
-  repeatSpend: number;
-  /** Amounts of the year before time 0. */
-  readonly spendBefore: number;
   /** Simulated purchases, all of them. */
   readonly purchases: Purchase[];
   hitCap: boolean;
@@ -116,11 +121,11 @@ export interface Client {
   value: number;
   wasContacted: boolean;
   cameBack: boolean;
+  /** Those of the clients whom it referred. */
+  readonly ties: Tie[];
   readonly memberships: Map<Program, Membership>;
   readonly contacts: Map<Campaign, Contact>;
   readonly offers: Map<WinBack, number>;
-  /** The same client as it was at first, with the same fate before it. */
-  readonly again: () => Client;
 }
 
 /** A client who arrives within a step. */

@@ -13,6 +13,7 @@ import { tracking } from "./models/tracking.ts";
 import { prepareSimulation, replicate, type SimulationOptions } from "./prepare-simulation.ts";
 import type { Replications } from "./results/replications.ts";
 import type { Results } from "./results/results.ts";
+import { runSweep } from "./run-sweep.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { VERSION } from "./version.ts";
 import { backtestWords } from "./words/en/backtest.ts";
@@ -49,6 +50,7 @@ export async function simulate(
   const { replications, rejectedDraws, warnings } = await replicate(prepared, scenario, options);
   const further = options.followsUp === true ? { ...options, onProgress: undefined } : null;
   const answers = further && (await followUp(prepared, scenario, replications, further));
+  const sweep = further && (await runSweep(prepared, scenario, further));
   const { facts } = history;
   const track = tracking(history, fittedLaws(history, fits.purchases));
   // A last unit that the file cuts short would look like a collapse.
@@ -75,6 +77,7 @@ export async function simulate(
     rejectedDraws,
     today,
     followUp: answers,
+    sweep,
     warnings: [
       ...scenario.warnings,
       ...(scenario.models.fit === null

@@ -39,6 +39,7 @@ const mainPath = [
   "simulate-scenario.ts",
   "simulate-variants.ts",
   "follow-up.ts",
+  "run-sweep.ts",
   "run-scenario.ts",
   "optimize-scenario.ts",
 ];
@@ -75,9 +76,10 @@ const allowances: Readonly<Record<string, Allowance>> = {
     types: ["levers", "prepare-simulation.ts"],
   },
   "simulate-scenario.ts": {
-    values: [...everything, "prepare-simulation.ts", "follow-up.ts"],
+    values: [...everything, "prepare-simulation.ts", "follow-up.ts", "run-sweep.ts"],
     types: ["backtest.ts", "fit-scenario.ts"],
   },
+  "run-sweep.ts": { values: ["results", "decision", "prepare-simulation.ts"], types: ["scenario"] },
   "simulate-variants.ts": { values: ["results", "scenario", "decision", "prepare-simulation.ts"] },
   "optimize-scenario.ts": { values: [...everything, ...mainPath] },
   "run-scenario.ts": { values: [...everything, ...mainPath] },

@@ -4,6 +4,7 @@ import { totalOf } from "../results/replications.ts";
 import { RESULTS_SCHEMA } from "../results/results.ts";
 import type { FollowUp } from "../results/follow-up.ts";
 import type { Results, StrategyResult } from "../results/results.ts";
+import type { SweepResult } from "../results/sweep-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { decisionWords as words } from "../words/en/decision.ts";
 import { assumptionColumn, varyingBeliefs } from "./beliefs.ts";
@@ -71,6 +72,8 @@ export interface DecisionInput {
   readonly rejectedDraws: number;
   /** Answers that took further runs; null or absent where none were made. */
   readonly followUp?: FollowUp | null;
+  /** The scenario with other values under some keys; null or absent where nothing was swept. */
+  readonly sweep?: SweepResult | null;
   /** ISO date of the end of observation. */
   readonly today: string;
   /** Sentences collected earlier (data, fits, scenario, simulation), most important first; repeats are dropped. */
@@ -182,6 +185,7 @@ export function decide(input: DecisionInput): Results {
         ? recommend(results, ranking, circumstances, (name) => keyAssumption(decision, assumed, name))
         : recommendByObjective(results, ranking, decision, circumstances),
     decision,
+    sweep: input.sweep ?? null,
     textbook: textbook(input, results),
     assumptions: assumed,
     warnings: [...new Set(warnings)],

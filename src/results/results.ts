@@ -4,6 +4,7 @@ import { campaignSchema } from "./campaign-schema.ts";
 import { decisionSchema } from "./decision-schema.ts";
 import { totalSchema } from "./total-schema.ts";
 import { pointsSchema } from "./points-schema.ts";
+import { sweepResultSchema } from "./sweep-schema.ts";
 
 /** Version of the results file; a change that breaks a reader raises it. */
 export const RESULTS_SCHEMA = "holdfast-results-1";
@@ -286,6 +287,7 @@ export const resultsSchema = z.strictObject({
     sentences: z.array(z.string()).describe("The answer in words, most important first"),
   }),
   decision: decisionSchema,
+  sweep: sweepResultSchema.nullable().describe("Null where the scenario sweeps over nothing"),
   textbook: z.array(
     z.strictObject({ name: z.string(), value: finite, formula: z.string(), beside: z.string(), model: finite }),
   ),

@@ -101,6 +101,7 @@ export function madeUpResults(): Results {
       ],
     },
     decision: madeUpDecision(),
+    sweep: null,
     textbook: [
       {
         name: "Lifetime value",

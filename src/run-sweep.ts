@@ -1,0 +1,38 @@
+import { sweepCell } from "./decision/sweep-cell.ts";
+import { replicate, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
+import type { SweepResult } from "./results/sweep-schema.ts";
+import type { Scenario } from "./scenario/scenario.ts";
+
+/** Replications of a cell at most: cells are compared with each other on the same futures. */
+const MOST_REPLICATIONS = 256;
+
+/** Runs every cell of a scenario's sweep on models, season and segments of the scenario itself; null where there is none, or nothing to compare. */
+export async function runSweep(
+  prepared: PreparedSimulation,
+  { sweep, strategies, replications: stated }: Scenario,
+  options: SimulationOptions = {},
+): Promise<SweepResult | null> {
+  if (sweep === null || strategies.length < 2) return null;
+  const count = Math.min(stated, MOST_REPLICATIONS);
+  const { paths, values, cells: scenarios } = sweep;
+  const cells: SweepResult["cells"] = [];
+  for (const [at, scenario] of scenarios.entries()) {
+    const { replications } = await replicate(
+      prepared,
+      { ...scenario, replications: count, precision: null },
+      {
+        ...options,
+        onProgress: (share) => options.onProgress?.((at + share) / scenarios.length),
+      },
+    );
+    cells.push(sweepCell(replications, valuesOf(values, at)));
+  }
+  return { paths: [...paths], values: values.map((list) => [...list]), replications: count, cells };
+}
+
+/** The values of a cell: the last path's change first. */
+function valuesOf(values: readonly (readonly string[])[], cell: number): string[] {
+  if (values.length === 1) return [values[0][cell]];
+  const [rows, columns] = values;
+  return [rows[Math.floor(cell / columns.length)], columns[cell % columns.length]];
+}

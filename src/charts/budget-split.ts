@@ -2,7 +2,6 @@ import type { Optimum } from "../results/optimum.ts";
 import { optimizeWords } from "../words/en/optimize.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
-import { intervalLayers } from "./interval-layers.ts";
 import { optimumSource } from "./optimum-source.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";
 import { COLOURS } from "./theme.ts";
@@ -29,23 +28,34 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
     scale: { domain: [0, 1], nice: false, zero: false },
     axis: { format: ".0%", tickCount: 5 },
   };
-  const intervals = knobs.map(({ low, high, best, p05, p95, flatFrom, flatTo }, at) => {
+  const places = knobs.map(({ low, high, best, p05, p95, flatFrom, flatTo }, at) => {
     const share = (value: number): number => (value - low) / (high - low);
+    const [from, to] = [share(p05 ?? best), share(p95 ?? best)];
     return {
-      p05: share(p05 ?? best),
-      p95: share(p95 ?? best),
-      p25: share(flatFrom),
-      p75: share(flatTo),
-      mean: share(best),
-      y: rows.rows[at].middle,
-      colour: COLOURS.focus,
+      ...{ low: 0, high: 1, from, to, flatFrom: share(flatFrom), flatTo: share(flatTo) },
+      ...{ best: share(best), y: rows.rows[at].middle },
     };
   });
-  const bounds: Layer = {
-    data: { values: intervals.map(({ y }) => ({ y, low: 0, high: 1 })) },
-    mark: { type: "rule", color: COLOURS.grid, strokeWidth: 2 },
-    encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y: pixelY("y", rows.height) },
-  };
+  const data = { values: places };
+  const y = pixelY("y", rows.height);
+  const bar = (from: string, to: string, mark: object): Layer => ({
+    data,
+    mark: { type: "rule", strokeCap: "butt", ...mark },
+    encoding: { x: { ...x, field: from }, x2: { field: to }, y },
+  });
+  const marks: Layer[] = [
+    bar("low", "high", { color: COLOURS.grid, strokeWidth: 2 }),
+    bar("flatFrom", "flatTo", { color: COLOURS.focus, strokeWidth: 18, opacity: 0.25 }),
+    bar("from", "to", { color: COLOURS.focus, strokeWidth: 3 }),
+    {
+      data,
+      mark: {
+        ...{ type: "point", shape: "circle", filled: true, opacity: 1, size: 110 },
+        ...{ color: COLOURS.focus, stroke: COLOURS.background, strokeWidth: 2 },
+      },
+      encoding: { x: { ...x, field: "best" }, y },
+    },
+  ];
   const [first] = knobs;
   const text = {
     name: "budget-split",
@@ -54,6 +64,6 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
     source: optimumSource(optimum),
     description: words.splitDescription(knobs.map((knob) => optimizeWords.sentences.setting(knob, currency))),
   };
-  const layers = [bounds, ...intervalLayers(intervals, x, rows.height), ...rows.layers];
+  const layers = [...marks, ...rows.layers];
   return makeChart(text, layout, [{ ...rows, layers }]);
 }

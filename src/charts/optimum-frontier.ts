@@ -67,7 +67,7 @@ export function optimumFrontier(optimum: Optimum, layout: Layout): Chart | null 
   const text = {
     name: "frontier",
     title: words.frontierTitle(top.share, top.total, currency),
-    subtitle: words.frontierSubtitle(maximised, baseline, currency),
+    subtitle: words.frontierSubtitle(maximised, isShared, { baseline, currency }),
     source: optimumSource(optimum),
     description: words.frontierDescription(
       frontier.map(({ total, share, objective }) =>

@@ -18,6 +18,8 @@ export interface SplitInput {
 }
 
 const TOTALS = [0.5, 1, 1.5];
+/** Where there is no share to try. */
+const MORE_TOTALS = [0.25, 0.5, 0.75, 1, 1.25, 1.5];
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
 const BISECTIONS = 40;
 
@@ -46,7 +48,9 @@ export function budgetSplits({ isAcquisition, best, cost, cheap }: SplitInput, b
     return moved(from, side, low);
   };
   const splits: BudgetSplitPlace[] = [];
-  for (const total of TOTALS.map((part) => part * budget).filter((amount) => amount > least)) {
+  for (const total of (sides.length === 2 ? TOTALS : MORE_TOTALS)
+    .map((part) => part * budget)
+    .filter((amount) => amount > least)) {
     for (const share of sides.length === 2 ? SHARES : [null]) {
       const first = share === null ? cheap : spending(cheap, true, least + share * (total - least));
       // With one side there is nothing else to spend on.

@@ -22,7 +22,9 @@ export function optimumSentences(optimum: Omit<Optimum, "sentences" | "schema">)
     ...targetSentences(objective, optimum),
     ...budgetSentences(optimum),
     ...knobs.filter(({ bound }) => bound !== null).map(words.bound),
-    ...knobs.filter(({ bound }) => bound === null).flatMap((knob) => [words.flat(knob), words.interval(knob)]),
+    ...knobs
+      .filter(({ bound }) => bound === null)
+      .flatMap((knob) => [words.flat(knob, knobs.length > 1), words.interval(knob)]),
     ...(optimum.stated === null ? [] : [words.stated(worth(optimum.stated.objective))]),
     ...frontierSentences(optimum, worth),
     ...periodSentences(optimum),

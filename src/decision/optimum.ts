@@ -4,6 +4,7 @@ import type { Objective } from "../scenario/decision-section.ts";
 import type { Knob } from "../scenario/budget-section.ts";
 import type { BudgetSplitPlace } from "./budget-splits.ts";
 import { objectiveFigure, objectiveGap } from "./objective.ts";
+import { highest } from "./search-box.ts";
 import { COST_SLACK, type Candidate, type Found } from "./search-optimum.ts";
 import { mean, quantile, summarise } from "./summaries.ts";
 
@@ -19,7 +20,7 @@ export interface OptimumRun extends Candidate {
 const FLAT = 0.01;
 /** A knob this near to an end of its bounds is at it. */
 const AT_BOUND = 2e-3;
-const FLAT_STEPS = 400;
+const FLAT_BISECTIONS = 8;
 
 /** Value of a knob at a place from 0 to 1. */
 export function valueOf({ low, high }: Knob, share: number): number {
@@ -69,17 +70,27 @@ export function describeKnobs(knobs: readonly Knob[], found: Found<Candidate>): 
   });
 }
 
-/** How far a knob may go, the others as they are, before the objective falls by 1 % of the best, by the parabola where it is believed. */
-function flatRange({ best, surface, box }: Found<Candidate>, knob: number): readonly [number, number] {
+/** How far a knob may go, the others set to their best within the budget, before the objective falls by 1 % of the best, where the parabola is believed. */
+function flatRange({ best, surface, box, limit }: Found<Candidate>, knob: number): readonly [number, number] {
   const { place } = best;
-  const top = surface.at(place);
-  const isFlat = (share: number): boolean =>
-    surface.at(place.map((value, i) => (i === knob ? share : value))) >= top - FLAT * Math.abs(top);
-  let [from, to] = [place[knob], place[knob]];
-  const step = (box.high[knob] - box.low[knob]) / FLAT_STEPS;
-  while (step > 0 && from - step >= box.low[knob] && isFlat(from - step)) from -= step;
-  while (step > 0 && to + step <= box.high[knob] && isFlat(to + step)) to += step;
-  return [from, to];
+  const floor = surface.at(place) - FLAT * Math.abs(surface.at(place));
+  const isFlat = (share: number): boolean => {
+    const fix = (values: Float64Array): Float64Array => values.map((value, i) => (i === knob ? share : value));
+    const slice = { low: fix(box.low), high: fix(box.high) };
+    const top = highest((one) => surface.at(one), slice, limit);
+    return surface.at(top) >= floor && (limit === null || limit.cost(top) <= limit.total * (1 + COST_SLACK));
+  };
+  const reach = (end: number): number => {
+    let [from, to] = [place[knob], end];
+    if (isFlat(to)) return to;
+    for (let i = 0; i < FLAT_BISECTIONS; i++) {
+      const middle = (from + to) / 2;
+      if (isFlat(middle)) from = middle;
+      else to = middle;
+    }
+    return from;
+  };
+  return [reach(box.low[knob]), reach(box.high[knob])];
 }
 
 /** The frontier's runs as results say them. */

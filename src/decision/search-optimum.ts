@@ -40,6 +40,7 @@ export interface Found<Run extends Candidate> {
   readonly surface: Surface;
   readonly cost: Surface;
   readonly box: Box;
+  readonly limit: Limit | null;
   /** The mean spend over all of the bounds, roughly, and the end of each knob at which it is least. */
   readonly wideCost: Surface;
   readonly cheap: Float64Array;
@@ -117,7 +118,7 @@ export async function searchOptimum<Run extends Candidate>(
       halves.map((half) => BEYOND * half),
     );
     const resampled = resample(latest, objective, beyond, limit);
-    return { best, objective, surface, cost, box: beyond, wideCost, cheap, least, resampled };
+    return { best, objective, surface, cost, box: beyond, limit, wideCost, cheap, least, resampled };
   }
 }
 

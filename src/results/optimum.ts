@@ -30,7 +30,7 @@ const knobSchema = z.strictObject({
   p05: finite.nullable().describe("90 % interval of the best value, of a bootstrap; null under 32 replications"),
   p95: finite.nullable(),
   flatFrom: finite.describe(
-    "Between flatFrom and flatTo, the others as they are, the objective stays within 1 % of the best",
+    "Between flatFrom and flatTo, the others at their best within the budget, the objective stays within 1 % of the best",
   ),
   flatTo: finite,
   bound: z.enum(["low", "high"]).nullable().describe("The bound that stops this knob"),

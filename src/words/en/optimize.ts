@@ -72,8 +72,8 @@ const sentences = Object.freeze({
     `The budget of ${money(total, currency)} does not bind: beyond ${money(spend, currency)} more spending costs more than it brings.`,
   bound: ({ name, bound }: OptimumKnob) =>
     `${name} stops at its ${bound === "low" ? "lower" : "upper"} bound: widen it to see whether ${bound === "low" ? "less" : "more"} is better.`,
-  flat: (knob: OptimumKnob) =>
-    `Anything between ${rangeText(knob, knob.flatFrom, knob.flatTo)} for ${knob.name} is within 1 % of the best.`,
+  flat: (knob: OptimumKnob, hasOthers: boolean) =>
+    `Anything between ${rangeText(knob, knob.flatFrom, knob.flatTo)} for ${knob.name} is within 1 % of the best${hasOthers ? ", the others set to suit" : ""}.`,
   interval: (knob: OptimumKnob) =>
     knob.p05 === null || knob.p95 === null
       ? ""
@@ -159,10 +159,15 @@ export const optimizeWords = Object.freeze({
       share === null
         ? `How much a budget up to ${money(total, currency)} brings`
         : `At ${money(total, currency)}, ${percent(share)} of the budget to winning clients does best`,
-    frontierSubtitle: (objective: Optimum["objective"], baseline: string, currency: string) =>
-      objective.kind === "probability"
-        ? `Chance of gaining ${money(objective.target ?? 0, currency)} over ${baseline}; a line for each budget`
-        : `${figure[objective.kind][0].toUpperCase()}${figure[objective.kind].slice(1)} over ${baseline}, ${currency}; a line for each budget; bars: two standard errors`,
+    frontierSubtitle: (
+      objective: Optimum["objective"],
+      isShared: boolean,
+      { baseline, currency }: { readonly baseline: string; readonly currency: string },
+    ) =>
+      (objective.kind === "probability"
+        ? `Chance of gaining ${money(objective.target ?? 0, currency)} over ${baseline}`
+        : `${figure[objective.kind][0].toUpperCase()}${figure[objective.kind].slice(1)} over ${baseline}, ${currency}`) +
+      `${isShared ? "; a line for each budget" : ""}; bars: two standard errors`,
     frontierX: "Share of the budget to winning clients",
     totalX: (currency: string) => `Spent, discounted, ${currency}`,
     budget: (total: number, currency: string) => money(total, currency),
@@ -172,7 +177,7 @@ export const optimizeWords = Object.freeze({
       share === null ? `${total}: ${value}` : `${total}, ${percent(share)}: ${value}`,
     splitTitle: (knob: string, value: string) => `${knob} is best at ${value}`,
     splitSubtitle:
-      "Each knob between its bounds (0 % low, 100 % high): the best value, its 90 % interval (thin), what is within 1 % of the best (thick)",
+      "Each knob between its bounds (0 % low, 100 % high): the best value, its 90 % interval (line), what is within 1 % of the best (pale)",
     splitDescription: (knobs: readonly string[]) => `Best values: ${knobs.join("; ")}.`,
   },
 });

@@ -26,5 +26,5 @@ export function keyAssumption(
   if (found === undefined || found.reason === "notTold") return sentence + words.end;
   return found.estimate === null
     ? sentence + words.turnsNowhere(words.quantity(found.low, text), words.quantity(found.high, text))
-    : sentence + words.breaksEven(words.quantity(found.estimate, text));
+    : sentence + words.breaksEven(words.quantity(found.confirmed?.value ?? found.estimate, text));
 }

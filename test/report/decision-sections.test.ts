@@ -49,7 +49,7 @@ describe("sections on the decision", () => {
 
   test("what would change the answer: break-evens, why there is none, the rule, prices, the frontier", () => {
     const text = sectionOf("change", results);
-    expect(text).toContain("Points card card_lift 1.4 % ± 0.1 % 0.2 % to 8.1 % +2,100 EUR ± 5,200");
+    expect(text).toContain("Points card card_lift 1.4 % ± 0.1 % 0.2 % to 8.1 % +2,100 EUR at 1.4 %, ± 5,200");
     expect(text).toContain("redemption nowhere: gains all along 55 % to 75 % –");
     expect(text).not.toContain("Win new clients redemption");
     expect(text).toContain("Save those who slip away 120 k EUR +90.0 k EUR −50.8 k EUR −103 k EUR passed over");
@@ -61,6 +61,20 @@ describe("sections on the decision", () => {
     const [price] = results.decision.mostPerClient;
     const free = { ...price, withBeyond: { value: -3, mcse: 0.4, p05: null, p95: null } };
     expect(sectionOf("change", withDecision({ mostPerClient: [free] }))).toContain("24.6 EUR nothing ± 0.40");
+  });
+
+  test("answers of further runs stand where they belong, and nowhere without runs", () => {
+    expect(sectionOf("drives", results)).toContain("Half and half acquisition +50.0 k EUR −40.0 k to +140 k");
+    expect(sectionOf("change", results)).toContain("Win new clients Search 19.4 EUR ± 0.80");
+    expect(sectionOf("change", results)).toContain(
+      "Points card reaches a difference of 300 k EUR from a discounted marketing cost of 260 k EUR on.",
+    );
+    const none = withDecision({ channelPrices: [], levers: [], leastBudget: null });
+    for (const id of ["drives", "change"]) expect(sectionOf(id, none)).not.toMatch(/found by runs|reach/);
+    const missed = { strategy: "Points card", target: 9e6, budget: null, reason: "its bounds bind" };
+    expect(sectionOf("change", withDecision({ leastBudget: missed }))).toContain(
+      "Points card does not reach a difference of 9.00 M EUR: its bounds bind.",
+    );
   });
 
   test("what it is worth to find out: told values with their errors, the others by name", () => {

@@ -1,4 +1,5 @@
 import type { Decision } from "../../src/results/decision-schema.ts";
+import type { Total } from "../../src/results/results.ts";
 
 const NAMES = ["As today", "Points card", "Save those who slip away", "Win new clients", "Half and half"];
 const GAINS = [0, 410_000, 90_000, -60_000, 240_000];
@@ -134,11 +135,24 @@ export function madeUpDecision(names: readonly string[] = NAMES): Decision {
         clientValue: 46.7,
       },
     ],
-    channelPrices: [],
-    levers: [],
-    leastBudget: null,
+    channelPrices: [{ strategy: names[3], channel: "Search", value: 19.4, mcse: 0.8 }],
+    levers: [
+      { strategy: names[4], lever: "loyalty_program", difference: total(190_000) },
+      { strategy: names[4], lever: "acquisition", difference: total(50_000) },
+    ],
+    leastBudget: { strategy: names[1], target: 300_000, budget: 260_000, reason: null },
   };
 }
+
+const total = (mean: number): Total => ({
+  mean,
+  mcse: MCSE,
+  p05: mean - 90_000,
+  p25: mean - 40_000,
+  p50: mean,
+  p75: mean + 40_000,
+  p95: mean + 90_000,
+});
 
 /** The dear strategies lose to the cheap ones as money gets dearer; at 1 the chances are those of the results. */
 function chanceAt(strategy: number, lambda: number): number {

@@ -22,8 +22,20 @@ export function whatDrivesSection(results: Results, pictures: readonly ReportPic
       ? markup`<p>${decisionReportWords.nothing(noSensitivity ?? "beliefs-do-not-vary")}</p>`
       : markup`${pictures.filter(({ chart }) => chart.name === "tornado").map(figure)}${spans(results, found)}`;
   return markup`<section id="drives"><h2>${words.heading}</h2>
-${body}</section>
+${body}${levers(results)}</section>
 `;
+}
+
+function levers({ decision, currency }: Results): Markup | null {
+  if (decision.levers.length === 0) return null;
+  const rows = decision.levers.map(({ strategy, lever, difference }): Row => ({
+    heading: strategy,
+    cells: [
+      { text: lever, isText: true },
+      { text: words.money(difference.mean, currency), below: words.range(difference.p05, difference.p95) },
+    ],
+  }));
+  return table(words.levers, words.leverColumns, rows);
 }
 
 function spans(results: Results, { strategy, entries, chanceShare }: StrategySensitivity): Markup {

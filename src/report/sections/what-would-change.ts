@@ -23,7 +23,7 @@ export function whatWouldChangeSection(results: Results): Markup | null {
         : markup`${table(words.caption, words.columns, rows)}<p class="note">${words.told}</p>`;
   return markup`<section id="change"><h2>${words.heading}</h2>
 ${body}${rewardRules.map((rule) => markup`<p class="note">${words.rule(rule)}</p>`)}
-${mostPerClient.length === 0 ? null : prices(results, mostPerClient)}${frontier(results)}</section>
+${mostPerClient.length === 0 ? null : prices(results, mostPerClient)}${channels(results)}${budget(results)}${frontier(results)}</section>
 `;
 }
 
@@ -38,7 +38,10 @@ function breakEvenRow(results: Results, found: BreakEven): Row {
   const run: Cell =
     confirmed === null
       ? { text: words.none }
-      : { text: words.run(confirmed.difference, results.currency), below: words.runError(confirmed.mcse) };
+      : {
+          text: words.run(confirmed.difference, results.currency),
+          below: words.runAt(say(confirmed.value), confirmed.mcse),
+        };
   return {
     heading: found.strategy,
     cells: [{ text: found.assumption, isText: true }, turns, { text: words.looked(say(low), say(high)) }, run],
@@ -61,6 +64,29 @@ function prices({ currency }: Results, list: readonly ClientPrice[]): Markup {
   }));
   return markup`${table(words.prices, words.priceColumns, rows)}<p class="note">${words.priceNote}</p>
 `;
+}
+
+function channels({ decision, currency }: Results): Markup | null {
+  if (decision.channelPrices.length === 0) return null;
+  const rows = decision.channelPrices.map(({ strategy, channel, value, mcse }): Row => ({
+    heading: strategy,
+    cells: [
+      { text: channel, isText: true },
+      { text: words.price(value, currency), below: words.runError(mcse) },
+    ],
+  }));
+  return table(words.channels, words.channelColumns, rows);
+}
+
+function budget({ decision, currency }: Results): Markup | null {
+  const { leastBudget } = decision;
+  if (leastBudget === null) return null;
+  const { strategy, target, reason } = leastBudget;
+  const text =
+    leastBudget.budget === null
+      ? words.noBudget(strategy, target, reason, currency)
+      : words.leastBudget(strategy, target, leastBudget.budget, currency);
+  return markup`<p>${text}</p>`;
 }
 
 function frontier({ decision, currency, recommendation }: Results): Markup {

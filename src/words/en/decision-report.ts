@@ -2,7 +2,7 @@ import { decisionWords } from "./decision.ts";
 import { figureWords } from "./figures.ts";
 import { objectiveWords } from "./objective.ts";
 
-const { money, signedMoney, range, chance, percent, short, fixed } = figureWords;
+const { money, signedMoney, signedRange, range, chance, percent, short, fixed } = figureWords;
 const { quantity, figureOf } = objectiveWords;
 
 const NOTHING: Readonly<Record<string, string>> = {
@@ -39,6 +39,9 @@ export const decisionReportWords = Object.freeze({
     from: (value: string): string => `from ${value}`,
     error: (value: number): string => `± ${short(value)}`,
     share: (share: number): string => (share === 0 ? "–" : chance(share)),
+    levers: "What each lever adds to those before it, found by runs",
+    leverColumns: ["Strategy", "Lever", "Difference"],
+    range: (from: number, to: number): string => signedRange(from, to),
     note: (chanceShare: number | null): string =>
       "Mean difference over the futures with the lowest and with the highest tenth of an assumption's values, with the standard error of the span. " +
       "Share of variance: how much of what the difference varies by goes with that assumption alone, noise taken away; – where it cannot be told from none." +
@@ -61,6 +64,13 @@ export const decisionReportWords = Object.freeze({
     looked: (low: string, high: string): string => `${low} to ${high}`,
     run: (difference: number, currency: string): string => signedMoney(difference, currency),
     runError: (value: number): string => `± ${short(value)}`,
+    runAt: (value: string, error: number): string => `at ${value}, ± ${short(error)}`,
+    channels: "Most that one may pay for a client, by channel, found by runs",
+    channelColumns: ["Strategy", "Channel", "Most"],
+    leastBudget: (strategy: string, target: number, budget: number, currency: string): string =>
+      `${strategy} reaches a difference of ${money(target, currency)} from a discounted marketing cost of ${money(budget, currency)} on.`,
+    noBudget: (strategy: string, target: number, reason: string | null, currency: string): string =>
+      `${strategy} does not reach a difference of ${money(target, currency)}${reason === null ? "" : `: ${reason}`}.`,
     none: "–",
     rule: (rule: { strategy: string; rewardCostShare: number; grossMargin: number; lift: number | null }): string =>
       rule.lift === null

@@ -9,7 +9,7 @@ import { threadBackend } from "../../src/simulation/thread-backend.ts";
 import { slowCases } from "../reference/slow-cases.ts";
 import { equityOf, outcomesOf } from "../simulation/outcome.ts";
 import { MODEL_PARAMETERS, planOfModel } from "../simulation/plan-of-model.ts";
-import { idleAcquisition, idleCampaign, idleProgram, OWN_SERIES, OWN_TOTALS } from "./idle-lever.ts";
+import { idleAcquisition, idleCampaign, idleProgram, idleWinBack, OWN_SERIES, OWN_TOTALS } from "./idle-lever.ts";
 import { anyInput, anyLevers } from "./random-scenarios.ts";
 import { expectSame, ROUNDING, sumOf } from "./same-figures.ts";
 
@@ -30,11 +30,14 @@ describe.for(Object.keys(MODEL_PARAMETERS))("with %s", (slug) => {
             for (const name of TOTAL_NAMES) expect(totals[name][r], name).toSatisfy(Number.isFinite);
             const at = (name: (typeof TOTAL_NAMES)[number]): number => totals[name][r];
             const points = at("pointsConverted") + at("pointsExpired") + at("pointsOutstanding");
-            expectSame(at("pointsIssued"), points, at("pointsIssued"), "points");
+            const given = at("pointsOpening") + at("pointsIssued");
+            expectSame(given, points, given, "points");
             for (const balance of months.pointsOutstanding[r]) {
-              expect(balance).toBeGreaterThanOrEqual(-ROUNDING * at("pointsIssued"));
+              expect(balance).toBeGreaterThanOrEqual(-ROUNDING * given);
             }
-            expect(at("vouchersIssued")).toBe(at("vouchersUsed") + at("vouchersExpired") + at("vouchersOutstanding"));
+            const vouchers = at("vouchersUsed") + at("vouchersExpired") + at("vouchersOutstanding");
+            expect(at("vouchersOpening") + at("vouchersIssued")).toBe(vouchers);
+            expect(at("returned")).toBe(at("rescued") + at("wonBack"));
             expect(at("aliveAtStart") + at("newClients") + at("returned")).toBe(at("aliveAtEnd") + at("dropped"));
             expect(at("activeAtEnd")).toBe(months.activeClients[r].at(-1));
             for (const name of ["purchases", "newClients", "contacts"] as const) {
@@ -53,8 +56,8 @@ describe.for(Object.keys(MODEL_PARAMETERS))("with %s", (slug) => {
 
   test("a lever without effect or cost changes no figure", () => {
     fc.assert(
-      fc.property(anyInput, idleProgram, idleCampaign, idleAcquisition, (input, program, campaign, acquisition) => {
-        const plan = planOfModel(slug, input, REPLICATIONS, "idle", [[], [program], [campaign], [acquisition]]);
+      fc.property(anyInput, idleProgram, idleCampaign, idleWinBack, idleAcquisition, (input, ...levers) => {
+        const plan = planOfModel(slug, input, REPLICATIONS, "idle", [[], ...levers.map((lever) => [lever])]);
         const [without, ...idle] = outcomesOf(plan);
         for (const { totals, months } of idle) {
           for (let r = 0; r < REPLICATIONS; r++) {

@@ -3,6 +3,7 @@ import { purchaseModel } from "../../src/models/registry.ts";
 import { normalQuantile } from "../../src/numerics/normal.ts";
 import { Stream } from "../../src/numerics/stream.ts";
 import { TRAIT_COUNT, TRAIT_RATE } from "../../src/models/model.ts";
+import { pilotExpectations } from "../../src/simulation/pilot.ts";
 import type { SimulationPlan } from "../../src/simulation/plan.ts";
 import { rateRanks } from "../../src/simulation/rate-ranks.ts";
 import { MONTH, type ResolvedLever, type SlowHistory, type SlowInput } from "../reference/slow-input.ts";
@@ -51,15 +52,17 @@ export function planOfModel(
     sampler.drawGiven(rows.rowOfClient[i % clients.length], stream, traits);
     return traits[TRAIT_RATE];
   });
-  return {
+  const own: SimulationPlan = {
     ...plan,
     purchaseModel: slug,
     pointEstimates: { ...plan.pointEstimates, purchases: parameters },
     beliefs: shared,
+    pilotBeliefs: Float64Array.from([...parameters, ...plan.pilotBeliefs.subarray(4)]),
     beliefWidth: beliefWidth - 4 + parameters.length,
     purchaseParameters: parameters.length,
     existingRanks: plan.existingRanks && rateRanks(rates, normalQuantile),
   };
+  return { ...own, rations: pilotExpectations(own) };
 }
 
 /** A history as a timing allows it: of four weeks a unit, and of contracts every third not renewed. */

@@ -1,7 +1,14 @@
-import { BARE_ACQUISITION } from "./bare-designs.ts";
 import type { KeptSeries, TotalName } from "../../src/results/results.ts";
 import type { ResolvedLever } from "../reference/slow-input.ts";
-import { anyAcquisition, anyCampaign, anyProgram, anyService, anyWinBack, NO_EFFECTS } from "./random-scenarios.ts";
+import {
+  anyAcquisition,
+  anyCampaign,
+  anyProgram,
+  anyReferral,
+  anyService,
+  anyWinBack,
+  NO_EFFECTS,
+} from "./random-scenarios.ts";
 
 /** Figures that a lever changes by being there: who is a member or contacted, not what anyone does or is worth. */
 export const OWN_TOTALS: readonly TotalName[] = [
@@ -94,7 +101,12 @@ export const idleWinBack = anyWinBack.map((design): ResolvedLever => ({
   design: { ...design, costPerContact: 0, success: 0, offer: 0, costs: { setup: 0, perMonth: 0 } },
 }));
 /** Channels on which nothing is spent. */
-export const idleAcquisition = anyAcquisition.map(({ channels }): ResolvedLever => ({
+export const idleAcquisition = anyAcquisition.map(({ channels, budget }): ResolvedLever => ({
   kind: "acquisition",
-  design: { ...BARE_ACQUISITION, channels: channels.map((channel) => ({ ...channel, spendPerMonth: 0 })) },
+  design: { replacesToday: false, budget, channels: channels.map((channel) => ({ ...channel, spendPerMonth: 0 })) },
+}));
+/** Referral that never converts. */
+export const idleReferral = anyReferral.map((design): ResolvedLever => ({
+  kind: "referral",
+  design: { ...design, perPurchase: 0, costs: { setup: 0, perMonth: 0 } },
 }));

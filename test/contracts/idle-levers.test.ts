@@ -13,6 +13,7 @@ import {
   idleCampaign,
   idleProgram,
   idleService,
+  idleReferral,
   idleWinBack,
 } from "./idle-lever.ts";
 import { anyInput, NO_EFFECTS } from "./random-scenarios.ts";
@@ -28,6 +29,7 @@ describe("a lever without effect or cost changes no figure", () => {
     ["acquisition", idleAcquisition],
     ["service", idleService],
     ["win_back", idleWinBack],
+    ["referral", idleReferral],
   ] as const)("%s", ([, idle]) => {
     fc.assert(
       fc.property(anyInput, idle, (input, lever) => {

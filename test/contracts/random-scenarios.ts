@@ -8,13 +8,14 @@ import {
   type Campaign,
   type Channel,
   type Program,
+  type Referral,
   type ResolvedEffects,
   type ResolvedLever,
   type Service,
   type SlowInput,
   type WinBack,
 } from "../reference/slow-input.ts";
-import { BARE_ACQUISITION, BARE_CHANNEL, BARE_PROGRAM } from "./bare-designs.ts";
+import { BARE_CHANNEL, BARE_PROGRAM } from "./bare-designs.ts";
 
 /** Constants of a record as arbitraries. */
 const always = <T extends object>(record: T): { readonly [Key in keyof T]: fc.Arbitrary<T[Key]> } =>
@@ -168,7 +169,7 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
 
 /** Rare: a capped strategy runs a pilot first. */
 const rarely = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
-  fc.oneof({ arbitrary: fc.constant(null), weight: 8 }, value);
+  fc.oneof({ arbitrary: fc.constant(null), weight: 14 }, value);
 const caps = {
   contactsPerWave: rarely(upTo(20)),
   budget: rarely(fc.record({ per: fc.constantFrom("month", "total" as const), amount: upTo(40) })),
@@ -210,9 +211,30 @@ export const anyWinBack: fc.Arbitrary<WinBack> = fc.record({
 
 const quality = fc.record({ frequency: between(0.3, 2), churn: between(0.3, 2), basket: between(0.3, 2) });
 
+/** Curves of both kinds through one point, and through two that a curve goes through, or only a line. */
+const curve = fc.oneof(
+  { arbitrary: fc.constant({ curve: "exponential" as const, hillPower: null, secondCac: null }), weight: 3 },
+  fc.record({ curve: fc.constant("hill" as const), hillPower: between(0.5, 3), secondCac: fc.constant(null) }),
+  fc.record({
+    curve: fc.constantFrom("exponential" as const, "hill" as const),
+    hillPower: fc.constant(null),
+    secondCac: fc.record({ cost: between(20, 90), atSpendPerMonth: between(700, 1500) }),
+  }),
+);
+
 const anyChannel = (name: string): fc.Arbitrary<Channel> =>
+  fc.tuple(curve, plainChannel(name)).map(([shape, channel]) => ({
+    ...channel,
+    ...shape,
+    ceiling: shape.curve === "exponential" && shape.secondCac !== null ? null : channel.ceiling,
+  }));
+
+const plainChannel = (name: string): fc.Arbitrary<Channel> =>
   fc.record({
     ...always(BARE_CHANNEL),
+    floor: fc.oneof(fc.constant(null), upTo(5)),
+    qualityPerDoubling: fc.oneof(fc.constant(null), between(-0.4, 0.1)),
+    season: fc.constantFrom(null, null, [0, 0.8, 1, 1.1, 1.2, 1, 0.7, 0.6, 1, 1.2, 1.7, 1.7]),
     name: fc.constant(name),
     startsDay: cells(0, 20),
     endsDay: ends,
@@ -225,12 +247,33 @@ const anyChannel = (name: string): fc.Arbitrary<Channel> =>
   });
 
 export const anyAcquisition: fc.Arbitrary<Acquisition> = fc.record({
-  ...always(BARE_ACQUISITION),
+  replacesToday: fc.boolean(),
+  budget: fc.oneof(
+    fc.constant(null),
+    fc.record({ per: fc.constantFrom("month", "total" as const), amount: upTo(2000) }),
+  ),
   channels: fc.oneof(
     fc.tuple(anyChannel("Search")),
     fc.tuple(anyChannel("Flyers")),
     fc.tuple(anyChannel("Search"), anyChannel("Flyers")),
   ),
+});
+
+/** Of which nobody has more than a few in a year. */
+export const anyReferral: fc.Arbitrary<Referral> = fc.record({
+  startsDay: cells(0, 20),
+  endsDay: ends,
+  segments,
+  perPurchase: upTo(0.04),
+  conversion: share,
+  incrementality: share,
+  rewardReferrer: upTo(10),
+  rewardReferred: upTo(10),
+  quality,
+  margin: fc.record({ lift: between(-0.2, 0.5), halfLifeDays: between(5, 300) }),
+  tiedToReferrer: fc.boolean(),
+  budget: rarely(fc.record({ per: fc.constantFrom("month", "total" as const), amount: upTo(40) })),
+  costs: fc.record({ setup: upTo(100), perMonth: upTo(20) }),
 });
 
 const optional = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
@@ -244,11 +287,14 @@ export const anyLevers: fc.Arbitrary<readonly ResolvedLever[]> = fc
     optional(anyAcquisition),
     optional(anyService),
     optional(anyWinBack),
+    rarely(anyReferral),
+    rarely(anyReferral),
   )
-  .map(([program, campaign, acquisition, service, winBack]): readonly ResolvedLever[] => [
+  .map(([program, campaign, acquisition, service, winBack, referral, ofMembers]): readonly ResolvedLever[] => [
+    ...(referral === null ? [] : [{ kind: "referral" as const, design: referral }]),
     ...(winBack === null ? [] : [{ kind: "win_back" as const, design: winBack }]),
     ...(service === null ? [] : [{ kind: "service" as const, design: service }]),
-    ...(program === null ? [] : [{ kind: "loyalty_program" as const, design: program }]),
+    ...(program === null ? [] : [{ kind: "loyalty_program" as const, design: { ...program, referral: ofMembers } }]),
     ...(campaign === null ? [] : [{ kind: "retention_campaign" as const, design: campaign }]),
     ...(acquisition === null ? [] : [{ kind: "acquisition" as const, design: acquisition }]),
   ]);
@@ -274,6 +320,7 @@ export const anyInput: fc.Arbitrary<SlowInput> = fc
     firstRatio: between(0.5, 2),
     activeWithinDays: between(20, 500),
     pool: fc.constantFrom(null, 60, 300),
+    paidToday: fc.constantFrom({ spendPerMonth: 0, share: 0 }, { spendPerMonth: 60, share: 0.4 }),
   })
   .filter(({ valueBeyondYears, discountRate }) => valueBeyondYears < Infinity || discountRate > 0.01)
   .map(({ base, ...other }) => ({ ...slowCases[0].input, clients: clientsOf(base), ...other }));

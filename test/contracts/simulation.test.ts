@@ -54,7 +54,8 @@ describe("identities of every replication, whatever the levers", () => {
     forAll((at, months) => {
       expect(at("aliveAtStart") + at("newClients") + at("returned")).toBe(at("aliveAtEnd") + at("dropped"));
       expect(at("activeAtEnd")).toBe(months("activeClients").at(-1));
-      expect(at("newClientsPaid")).toBeLessThanOrEqual(at("newClients"));
+      expect(at("newClientsPaid") + at("newClientsReferred")).toBeLessThanOrEqual(at("newClients"));
+      expect(at("newClientsReferred")).toBeLessThanOrEqual(at("referrals"));
       expect(at("responses")).toBeLessThanOrEqual(at("contacts"));
       expect(at("returned")).toBe(at("rescued") + at("wonBack"));
     });

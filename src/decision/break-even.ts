@@ -19,7 +19,7 @@ export type BreakEvenEstimate = Omit<BreakEven, "confirmed">;
 
 /**
  * The value of each varying assumption at which each strategy's expected difference to the baseline crosses 0, the other beliefs as they
- * are; strategies in order but for the baseline, assumptions in order within each.
+ * are (as they go with it, where `correlations` tie them); strategies in order but for the baseline, assumptions in order within each.
  *
  * Read off the curve of the expected difference given that assumption alone (`regressOnOne`) between the outer hundredths of its values,
  * which are `low` and `high`; of several crossings the one nearest to the mean. `standardError` is that of the curve over its slope. Null

@@ -30,6 +30,8 @@ export function noSensitivity(
  * to at most `beliefsShare` but for noise, the remainder being what they do together; `chanceShare` is left to the dice. Both are null
  * where the replications are too few for a fit on all beliefs.
  *
+ * An assumption that goes with others (`correlations`) carries what goes with it, and shares may then add up to more.
+ *
  * The parameters count as one: their tenths are those of the expected difference given them. A strategy that never differs has no entries.
  *
  * Source: Saltelli et al. 2008 (first-order indices); Strong, Oakley & Brennan 2014 (expected values by regression on the same sample).

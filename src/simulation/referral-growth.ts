@@ -3,7 +3,7 @@ import { HoldfastError } from "../errors.ts";
 import type { ReferralDesign } from "../levers/referral.ts";
 import { fittedPurchaseModel } from "../models/fitted-laws.ts";
 import type { PurchaseLaw } from "../models/model.ts";
-import { resolve } from "../quantities/quantity.ts";
+import { resolve, type Slot } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
 import { simulationWords } from "../words/en/simulation.ts";
 import { withCovariatesOf } from "./covariate-clients.ts";
@@ -44,10 +44,16 @@ function broughtByOne(plan: SimulationPlan, strategy: Strategy, law: PurchaseLaw
   return brought;
 }
 
-/** The ways in which new clients of a strategy refer: with the share of those who may, all where it is null. */
-function referralsOf({ levers }: Strategy) {
+/** A way in which new clients refer, and the share of those who may; null: all. */
+interface OpenReferral {
+  readonly design: ReferralDesign;
+  readonly share: Slot | null;
+}
+
+/** The ways in which new clients of a strategy refer. */
+function referralsOf({ levers }: Strategy): readonly OpenReferral[] {
   return levers
-    .flatMap((lever) => {
+    .flatMap((lever): readonly OpenReferral[] => {
       if (lever.kind === "referral") return [{ design: lever.design, share: null }];
       if (lever.kind !== "loyalty_program" || lever.design.referral === null) return [];
       return [{ design: lever.design.referral, share: lever.design.enrolment.new }];

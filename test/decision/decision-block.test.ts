@@ -7,7 +7,7 @@ import type { Objective } from "../../src/scenario/decision-section.ts";
 import { BASELINE, madeUpInput } from "./made-up.ts";
 import type { MadeUpStrategy } from "./made-up.ts";
 
-const input = madeUpInput({ count: 1_000 });
+const input = madeUpInput({ count: 600 });
 const results = decide(input);
 
 function judgedBy(objective: Objective, given: DecisionInput = input): Results {
@@ -86,7 +86,7 @@ describe("edges", () => {
 describe("another objective", () => {
   const safe: MadeUpStrategy = { name: "Safe", gain: () => 30_000, noise: 5_000, cost: 10_000 };
   const bold: MadeUpStrategy = { name: "Bold", gain: (z) => 60_000 + 90_000 * (z[2] ?? 0), noise: 5_000, cost: 10_000 };
-  const risky = madeUpInput({ count: 1_000, strategies: [BASELINE, safe, bold] });
+  const risky = madeUpInput({ count: 400, strategies: [BASELINE, safe, bold] });
 
   test("ranks by it and says so", () => {
     expect(judgedBy({ kind: "mean" }, risky).decision.objective.values[2].value).toBeGreaterThan(50_000);

@@ -42,7 +42,9 @@ describe("the decision block", () => {
   test("the recommendation names the assumption that matters most and where the answer turns", () => {
     // 90,000 + 60,000 z and dice of 20,000: 90 % of the variance, with a standard error of 2 sqrt(.9) .1/sqrt(600); it turns at -1.5.
     const sentence = results.recommendation.sentences.find((each) => each.includes("matters most"))!;
-    expect(sentence).toMatch(/^Of the assumptions, assumption 2 matters most for Points card: (8[7-9]|9[0-3])\u00a0% of /);
+    expect(sentence).toMatch(
+      /^Of the assumptions, assumption 2 matters most for Points card: (8[7-9]|9[0-3])\u00a0% of /,
+    );
     expect(sentence).toMatch(/turns at \u22121\.[45]\d?\.$/);
   });
 

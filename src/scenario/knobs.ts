@@ -1,5 +1,5 @@
 import type { LeverSetting } from "../levers/lever.ts";
-import { COUNT, MONEY, POINTS, SPEND } from "../quantities/kind.ts";
+import { COST_PER_YEAR, COUNT, MONEY, POINTS, SPEND } from "../quantities/kind.ts";
 import type { Kind } from "../quantities/kind.ts";
 import { optimizeWords } from "../words/en/optimize.ts";
 import type { Place } from "./variants.ts";
@@ -34,7 +34,7 @@ export function dialsOf(lever: LeverSetting): readonly Dial[] {
           "retention",
           "service.spend",
           ["spendPerClientYear"],
-          MONEY,
+          COST_PER_YEAR,
           lever.design.response === null ? words.service : null,
         ),
       ];

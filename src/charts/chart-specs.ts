@@ -11,6 +11,7 @@ import { modelTracking } from "./model-tracking.ts";
 import { newClients } from "./new-clients.ts";
 import { probabilityBest } from "./probability-best.ts";
 import { purchaseHistory } from "./purchase-history.ts";
+import { sweepMap } from "./sweep-map.ts";
 import { tornado } from "./tornado.ts";
 import { waterfall } from "./waterfall.ts";
 
@@ -19,6 +20,7 @@ const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = 
   probabilityBest,
   acceptability,
   tornado,
+  sweepMap,
   equityByStrategy,
   waterfall,
   cumulativeDifference,

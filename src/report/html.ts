@@ -3,6 +3,7 @@ import { campaignWords } from "../words/en/campaigns.ts";
 import { pointsWords } from "../words/en/points.ts";
 import { decisionReportWords } from "../words/en/decision-report.ts";
 import { reportWords } from "../words/en/report.ts";
+import { sweepWords } from "../words/en/sweep.ts";
 import type { Markup } from "./markup.ts";
 import { markup } from "./markup.ts";
 import { htmlPage } from "./page.ts";
@@ -16,6 +17,7 @@ import { methodSection, reproduceSection } from "./sections/method.ts";
 import { dataSection, modelSection } from "./sections/model.ts";
 import { pointsSection } from "./sections/points.ts";
 import { strategiesSection } from "./sections/strategies.ts";
+import { sweepSection } from "./sections/sweep.ts";
 import { whatDrivesSection } from "./sections/what-drives.ts";
 import { whatWouldChangeSection } from "./sections/what-would-change.ts";
 import { worthFindingOutSection } from "./sections/worth-finding-out.ts";
@@ -25,6 +27,7 @@ const decisionLinks = [
   ["sure", sure.heading],
   ["drives", drives.heading],
   ["change", change.heading],
+  ["sweep", sweepWords.heading],
   ["learn", learn.heading],
 ] as const;
 
@@ -47,6 +50,7 @@ export function reportHtml(results: Results, pictures: readonly ReportPicture[],
     howSureSection(results, pictures),
     whatDrivesSection(results, pictures),
     whatWouldChangeSection(results),
+    sweepSection(results, pictures),
     worthFindingOutSection(results),
   ].filter((section) => section !== null)}`;
   const campaigns = campaignSection(results);

@@ -23,7 +23,7 @@ const groupOf: Readonly<Record<string, Group>> = {
 };
 const LAST: Group = "trust";
 /** Shown by sections of their own. */
-const ELSEWHERE: readonly string[] = ["acceptability", "tornado"];
+const ELSEWHERE: readonly string[] = ["acceptability", "tornado", "sweep"];
 
 /** The pictures, by the question that they answer, in the order given. */
 export function exhibitSections(results: Results, pictures: readonly ReportPicture[]): Markup {

@@ -1,0 +1,55 @@
+import { baselineOf, plainName } from "../../charts/strategies.ts";
+import type { Results } from "../../results/results.ts";
+import type { SweepCell, SweepResult } from "../../results/sweep-schema.ts";
+import { sweepWords as words } from "../../words/en/sweep.ts";
+import { figure } from "../figure.ts";
+import type { Markup } from "../markup.ts";
+import { markup } from "../markup.ts";
+import type { ReportPicture } from "../pictures.ts";
+import type { Cell, Row } from "../table.ts";
+import { table } from "../table.ts";
+
+/** What strategies are worth as one or two keys of the scenario change; null where nothing was swept. */
+export function sweepSection(results: Results, pictures: readonly ReportPicture[]): Markup | null {
+  const { sweep, currency } = results;
+  if (sweep === null) return null;
+  const errors = sweep.cells.flatMap(({ differences }) => differences.map(({ mcse }) => mcse));
+  return markup`<section id="sweep"><h2>${words.heading}</h2>
+${pictures.filter(({ chart }) => chart.name === "sweep").map(figure)}${sweep.paths.length === 1 ? tableOfOne(results, sweep) : tableOfTwo(sweep, currency)}<p class="note">${words.note(sweep.replications, Math.max(...errors), currency)}</p></section>
+`;
+}
+
+/** Values down, strategies across. */
+function tableOfOne(results: Results, { paths, cells }: SweepResult): Markup {
+  const { currency } = results;
+  const columns = [words.path(paths[0]), ...cells[0].differences.map(({ strategy }) => strategy), words.first];
+  const rows = cells.map((cell): Row => ({
+    heading: cell.values[0],
+    cells: [
+      ...cell.differences.map(({ mean, mcse }): Cell => ({
+        text: words.difference(mean, currency),
+        below: words.error(mcse),
+      })),
+      { text: firstOf(cell), isText: true },
+    ],
+  }));
+  return table(words.caption(words.path(paths[0]), plainName(baselineOf(results).name)), columns, rows);
+}
+
+/** The values of one path down, of the other across. */
+function tableOfTwo({ paths, values, cells }: SweepResult, currency: string): Markup {
+  const [down, across] = values;
+  const rows = down.map((heading, row): Row => ({
+    heading,
+    cells: across.map((_, column) => {
+      const cell = cells[row * across.length + column];
+      const gain = cell.differences.find(({ strategy }) => strategy === cell.best)?.mean ?? 0;
+      return { text: firstOf(cell), below: words.difference(gain, currency), isText: true };
+    }),
+  }));
+  return table(words.captionOfTwo(words.path(paths[0]), words.path(paths[1])), [words.path(paths[0]), ...across], rows);
+}
+
+function firstOf({ best, isClear }: SweepCell): string {
+  return isClear ? best : words.tooClose;
+}

@@ -131,6 +131,20 @@ function channelSources(
   });
 }
 
+/** What the channels together are to spend in each period, whatever their budget. */
+export function statedSpend(
+  { channels }: Resolved<AcquisitionDesign>,
+  clock: LeverClock,
+  months: Int8Array,
+): Float64Array {
+  const sum = new Float64Array(clock.cells / CELLS_PER_PERIOD);
+  for (const channel of channels) {
+    const cells = byPeriod(runningCells(channel, clock, months));
+    for (let k = 0; k < sum.length; k++) sum[k] += (channel.spendPerMonth * cells[k]) / CELLS_PER_PERIOD;
+  }
+  return sum;
+}
+
 /** 1 in the cells in which a channel runs, else 0. */
 function runningCells(channel: Resolved<ChannelDesign>, clock: LeverClock, months: Int8Array): Float64Array {
   const start = clock.cellOfDay(channel.startsDay);

@@ -1,4 +1,6 @@
 import { budgetShares } from "../levers/acquisition-terms.ts";
+import type { AcquisitionDesign } from "../levers/acquisition.ts";
+import { leverClock, type LeverClock } from "../levers/lever-clock.ts";
 import type { LeverBudget, Window } from "../levers/lever.ts";
 import type { ReferralDesign } from "../levers/referral.ts";
 import type { RetentionDesign } from "../levers/retention-campaign.ts";
@@ -6,26 +8,85 @@ import type { WinBackDesign } from "../levers/win-back.ts";
 import { DAYS_PER_MONTH } from "../clients/client-history.ts";
 import { type Resolved, resolve } from "../quantities/quantity.ts";
 import type { BudgetFact } from "../results/replications.ts";
+import { arrivalsOf, monthsOfCells, statedSpend } from "./arrivals.ts";
+import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import { type SimulationPlan, slotValues } from "./plan.ts";
 import { contactCosts, type Expectation } from "./rations.ts";
 
-/** Budgets of one strategy's levers of contacts and referrals, as the plan rations them at the medians; the budget of the whole company, not of a sample. */
+/** Budgets of one strategy's levers, as the plan rations them at the medians; the budget of the whole company, not of a sample. */
 export function budgetFacts(plan: SimulationPlan, strategy: number): readonly BudgetFact[] {
-  const expected = plan.rations?.[strategy] ?? null;
-  if (expected === null) return [];
+  const { levers } = plan.strategies[strategy];
   const values = slotValues(plan, -1);
-  return plan.strategies[strategy].levers.flatMap((lever): BudgetFact[] => {
+  const expected = plan.rations?.[strategy] ?? null;
+  const ofChannels = levers.flatMap((lever) =>
+    lever.kind === "acquisition" ? ofAcquisition(plan, resolve(lever.design, values)) : [],
+  );
+  return expected === null ? ofChannels : [...ofChannels, ...rationedFacts(plan, strategy, values, expected)];
+}
+
+function rationedFacts(
+  plan: SimulationPlan,
+  strategy: number,
+  values: ArrayLike<number>,
+  expected: Expectation,
+): readonly BudgetFact[] {
+  const { levers } = plan.strategies[strategy];
+  return levers.flatMap((lever): readonly BudgetFact[] => {
     switch (lever.kind) {
       case "retention_campaign":
         return ofContacts(plan, lever.kind, resolve(lever.design, values), expected.campaign);
       case "win_back":
         return ofContacts(plan, lever.kind, resolve(lever.design, values), expected.winBack);
-      case "referral":
-        return ofReferral(plan, lever.kind, resolve(lever.design, values), expected);
+      case "referral": {
+        const left = poolShareOf(plan, strategy, values, expected);
+        return ofReferral(plan, lever.kind, resolve(lever.design, values), expected.referrals, left);
+      }
+      case "loyalty_program": {
+        const { referral } = lever.design;
+        // What both kinds of referral spend is one total: of two budgets only the lever's is told.
+        if (referral === null || levers.some(({ kind }) => kind === "referral")) return [];
+        const left = poolShareOf(plan, strategy, values, expected);
+        return ofReferral(plan, lever.kind, resolve(referral, values), expected.memberReferrals, left);
+      }
       default:
         return [];
     }
   });
+}
+
+function ofAcquisition(plan: SimulationPlan, design: Resolved<AcquisitionDesign>): BudgetFact[] {
+  const { budget, channels } = design;
+  if (budget === null) return [];
+  const clock = clockOf(plan);
+  const costs = statedSpend(design, clock, monthsOfCells(plan, clock.cells)).map((cost) => cost * (plan.sample ?? 1));
+  const ends = channels.map(({ endsDay }) => endsDay ?? Infinity);
+  const window = {
+    startsDay: Math.min(...channels.map(({ startsDay }) => startsDay)),
+    endsDay: ends.includes(Infinity) ? null : Math.max(...ends),
+  };
+  return [factOf(plan, "acquisition", "acquisitionCost", window, budget, costs)];
+}
+
+/** Share of the pool that is left in each period at the medians. */
+function poolShareOf(
+  plan: SimulationPlan,
+  strategy: number,
+  values: ArrayLike<number>,
+  { referredClients }: Expectation,
+): Float64Array {
+  const clock = clockOf(plan);
+  const months = monthsOfCells(plan, clock.cells);
+  return arrivalsOf(plan, plan.strategies[strategy], values, clock, months, referredClients).poolShare;
+}
+
+function clockOf({ horizonMonths, unitDays, segmentNames, todayDay }: SimulationPlan): LeverClock {
+  return leverClock(
+    horizonMonths * CELLS_PER_PERIOD,
+    DAYS_PER_MONTH / CELLS_PER_PERIOD,
+    unitDays,
+    segmentNames,
+    todayDay,
+  );
 }
 
 function ofContacts(
@@ -44,13 +105,14 @@ function ofContacts(
 
 function ofReferral(
   plan: SimulationPlan,
-  lever: "referral",
+  lever: "referral" | "loyalty_program",
   design: Resolved<ReferralDesign>,
-  { referrals }: Expectation,
+  referrals: readonly number[],
+  poolShare: Float64Array,
 ): BudgetFact[] {
   if (design.budget === null) return [];
   const reward = design.rewardReferrer + design.rewardReferred;
-  const costs = Float64Array.from(referrals.slice(0, plan.horizonMonths), (count) => count * reward);
+  const costs = poolShare.map((share, k) => share * referrals[k] * reward);
   return [factOf(plan, lever, "referralSpend", design, design.budget, costs)];
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { acquisitionCurve, broughtAt, meanQuality } from "../../src/levers/acquisition-curve.ts";
 import { leverClock } from "../../src/levers/lever-clock.ts";
 import { arrivalsOf, monthsOfCells } from "../../src/simulation/arrivals.ts";
+import { budgetFacts } from "../../src/simulation/budget-facts.ts";
 import type { SimulationPlan } from "../../src/simulation/plan.ts";
 import { slotValues } from "../../src/simulation/plan.ts";
 import { BARE_ACQUISITION, BARE_CHANNEL } from "../contracts/bare-designs.ts";
@@ -186,4 +187,17 @@ test("a pool is left by what has come before, referred clients included", () => 
 test("without a season the calendar does not matter", () => {
   const [even, none] = [EVEN, null].map((season) => sourceOf(planWith({ channels: [{ ...CHANNEL, season }] })));
   expect(Array.from(even.mean)).toEqual(months(none.mean));
+});
+
+test("a budget of channels is told beside what they would spend, and the first month in which it cuts them", () => {
+  const channels = [CHANNEL, { ...CHANNEL, name: "Flyers", spendPerMonth: 1000, startsDay: 2 * MONTH }];
+  const facts = (budget: Acquisition["budget"], sample = 1) =>
+    budgetFacts({ ...planWith({ channels, budget }), sample }, 0);
+  const expected = expect.closeTo(2000 * MONTHS + 1000 * (MONTHS - 2), 6) as number;
+  const common = { lever: "acquisition", spend: "acquisitionCost", expected };
+  const monthly = { ...common, per: "month", budget: 2500 * MONTHS, firstMonth: 3 };
+  expect(facts({ per: "month", amount: 2500 })).toEqual([monthly]);
+  expect(facts({ per: "month", amount: 2500 }, 0.1)).toEqual([monthly]);
+  expect(facts({ per: "total", amount: 8500 })).toEqual([{ ...common, per: "total", budget: 8500, firstMonth: 4 }]);
+  expect(facts(null)).toEqual([]);
 });

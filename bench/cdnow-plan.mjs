@@ -22,6 +22,19 @@ const NO_SEASON = new Array(12).fill(1);
 const SEASON = [0.9, 0.8, 0.9, 1, 1, 1, 0.9, 0.9, 1, 1, 1.2, 1.4];
 const RANKED_RATES = 100_000;
 
+/** What a program need not have, as nothing. */
+const BARE_PROGRAM = {
+  expiryDate: null,
+  rewardResponse: null,
+  buyerResponse: null,
+  pointsPressureHeavy: null,
+  afterReward: null,
+  tiers: [],
+  tierChange: null,
+  referral: null,
+  opening: null,
+};
+
 /**
  * A plan of 24 months on CDNOW, without arrivals or value beyond, at the parameters of the C yardstick; `varied` adds a season and draws of the
  * parameters for every replication. `strategies` makes them from a function that gives a number its slot.
@@ -56,6 +69,8 @@ export function cdnowPlan(history, replications, varied, strategies = () => [bas
     segmentNames: ["all"],
     strategies: made,
     beliefs,
+    pilotBeliefs: sharedColumn([...PURCHASES, ...SPEND, ...values]),
+    scrambles: 1,
     beliefWidth: PURCHASES.length + SPEND.length + values.length,
     purchaseParameters: PURCHASES.length,
     spendParameters: SPEND.length,
@@ -82,8 +97,51 @@ export function everyLeverStrategy(slot) {
   };
 }
 
+/** The same, with tiers, their change and the lift after a reward, and service. */
+export function fullStrategy(slot) {
+  const levers = everyLeverStrategy(slot).levers.map(({ kind, design }) => ({
+    kind,
+    design: kind === "loyalty_program" ? { ...design, ...programFurther(slot) } : design,
+  }));
+  return {
+    name: "Every lever, tiers and service",
+    levers: [...levers, { kind: "service", design: serviceDesign(slot) }],
+  };
+}
+
+function programFurther(slot) {
+  const tier = (name, threshold, frequencyLift) => ({
+    name,
+    threshold: slot(threshold),
+    earnMultiplier: slot(1.25),
+    frequencyLift: slot(frequencyLift),
+    churnCut: slot(0.05),
+    basketLift: slot(0),
+    benefitCostPerYear: slot(2),
+  });
+  return {
+    effects: effects(slot, { frequencyLift: 0.05, churnCut: 0.1, rampDays: 3 * MONTH, fade: true }),
+    afterReward: { frequencyLift: slot(0.1), lastsDays: MONTH },
+    tiers: [tier("Silver", 60, 0.03), tier("Gold", 150, 0.06)],
+    tierChange: { promotion: slot(0.05), demotion: slot(-0.05), lastsDays: 2 * MONTH },
+  };
+}
+
+function serviceDesign(slot) {
+  return {
+    startsDay: 0,
+    endsDay: null,
+    segments: null,
+    spendPerClientYear: slot(1),
+    effects: effects(slot, { frequencyLift: 0.02, churnCut: 0.03, rampDays: 2 * MONTH }),
+    response: null,
+    costs: { setup: slot(0), perMonth: slot(0) },
+  };
+}
+
 function programDesign(slot, earn, selection) {
   return {
+    ...BARE_PROGRAM,
     startsDay: 0,
     endsDay: null,
     segments: null,
@@ -105,6 +163,10 @@ function programDesign(slot, earn, selection) {
 
 function campaignDesign(slot) {
   return {
+    harm: null,
+    controlGroup: null,
+    contactsPerWave: null,
+    budget: null,
     startsDay: 0,
     endsDay: null,
     segments: null,
@@ -124,6 +186,12 @@ function acquisitionDesign(slot) {
     startsDay: 0,
     endsDay: null,
     name: "Banners",
+    secondCac: null,
+    curve: "exponential",
+    hillPower: null,
+    floor: null,
+    qualityPerDoubling: null,
+    season: null,
     spendPerMonth: slot(200),
     cac: { cost: slot(30), atSpendPerMonth: slot(200) },
     ceiling: { basis: "times_known_point", value: slot(3) },
@@ -131,16 +199,16 @@ function acquisitionDesign(slot) {
     quality: { frequency: slot(1), churn: slot(1), basket: slot(1) },
     months: null,
   };
-  return { channels: [channel] };
+  return { channels: [channel], replacesToday: false, budget: null };
 }
 
-function effects(slot, { frequencyLift, churnCut, rampDays, lastsDays = null }) {
+function effects(slot, { frequencyLift, churnCut, rampDays, lastsDays = null, fade = false }) {
   return {
     frequencyLift: slot(frequencyLift),
     churnCut: slot(churnCut),
     basketLift: slot(0),
     rampDays,
-    fade: null,
+    fade: fade ? { halfLifeDays: 365, permanent: slot(0.5) } : null,
     lastsDays,
     lifetime: "calendar",
   };

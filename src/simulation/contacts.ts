@@ -1,10 +1,19 @@
 import type { ContactTerms } from "../levers/contact-calendar.ts";
-import { CAMPAIGN_AT, GROUP, LEFT_AT, LIVES, NEXT_LIFE, VALUE, WAS_CONTACTED, WIN_BACK_AT } from "./account.ts";
-import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
+import {
+  CAMPAIGN_AT,
+  CAMPAIGN_UNTIL,
+  GROUP,
+  LEFT_AT,
+  LIVES,
+  NEXT_LIFE,
+  VALUE,
+  WAS_CONTACTED,
+  WIN_BACK_AT,
+} from "./account.ts";
 import { campaignRationCoin, controlCoin, secondLifeCoin, winBackRationCoin } from "./coins.ts";
-import { CONTROL, enterStudy, INSIDE, OUTSIDE } from "./control-group.ts";
+import { CONTROL, enterStudy, INSIDE, OUTSIDE, UNDIVIDED } from "./control-group.ts";
 import { HistoryOfClient } from "./known-history.ts";
-import { CAMPAIGN_SPEND, CONTACTS, type Ledger, RETURNED, WIN_BACK_SPEND } from "./ledger.ts";
+import { RETURNED } from "./ledger.ts";
 import { openAccount } from "./opening.ts";
 import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -12,11 +21,30 @@ import { respondToContact } from "./respond.ts";
 import { bringBack } from "./win-back.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
+/** In place of the ordinal of a client as it is today. */
+const NOT_TODAY = -1;
+
 const known = new HistoryOfClient();
 
 /** Whether a strategy's contacts may ever reach a client's segment. */
 export function isTargeted(client: WalkedClient, { retention, winBack }: StrategyTerms): boolean {
   return (retention !== null && isAimedAt(retention, client)) || (winBack !== null && isAimedAt(winBack, client));
+}
+
+/**
+ * Whether the contacts of a walk may be told off by the walk itself, between the client's purchases: by a campaign alone whose rule holds on one stretch, which spares
+ * nobody, and whose effect does not vary.
+ */
+export function areContactsPlain(account: Float64Array, { retention, winBack, target }: StrategyTerms): boolean {
+  return (
+    retention !== null &&
+    winBack === null &&
+    retention.ration === null &&
+    retention.harmedFrom > 1 &&
+    retention.effects.constantFrom === 0 &&
+    target!.isOneStretch &&
+    account[GROUP] === UNDIVIDED
+  );
 }
 
 function isAimedAt(lever: ContactTerms, client: WalkedClient): boolean {
@@ -39,6 +67,9 @@ export function mayBeContacted(
   const byWinBack = winBack !== null && isAimedAt(winBack, client) && repeats >= winBackTarget!.leastFrequency;
   if (!byCampaign && !byWinBack) return false;
   if (repeats > client.x || client.isNew) return true;
+  if (winBack === null && retention!.ration === null && target!.recallToday(client.entity)) {
+    return retention!.waves[target!.nextWave(0)] < world.grid.cells;
+  }
   openAccount(account, client);
   return openContacts(account, client, terms, world) < world.grid.cells;
 }
@@ -55,7 +86,9 @@ export function openContacts(
     const isInside = controlCoin(world.root, world.replication, client.entity) < retention.controlShare;
     account[GROUP] = isInside ? INSIDE : OUTSIDE;
   }
-  return lookAhead(account, client, terms, world, client.isNew ? client.startCell + 1 : 0);
+  return client.isNew
+    ? lookAhead(account, client, terms, world, client.startCell + 1)
+    : lookAt(account, client, terms, world, 0, client.entity);
 }
 
 /** Cell of the client's next contact, at `from` or later, if it buys nothing until then; one past the horizon where there is none. */
@@ -66,20 +99,51 @@ export function lookAhead(
   world: ReplicationWorld,
   from: number,
 ): number {
+  return lookAt(account, client, terms, world, from, NOT_TODAY);
+}
+
+/** The same; of a client as it is today, `today` is its ordinal. */
+function lookAt(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  from: number,
+  today: number,
+): number {
   const { retention, winBack } = terms;
   const none = world.grid.cells + 1;
-  known.note(account, client, terms, world);
+  const isRecalled = today !== NOT_TODAY && winBack === null && terms.target!.recallToday(today);
+  if (!isRecalled) known.note(account, client, terms, world);
   account[CAMPAIGN_AT] = none;
   account[WIN_BACK_AT] = none;
   if (retention !== null && isAimedAt(retention, client)) {
-    terms.target!.update(known);
+    if (today === NOT_TODAY) terms.target!.update(known);
+    else if (!isRecalled) terms.target!.updateAsToday(known, today);
+    account[CAMPAIGN_UNTIL] = terms.target!.isOneStretch && retention.ration === null ? terms.target!.span[1] : NaN;
     account[CAMPAIGN_AT] = nextCampaign(account, client, terms, world, from);
   }
   if (winBack !== null && isAimedAt(winBack, client)) {
-    terms.winBackTarget!.update(known);
+    if (today === NOT_TODAY) terms.winBackTarget!.update(known);
+    else terms.winBackTarget!.updateAsToday(known, today);
     account[WIN_BACK_AT] = nextWinBack(client, terms, world, from);
   }
   return Math.min(account[CAMPAIGN_AT], account[WIN_BACK_AT]) | 0;
+}
+
+/** Cell of the campaign's next contact where it made the last one in this stretch: mostly the next wave. */
+function campaignAfter(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  from: number,
+): number {
+  const until = account[CAMPAIGN_UNTIL];
+  if (Number.isNaN(until)) return nextCampaign(account, client, terms, world, from);
+  const { waves, waveFrom } = terms.retention!;
+  const wave = waves[waveFrom[from]];
+  return account[GROUP] !== CONTROL && wave * world.grid.cellLength < until ? wave : world.grid.cells + 1;
 }
 
 function nextCampaign(
@@ -133,16 +197,19 @@ export function contactAt(
   if (account[CAMPAIGN_AT] === cell) {
     enterStudy(account);
     if (account[GROUP] !== CONTROL) {
-      bookContact(account, terms.retention!, ledger, world, cell, CAMPAIGN_SPEND);
+      const cost = terms.retention!.costPerContact;
       ledger.campaignContacts[cell] += 1;
+      account[VALUE] -= cost * world.grid.discount[cell];
+      account[WAS_CONTACTED] = 1;
       back = respondToContact(account, client, terms, world, cell);
       if (back === 1) comeBack(account, client, terms, world);
     }
-    account[CAMPAIGN_AT] = nextCampaign(account, client, terms, world, cell + 1);
+    account[CAMPAIGN_AT] = campaignAfter(account, client, terms, world, cell + 1);
   }
   if (account[WIN_BACK_AT] === cell) {
-    bookContact(account, terms.winBack!, ledger, world, cell, WIN_BACK_SPEND);
     ledger.winBackContacts[cell] += 1;
+    account[VALUE] -= terms.winBack!.costPerContact * world.grid.discount[cell];
+    account[WAS_CONTACTED] = 1;
     if (bringBack(account, client, terms, world, cell) === 1) {
       back = 1;
       comeBack(account, client, terms, world);
@@ -155,24 +222,6 @@ export function contactAt(
 /** Cell of the next contact after `contactAt`. */
 export function nextContact(account: Float64Array): number {
   return Math.min(account[CAMPAIGN_AT], account[WIN_BACK_AT]) | 0;
-}
-
-function bookContact(
-  account: Float64Array,
-  lever: ContactTerms,
-  ledger: Ledger,
-  world: ReplicationWorld,
-  cell: number,
-  spend: number,
-): void {
-  const period = (cell / CELLS_PER_PERIOD) | 0;
-  const cost = lever.costPerContact * world.grid.discount[cell];
-  ledger.totals[CONTACTS] += 1;
-  ledger.totals[spend] += lever.costPerContact;
-  ledger.contacts[period] += 1;
-  ledger.marketingCost[period] += cost;
-  account[VALUE] -= cost;
-  account[WAS_CONTACTED] = 1;
 }
 
 /** The client is back: it has a new unit exponential on the last clock. */

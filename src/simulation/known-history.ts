@@ -45,7 +45,11 @@ export class HistoryOfClient implements KnownHistory {
     this.client = client;
     this.terms = terms;
     this.world = world;
-    for (const place of [JOIN_CELL, TIER, DEMOTION_CELL, COUNTED_FROM]) this.membership[place] = account[place];
+    const { membership } = this;
+    membership[JOIN_CELL] = account[JOIN_CELL]!;
+    membership[TIER] = account[TIER]!;
+    membership[DEMOTION_CELL] = account[DEMOTION_CELL]!;
+    membership[COUNTED_FROM] = account[COUNTED_FROM]!;
   }
 
   /** Simulated purchases to the moment; those before today by the share of the year that lies before it. */

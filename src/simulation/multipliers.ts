@@ -1,5 +1,6 @@
 import type { EffectTable } from "../levers/effect-table.ts";
 import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
+import type { RetentionTerms } from "../levers/retention-terms.ts";
 import type { ServiceTerms } from "../levers/service-terms.ts";
 import {
   BUYER_CLASS,
@@ -7,6 +8,7 @@ import {
   CHURN,
   CONTACT_CELL,
   DEMOTION_CELL,
+  EFFECT_UNTIL,
   HARM_CELL,
   JOIN_CELL,
   NEXT_CHANGE,
@@ -16,9 +18,15 @@ import {
   POINTS,
   PURCHASE_FREQUENCY,
   REWARDED_UNTIL,
+  STEADY_CALENDAR,
+  STEADY_CHURN,
+  STEADY_PURCHASE,
+  STEADY_UNTIL,
   TIER,
   TIER_CHANGE,
   TIER_CHANGE_UNTIL,
+  VARIES,
+  VARIES_UNTIL,
 } from "./account.ts";
 import { expiryCell } from "./points.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -42,33 +50,62 @@ export function refreshMultipliers(
   account[PURCHASE_FREQUENCY] = 1;
   account[CHURN] = account[OWN_CHURN];
   account[NEXT_CHANGE] = world.grid.cells;
+  account[VARIES] = 0;
   if (cell < client.tiedUntil) {
     account[CHURN] *= client.tiedChurn;
     changeAt(account, client.tiedUntil);
   }
-  if (loyalty !== null && account[JOIN_CELL] >= 0 && cell < loyalty.endCell) {
-    if (loyalty.tiers !== null) reviewTier(account, client, loyalty, terms.ledger, world, cell);
-    applyMembership(account, loyalty, world, cell);
-  }
+  const isMember = loyalty !== null && account[JOIN_CELL] >= 0 && cell < loyalty.endCell;
+  if (isMember) applyMembership(account, client, terms, world, cell);
+  if (retention !== null && account[HARM_CELL] >= 0) applyHarm(account, retention, cell);
+  account[STEADY_CALENDAR] = account[CALENDAR_FREQUENCY]!;
+  account[STEADY_PURCHASE] = account[PURCHASE_FREQUENCY]!;
+  account[STEADY_CHURN] = account[CHURN]!;
+  if (isMember) applyEffects(account, effectsOfMember(account, loyalty), cell, account[JOIN_CELL], loyalty.endCell);
   if (service !== null && service.acts && isServed(client, service)) applyService(account, client, service, cell);
+  account[STEADY_UNTIL] = account[VARIES] === 1 ? cell + 1 : account[NEXT_CHANGE];
   if (retention !== null) {
     const contacted = account[CONTACT_CELL];
-    if (contacted >= 0) applyEffects(account, retention.effects, cell, contacted, contacted + retention.effects.lasts);
-    const harmed = account[HARM_CELL];
-    if (harmed >= 0 && cell < harmed + retention.effects.lasts) {
-      account[CHURN] *= retention.harm;
-      changeAt(account, harmed + retention.effects.lasts);
-    }
+    account[EFFECT_UNTIL] = contacted >= 0 ? contacted + retention.effects.lasts : -1;
+    if (contacted >= 0) applyEffects(account, retention.effects, cell, contacted, Infinity);
   }
+  account[VARIES_UNTIL] = account[NEXT_CHANGE]!;
+  if (account[VARIES] === 1) changeAt(account, cell + 1);
 }
 
-function applyMembership(account: Float64Array, loyalty: LoyaltyTerms, world: ReplicationWorld, cell: number): void {
-  const joined = account[JOIN_CELL];
+/**
+ * Whether a contact at a cell leaves the multipliers as they are: it had no effect, or began anew one that was in force and does not vary. Then the cell of the next
+ * change is brought up to date.
+ */
+export function staysSteady(account: Float64Array, terms: StrategyTerms, cell: number): boolean {
+  if (account[STEADY_UNTIL] <= cell || account[HARM_CELL] >= 0) return false;
+  if (account[CONTACT_CELL] !== cell) return account[NEXT_CHANGE] > cell;
+  const { effects } = terms.retention!;
+  if (effects.constantFrom > 0 || account[EFFECT_UNTIL] < cell) return false;
+  const until = cell + effects.lasts;
+  account[EFFECT_UNTIL] = until;
+  account[NEXT_CHANGE] = until < account[STEADY_UNTIL] ? until : account[STEADY_UNTIL];
+  return true;
+}
+
+/** Effects of the program on a member of its class. */
+export function effectsOfMember(account: Float64Array, loyalty: LoyaltyTerms): EffectTable {
+  return loyalty.effects[account[BUYER_CLASS]];
+}
+
+/** Multiplies in what membership does beside its effects. */
+function applyMembership(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  cell: number,
+): void {
+  const loyalty = terms.loyalty!;
+  const { tiers } = loyalty;
   const buyer = account[BUYER_CLASS];
-  const effects = loyalty.effects[buyer];
-  const frequency = effects.perPurchase ? PURCHASE_FREQUENCY : CALENDAR_FREQUENCY;
+  const frequency = loyalty.effects[buyer].perPurchase ? PURCHASE_FREQUENCY : CALENDAR_FREQUENCY;
   changeAt(account, loyalty.endCell);
-  applyEffects(account, effects, cell, joined, joined + effects.lasts);
   const pressure = loyalty.pressure[buyer];
   if (pressure !== 0) {
     const expires = expiryCell(account, world);
@@ -80,8 +117,8 @@ function applyMembership(account: Float64Array, loyalty: LoyaltyTerms, world: Re
     account[frequency] *= loyalty.afterReward;
     changeAt(account, account[REWARDED_UNTIL]);
   }
-  const { tiers } = loyalty;
   if (tiers === null) return;
+  reviewTier(account, client, loyalty, terms.ledger, world, cell);
   const tier = account[TIER];
   if (tier >= 0) {
     account[frequency] *= tiers.frequency[tier];
@@ -94,30 +131,41 @@ function applyMembership(account: Float64Array, loyalty: LoyaltyTerms, world: Re
   }
 }
 
+function applyHarm(account: Float64Array, retention: RetentionTerms, cell: number): void {
+  const until = account[HARM_CELL] + retention.effects.lasts;
+  if (cell >= until) return;
+  account[CHURN] *= retention.harm;
+  changeAt(account, until);
+}
+
 function applyService(account: Float64Array, client: WalkedClient, service: ServiceTerms, cell: number): void {
   const from = servedFrom(client, service);
   if (from >= service.endCell) return;
   if (cell < from) return changeAt(account, from);
-  applyEffects(account, service.effects, cell, from, servedUntil(from, service));
+  applyEffects(account, service.effects, cell, from, service.endCell);
 }
 
 /** Cell from which on a client of the segments is served. */
-function servedFrom(client: WalkedClient, service: ServiceTerms): number {
+export function servedFrom(client: WalkedClient, service: ServiceTerms): number {
   return client.startCell > service.startCell ? client.startCell : service.startCell;
 }
 
-function servedUntil(from: number, { effects, endCell }: ServiceTerms): number {
-  return from + effects.lasts < endCell ? from + effects.lasts : endCell;
-}
-
-/** Multiplies in effects that began at cell `from` and stop at cell `until`. */
-function applyEffects(account: Float64Array, effects: EffectTable, cell: number, from: number, until: number): void {
+/** Multiplies in effects that began at cell `from`; `endCell` is that of their lever. */
+function applyEffects(account: Float64Array, effects: EffectTable, cell: number, from: number, endCell: number): void {
+  const until = endOfEffects(effects, from, endCell);
   if (cell >= until) return;
   const age = cell - from;
   account[effects.perPurchase ? PURCHASE_FREQUENCY : CALENDAR_FREQUENCY] *= effects.frequency[age];
   account[CHURN] *= effects.churn[age];
   changeAt(account, until);
-  if (age < effects.constantFrom) changeAt(account, cell + 1);
+  if (age >= effects.constantFrom) return;
+  account[VARIES] = 1;
+  changeAt(account, from + effects.constantFrom);
+}
+
+/** Cell at which effects that began at cell `from` end: by themselves, or with their lever. */
+export function endOfEffects(effects: EffectTable, from: number, endCell: number): number {
+  return from + effects.lasts < endCell ? from + effects.lasts : endCell;
 }
 
 function changeAt(account: Float64Array, cell: number): void {
@@ -126,7 +174,7 @@ function changeAt(account: Float64Array, cell: number): void {
 
 /** Multiplier of the amount of a purchase of a member before the end of the program. */
 export function basketOfMember(account: Float64Array, loyalty: LoyaltyTerms, cell: number): number {
-  const effects = loyalty.effects[account[BUYER_CLASS]];
+  const effects = effectsOfMember(account, loyalty);
   const age = cell - account[JOIN_CELL];
   const { tiers } = loyalty;
   return (
@@ -143,6 +191,6 @@ export function basketOfServed(
   cell: number,
 ): number {
   const from = servedFrom(client, service);
-  if (cell < from || cell >= servedUntil(from, service)) return 1;
+  if (cell < from || cell >= endOfEffects(service.effects, from, service.endCell)) return 1;
   return client.isNew && account[ORDINAL] === 0 ? 1 : service.effects.basket[cell - from];
 }

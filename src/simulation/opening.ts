@@ -1,26 +1,40 @@
 import {
   AMOUNT,
+  BOUGHT,
+  BUYER_CLASS,
   CELL,
+  CHARGED_UNTIL,
   CONTACT_CELL,
   DEMOTION_CELL,
   DISCOUNT,
   FIRST_LEFT,
   FIRST_TIME,
+  GAIN,
+  GROUP,
   HARM_CELL,
+  HAS_CHOSEN,
   INCENTIVE_UNTIL,
   JOIN_CELL,
   LAST_TIME,
   LEFT_AT,
+  LIVES,
   OFFER_UNTIL,
   OPERATIONAL,
   ORDINAL,
   OWN_BASKET,
   OWN_CHURN,
   OWN_FREQUENCY,
+  PENDING,
+  POINTS,
   REPEAT_AMOUNT,
   REPEATS,
+  REWARDED_UNTIL,
+  SERVED_UNTIL,
   TIER,
+  TIER_CHANGE_UNTIL,
   TIME,
+  VALUE,
+  WAS_CONTACTED,
 } from "./account.ts";
 import { bookPurchase } from "./booking.ts";
 import { type CalendarGrid, cellOf, discountWithin } from "./calendar-grid.ts";
@@ -29,9 +43,22 @@ import type { LifeDraws } from "./life-draws.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
-/** Opens a client's account: nothing booked yet but what its history says. */
+/** Opens a client's account: nothing booked yet but what its history says. What is read before anything writes it is set here, the rest is of clients before. */
 export function openAccount(account: Float64Array, client: WalkedClient): void {
-  account.fill(0);
+  account[VALUE] = 0;
+  account[HAS_CHOSEN] = 0;
+  account[POINTS] = 0;
+  account[PENDING] = 0;
+  account[CHARGED_UNTIL] = 0;
+  account[BUYER_CLASS] = 0;
+  account[REWARDED_UNTIL] = 0;
+  account[TIER_CHANGE_UNTIL] = 0;
+  account[SERVED_UNTIL] = 0;
+  account[LIVES] = 0;
+  account[WAS_CONTACTED] = 0;
+  account[GROUP] = 0;
+  account[GAIN] = 0;
+  account[BOUGHT] = 0;
   client.trailing.clear();
   account[JOIN_CELL] = -1;
   account[CONTACT_CELL] = -1;

@@ -146,10 +146,18 @@ export class Simulator {
     this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
     this.covariates?.bind(spend);
     if (!this.runExisting()) return false;
-    for (const { ledger, displaced } of strategies) ledger.addBeyond(this.plain, displaced);
+    for (const strategy of strategies) this.takePlain(strategy);
     if (!this.newcomers.run()) return false;
     for (const strategy of strategies) strategy.close(world.grid);
     return true;
+  }
+
+  /** Adds to a strategy's books the plain paths of those whom it does not reach. */
+  private takePlain({ reachesMost, ledger, displaced }: RunningStrategy): void {
+    if (!reachesMost) return ledger.addBeyond(this.plain, displaced);
+    const { totals } = this.plain;
+    ledger.totals[ALIVE_AT_START] = totals[ALIVE_AT_START]!;
+    ledger.totals[ACTIVE_AT_START] = totals[ACTIVE_AT_START]!;
   }
 
   /** Takes over from the sampler how clients buy and leave in this replication. */
@@ -229,7 +237,7 @@ export class Simulator {
     client.isCapped = false;
   }
 
-  /** Books an existing client: its plain path once for all strategies; where a lever reaches it, that path is displaced by a walk. */
+  /** Books an existing client: its plain path once for all strategies; where a lever reaches it, a walk takes the place of that path. */
   private bookExisting(i: number): void {
     const { clientValue, strategies, plan, hand } = this;
     const { account } = hand;
@@ -240,11 +248,12 @@ export class Simulator {
     for (const s of this.reachingStrategies) {
       const strategy = strategies[s];
       if (hand.isReached(strategy)) {
-        hand.bookPlain(strategy.displaced);
+        if (!strategy.reachesMost) hand.bookPlain(strategy.displaced);
         hand.walkReached(strategy);
         clientValue[s * size + i] += account[VALUE];
       } else {
         account[VALUE] = plainValue;
+        if (strategy.reachesMost) hand.bookPlain(strategy.ledger);
         hand.chargePlain(strategy);
         clientValue[s * size + i] += account[VALUE];
       }

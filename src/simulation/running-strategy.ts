@@ -1,7 +1,7 @@
 import type { LeverClock } from "../levers/lever-clock.ts";
 import type { LoyaltyDesign } from "../levers/loyalty-program.ts";
 import { type LoyaltyFrame, loyaltyFrame, type LoyaltyTerms, loyaltyTerms } from "../levers/loyalty-terms.ts";
-import { type ContactFrame, contactFrame, type ContactTerms, waveTimes } from "../levers/contact-calendar.ts";
+import { type ContactFrame, contactFrame, waveTimes } from "../levers/contact-calendar.ts";
 import type { ReferralDesign } from "../levers/referral.ts";
 import { type ReferralTerms, referralTerms } from "../levers/referral-terms.ts";
 import type { RetentionDesign } from "../levers/retention-campaign.ts";
@@ -14,19 +14,9 @@ import type { Timing } from "../models/model.ts";
 import { resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
 import { type ArrivalSource, arrivalsOf, monthsOfCells } from "./arrivals.ts";
-import { type CalendarGrid, CELLS_PER_PERIOD } from "./calendar-grid.ts";
-import {
-  ACQUISITION_COST,
-  ACTIVE_AT_END,
-  DISCOUNTED_ACQUISITION_COST,
-  Ledger,
-  MARKETING_COST,
-  OUTSTANDING_VALUE,
-  POINTS_CONVERTED,
-  POINTS_EXPIRED,
-  POINTS_OUTSTANDING,
-  VOUCHERS_OUTSTANDING,
-} from "./ledger.ts";
+import type { CalendarGrid } from "./calendar-grid.ts";
+import { closeBooks } from "./closing.ts";
+import { Ledger } from "./ledger.ts";
 import { slackenSpans, withoutFrequency } from "./occasion-terms.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { contactRation, type Expectation } from "./rations.ts";
@@ -55,6 +45,8 @@ export class RunningStrategy implements StrategyTerms {
   poolShare: Float64Array;
   /** Whether a lever may reach clients who are there; otherwise they live as under any strategy without levers. */
   readonly reachesClients: boolean;
+  /** Whether its levers reach most clients: then those whom they do not are booked one by one, else those whom they do are displaced. */
+  readonly reachesMost: boolean;
   readonly name: string;
   private readonly strategy: Strategy;
   private readonly sample: number;
@@ -86,16 +78,20 @@ export class RunningStrategy implements StrategyTerms {
       (program !== null && program.tiers.length > 0) ||
       rules.some((rule) => rule !== undefined && namesFact(rule, "spend_12m"));
     this.campaign = campaign && { design: campaign, frame: retentionFrame(campaign, clock) };
+    // Who is a member today is for a coin to say.
+    const known = program !== null && program.opening !== null ? 0 : plan.meanSpend.length;
     this.target =
-      this.campaign && new TargetClock(this.campaign.design.target, targets, waveTimes(this.campaign.frame, clock));
+      this.campaign &&
+      new TargetClock(this.campaign.design.target, targets, waveTimes(this.campaign.frame, clock), known);
     this.regain = regain && { design: regain, frame: contactFrame(regain, clock) };
     this.winBackTarget =
-      this.regain && new TargetClock(this.regain.design.target, targets, waveTimes(this.regain.frame, clock));
+      this.regain && new TargetClock(this.regain.design.target, targets, waveTimes(this.regain.frame, clock), known);
     this.expected = plan.rations?.[plan.strategies.indexOf(strategy)] ?? null;
     this.recommending = strategy.levers.find((lever) => lever.kind === "referral")?.design ?? null;
     const hasReferral = this.recommending !== null || (program?.referral ?? null) !== null;
     this.referred = hasReferral ? new ReferredQueue() : null;
     const hasContacts = campaign !== null || regain !== null;
+    this.reachesMost = hasContacts || service !== null;
     this.reachesClients = program !== null || hasContacts || service !== null || hasReferral;
   }
 
@@ -140,84 +136,8 @@ export class RunningStrategy implements StrategyTerms {
     this.referred?.clear();
   }
 
-  /** Books the costs that no single client causes, what is outstanding, and the totals of the series. */
+  /** Books what no single client causes, what is outstanding, and the totals of the series. */
   close(grid: CalendarGrid): void {
-    const { ledger, loyalty, retention, winBack, service, referral, memberReferral } = this;
-    const { totals } = ledger;
-    ledger.close(grid.periods);
-    let fixed = 0;
-    for (const lever of [loyalty, retention, winBack, service, referral, memberReferral]) {
-      if (lever !== null) fixed += this.bookFixedCosts(lever, grid);
-    }
-    if (loyalty !== null) this.bookMemberCosts(loyalty, grid);
-    this.bookRecurringCosts(grid);
-    fixed += this.bookSpend(grid);
-    for (const cost of ledger.marketingCost) totals[MARKETING_COST] += cost;
-    totals[ACTIVE_AT_END] = ledger.active[grid.periods - 1]!;
-    if (loyalty !== null) totals[OUTSTANDING_VALUE] = this.outstandingValue(loyalty, grid);
-    ledger.segmentEquity[ledger.segmentEquity.length - 1] = -fixed - totals[OUTSTANDING_VALUE];
-  }
-
-  private bookFixedCosts(
-    lever: Pick<ContactTerms, "startCell" | "endCell" | "setup" | "perMonth">,
-    grid: CalendarGrid,
-  ): number {
-    if (lever.startCell >= grid.cells) return 0;
-    const { marketingCost } = this.ledger;
-    const setup = lever.setup * this.sample * grid.discount[lever.startCell];
-    let booked = setup;
-    marketingCost[(lever.startCell / CELLS_PER_PERIOD) | 0] += setup;
-    for (
-      let k = Math.ceil(lever.startCell / CELLS_PER_PERIOD);
-      k < grid.periods && k * CELLS_PER_PERIOD < lever.endCell;
-      k++
-    ) {
-      const cost = lever.perMonth * this.sample * grid.discount[k * CELLS_PER_PERIOD];
-      marketingCost[k] += cost;
-      booked += cost;
-    }
-    return booked;
-  }
-
-  private bookMemberCosts(loyalty: LoyaltyTerms, grid: CalendarGrid): void {
-    const { marketingCost, activeMembers } = this.ledger;
-    let members = 0;
-    for (let k = 0; k < grid.periods; k++) {
-      members += activeMembers[k];
-      marketingCost[k] += members * loyalty.perMemberPeriod * grid.discount[k * CELLS_PER_PERIOD];
-    }
-  }
-
-  private bookRecurringCosts(grid: CalendarGrid): void {
-    const { marketingCost, recurringCost } = this.ledger;
-    let cost = 0;
-    for (let k = 0; k < grid.periods; k++) {
-      cost += recurringCost[k];
-      marketingCost[k] += cost * grid.discount[k * CELLS_PER_PERIOD];
-    }
-  }
-
-  private bookSpend(grid: CalendarGrid): number {
-    const { ledger } = this;
-    let booked = 0;
-    for (const source of this.sources) {
-      for (let k = 0; k < grid.periods; k++) {
-        const cost = source.spend[k] * grid.discount[k * CELLS_PER_PERIOD];
-        ledger.marketingCost[k] += cost;
-        booked += cost;
-        if (!source.isPaid) continue;
-        ledger.totals[ACQUISITION_COST] += source.spend[k];
-        ledger.totals[DISCOUNTED_ACQUISITION_COST] += cost;
-      }
-    }
-    return booked;
-  }
-
-  private outstandingValue(loyalty: LoyaltyTerms, grid: CalendarGrid): number {
-    const { totals } = this.ledger;
-    const settled = totals[POINTS_CONVERTED] + totals[POINTS_EXPIRED];
-    const converting = settled > 0 ? totals[POINTS_CONVERTED] / settled : 1;
-    const vouchers = totals[VOUCHERS_OUTSTANDING] + (totals[POINTS_OUTSTANDING] / loyalty.threshold) * converting;
-    return vouchers * loyalty.redemption * loyalty.faceCost * grid.discount[grid.cells];
+    closeBooks(this, this.sources, this.sample, grid);
   }
 }

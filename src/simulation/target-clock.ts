@@ -24,15 +24,18 @@ export class TargetClock {
   /** Stretch on which each conjunction holds, the stretch that spans them all, and the crossing found last. */
   private readonly from: Float64Array;
   private readonly to: Float64Array;
-  private readonly span = new Float64Array(2);
+  readonly span = new Float64Array(2);
   private readonly crossing = new Float64Array(1);
   private readonly context: TargetContext;
   private readonly waves: Float64Array;
   private readonly facts: KnownFacts;
   private history: KnownHistory | null = null;
 
-  /** `waves`: the times at which the rule will be asked, ascending. */
-  constructor(rule: Rule, context: TargetContext, waves: Float64Array) {
+  /** By client: its stretch as it is today, NaN where it has not been looked at. */
+  private readonly today: Float64Array;
+
+  /** `waves`: the times at which the rule will be asked, ascending. `clients`: how many have a history today that no replication changes. */
+  constructor(rule: Rule, context: TargetContext, waves: Float64Array, clients = 0) {
     this.context = context;
     this.waves = waves;
     const alternatives = disjunctiveForm(rule);
@@ -42,11 +45,15 @@ export class TargetClock {
     this.asked = bounds.map((conjunction) => conjunction.filter((bound) => isAsked(bound, context)));
     this.stepped = bounds.map((conjunction) => conjunction.filter((bound) => isStepped(bound, context)));
     this.hasSteps = this.stepped.some((conjunction) => conjunction.length > 0);
+    this.isOneStretch = bounds.length === 1 && this.asked[0].length === 0;
+    this.today = new Float64Array(this.isOneStretch ? 2 * clients : 0).fill(NaN);
     this.from = new Float64Array(this.conjunctions.length);
     this.to = new Float64Array(this.conjunctions.length);
     this.leastFrequency = Math.min(...alternatives.map(leastFrequencyOf));
   }
 
+  /** Whether the rule holds from `span[0]` to `span[1]` and at no other time: nothing is asked at waves. */
+  readonly isOneStretch: boolean;
   /** Fewest repeat purchases with which the rule can hold. */
   readonly leastFrequency: number;
 
@@ -73,11 +80,34 @@ export class TargetClock {
     this.span[1] = last;
   }
 
+  /** Takes note of a client's history as it is today, which is looked at once for good; `client` is its ordinal. */
+  updateAsToday(history: KnownHistory, client: number): void {
+    if (this.recallToday(client)) {
+      this.history = history;
+      return;
+    }
+    this.update(history);
+    const { span, today } = this;
+    if (2 * client >= today.length) return;
+    today[2 * client] = span[0];
+    today[2 * client + 1] = span[1];
+  }
+
+  /** Takes up the stretch of a client as it is today, if that is known; false where it is not. */
+  recallToday(client: number): boolean {
+    const { from, to, span, today } = this;
+    if (!(2 * client < today.length) || Number.isNaN(today[2 * client])) return false;
+    from[0] = span[0] = today[2 * client];
+    to[0] = span[1] = today[2 * client + 1];
+    return true;
+  }
+
   /** Ordinal of the first wave from `wave` on at which the rule holds, the history unchanged since `update`; their number where there is none. */
   nextWave(wave: number): number {
     const { waves, from, to, span } = this;
     let next = wave;
     while (next < waves.length && waves[next] < span[0]) next++;
+    if (this.isOneStretch) return next < waves.length && waves[next] < span[1] ? next : waves.length;
     for (; next < waves.length && waves[next] < span[1]; next++) {
       for (let i = 0; i < from.length; i++) {
         if (waves[next] >= from[i] && waves[next] < to[i] && this.holdsAll(this.asked[i], waves[next])) return next;

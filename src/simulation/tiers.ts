@@ -31,6 +31,7 @@ export function yearOf(grid: CalendarGrid): number {
 export function enterTiers(account: Float64Array, client: WalkedClient, tiers: TierTerms, period: number): void {
   const { count } = client.trailing;
   account[COUNTED_FROM] = count;
+  account[HELD_BY] = count;
   account[TIER] = tierReached(tiers, client.trailing, count);
   account[BENEFITS_FROM] = period;
 }

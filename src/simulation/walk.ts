@@ -1,20 +1,35 @@
 import {
   CALENDAR_FREQUENCY,
+  CAMPAIGN_AT,
+  CAMPAIGN_UNTIL,
   CELL,
   CHURN,
+  CONTACT_CELL,
+  EFFECT_UNTIL,
   FIRST_TIME,
+  INCENTIVE_UNTIL,
+  LAST_LEFT,
   NEXT_CHANGE,
   NEXT_LIFE,
   OPERATIONAL,
+  OTHER_LEFT,
   PURCHASE_FREQUENCY,
+  STEADY_UNTIL,
   TIME,
+  VALUE,
+  VARIES,
+  VARIES_UNTIL,
+  WAS_CONTACTED,
 } from "./account.ts";
 import { bookPurchase } from "./booking.ts";
-import { contactAt, isTargeted, lookAhead, nextContact, openContacts } from "./contacts.ts";
+import { responseCoin } from "./coins.ts";
+import { areContactsPlain, contactAt, isTargeted, lookAhead, nextContact, openContacts } from "./contacts.ts";
+import { RESPONSES } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
-import { refreshMultipliers } from "./multipliers.ts";
+import { refreshMultipliers, staysSteady } from "./multipliers.ts";
 import { layOutPurchase } from "./opening.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
+import { walkVarying } from "./varying-cells.ts";
 import { bookLeaving, closeWalk, openWalk } from "./walk-ends.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
@@ -31,8 +46,9 @@ export function walk(
   terms: StrategyTerms,
   world: ReplicationWorld,
 ): void {
-  const { grid } = world;
+  const { grid, root, replication } = world;
   const { operational, cells } = grid;
+  const { ledger } = terms;
   const hasContacts = isTargeted(client, terms);
   let isAlive = client.leftAt === Infinity;
   let tau = client.startOperational;
@@ -45,10 +61,21 @@ export function walk(
   let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;
   let lastLeft = client.lastWait;
   let contact = hasContacts ? openContacts(account, client, terms, world) | 0 : cells + 1;
+  const isPlain = hasContacts && areContactsPlain(account, terms);
   refreshMultipliers(account, client, terms, world, cell);
   while (isAlive || contact < cells) {
+    if (isAlive && account[VARIES] === 1 && tau === operational[cell] && account[VARIES_UNTIL] > cell + 1) {
+      const until = contact < account[VARIES_UNTIL] ? contact : account[VARIES_UNTIL] | 0;
+      account[OTHER_LEFT] = otherLeft;
+      account[LAST_LEFT] = lastLeft;
+      cell = walkVarying(account, client, terms, world, cell, until) | 0;
+      otherLeft = account[OTHER_LEFT];
+      lastLeft = account[LAST_LEFT];
+      tau = operational[cell]!;
+      if (cell >= cells) break;
+    }
     const change = account[NEXT_CHANGE] | 0;
-    const border = contact < change ? contact : change;
+    let border = contact < change ? contact : change;
     if (isAlive) {
       const lastRate = client.lastRate * account[CHURN] * account[PURCHASE_FREQUENCY];
       let otherRate = client.rate * account[CALENDAR_FREQUENCY] * account[PURCHASE_FREQUENCY] - lastRate;
@@ -56,34 +83,77 @@ export function walk(
         otherRate = 0;
         isCapped = true;
       }
-      const other = otherRate > 0 ? tau + otherLeft / otherRate : Infinity;
-      const last = lastRate > 0 ? tau + lastLeft / lastRate : Infinity;
-      const next = other < last ? other : last;
-      const borderAt = operational[border];
-      if (next < borderAt) {
-        account[OPERATIONAL] = next;
-        layOutPurchase(account, life, grid, ordinal);
-        cell = account[CELL] | 0;
-        bookPurchase(account, client, terms, world);
-        if (ordinal === 0) account[FIRST_TIME] = account[TIME];
-        ordinal++;
-        lastLeft -= (next - tau) * lastRate;
-        otherLeft -= (next - tau) * otherRate;
-        tau = next;
-        if (other < last) {
-          waitIndex++;
-          life.extend(2 * waitIndex);
-          otherLeft = life.pairs[2 * waitIndex]!;
-        } else {
-          isAlive = false;
-          bookLeaving(account, terms.ledger);
+      if (isPlain && border === contact && contact < cells) {
+        // Contacts that leave the rates as they are: until one would not, or the client buys before it.
+        const { effects, response, waves, waveFrom, costPerContact } = terms.retention!;
+        const steadyUntil = account[STEADY_UNTIL];
+        const until = account[CAMPAIGN_UNTIL];
+        const isInForce = account[EFFECT_UNTIL] > cell;
+        let effectUntil = account[EFFECT_UNTIL];
+        let at = -1;
+        let cost = 0;
+        while (contact < cells && contact < steadyUntil && (!isInForce || contact <= effectUntil)) {
+          const span = operational[contact] - tau;
+          if (otherLeft < span * otherRate || lastLeft < span * lastRate) break;
+          const responds = response >= 1 || responseCoin(root, replication, client.entity, contact) < response;
+          if (responds && !isInForce) break;
+          otherLeft -= span * otherRate;
+          lastLeft -= span * lastRate;
+          at = contact;
+          tau = operational[at]!;
+          ledger.campaignContacts[at] += 1;
+          cost += costPerContact * grid.discount[at];
+          if (responds) {
+            account[CONTACT_CELL] = at;
+            effectUntil = at + effects.lasts;
+            ledger.totals[RESPONSES] += 1;
+          }
+          const wave = waves[waveFrom[at + 1]];
+          contact = wave * grid.cellLength < until ? wave : cells + 1;
         }
-        if (hasContacts) contact = lookAhead(account, client, terms, world, cell + 1) | 0;
-        refreshMultipliers(account, client, terms, world, cell);
-        continue;
+        if (at >= 0) {
+          cell = at;
+          account[VALUE] -= cost;
+          account[WAS_CONTACTED] = 1;
+          account[CAMPAIGN_AT] = contact;
+          account[INCENTIVE_UNTIL] = at * grid.cellLength + terms.retention!.validFor;
+          account[EFFECT_UNTIL] = effectUntil;
+          const next = isInForce && effectUntil < steadyUntil ? effectUntil : steadyUntil;
+          account[NEXT_CHANGE] = next;
+          border = contact < next ? contact : next;
+        }
       }
-      otherLeft -= (borderAt - tau) * otherRate;
-      lastLeft -= (borderAt - tau) * lastRate;
+      const borderAt = operational[border];
+      const span = borderAt - tau;
+      if (otherLeft < span * otherRate || lastLeft < span * lastRate) {
+        const other = otherRate > 0 ? tau + otherLeft / otherRate : Infinity;
+        const last = lastRate > 0 ? tau + lastLeft / lastRate : Infinity;
+        const next = other < last ? other : last;
+        if (next < borderAt) {
+          account[OPERATIONAL] = next;
+          layOutPurchase(account, life, grid, ordinal);
+          cell = account[CELL] | 0;
+          bookPurchase(account, client, terms, world);
+          if (ordinal === 0) account[FIRST_TIME] = account[TIME];
+          ordinal++;
+          lastLeft -= (next - tau) * lastRate;
+          otherLeft -= (next - tau) * otherRate;
+          tau = next;
+          if (other < last) {
+            waitIndex++;
+            life.extend(2 * waitIndex);
+            otherLeft = life.pairs[2 * waitIndex]!;
+          } else {
+            isAlive = false;
+            bookLeaving(account, ledger);
+          }
+          if (hasContacts) contact = lookAhead(account, client, terms, world, cell + 1) | 0;
+          refreshMultipliers(account, client, terms, world, cell);
+          continue;
+        }
+      }
+      otherLeft -= span * otherRate;
+      lastLeft -= span * lastRate;
     }
     cell = isAlive ? border : contact;
     tau = operational[cell]!;
@@ -94,8 +164,10 @@ export function walk(
         lastLeft = account[NEXT_LIFE];
         life.extend(2 * waitIndex);
         if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
+        account[STEADY_UNTIL] = cell;
       }
       contact = nextContact(account) | 0;
+      if (staysSteady(account, terms, cell)) continue;
     }
     refreshMultipliers(account, client, terms, world, cell);
   }

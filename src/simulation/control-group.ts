@@ -9,11 +9,10 @@ import {
   TREATED_PURCHASES,
 } from "./ledger.ts";
 
-/** Values of GROUP: no control group; outside it and inside it before the rule has named the client, and since. */
-export const UNDIVIDED = 0;
+/** Values of GROUP, 0 without a control group: outside it and inside it before the rule has named the client, and since. */
 export const OUTSIDE = 1;
 export const INSIDE = 2;
-export const TREATED = 3;
+const TREATED = 3;
 export const CONTROL = 4;
 
 /** Notes that the campaign's rule names the client, if it does for the first time. */

@@ -6,7 +6,7 @@ import { nearestWord } from "../words/nearest-word.ts";
 import type { LoyaltyDesign } from "./loyalty-program.ts";
 
 /** When points expire: so long after the last purchase, at the end of a day of each year, both or never. */
-export type Expiry = Pick<LoyaltyDesign, "expiryDays" | "expiryDate">;
+type Expiry = Pick<LoyaltyDesign, "expiryDays" | "expiryDate">;
 
 const MONTHS = [
   "January",

@@ -37,7 +37,7 @@ const LONGEST = 2000;
 const DEEPEST = 40;
 
 /** What a rule may name. */
-export interface RuleNames {
+interface RuleNames {
   /** null: any name is taken; empty: there are none. */
   readonly segmentNames?: readonly string[] | null;
   readonly tierNames?: readonly string[] | null;

@@ -55,7 +55,7 @@ export function changeValues(scenario: PlainMap, changes: readonly Change[]): Pl
 }
 
 /** A scenario whose strategies hold what they extend. */
-export function extended(scenario: PlainMap): PlainMap {
+function extended(scenario: PlainMap): PlainMap {
   const { strategies } = scenario;
   if (!isPlainMap(strategies)) return scenario;
   const stated = new Map(Object.entries(strategies).map(([name, value]) => [name, value ?? {}]));

@@ -115,7 +115,7 @@ function priceQuestions(
   replications: Replications,
   { mostPerClient }: Answers,
 ): Question[] {
-  const { strategies, assumptions } = scenario;
+  const { strategies } = scenario;
   const strategy = strategies[at];
   const [lever, ...others] = strategy.levers;
   // With other levers or channels beside it, what the channel adds takes a run without it.
@@ -123,7 +123,6 @@ function priceQuestions(
   if (strategies[0].levers.length > 0) return [];
   const [channel] = lever.design.channels;
   const { cost } = channel.cac;
-  const paid = quantile(assumptions[cost.slot].quantity, 0.5);
   const { equity, spend, scale } = worthOf(replications, at);
   const gain = mean(pairedDifference(equity, worthOf(replications, 0).equity, scale).subarray(0, REPLICATIONS));
   const spent = mean(spend.subarray(0, REPLICATIONS)) - mean(worthOf(replications, 0).spend.subarray(0, REPLICATIONS));
@@ -153,9 +152,10 @@ function priceQuestions(
         const there = mean(run.difference);
         const slope = (known[1] - there) / (known[0] - 1 / factor);
         const error = standardError(run.difference, run.scrambles);
+        const value = run.costPerClient;
         // The error of 1/factor, carried over to the cost.
-        const mcse = (error / Math.abs(slope)) * factor * factor * paid;
-        if (Number.isFinite(mcse)) mostPerClient.push(priceOf(strategy, channel, paid * factor, mcse));
+        const mcse = (error / Math.abs(slope)) * factor * value;
+        if (Number.isFinite(mcse)) mostPerClient.push(priceOf(strategy, channel, value, mcse));
       },
     },
   ];

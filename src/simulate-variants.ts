@@ -1,6 +1,7 @@
 import { pairedDifference, worthOf } from "./decision/compare.ts";
+import { mean } from "./decision/summaries.ts";
 import { replicate, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
-import { seriesOf } from "./results/replications.ts";
+import { seriesOf, totalOf } from "./results/replications.ts";
 import type { Replications, Scrambles } from "./results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "./results/results.ts";
 import type { Scenario, Strategy } from "./scenario/scenario.ts";
@@ -14,6 +15,8 @@ export interface VariantRun {
   /** Means by period: active clients at its end, and discounted contribution less marketing cost. */
   readonly clients: Float64Array;
   readonly cash: Float64Array;
+  /** Money that the channels are paid per client whom they win; NaN where they win none. */
+  readonly costPerClient: number;
   readonly scrambles: Scrambles;
 }
 
@@ -55,6 +58,9 @@ function variantRun(replications: Replications, strategy: number, base: Float64A
     spend,
     clients,
     cash: contribution.map((value, k) => value - marketing[k]),
+    costPerClient:
+      mean(totalOf(replications, strategy, "acquisitionCost")) /
+      mean(totalOf(replications, strategy, "newClientsPaid")),
     scrambles: replications.scrambles,
   };
 }

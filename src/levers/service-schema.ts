@@ -58,12 +58,7 @@ export function readService(lever: Section<ServiceKeys>): ServiceDesign {
 function readServiceEffects(lever: Section<ServiceKeys>, response: ServiceDesign["response"]): Effects {
   const effects = sectionAt(lever, "effects");
   if (response !== null && has(effects, response.of)) problemAt(effects, response.of, words.effectTwice("response"));
-  const lastsDays = readValue<{ lasts?: unknown }, number | null>(
-    effects,
-    "lasts",
-    parseSpan,
-    null,
-  );
+  const lastsDays = readValue<{ lasts?: unknown }, number | null>(effects, "lasts", parseSpan, null);
   return { ...readEffects(effects, DEFAULTS), lastsDays };
 }
 

@@ -74,12 +74,6 @@ export const SLOW_TOTALS = [
 ] as const;
 export type SlowTotal = (typeof SLOW_TOTALS)[number];
 
-/** What the first levers add up. */
-export const FIRST_NAMES: readonly string[] = [
-  ...SLOW_SERIES.slice(0, SLOW_SERIES.indexOf("pointsIssued")),
-  ...SLOW_TOTALS.slice(0, SLOW_TOTALS.indexOf("newClientsReferred")),
-];
-
 /** What one replication adds up. Money is written down at its date and kept discounted to time 0. */
 export class Books {
   readonly months: Record<SlowSeries, Float64Array>;

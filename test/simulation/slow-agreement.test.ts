@@ -65,10 +65,10 @@ describe("a fault put into the loop on purpose makes the comparison fail", () =>
   test("vouchers that never become invalid", async () => {
     vi.doMock("../../src/simulation/points.ts", async (original) => {
       const real = await original<typeof Points>();
-      const useVouchers: typeof real.useVouchers = (account, ledger) => {
+      const useVouchers: typeof real.useVouchers = (account, ...rest) => {
         const lasting = Float64Array.from({ length: ACCOUNT_SIZE }, (_, i) => account[i]);
         lasting[PENDING_UNTIL] = Infinity;
-        const used = real.useVouchers(lasting, ledger);
+        const used = real.useVouchers(lasting, ...rest);
         account.set(lasting);
         return used;
       };

@@ -55,7 +55,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   scenario: { values: ["levers", "quantities", "models", "evidence", "saved-fit.ts"], types: ["clients"] },
   results: { values: [] },
   simulation: { values: ["numerics", "quantities", "clients", "models", "levers", "scenario", "results"] },
-  decision: { values: ["numerics", "results", "simulation", "scenario"] },
+  decision: { values: ["numerics", "levers", "results", "simulation", "scenario"], types: ["quantities"] },
   worlds: { values: ["numerics", "quantities", "clients", "models", "simulation"] },
   charts: { values: ["results"] },
   report: { values: ["charts", "results"], types: ["decision"] },

@@ -7,6 +7,8 @@ const CONSTANT = 1e-9;
 export interface Belief {
   readonly name: string;
   readonly isParameter: boolean;
+  /** Of an assumption; null for a parameter. */
+  readonly slot: number | null;
   /** Values by replication. */
   readonly values: Float64Array;
   /** The same at mean 0 and variance 1: parameters that are always positive on the log scale, assumptions as they are. */
@@ -31,7 +33,9 @@ export function varyingBeliefs(replications: Replications, assumptions: number):
     const isParameter = index < parameters;
     const values = beliefColumn(replications, index);
     const standardised = standardise(isParameter && values.every((value) => value > 0) ? values.map(Math.log) : values);
-    return standardised === null ? [] : [{ name, isParameter, values, standardised }];
+    return standardised === null
+      ? []
+      : [{ name, isParameter, slot: isParameter ? null : index - parameters, values, standardised }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { varyingBeliefs } from "./beliefs.ts";
 import type { Belief } from "./beliefs.ts";
 import { pairedDifference, worthOf } from "./compare.ts";
+import { ANY_BELIEF, type Concern, concernsOf } from "./concerns.ts";
 import { isBeyondChance, residualVariance } from "./overfit.ts";
 import { regressOnOne } from "./regression.ts";
 import type { Regression } from "./regression.ts";
@@ -18,7 +19,7 @@ const OUTER = 0.01;
 export type BreakEvenEstimate = Omit<BreakEven, "confirmed">;
 
 /**
- * The value of each varying assumption at which each strategy's expected difference to the baseline crosses 0, the other beliefs as they
+ * The value of each varying assumption that can matter to it at which each strategy's expected difference to the baseline crosses 0, the other beliefs as they
  * are (as they go with it, where `correlations` tie them); strategies in order but for the baseline, assumptions in order within each.
  *
  * Read off the curve of the expected difference given that assumption alone (`regressOnOne`) between the outer hundredths of its values,
@@ -32,7 +33,7 @@ export function breakEvenEstimates(replications: Replications, scenario: Scenari
   const worths = replications.strategies.map((_, strategy) => worthOf(replications, strategy));
   const names = replications.strategies.slice(1);
   const differences = worths.slice(1).map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
-  return breakEvensOf(names, differences, beliefs);
+  return breakEvensOf(names, differences, beliefs, concernsOf(scenario));
 }
 
 /** The same from differences at hand. */
@@ -40,6 +41,7 @@ export function breakEvensOf(
   names: readonly string[],
   differences: readonly Float64Array[],
   beliefs: readonly Belief[],
+  concerns: Concern = ANY_BELIEF,
 ): BreakEvenEstimate[] {
   if (differences.length === 0 || differences[0].length < LEAST) return [];
   const curves = beliefs.map(({ standardised }) => regressOnOne(differences, standardised));
@@ -47,11 +49,17 @@ export function breakEvensOf(
   return differences.flatMap((difference, s) =>
     difference.every((value) => value === difference[0])
       ? []
-      : beliefs.map((belief, i) => ({
-          strategy: names[s],
-          assumption: belief.name,
-          ...crossing(belief.values, orders[i], curves[i], mean(difference), s),
-        })),
+      : beliefs.flatMap((belief, i) =>
+          concerns(s, belief)
+            ? [
+                {
+                  strategy: names[s],
+                  assumption: belief.name,
+                  ...crossing(belief.values, orders[i], curves[i], mean(difference), s),
+                },
+              ]
+            : [],
+        ),
   );
 }
 

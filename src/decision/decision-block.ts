@@ -10,6 +10,7 @@ import type { Choice } from "./choice.ts";
 import { mostPerClient } from "./client-price.ts";
 import { pairedDifference } from "./compare.ts";
 import type { Worth } from "./compare.ts";
+import { concernsOf } from "./concerns.ts";
 import { efficientFrontier } from "./frontier.ts";
 import { valueOfInformation } from "./information.ts";
 import { objectiveFigure } from "./objective.ts";
@@ -44,6 +45,7 @@ export function decisionBlock(input: DecisionBlockInput): Decision {
   const byBudget =
     regression === null ? null : acceptabilityByBudget(others.differences, extraSpend, regression, tolerance);
   const { objective } = scenario.decision;
+  const concerns = concernsOf(scenario);
   const assumptions = beliefs.filter(({ isParameter }) => !isParameter);
   return {
     objective: {
@@ -51,7 +53,7 @@ export function decisionBlock(input: DecisionBlockInput): Decision {
       target: objective.kind === "probability" ? objective.target : null,
       values: names.map((strategy, s) => ({ strategy, value: objectiveFigure(objective, differences[s]) })),
     },
-    sensitivity: none === null ? sensitivityOf(others.names, others.differences, beliefs, regression) : [],
+    sensitivity: none === null ? sensitivityOf(others.names, others.differences, beliefs, regression, concerns) : [],
     noSensitivity: none,
     valueOfInformation:
       regression === null ? null : valueOfInformation(names, others.differences, beliefs, regression, scrambles),
@@ -65,7 +67,9 @@ export function decisionBlock(input: DecisionBlockInput): Decision {
         },
     breakEvens:
       none === null
-        ? breakEvensOf(others.names, others.differences, assumptions).map((estimate) => confirm(estimate, followUp))
+        ? breakEvensOf(others.names, others.differences, assumptions, concerns).map((estimate) =>
+            confirm(estimate, followUp),
+          )
         : [],
     rewardRules: rewardRules(replications, scenario),
     frontier: efficientFrontier(

@@ -1,5 +1,6 @@
 import type { StrategySensitivity } from "../results/decision-schema.ts";
 import type { Belief } from "./beliefs.ts";
+import { ANY_BELIEF, type Concern } from "./concerns.ts";
 import { explainedShare, residualVariance, withoutOverfit } from "./overfit.ts";
 import { REPLICATIONS_PER_TERM, regressOnBeliefs, regressOnOne } from "./regression.ts";
 import type { Regression } from "./regression.ts";
@@ -32,7 +33,7 @@ export function noSensitivity(
  *
  * An assumption that goes with others (`correlations`) carries what goes with it, and shares may then add up to more.
  *
- * The parameters count as one: their tenths are those of the expected difference given them. A strategy that never differs has no entries.
+ * Assumptions that cannot matter to a strategy (`concerns`) are left out. The parameters count as one: their tenths are those of the expected difference given them. A strategy that never differs has no entries.
  *
  * Source: Saltelli et al. 2008 (first-order indices); Strong, Oakley & Brennan 2014 (expected values by regression on the same sample).
  */
@@ -41,6 +42,7 @@ export function sensitivityOf(
   differences: readonly Float64Array[],
   beliefs: readonly Belief[],
   onBeliefs: Regression | null,
+  concerns: Concern = ANY_BELIEF,
 ): StrategySensitivity[] {
   const assumptions = beliefs.filter(({ isParameter }) => !isParameter);
   const parameters = beliefs.filter(({ isParameter }) => isParameter).map(({ standardised }) => standardised);
@@ -52,9 +54,10 @@ export function sensitivityOf(
   return differences.map((difference, s) => {
     const beliefsShare = onBeliefs === null ? null : explainedShare(onBeliefs, s);
     const varies = difference.some((value) => value !== difference[0]);
-    const entries = assumptions.map(({ name, values }, i): Entry => {
-      const { low, high } = meansOfTenths(difference, values);
-      return entryOf(name, low, high, explainedShare(onAssumption[i], s));
+    const entries = assumptions.flatMap((belief, i): Entry[] => {
+      if (!concerns(s, belief)) return [];
+      const { low, high } = meansOfTenths(difference, belief.values);
+      return [entryOf(belief.name, low, high, explainedShare(onAssumption[i], s))];
     });
     if (onParameters !== null) entries.push(blockEntry(onParameters, expected[s], mean(difference), s));
     return {

@@ -1,4 +1,5 @@
 import type { DecisionInput } from "../../src/decision/decide.ts";
+import type { LeverSetting } from "../../src/levers/lever.ts";
 import { Stream } from "../../src/numerics/stream.ts";
 import type { Quantity } from "../../src/quantities/quantity.ts";
 import type { Replications } from "../../src/results/replications.ts";
@@ -153,6 +154,13 @@ const fixed = (value: number): Quantity => ({
   upper: Infinity,
 });
 
+/** A lever in which every assumption stands. */
+const everything = (assumptions: number): LeverSetting =>
+  ({
+    kind: "service",
+    design: Array.from({ length: assumptions }, (_, slot) => ({ slot })),
+  }) as unknown as LeverSetting;
+
 /** A scenario of the strategies and assumptions that some replications hold; slots 0 and 1 are margin and cost. */
 function madeUpScenario(replications: Replications, parameters = 2): Scenario {
   const assumptions: Assumption[] = replications.beliefNames.slice(parameters).map((name) => ({
@@ -208,7 +216,7 @@ function madeUpScenario(replications: Replications, parameters = 2): Scenario {
     assumptions,
     correlations: [],
     sweep: null,
-    strategies: replications.strategies.map((name) => ({ name, levers: [] })),
+    strategies: replications.strategies.map((name) => ({ name, levers: [everything(assumptions.length)] })),
     resolved: {},
     warnings: [],
   };

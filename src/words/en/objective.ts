@@ -3,7 +3,7 @@ import { figureWords } from "./figures.ts";
 const { money, signedMoney, chance, percent, short, fixed } = figureWords;
 
 /** What strategies are judged by, as results give it. */
-interface Judged {
+export interface Judged {
   readonly kind: "mean" | "p10" | "cvar10" | "probability";
   readonly target: number | null;
 }

@@ -7,6 +7,9 @@ const APART = [
   "test/cli/run-command.test.ts",
   "test/clients/safety.test.ts",
   "test/simulation/clock-kinds.test.ts",
+  "test/simulation/contacts.test.ts",
+  "test/simulation/referral.test.ts",
+  "test/simulation/sample.test.ts",
   "test/simulation/slow-agreement.test.ts",
 ];
 

@@ -236,6 +236,22 @@ describe("referral by chance", () => {
     plain.totals.contribution.forEach((value, r) => expect(walked.totals.contribution[r]).toBeCloseTo(value, 8));
   });
 
+  test("brings the same people in every strategy, at the same purchases of the same clients", () => {
+    const lever = (reward: number) => referral({ perPurchase: 0.06, rewardReferrer: reward, rewardReferred: reward });
+    const plan = planOf("mortal", 6, [lever(0)], {}, 5);
+    const dearer = planOf("mortal", 6, [lever(4)], {}, 5);
+    const withMore = { ...plan, strategies: [...dearer.strategies].reverse() };
+    const [asToday, free] = outcomesOf(plan);
+    const [, dear] = outcomesOf(dearer);
+    const [reversed, baseline] = outcomesOf({ ...withMore, beliefs: dearer.beliefs, beliefWidth: dearer.beliefWidth });
+    expect(free.totals.newClients.some((count) => count > 3)).toBe(true);
+    for (const name of ["purchases", "revenue", "newClientsReferred", "dropped"] as const) {
+      expect(dear.totals[name], name).toEqual(free.totals[name]);
+      expect(reversed.totals[name], name).toEqual(dear.totals[name]);
+      expect(baseline.totals[name], name).toEqual(asToday.totals[name]);
+    }
+  });
+
   test("is rationed by its budget and by what is left of the pool, both on expected numbers", () => {
     const lever = referral({ segments: ["all"], rewardReferrer: 2, budget: { per: "month", amount: 10 } });
     const plan = planOf("steady", 3, [lever], { pool: 110 }, 200);

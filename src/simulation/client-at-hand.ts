@@ -1,9 +1,10 @@
 import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, LEFT_AT, VALUE, WAS_CONTACTED } from "./account.ts";
 import { bookBeyond, bookPath } from "./booking.ts";
-import { BETWEEN, OCCASIONS, STAGES } from "./clock-kind.ts";
-import { mayBeContacted } from "./contacts.ts";
+import { BETWEEN, OCCASIONS, STAGES, TWO_CLOCKS } from "./clock-kind.ts";
+import { mayBeContacted, takeUpToday } from "./contacts.ts";
 import { closeStudy } from "./control-group.ts";
 import { isOpeningMember, wouldJoin } from "./enrolment.ts";
+import { contactIdle, isIdle } from "./idle-client.ts";
 import { ALIVE_AT_END, CAPS_HIT, DROPPED, Ledger } from "./ledger.ts";
 import { LifeDraws } from "./life-draws.ts";
 import { bookFirstYear } from "./opening.ts";
@@ -130,6 +131,23 @@ export class ClientAtHand {
       account.set(this.walkedAccount);
     }
     bookContacted(account, ledger, path.leftAt, this.plainValue);
+  }
+
+  /**
+   * Books an existing client who buys nothing, whatever the strategy's contacts and service do: its plain path, and what it costs. False where it is not certain to be
+   * one.
+   */
+  bookIdle(strategy: RunningStrategy): boolean {
+    const { client, path, life, world, account } = this;
+    const { idle, loyalty, retention, ledger } = strategy;
+    if (idle === null || path.count > 0 || client.leftAt < Infinity || world.kind !== TWO_CLOCKS) return false;
+    if (!isIdle(client, life, idle, world.grid)) return false;
+    if (loyalty !== null && isOpeningMember(client, loyalty, world)) return false;
+    if (retention !== null) takeUpToday(account, client, strategy, world);
+    this.bookPlain(ledger);
+    this.chargePlain(strategy);
+    if (retention !== null) contactIdle(account, client, strategy, world);
+    return true;
   }
 
   /** Whether a strategy's levers may change the plain path. */

@@ -1,4 +1,5 @@
 import type { ContactTerms } from "../levers/contact-calendar.ts";
+import type { RetentionTerms } from "../levers/retention-terms.ts";
 import {
   CAMPAIGN_AT,
   CAMPAIGN_UNTIL,
@@ -11,7 +12,7 @@ import {
   WIN_BACK_AT,
 } from "./account.ts";
 import { campaignRationCoin, controlCoin, secondLifeCoin, winBackRationCoin } from "./coins.ts";
-import { CONTROL, enterStudy, INSIDE, OUTSIDE, UNDIVIDED } from "./control-group.ts";
+import { CONTROL, enterStudy, INSIDE, OUTSIDE } from "./control-group.ts";
 import { HistoryOfClient } from "./known-history.ts";
 import { RETURNED } from "./ledger.ts";
 import { openAccount } from "./opening.ts";
@@ -19,6 +20,7 @@ import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import { respondToContact } from "./respond.ts";
 import { bringBack } from "./win-back.ts";
+import type { TargetClock } from "./target-clock.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /** In place of the ordinal of a client as it is today. */
@@ -31,23 +33,18 @@ export function isTargeted(client: WalkedClient, { retention, winBack }: Strateg
   return (retention !== null && isAimedAt(retention, client)) || (winBack !== null && isAimedAt(winBack, client));
 }
 
-/**
- * Whether the contacts of a walk may be told off by the walk itself, between the client's purchases: by a campaign alone whose rule holds on one stretch, which spares
- * nobody, and whose effect does not vary.
- */
-export function areContactsPlain(account: Float64Array, { retention, winBack, target }: StrategyTerms): boolean {
-  return (
-    retention !== null &&
-    winBack === null &&
-    retention.ration === null &&
-    retention.harmedFrom > 1 &&
-    retention.effects.constantFrom === 0 &&
-    target!.isOneStretch &&
-    account[GROUP] === UNDIVIDED
-  );
+/** Whether a campaign contacts at every wave of the one stretch on which its rule holds, spares nobody and harms nobody. */
+export function areContactsTold(retention: RetentionTerms, target: TargetClock): boolean {
+  return retention.ration === null && retention.harmedFrom > 1 && retention.controlShare === 0 && target.isOneStretch;
 }
 
-function isAimedAt(lever: ContactTerms, client: WalkedClient): boolean {
+/** Whether a walk may tell off its contacts itself, between the client's purchases: by such a campaign alone, whose effect does not vary. */
+export function areContactsPlain({ retention, winBack, target }: StrategyTerms): boolean {
+  if (retention === null || winBack !== null) return false;
+  return areContactsTold(retention, target!) && retention.effects.constantFrom === 0;
+}
+
+export function isAimedAt(lever: ContactTerms, client: WalkedClient): boolean {
   return ((lever.segmentMask >>> client.segment) & 1) === 1;
 }
 
@@ -72,6 +69,20 @@ export function mayBeContacted(
   }
   openAccount(account, client);
   return openContacts(account, client, terms, world) < world.grid.cells;
+}
+
+/** Has the rule's clock take up the stretch of an existing client as it is today. */
+export function takeUpToday(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+): void {
+  const target = terms.target!;
+  if (target.recallToday(client.entity)) return;
+  openAccount(account, client);
+  known.note(account, client, terms, world);
+  target.updateAsToday(known, client.entity);
 }
 
 /** Opens a client's contacts: in which group of a study it is, and the cell of its first contact if it buys nothing until then. */

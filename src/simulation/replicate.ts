@@ -247,7 +247,9 @@ export class Simulator {
     for (const s of this.plainStrategies) clientValue[s * size + i] += plainValue;
     for (const s of this.reachingStrategies) {
       const strategy = strategies[s];
-      if (hand.isReached(strategy)) {
+      if (strategy.reachesMost && hand.bookIdle(strategy)) {
+        clientValue[s * size + i] += account[VALUE];
+      } else if (hand.isReached(strategy)) {
         if (!strategy.reachesMost) hand.bookPlain(strategy.displaced);
         hand.walkReached(strategy);
         clientValue[s * size + i] += account[VALUE];

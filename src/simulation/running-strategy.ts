@@ -16,6 +16,7 @@ import type { Strategy } from "../scenario/scenario.ts";
 import { type ArrivalSource, arrivalsOf, monthsOfCells } from "./arrivals.ts";
 import type { CalendarGrid } from "./calendar-grid.ts";
 import { closeBooks } from "./closing.ts";
+import { type IdleBounds, idleBounds } from "./idle-client.ts";
 import { Ledger } from "./ledger.ts";
 import { slackenSpans, withoutFrequency } from "./occasion-terms.ts";
 import type { SimulationPlan } from "./plan.ts";
@@ -47,6 +48,8 @@ export class RunningStrategy implements StrategyTerms {
   readonly reachesClients: boolean;
   /** Whether its levers reach most clients: then those whom they do not are booked one by one, else those whom they do are displaced. */
   readonly reachesMost: boolean;
+  /** What its levers can do to who never buys; null where that is not all. */
+  idle: IdleBounds | null = null;
   readonly name: string;
   private readonly strategy: Strategy;
   private readonly sample: number;
@@ -123,6 +126,7 @@ export class RunningStrategy implements StrategyTerms {
     this.startReferral(values, clock);
     if (timing !== "continuous") slackenSpans(this);
     if (timing === "contracts") this.sources = withoutFrequency(this);
+    this.idle = idleBounds(this);
     this.ledger.clear();
     this.displaced.clear();
   }

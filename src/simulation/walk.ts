@@ -61,7 +61,7 @@ export function walk(
   let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;
   let lastLeft = client.lastWait;
   let contact = hasContacts ? openContacts(account, client, terms, world) | 0 : cells + 1;
-  const isPlain = hasContacts && areContactsPlain(account, terms);
+  const isPlain = hasContacts && areContactsPlain(terms);
   refreshMultipliers(account, client, terms, world, cell);
   while (isAlive || contact < cells) {
     if (isAlive && account[VARIES] === 1 && tau === operational[cell] && account[VARIES_UNTIL] > cell + 1) {
@@ -112,7 +112,6 @@ export function walk(
           contact = wave * grid.cellLength < until ? wave : cells + 1;
         }
         if (at >= 0) {
-          cell = at;
           account[VALUE] -= cost;
           account[WAS_CONTACTED] = 1;
           account[CAMPAIGN_AT] = contact;

@@ -45,7 +45,7 @@ test.for(["bg-nbd", "pareto-nbd", "bg-cnbd-k", "bg-bb", "shifted-beta-geometric"
           else expect(cost).toBeLessThanOrEqual(spend + ROUNDING * totals.marketingCost[r]);
         }
       }),
-      { seed: 20261203, numRuns: isDefault ? 25 : 8 },
+      { seed: 20261203, numRuns: isDefault ? 12 : 4 },
     );
   },
 );

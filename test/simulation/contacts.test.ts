@@ -17,7 +17,7 @@ vi.mock("../../src/models/registry.ts", async (original) => {
 });
 
 const CLIENTS = 200;
-const REPLICATIONS = 25;
+const REPLICATIONS = 16;
 const MONTHS = 12;
 /** A year in weeks. */
 const SPAN = (MONTHS * MONTH) / WEEK;

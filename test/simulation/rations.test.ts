@@ -1,37 +1,24 @@
-import { describe, expect, test, vi } from "vitest";
-import type * as Registry from "../../src/models/registry.ts";
+import { describe, expect, test } from "vitest";
 import { budgetFacts } from "../../src/simulation/budget-facts.ts";
 import { PILOT_REPLICATIONS, pilotExpectations } from "../../src/simulation/pilot.ts";
 import { contactRation } from "../../src/simulation/rations.ts";
 import { Simulator } from "../../src/simulation/replicate.ts";
 import { MONTH, type ResolvedLever } from "../reference/slow-input.ts";
 import { errorsFrom } from "../reference/standard-errors.ts";
-import { knownModel } from "./known-model.ts";
 import { campaign, knownPlan, winBack } from "./known-plan.ts";
 import { meanOf, type Outcome, outcomesOf } from "./outcome.ts";
 
-const registered = vi.hoisted(() => new Map<string, unknown>());
-vi.mock("../../src/models/registry.ts", async (original) => {
-  const real = await original<typeof Registry>();
-  const purchaseModel = (slug: string): unknown => registered.get(slug) ?? real.purchaseModel(slug);
-  return { ...real, purchaseModel };
-});
-registered.set(
-  "known",
-  knownModel({ timing: "continuous", leaving: "between", rate: 0, lastRate: 0.05, allGone: true }),
-);
-
 const CLIENTS = 100;
-const REPLICATIONS = 60;
+const REPLICATIONS = 30;
 
 function planOf(levers: readonly ResolvedLever[], replications = REPLICATIONS) {
   const clients = Array.from({ length: CLIENTS }, () => ({ x: 0, tx: 0, T: 10, meanSpend: 0 }));
-  return knownPlan("known", { clients, horizonMonths: 4 }, replications, [[], levers]);
+  return knownPlan("bg-nbd", { clients, horizonMonths: 4 }, replications, [[], levers]);
 }
 
 const outcomeOf = (levers: readonly ResolvedLever[]): Outcome => outcomesOf(planOf(levers))[1];
 
-/** Two waves in each of four months to 100 clients who never buy. */
+/** Two waves in each of four months to 100 clients, whatever they do. */
 const twice = { everyDays: MONTH / 2, costPerContact: 3, success: 0 };
 
 describe("contacts are rationed by what a pilot expects", () => {

@@ -11,7 +11,6 @@ const APART = [
   "test/simulation/rations.test.ts",
   "test/simulation/referral.test.ts",
   "test/simulation/sample.test.ts",
-  "test/simulation/contacts.test.ts",
   "test/simulation/referral.test.ts",
   "test/simulation/sample.test.ts",
   "test/simulation/slow-agreement.test.ts",

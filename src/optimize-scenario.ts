@@ -50,7 +50,7 @@ export interface OptimizeOutcome {
 }
 
 /** Replications of the frontier's settings and of those beside the optimum. */
-const FRONTIER_REPLICATIONS = 128;
+const FRONTIER_REPLICATIONS = 64;
 /** A little more of all knobs of a side, as a share of their bounds. */
 const LITTLE = 0.05;
 const DAY_MS = 86_400_000;
@@ -215,7 +215,7 @@ function steps(
   onProgress: SimulationOptions["onProgress"],
   knobs: number,
 ): { next(work: number): (share: number) => void; done(): void } {
-  const usual = (2 ** knobs + 18) * 400;
+  const usual = (2 ** knobs + 13) * 400;
   let before = 0;
   let last = 0;
   const report = (share: number): void => {

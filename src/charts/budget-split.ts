@@ -16,7 +16,8 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
   if (knobs.length === 0) return null;
   const rows = layOutRows(
     knobs.map((knob) => ({
-      label: knob.name,
+      // Keys stand apart, so that long paths break between them.
+      label: knob.name.split(".").join(" / "),
       isBold: knob.bound !== null,
       notes: [table.best(knob, knob.best, currency), table.interval(knob)],
     })),

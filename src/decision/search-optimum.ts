@@ -51,6 +51,8 @@ export interface Found<Run extends Candidate> {
 
 /** Replications of the rounds before the last. */
 const FIRST_REPLICATIONS = 64;
+/** Of the last round: the optimum alone is run at all. */
+const LAST_REPLICATIONS = 256;
 /** Half-widths of the boxes of the rounds, as shares of the bounds. */
 const ROUNDS = [0.25, 0.1];
 /** The last box reaches to where about this share of the objective is lost. */
@@ -68,7 +70,7 @@ export const COST_SLACK = 0.005;
 
 /**
  * The setting with the highest objective within the budget: places over the whole of the bounds, then boxes that shrink around the best
- * of a parabola fitted in them, the last at all replications.
+ * of a parabola fitted in them, the last at 256 replications, the best at all.
  *
  * Deterministic. The error of the optimum is a bootstrap of the 16 scrambles (r mod 16).
  */
@@ -77,6 +79,7 @@ export async function searchOptimum<Run extends Candidate>(
 ): Promise<Found<Run> | OutOfReach> {
   const { knobs, total } = problem;
   const first = Math.min(problem.replications, FIRST_REPLICATIONS);
+  const last = Math.min(problem.replications, LAST_REPLICATIONS);
   const whole = wholeBox(knobs);
   const seen: Run[] = [...(await problem.evaluate(spread(whole, knobs === 1 ? 9 : 4, 16), first))];
   const half = new Float64Array(knobs).fill(0.5);
@@ -103,7 +106,7 @@ export async function searchOptimum<Run extends Candidate>(
   for (let recentred = 0; ; recentred++) {
     const halves = halfWidths(latest, objective);
     const box = boxAround(place, halves);
-    latest = await problem.evaluate(placesIn(box, place, limitOf(costNear(seen, place, WIDEST))), problem.replications);
+    latest = await problem.evaluate(placesIn(box, place, limitOf(costNear(seen, place, WIDEST))), last);
     const { surface, cost } = fitIn(latest, objective);
     const limit = limitOf(cost);
     const top = highest((one) => surface.at(one), box, limit);
@@ -111,8 +114,7 @@ export async function searchOptimum<Run extends Candidate>(
       place = top;
       continue;
     }
-    const runs = [...(await problem.evaluate([top], problem.replications)), ...latest];
-    const best = bestSeen(runs, objective, total) ?? runs[0];
+    const best = await runBest(problem, top, (tighter) => highest((one) => surface.at(one), box, tighter), limit);
     const beyond = boxAround(
       place,
       halves.map((half) => BEYOND * half),
@@ -120,6 +122,20 @@ export async function searchOptimum<Run extends Candidate>(
     const resampled = resample(latest, objective, beyond, limit);
     return { best, objective, surface, cost, box: beyond, limit, wideCost, cheap, least, resampled };
   }
+}
+
+/** The best place at all replications; where it costs more than the budget after all, that of a budget as much smaller. */
+async function runBest<Run extends Candidate>(
+  problem: SearchProblem<Run>,
+  top: Float64Array,
+  bestWithin: (limit: Limit) => Float64Array,
+  limit: Limit | null,
+): Promise<Run> {
+  const [run] = await problem.evaluate([top], problem.replications);
+  const excess = limit === null ? 0 : mean(run.spend) / limit.total - 1;
+  if (limit === null || excess <= COST_SLACK) return run;
+  const place = bestWithin({ ...limit, total: limit.total / (1 + excess) });
+  return (await problem.evaluate([place], problem.replications))[0];
 }
 
 /** Whether a place lies at a side of a box that is no bound: the best may lie beyond. */

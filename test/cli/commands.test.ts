@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { resultsJsonSchema } from "../../src/results/json-schema.ts";
+import { optimumJsonSchema, resultsJsonSchema } from "../../src/results/json-schema.ts";
 import { fitJsonSchema } from "../../src/models/fit-schema.ts";
 import { scenarioJsonSchema } from "../../src/scenario/json-schema.ts";
 import { generateTransactions } from "../../src/worlds/generate.ts";
@@ -219,6 +219,7 @@ test("schema prints the schemas", async () => {
   expect(JSON.parse((await holdfast(["schema", "scenario"])).out)).toEqual(scenarioJsonSchema());
   expect(JSON.parse((await holdfast(["schema", "results", "--json"])).out)).toEqual(resultsJsonSchema());
   expect(JSON.parse((await holdfast(["schema", "fit"])).out)).toEqual(fitJsonSchema());
+  expect(JSON.parse((await holdfast(["schema", "optimum"])).out)).toEqual(optimumJsonSchema());
 });
 
 describe("init", () => {

@@ -3,7 +3,7 @@ import { TOTAL_NAMES } from "../dist/src/results/results.js";
 import { chunkRanges } from "../dist/src/simulation/chunk.js";
 import { Simulator } from "../dist/src/simulation/replicate.js";
 import { threadBackend } from "../dist/src/simulation/thread-backend.js";
-import { baseline, cdnowPlan, clubStrategy, everyLeverStrategy, REGISTER_SELECTION } from "./cdnow-plan.mjs";
+import { baseline, cdnowPlan, clubStrategy, everyLeverStrategy, fullStrategy, REGISTER_SELECTION } from "./cdnow-plan.mjs";
 import { cdnowHistory } from "./cdnow.mjs";
 import { inTurn, medianRatio } from "./in-turn.mjs";
 import { loopInC } from "./loop-in-c.mjs";
@@ -58,12 +58,14 @@ async function furtherStrategies() {
   const withClub = simulator((slot) => [baseline, clubStrategy(slot, 0)]);
   const withSelection = simulator((slot) => [baseline, clubStrategy(slot, REGISTER_SELECTION)]);
   const withEvery = simulator((slot) => [baseline, everyLeverStrategy(slot)]);
-  warmUp(first, withClub, withSelection, withEvery);
+  const withTiers = simulator((slot) => [baseline, fullStrategy(slot)]);
+  warmUp(first, withClub, withSelection, withEvery, withTiers);
   const medians = await inTurn({
     first: () => runAll(first),
     withClub: () => runAll(withClub),
     withSelection: () => runAll(withSelection),
     withEvery: () => runAll(withEvery),
+    withTiers: () => runAll(withTiers),
   });
   const figure = (name, side, most) => ({
     name,
@@ -78,7 +80,8 @@ async function furtherStrategies() {
   return [
     figure("a further strategy of effects and costs", "withClub", 0.8),
     figure("the same, frequent buyers rather join", "withSelection", 0.8),
-    figure("a further strategy with every lever", "withEvery", null),
+    figure("a further strategy: program, campaign, channel", "withEvery", 3),
+    figure("the same, with tiers, fading effects and service", "withTiers", 3),
   ];
 }
 

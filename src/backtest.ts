@@ -152,7 +152,7 @@ function planOf(
   const { plan: made } = makePlan({
     scenario: {
       ...scenario,
-      clients: { ...scenario.clients, grossMargin: { slot: 0 }, variableCost: { slot: 1 }, sample: 1 },
+      clients: { ...scenario.clients, grossMargin: { slot: 0 }, variableCost: { slot: 1 }, sample: 1, taxRate: 0 },
       correlations: [],
       assumptions: [certain("margin", 1), certain("cost", 0), levelOfArrivals(arrived)],
       models: { ...scenario.models, uncertainty: "laplace" },

@@ -177,7 +177,7 @@ function scoreClients(
   fits: ScenarioFits,
   posteriors: Posteriors | null,
 ): Scores {
-  const margin = quantile(scenario.assumptions[scenario.clients.grossMargin.slot].quantity, 0.5);
+  const margin = marginAsPaid(scenario);
   const days = scenario.horizonMonths * DAYS_PER_MONTH + scenario.valueBeyondYears * DAYS_PER_YEAR;
   return score(history, fits, {
     margin,
@@ -205,9 +205,14 @@ function segmentsOf(
 }
 
 /** What `clv` means in rules: gross margin (its median) over the years that rules of campaigns look ahead. */
-function ruleValueOf({ assumptions, clients, discountRate, valueBeyondYears }: Scenario): RuleValue {
-  const margin = quantile(assumptions[clients.grossMargin.slot].quantity, 0.5);
-  return { years: valueYears(valueBeyondYears), annualDiscountRate: discountRate, margin };
+function ruleValueOf(scenario: Scenario): RuleValue {
+  const { discountRate, valueBeyondYears } = scenario;
+  return { years: valueYears(valueBeyondYears), annualDiscountRate: discountRate, margin: marginAsPaid(scenario) };
+}
+
+/** Gross margin (its median) of an amount as paid, tax included. */
+function marginAsPaid({ assumptions, clients }: Scenario): number {
+  return quantile(assumptions[clients.grossMargin.slot].quantity, 0.5) / (1 + clients.taxRate);
 }
 
 /** A segment code per client, and the names. */

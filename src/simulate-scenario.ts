@@ -71,7 +71,7 @@ export async function simulate(
       expected: track.expected.slice(0, wholeUnits),
     },
     seasonality: { factors: [...prepared.planInput.season], note: prepared.seasonNote },
-    textbook: textbookInput(history, scenario.clients.sample),
+    textbook: textbookInput(history, scenario.clients),
     scenarioHash: createHash("sha256").update(JSON.stringify(scenario.resolved)).digest("hex"),
     version: VERSION,
     rejectedDraws,
@@ -97,15 +97,18 @@ function describeChoice(choice: ModelChoice): Results["model"]["choice"] {
   return { ...choice, sentences: [...choice.sentences], candidates: [...choice.candidates] };
 }
 
-/** Facts of the file; the revenue, which stands beside the equity of all clients, is that of all. */
-function textbookInput({ facts }: ClientHistory, sample: number): Parameters<typeof decide>[0]["textbook"] {
+/** Facts of the file, net of tax; the revenue, which stands beside the equity of all clients, is that of all. */
+function textbookInput(
+  { facts }: ClientHistory,
+  { sample, taxRate }: Scenario["clients"],
+): Parameters<typeof decide>[0]["textbook"] {
   const { months, revenue, revenue12m, active12m } = facts;
   const lastYear = (counts: readonly number[]): number => counts.slice(-12).reduce((sum, count) => sum + count, 0);
   const purchases = lastYear(months.first) + lastYear(months.repeat);
   return {
-    meanBasket: revenue === null || facts.purchases === 0 ? null : revenue / facts.purchases,
+    meanBasket: revenue === null || facts.purchases === 0 ? null : revenue / facts.purchases / (1 + taxRate),
     purchasesPerClientYear: active12m === null || active12m === 0 ? null : purchases / active12m,
-    revenueYear: revenue12m === null ? null : revenue12m / sample,
+    revenueYear: revenue12m === null ? null : revenue12m / sample / (1 + taxRate),
     yearlyRetention: null,
   };
 }

@@ -81,6 +81,7 @@ export function makePlan(input: PlanInput): MadePlan {
     sample: scenario.clients.sample,
     firstRatio,
     pool: scenario.arrivals.pool,
+    netOfTax: 1 / (1 + scenario.clients.taxRate),
     grossMargin: scenario.clients.grossMargin,
     variableCost: scenario.clients.variableCost,
     purchaseModel: fits.purchases.model,

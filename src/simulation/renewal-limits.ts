@@ -1,5 +1,6 @@
 import { HoldfastError } from "../errors.ts";
 import type { LeverSetting } from "../levers/lever.ts";
+import type { LoyaltyDesign } from "../levers/loyalty-program.ts";
 import type { Slot } from "../quantities/quantity.ts";
 import { quantile } from "../quantities/quantile.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -36,7 +37,7 @@ function frequencySlots(lever: LeverSetting): readonly (Slot & { readonly neutra
     case "acquisition":
       return lever.design.channels.map(({ quality }) => ({ ...quality.frequency, neutral: 1 }));
     case "loyalty_program":
-      return [lever.design.effects.frequencyLift, lever.design.pointsPressure].map((slot) => ({ ...slot, neutral: 0 }));
+      return liftsOfProgram(lever.design).map((slot) => ({ ...slot, neutral: 0 }));
     case "retention_campaign":
       return [{ ...lever.design.effects.frequencyLift, neutral: 0 }];
     case "service":
@@ -46,4 +47,16 @@ function frequencySlots(lever: LeverSetting): readonly (Slot & { readonly neutra
     case "referral":
       return [{ ...lever.design.quality.frequency, neutral: 1 }];
   }
+}
+
+function liftsOfProgram(design: LoyaltyDesign): readonly Slot[] {
+  const { effects, pointsPressure, pointsPressureHeavy, afterReward, tiers, tierChange } = design;
+  return [
+    effects.frequencyLift,
+    pointsPressure,
+    ...(pointsPressureHeavy === null ? [] : [pointsPressureHeavy]),
+    ...(afterReward === null ? [] : [afterReward.frequencyLift]),
+    ...tiers.map((tier) => tier.frequencyLift),
+    ...(tierChange === null ? [] : [tierChange.promotion, tierChange.demotion]),
+  ];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { HoldfastError } from "../../src/errors.ts";
+import { BARE_PROGRAM } from "../contracts/bare-designs.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { renewalNotes } from "../../src/simulation/renewal-limits.ts";
 
@@ -13,7 +14,7 @@ function scenarioOf(
     quantity: { text: String(value), domain: "lift", family: { kind: "fixed", value }, lower: -1, upper: Infinity },
     isDefault,
   }));
-  const design = { effects: { frequencyLift: { slot: 0 } }, pointsPressure: { slot: 1 } };
+  const design = { ...BARE_PROGRAM, effects: { frequencyLift: { slot: 0 } }, pointsPressure: { slot: 1 } };
   const strategies = [{ name: "Points", levers: [{ kind: "loyalty_program", design }] }];
   return { assumptions, strategies } as unknown as Scenario;
 }

@@ -3,7 +3,14 @@ import { TOTAL_NAMES } from "../dist/src/results/results.js";
 import { chunkRanges } from "../dist/src/simulation/chunk.js";
 import { Simulator } from "../dist/src/simulation/replicate.js";
 import { threadBackend } from "../dist/src/simulation/thread-backend.js";
-import { baseline, cdnowPlan, clubStrategy, everyLeverStrategy, fullStrategy, REGISTER_SELECTION } from "./cdnow-plan.mjs";
+import {
+  baseline,
+  cdnowPlan,
+  clubStrategy,
+  everyLeverStrategy,
+  fullStrategy,
+  REGISTER_SELECTION,
+} from "./cdnow-plan.mjs";
 import { cdnowHistory } from "./cdnow.mjs";
 import { inTurn, medianRatio } from "./in-turn.mjs";
 import { loopInC } from "./loop-in-c.mjs";

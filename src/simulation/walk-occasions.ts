@@ -79,6 +79,7 @@ export function walkOccasions(
         while (occasionCell(grid, born + age) < cell) age++;
       }
       contact = nextContact(account) | 0;
+      if (!isAlive) continue;
     }
     refreshMultipliers(account, client, terms, world, cell);
   }

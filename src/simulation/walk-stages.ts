@@ -87,6 +87,7 @@ export function walkStages(
         if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
       }
       contact = nextContact(account) | 0;
+      if (!isAlive) continue;
     }
     refreshMultipliers(account, client, terms, world, cell);
   }

@@ -166,6 +166,7 @@ export function walk(
         account[STEADY_UNTIL] = cell;
       }
       contact = nextContact(account) | 0;
+      if (!isAlive) continue;
       if (staysSteady(account, terms, cell)) continue;
     }
     refreshMultipliers(account, client, terms, world, cell);

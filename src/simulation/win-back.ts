@@ -20,14 +20,16 @@ export function bringBack(
   const time = cell * grid.cellLength;
   account[OFFER_UNTIL] = -Infinity;
   if (account[LEFT_AT] === Infinity) {
-    if (offerCoin(root, replication, client.entity, cell) < winBack.takeUp)
+    if (winBack.offer > 0 && offerCoin(root, replication, client.entity, cell) < winBack.takeUp)
       account[OFFER_UNTIL] = time + winBack.validFor;
     return 0;
   }
+  const coin = successCoin(root, replication, client.entity, cell);
+  // The chance is never above what it was at first, and mostly that is enough to know.
+  if (coin >= winBack.success) return 0;
   const target = terms.winBackTarget!;
   target.findSince(time);
-  const chance = winBack.success * 2 ** ((target.since[0] - time) / winBack.halving);
-  if (successCoin(root, replication, client.entity, cell) >= chance) return 0;
+  if (coin >= winBack.success * 2 ** ((target.since[0] - time) / winBack.halving)) return 0;
   account[OFFER_UNTIL] = time + winBack.validFor;
   account[OWN_FREQUENCY] *= winBack.frequency;
   account[OWN_CHURN] *= winBack.churn;

@@ -109,16 +109,18 @@ export async function searchOptimum<Run extends Candidate>(
     latest = await problem.evaluate(placesIn(box, place, limitOf(costNear(seen, place, WIDEST))), last);
     const { surface, cost } = fitIn(latest, objective);
     const limit = limitOf(cost);
-    const top = highest((one) => surface.at(one), box, limit);
-    if (recentred < MOST_RECENTRED && isAtSide(top, box)) {
-      place = top;
+    const inside = highest((one) => surface.at(one), box, limit);
+    if (recentred < MOST_RECENTRED && isAtSide(inside, box)) {
+      place = inside;
       continue;
     }
-    const best = await runBest(problem, top, (tighter) => highest((one) => surface.at(one), box, tighter), limit);
     const beyond = boxAround(
       place,
       halves.map((half) => BEYOND * half),
     );
+    const bestWithin = (within: Limit | null): Float64Array =>
+      highest((one) => surface.at(one), isAtSide(inside, box) ? beyond : box, within);
+    const best = await runBest(problem, bestWithin, limit);
     const resampled = resample(latest, objective, beyond, limit);
     return { best, objective, surface, cost, box: beyond, limit, wideCost, cheap, least, resampled };
   }
@@ -127,11 +129,10 @@ export async function searchOptimum<Run extends Candidate>(
 /** The best place at all replications; where it costs more than the budget after all, that of a budget as much smaller. */
 async function runBest<Run extends Candidate>(
   problem: SearchProblem<Run>,
-  top: Float64Array,
-  bestWithin: (limit: Limit) => Float64Array,
+  bestWithin: (limit: Limit | null) => Float64Array,
   limit: Limit | null,
 ): Promise<Run> {
-  const [run] = await problem.evaluate([top], problem.replications);
+  const [run] = await problem.evaluate([bestWithin(limit)], problem.replications);
   const excess = limit === null ? 0 : mean(run.spend) / limit.total - 1;
   if (limit === null || excess <= COST_SLACK) return run;
   const place = bestWithin({ ...limit, total: limit.total / (1 + excess) });

@@ -146,7 +146,10 @@ describe("edges", () => {
     expect(forever.valueBeyondYears).toBeNull();
     const closed = decide({ ...input, data: { ...input.data, closedCohort: true } });
     expect(closed.recommendation.sentences.at(-1)).toContain("closed cohort");
-    const given = decide({ ...input, scenario: { ...input.scenario, arrivals: { organic: "none", paidToday: null, pool: null } } });
+    const given = decide({
+      ...input,
+      scenario: { ...input.scenario, arrivals: { organic: "none", paidToday: null, pool: null } },
+    });
     expect(given.recommendation.sentences.at(-1)).not.toContain("free");
     expect(results.recommendation.sentences.at(-1)).toContain("free");
   });

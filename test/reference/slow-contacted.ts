@@ -1,6 +1,6 @@
 import { valueBeyond } from "./slow-beyond.ts";
 import { Books } from "./slow-books.ts";
-import { monthOfCell, type Step } from "./slow-calendar.ts";
+import { monthOfCell, SAME_MOMENT, type Step } from "./slow-calendar.ts";
 import { buyFirst, live } from "./slow-life.ts";
 import { beginLife } from "./slow-people.ts";
 import type { Client, World } from "./slow-world.ts";
@@ -25,10 +25,10 @@ export function sortContacted(world: World, steps: readonly Step[]): void {
     const [left, wouldLeave] = [client.leftAt ?? Infinity, without.leftAt ?? Infinity];
     if (client.cameBack) {
       totals.valueRescued += gain;
-    } else if (left > wouldLeave) {
+    } else if (left > wouldLeave + SAME_MOMENT) {
       totals.slowed++;
       totals.valueSlowed += gain;
-    } else if (left < wouldLeave) {
+    } else if (left < wouldLeave - SAME_MOMENT) {
       totals.harmed++;
       totals.valueHarmed += gain;
     } else totals.valueUnmoved += gain;

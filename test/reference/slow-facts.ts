@@ -11,7 +11,7 @@ function timesAt({ input }: World, client: Client, day: number): Pick<SlowHistor
   const x = client.repeats;
   const tx = x === 0 ? 0 : (client.lastAt - client.firstAt) / input.unitDays;
   const T = (day - client.firstAt) / input.unitDays;
-  const hasLapsed = client.hasLapsed && (client.leftAt === null || day >= client.leftAt - SAME_MOMENT);
+  const hasLapsed = client.lapsedAt !== null && day >= client.lapsedAt - SAME_MOMENT;
   if (isContract) return { x, tx: x, T: hasLapsed ? x + 1 : x };
   if (clocks === "occasions") return { x, tx: Math.round(tx), T: Math.floor(T + SAME_MOMENT / input.unitDays) };
   return { x, tx, T };

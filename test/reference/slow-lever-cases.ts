@@ -65,7 +65,7 @@ export const LADDER: Program = {
     of: "frequency_lift",
     curve: { floor: 0.1, ceiling: 0.8, at: { spend: 0.15, value: 0.3 } },
   },
-  buyerResponse: { light: 1.8, medium: 1, heavy: 0.3 },
+  buyerResponse: { light: 2.5, medium: 0.2, heavy: 1.5 },
   pointsPressure: 0.4,
   pointsPressureHeavy: 1.5,
   afterReward: { frequencyLift: 0.8, lastsDays: 5 * CELL },
@@ -106,6 +106,9 @@ export const STAMPS: Program = {
   buyerResponse: { light: 0.5, medium: 1, heavy: 1.8 },
   opening: null,
 };
+
+/** Clients of today, whom nobody has referred. */
+const TODAYS = ["top", "bottom"];
 
 const IS_LAPSING: Rule = { kind: "compare", fact: "p_alive", operator: "<", value: 0.75 };
 
@@ -159,7 +162,7 @@ export const RETURN: WinBack = {
   costPerContact: 1.5,
   success: 0.6,
   halvingDays: 6 * MONTH,
-  secondLife: { frequency: 1.4, churn: 0.6, basket: 1.3 },
+  secondLife: { frequency: 1.4, churn: 3, basket: 1.3 },
   offer: 6,
   takeUp: 0.5,
   validForDays: 45,
@@ -177,8 +180,8 @@ export const FRIENDS: Referral = {
   incrementality: 0.7,
   rewardReferrer: 5,
   rewardReferred: 3,
-  quality: { frequency: 0.7, churn: 0.4, basket: 1.2 },
-  margin: { lift: 0.6, halfLifeDays: 2 * MONTH },
+  quality: { frequency: 0.7, churn: 3, basket: 1.2 },
+  margin: { lift: 2, halfLifeDays: 2 * CELL },
   tiedToReferrer: true,
   budget: null,
   costs: { setup: 60, perMonth: 6 },
@@ -325,7 +328,7 @@ export const slowLeverCases: readonly SlowCase[] = [
     name: "every lever together",
     input: {
       ...SMALL,
-      clients: spendingClients("together", 60),
+      clients: spendingClients("together", 40),
       horizonMonths: 7,
       taxRate: 0.1,
       sample: 0.25,
@@ -334,7 +337,10 @@ export const slowLeverCases: readonly SlowCase[] = [
       levers: [
         {
           kind: "loyalty_program",
-          design: { ...LADDER, referral: { ...FRIENDS, startsDay: 0, endsDay: 3 * MONTH, incrementality: 0.3 } },
+          design: {
+            ...LADDER,
+            referral: { ...FRIENDS, startsDay: 0, endsDay: 3 * MONTH, incrementality: 0.3, tiedToReferrer: false },
+          },
         },
         {
           kind: "retention_campaign",
@@ -342,7 +348,10 @@ export const slowLeverCases: readonly SlowCase[] = [
         },
         { kind: "win_back", design: { ...RETURN, contactsPerWave: 60 } },
         { kind: "acquisition", design: { ...WINNING, budget: { per: "total", amount: 7000 } } },
-        { kind: "referral", design: { ...FRIENDS, segments: ["top", "new"], incrementality: 0.3 } },
+        {
+          kind: "referral",
+          design: { ...FRIENDS, segments: ["top", "new"], incrementality: 0.3, tiedToReferrer: false },
+        },
         { kind: "service", design: CARE },
       ],
     },
@@ -351,13 +360,14 @@ export const slowLeverCases: readonly SlowCase[] = [
     name: "pareto-nbd: ties, harm and second lives between purchases",
     input: {
       ...SMALL,
-      clients: spendingClients("between", 60),
-      horizonMonths: 8,
+      clients: spendingClients("between", 40),
+      organicPerMonth: null,
+      horizonMonths: 7,
       model: { slug: "pareto-nbd", parameters: [1.1, 6, 0.8, 25], estimates: [0.9, 5.5, 0.7, 22] },
       levers: [
         { kind: "loyalty_program", design: LADDER },
-        { kind: "retention_campaign", design: KEEP },
-        { kind: "win_back", design: RETURN },
+        { kind: "retention_campaign", design: { ...KEEP, segments: TODAYS } },
+        { kind: "win_back", design: { ...RETURN, segments: TODAYS } },
         { kind: "referral", design: FRIENDS },
         { kind: "service", design: CARE },
       ],
@@ -367,13 +377,17 @@ export const slowLeverCases: readonly SlowCase[] = [
     name: "bg-cnbd-k of two stages: tiers per purchase, harm, second lives, referral, service",
     input: {
       ...SMALL,
-      clients: spendingClients("stages", 60),
-      horizonMonths: 8,
+      clients: spendingClients("stages", 40),
+      organicPerMonth: null,
+      horizonMonths: 7,
       model: { slug: "bg-cnbd-k", parameters: [2, 1.1, 3, 0.8, 2.5], estimates: [2, 0.9, 2.7, 0.95, 2.8] },
       levers: [
         { kind: "loyalty_program", design: STAMPS },
-        { kind: "retention_campaign", design: { ...KEEP, effects: { ...KEEP.effects, lifetime: "per_purchase" } } },
-        { kind: "win_back", design: RETURN },
+        {
+          kind: "retention_campaign",
+          design: { ...KEEP, segments: TODAYS, effects: { ...KEEP.effects, lifetime: "per_purchase" } },
+        },
+        { kind: "win_back", design: { ...RETURN, segments: TODAYS } },
         { kind: "referral", design: { ...FRIENDS, incrementality: 0.3 } },
         { kind: "service", design: CARE },
       ],
@@ -384,7 +398,7 @@ export const slowLeverCases: readonly SlowCase[] = [
     input: {
       ...SMALL,
       unitDays: MONTH,
-      clients: occasionClients("occasions and levers", 80).map((client) => ({
+      clients: occasionClients("occasions and levers", 50).map((client) => ({
         ...client,
         spend12m: client.x * client.meanSpend * Math.min(1, 12 / client.T),
       })),
@@ -416,7 +430,7 @@ export const slowLeverCases: readonly SlowCase[] = [
     input: {
       ...SMALL,
       unitDays: MONTH,
-      clients: contractClients("contracts and levers", 80),
+      clients: contractClients("contracts and levers", 80).map((client) => ({ ...client, segment: "known" })),
       horizonMonths: 10,
       activeWithinDays: 2 * MONTH,
       ownMean: 28,
@@ -431,8 +445,14 @@ export const slowLeverCases: readonly SlowCase[] = [
             endsDay: 7 * MONTH,
           },
         },
-        { kind: "retention_campaign", design: { ...KEEP, everyDays: 2 * MONTH, startsDay: MONTH } },
-        { kind: "win_back", design: { ...RETURN, target: IS_LAPSING, startsDay: MONTH, validForDays: 2 * MONTH } },
+        {
+          kind: "retention_campaign",
+          design: { ...KEEP, segments: ["known"], everyDays: 2 * MONTH, startsDay: MONTH },
+        },
+        {
+          kind: "win_back",
+          design: { ...RETURN, segments: ["known"], target: IS_LAPSING, startsDay: MONTH, validForDays: 2 * MONTH },
+        },
         { kind: "referral", design: FRIENDS },
         { kind: "service", design: { ...CARE, segments: null } },
       ],

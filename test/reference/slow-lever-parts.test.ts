@@ -120,8 +120,8 @@ describe("program", () => {
     const [light, medium, heavy] = [-0.44, -0.42, 0.44].map((score) => someone({ score }));
     expect([light, medium, heavy].map(classOf)).toEqual(["light", "medium", "heavy"]);
     const known = { ...LADDER, earn: 0.9 };
-    expect(effectsOn(known, medium).frequencyLift).toBeCloseTo(0.3, 12);
-    expect(effectsOn(known, light).frequencyLift).toBeCloseTo(0.54, 12);
+    expect(effectsOn(known, medium).frequencyLift).toBeCloseTo(0.06, 12);
+    expect(effectsOn(known, light).frequencyLift).toBeCloseTo(0.75, 12);
     const cutting = { ...LADDER, effects: { ...LADDER.effects, churnCut: 0.8 } };
     expect(effectsOn(cutting, light).churnCut).toBe(0.99);
   });
@@ -225,12 +225,12 @@ describe("win-back, referral and service", () => {
     const tie = { endsAt: null };
     referrer.ties.push(tie);
     const referred = someone({ tie, quality: FRIENDS.quality, margin: FRIENDS.margin });
-    expect(qualityAt(referred, 10 * CELL).churn).toBe(0.4);
+    expect(qualityAt(referred, 10 * CELL).churn).toBe(3);
     loosenTies(referrer, 4.4 * CELL);
     loosenTies(referrer, 9 * CELL);
-    expect([3, 4].map((cell) => qualityAt(referred, cell * CELL).churn)).toEqual([0.4, 1]);
-    expect(marginFactor(referred, 2 * MONTH)).toBeCloseTo(1.3, 12);
-    expect(marginFactor(referrer, 2 * MONTH)).toBe(1);
+    expect([3, 4].map((cell) => qualityAt(referred, cell * CELL).churn)).toEqual([3, 1]);
+    expect(marginFactor(referred, 2 * CELL)).toBeCloseTo(2, 12);
+    expect(marginFactor(referrer, 2 * CELL)).toBe(1);
   });
 
   test("a service is paid for who has bought of late, at the start of each of its months", () => {

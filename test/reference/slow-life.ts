@@ -48,7 +48,7 @@ function noteCap(world: World, client: Client, isHit: boolean): void {
 function leave(world: World, client: Client, day: number): void {
   client.leftAt = day;
   client.stagesLeft = kindOf(world.input).stages;
-  client.hasLapsed = kindOf(world.input).isContract;
+  if (kindOf(world.input).isContract) client.lapsedAt ??= day;
   world.books.totals.dropped++;
   loosenTies(client, day);
 }
@@ -68,15 +68,15 @@ function expireInactive(world: World, client: Client, day: number, step: Step): 
 /** One purchase, with all that follows from it. */
 function buy(world: World, client: Client, day: number, step: Step, basket: number): void {
   const amount = drawAmount(world, client) * basket;
-  client.hasLapsed = false;
+  client.lapsedAt = null;
   client.repeats++;
   client.repeatSpend += amount;
   payFor(world, client, day, step, amount);
 }
 
-/** The first purchase of a new client, on arrival: where the model lets it, the client leaves right after it. */
+/** The first purchase of a new client, on arrival, of which no lever has had a part: where the model lets it, the client leaves right after it. */
 export function buyFirst(world: World, client: Client, day: number, step: Step): void {
-  const { basket } = multipliersOf(world, client, step);
+  const { basket } = qualityAt(client, day);
   payFor(world, client, day, step, drawAmount(world, client) * basket * world.input.firstRatio);
   if (!kindOf(world.input).leavesAtFirst) return;
   const chance = client.dropoutProbability * qualityAt(client, day).churn;

@@ -95,8 +95,8 @@ export interface Birth {
   leftAt: number | null;
   /** Stages before the next purchase. */
   stagesLeft: number;
-  /** True from a contract's missed renewal until it is renewed again. */
-  hasLapsed: boolean;
+  /** Moment of a contract's first missed renewal since it was renewed; null where there is none. */
+  lapsedAt: number | null;
   lastAt: number;
   repeats: number;
   repeatSpend: number;

@@ -5,9 +5,9 @@ import { simulateSlowly } from "../reference/slow-simulator.ts";
 import { disagreements, outcomesOf } from "./outcome.ts";
 import { planOfCase } from "./plan-of-case.ts";
 
-// As with the first levers the slow ones set the errors.
-const SLOW_REPLICATIONS = 60;
-const FAST_REPLICATIONS = 240;
+// No more than the pilots of rations: with many more, two pilots would differ by more than these errors say.
+const SLOW_REPLICATIONS = 30;
+const FAST_REPLICATIONS = 100;
 
 vi.setConfig({ testTimeout: 180_000 });
 

@@ -12,7 +12,7 @@ const FAST_REPLICATIONS = 240;
 vi.setConfig({ testTimeout: 180_000 });
 
 test.for(slowOtherCases)("the hot loop agrees with the slow simulator: $name", ({ name, input }) => {
-  const slow = simulateSlowly(input, SLOW_REPLICATIONS, `slow ${name}`, CELL);
+  const slow = simulateSlowly(input, SLOW_REPLICATIONS, `slowly ${name}`, CELL);
   const fast = outcomesOf(planOfCase(input, FAST_REPLICATIONS, `fast ${name}`))[0];
   expect(disagreements(slow, fast)).toEqual([]);
 });

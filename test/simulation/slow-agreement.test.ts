@@ -21,7 +21,7 @@ const slowOutcomes = new Map<string, SlowOutcome>();
 /** The case whose name contains a text, with its slow outcome, simulated once. */
 function caseOf(text: string) {
   const { name, input } = slowCases.find((one) => one.name.includes(text))!;
-  const slow = slowOutcomes.get(name) ?? simulateSlowly(input, SLOW_REPLICATIONS, `slow ${name}`, CELL);
+  const slow = slowOutcomes.get(name) ?? simulateSlowly(input, SLOW_REPLICATIONS, `slowly ${name}`, CELL);
   slowOutcomes.set(name, slow);
   return { slow, plan: planOfCase(input, FAST_REPLICATIONS, `fast ${name}`) };
 }

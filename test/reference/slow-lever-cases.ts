@@ -36,10 +36,10 @@ function spendingClients(seed: string, count: number): readonly SlowHistory[] {
 
 export const SMALL: SlowInput = {
   ...BASE,
-  clients: spendingClients("every lever", 120),
+  clients: spendingClients("every lever", 80),
   horizonMonths: 9,
   season: SEASON,
-  organicPerMonth: ORGANIC.map((count) => count / 2),
+  organicPerMonth: ORGANIC.map((count) => count / 4),
   valueBeyondYears: 2,
   activeWithinDays: 4 * MONTH,
 };
@@ -260,7 +260,7 @@ export const slowLeverCases: readonly SlowCase[] = [
     name: "a program that already runs, with tiers, classes, a reward curve, calendar expiry; tax",
     input: {
       ...SMALL,
-      clients: spendingClients("ladder", 80),
+      clients: spendingClients("ladder", 60),
       horizonMonths: 16,
       taxRate: 0.25,
       levers: [{ kind: "loyalty_program", design: LADDER }],
@@ -328,11 +328,11 @@ export const slowLeverCases: readonly SlowCase[] = [
     name: "every lever together",
     input: {
       ...SMALL,
-      clients: spendingClients("together", 40),
-      horizonMonths: 7,
+      clients: spendingClients("together", 30),
+      horizonMonths: 6,
       taxRate: 0.1,
-      sample: 0.25,
-      pool: 2500,
+      sample: 0.1,
+      pool: 4000,
       paidToday: { spendPerMonth: 100, share: 0.3 },
       levers: [
         {
@@ -417,7 +417,12 @@ export const slowLeverCases: readonly SlowCase[] = [
         },
         {
           kind: "retention_campaign",
-          design: { ...BIG_SPENDERS, budget: null, incentive: { discount: 0.15, takeUp: 0.5, validForDays: MONTH } },
+          design: {
+            ...BIG_SPENDERS,
+            contactsPerWave: null,
+            budget: null,
+            incentive: { discount: 0.15, takeUp: 0.5, validForDays: MONTH },
+          },
         },
         { kind: "win_back", design: { ...RETURN, target: IS_LAPSING, startsDay: MONTH, validForDays: 2 * MONTH } },
         { kind: "referral", design: FRIENDS },

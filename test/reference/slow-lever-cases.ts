@@ -260,7 +260,7 @@ export const slowLeverCases: readonly SlowCase[] = [
     name: "a program that already runs, with tiers, classes, a reward curve, calendar expiry; tax",
     input: {
       ...SMALL,
-      clients: spendingClients("ladder", 60),
+      clients: spendingClients("ladder", 110),
       horizonMonths: 16,
       taxRate: 0.25,
       levers: [{ kind: "loyalty_program", design: LADDER }],
@@ -270,13 +270,19 @@ export const slowLeverCases: readonly SlowCase[] = [
     name: "a program per purchase that ends, with referral by its members, tied and with a margin; a pool",
     input: {
       ...SMALL,
-      pool: 250,
+      clients: spendingClients("friends", 120),
+      pool: 300,
       levers: [{ kind: "loyalty_program", design: { ...STAMPS, referral: { ...FRIENDS, endsDay: 6 * MONTH + CELL } } }],
     },
   },
   {
     name: "a campaign with a control group, a response curve, harm and rescue",
-    input: { ...SMALL, organicPerMonth: null, levers: [{ kind: "retention_campaign", design: KEEP }] },
+    input: {
+      ...SMALL,
+      clients: spendingClients("kept", 200),
+      organicPerMonth: null,
+      levers: [{ kind: "retention_campaign", design: KEEP }],
+    },
   },
   {
     name: "a campaign by spend under a cap and a budget, a win-back with second lives and a total budget; a sample",
@@ -286,7 +292,7 @@ export const slowLeverCases: readonly SlowCase[] = [
       levers: [
         {
           kind: "retention_campaign",
-          design: { ...BIG_SPENDERS, contactsPerWave: 60, budget: { per: "month", amount: 50 } },
+          design: { ...BIG_SPENDERS, contactsPerWave: 24, budget: { per: "month", amount: 30 } },
         },
         { kind: "win_back", design: { ...RETURN, budget: { per: "total", amount: 500 } } },
       ],

@@ -102,6 +102,13 @@ export function openContacts(
     : lookAt(account, client, terms, world, 0, client.entity);
 }
 
+/** Cell of the first wave at `from` or later, whomever it contacts: no contact comes before it. */
+export function firstWaveFrom({ retention, winBack }: StrategyTerms, from: number): number {
+  const byCampaign = retention === null ? Infinity : retention.waves[retention.waveFrom[from]];
+  const byWinBack = winBack === null ? Infinity : winBack.waves[winBack.waveFrom[from]];
+  return byCampaign < byWinBack ? byCampaign : byWinBack;
+}
+
 /** Cell of the client's next contact, at `from` or later, if it buys nothing until then; one past the horizon where there is none. */
 export function lookAhead(
   account: Float64Array,

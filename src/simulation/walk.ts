@@ -8,6 +8,7 @@ import {
   EFFECT_UNTIL,
   FIRST_TIME,
   INCENTIVE_UNTIL,
+  JOIN_CELL,
   LAST_LEFT,
   NEXT_CHANGE,
   NEXT_LIFE,
@@ -23,7 +24,15 @@ import {
 } from "./account.ts";
 import { bookPurchase } from "./booking.ts";
 import { responseCoin } from "./coins.ts";
-import { areContactsPlain, contactAt, isTargeted, lookAhead, nextContact, openContacts } from "./contacts.ts";
+import {
+  areContactsPlain,
+  contactAt,
+  firstWaveFrom,
+  isTargeted,
+  lookAhead,
+  nextContact,
+  openContacts,
+} from "./contacts.ts";
 import { RESPONSES } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { refreshMultipliers, staysSteady } from "./multipliers.ts";
@@ -61,10 +70,12 @@ export function walk(
   let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;
   let lastLeft = client.lastWait;
   let contact = hasContacts ? openContacts(account, client, terms, world) | 0 : cells + 1;
+  // Between a purchase and the first border after it `contact` may be a lower bound: most often the client buys again before it.
+  let isBound = false;
   const isPlain = hasContacts && areContactsPlain(terms);
   refreshMultipliers(account, client, terms, world, cell);
   while (isAlive || contact < cells) {
-    if (isAlive && account[VARIES] === 1 && tau === operational[cell] && account[VARIES_UNTIL] > cell + 1) {
+    if (isAlive && !isBound && account[VARIES] === 1 && tau === operational[cell] && account[VARIES_UNTIL] > cell + 1) {
       const until = contact < account[VARIES_UNTIL] ? contact : account[VARIES_UNTIL] | 0;
       account[OTHER_LEFT] = otherLeft;
       account[LAST_LEFT] = lastLeft;
@@ -83,7 +94,7 @@ export function walk(
         otherRate = 0;
         isCapped = true;
       }
-      if (isPlain && border === contact && contact < cells) {
+      if (isPlain && !isBound && border === contact && contact < cells) {
         // Contacts that leave the rates as they are: until one would not, or the client buys before it.
         const { effects, response, waves, waveFrom, costPerContact } = terms.retention!;
         const steadyUntil = account[STEADY_UNTIL];
@@ -146,10 +157,19 @@ export function walk(
             isAlive = false;
             bookLeaving(account, ledger);
           }
-          if (hasContacts) contact = lookAhead(account, client, terms, world, cell + 1) | 0;
-          refreshMultipliers(account, client, terms, world, cell);
+          if (hasContacts) {
+            isBound = isAlive;
+            contact =
+              (isAlive ? firstWaveFrom(terms, cell + 1) : lookAhead(account, client, terms, world, cell + 1)) | 0;
+          }
+          if (account[JOIN_CELL] >= 0) refreshMultipliers(account, client, terms, world, cell);
           continue;
         }
+      }
+      if (isBound) {
+        isBound = false;
+        contact = lookAhead(account, client, terms, world, cell + 1) | 0;
+        continue;
       }
       otherLeft -= span * otherRate;
       lastLeft -= span * lastRate;

@@ -126,9 +126,12 @@ export class ClientAtHand {
   private bookOutcome(ledger: Ledger): void {
     const { account, client, path, unbooked } = this;
     if (client.isNew) {
+      const { churn } = client;
+      if (client.isTied) client.churn *= client.tiedChurn;
       this.walkedAccount.set(account);
       this.bookPlain(unbooked);
       account.set(this.walkedAccount);
+      client.churn = churn;
     }
     bookContacted(account, ledger, path.leftAt, this.plainValue);
   }
@@ -154,7 +157,7 @@ export class ClientAtHand {
   isReached(strategy: RunningStrategy): boolean {
     const { client, path, world, account } = this;
     const { retention, winBack, loyalty, service } = strategy;
-    if (client.tiedUntil > client.startCell) return true;
+    if (client.isTied) return true;
     if (service !== null && client.leftAt === Infinity && actsOn(client, service, world.grid)) return true;
     if (loyalty !== null && isOpeningMember(client, loyalty, world)) return true;
     if ((retention !== null || winBack !== null) && mayBeContacted(account, client, path, strategy, world)) return true;

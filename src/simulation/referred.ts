@@ -79,7 +79,10 @@ export class Referred {
       }
     }
     newClient.arrive(cell, queue.time[at]);
+    // Without levers nobody's leaving would take the quality away.
+    if (client.isTied) client.churn = referral.churn;
     newClient.walk();
+    if (client.isTied) client.churn = 1;
     ledger.newClients[period] += 1;
     ledger.referredClients[period] += 1;
     ledger.totals[NEW_CLIENTS] += 1;

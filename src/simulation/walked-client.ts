@@ -46,6 +46,11 @@ export class WalkedClient {
   /** Its purchases in the walk under way, where the strategy keeps them. */
   readonly trailing = new TrailingSpend();
 
+  /** Whether its churn quality ends with its referrer. */
+  get isTied(): boolean {
+    return this.tiedUntil > this.startCell;
+  }
+
   /** Takes over the traits of a life. */
   takeTraits(life: LifeDraws): void {
     const { traits } = life;

@@ -107,9 +107,6 @@ export const STAMPS: Program = {
   opening: null,
 };
 
-/** Clients of today, whom nobody has referred. */
-const TODAYS = ["top", "bottom"];
-
 const IS_LAPSING: Rule = { kind: "compare", fact: "p_alive", operator: "<", value: 0.75 };
 
 export const KEEP: Campaign = {
@@ -372,8 +369,8 @@ export const slowLeverCases: readonly SlowCase[] = [
       model: { slug: "pareto-nbd", parameters: [1.1, 6, 0.8, 25], estimates: [0.9, 5.5, 0.7, 22] },
       levers: [
         { kind: "loyalty_program", design: LADDER },
-        { kind: "retention_campaign", design: { ...KEEP, segments: TODAYS } },
-        { kind: "win_back", design: { ...RETURN, segments: TODAYS } },
+        { kind: "retention_campaign", design: KEEP },
+        { kind: "win_back", design: RETURN },
         { kind: "referral", design: FRIENDS },
         { kind: "service", design: CARE },
       ],
@@ -391,9 +388,9 @@ export const slowLeverCases: readonly SlowCase[] = [
         { kind: "loyalty_program", design: STAMPS },
         {
           kind: "retention_campaign",
-          design: { ...KEEP, segments: TODAYS, effects: { ...KEEP.effects, lifetime: "per_purchase" } },
+          design: { ...KEEP, effects: { ...KEEP.effects, lifetime: "per_purchase" } },
         },
-        { kind: "win_back", design: { ...RETURN, segments: TODAYS } },
+        { kind: "win_back", design: RETURN },
         { kind: "referral", design: { ...FRIENDS, incrementality: 0.3 } },
         { kind: "service", design: CARE },
       ],
@@ -458,11 +455,11 @@ export const slowLeverCases: readonly SlowCase[] = [
         },
         {
           kind: "retention_campaign",
-          design: { ...KEEP, segments: ["known"], everyDays: 2 * MONTH, startsDay: MONTH },
+          design: { ...KEEP, segments: null, everyDays: 2 * MONTH, startsDay: MONTH },
         },
         {
           kind: "win_back",
-          design: { ...RETURN, segments: ["known"], target: IS_LAPSING, startsDay: MONTH, validForDays: 2 * MONTH },
+          design: { ...RETURN, segments: null, target: IS_LAPSING, startsDay: MONTH, validForDays: 2 * MONTH },
         },
         { kind: "referral", design: FRIENDS },
         { kind: "service", design: { ...CARE, segments: null } },

@@ -11,10 +11,9 @@ const APART = [
   "test/simulation/rations.test.ts",
   "test/simulation/referral.test.ts",
   "test/simulation/sample.test.ts",
-  "test/simulation/referral.test.ts",
-  "test/simulation/sample.test.ts",
-  "test/simulation/slow-agreement.test.ts",
 ];
+// The longest comparisons with the slow simulator: `npm run agreement`.
+const AGREEMENT = ["test/simulation/slow-agreement.test.ts", "test/simulation/slow-agreement-of-models.test.ts"];
 
 export default defineConfig({
   test: {
@@ -27,8 +26,9 @@ export default defineConfig({
     globalSetup: ["test/reference/global-setup.ts"],
     env: { HOLDFAST_DATA: process.env["HOLDFAST_DATA"] ?? resolve(import.meta.dirname, "../shared/data") },
     projects: [
-      { extends: true, test: { name: "together", include: ["test/**/*.test.ts"], exclude: APART, isolate: false } },
+      { extends: true, test: { name: "together", include: ["test/**/*.test.ts"], exclude: [...APART, ...AGREEMENT], isolate: false } },
       { extends: true, test: { name: "apart", include: APART } },
+      { extends: true, test: { name: "agreement", include: AGREEMENT } },
     ],
   },
 });

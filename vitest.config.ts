@@ -26,7 +26,10 @@ export default defineConfig({
     globalSetup: ["test/reference/global-setup.ts"],
     env: { HOLDFAST_DATA: process.env["HOLDFAST_DATA"] ?? resolve(import.meta.dirname, "../shared/data") },
     projects: [
-      { extends: true, test: { name: "together", include: ["test/**/*.test.ts"], exclude: [...APART, ...AGREEMENT], isolate: false } },
+      {
+        extends: true,
+        test: { name: "together", include: ["test/**/*.test.ts"], exclude: [...APART, ...AGREEMENT], isolate: false },
+      },
       { extends: true, test: { name: "apart", include: APART } },
       { extends: true, test: { name: "agreement", include: AGREEMENT } },
     ],

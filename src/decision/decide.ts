@@ -277,11 +277,12 @@ function textbook(input: DecisionInput, results: readonly StrategyResult[]): Res
     grossMargin: slotMean(scenario.clients.grossMargin.slot),
     variableCost: slotMean(scenario.clients.variableCost.slot),
   });
-  const rescue = scenario.strategies.map(({ levers }) => {
+  const rescues = scenario.strategies.map(({ levers }) => {
     const campaign = levers.find((lever) => lever.kind === "retention_campaign")?.design;
-    return campaign?.rescue == null ? null : slotMean(campaign.rescue.probability.slot);
+    const rescue = campaign?.rescue ?? null;
+    return rescue === null ? null : slotMean(rescue.probability.slot);
   });
-  return [...figures, ...strategyFigures(results, scenario.strategies, { ...base, rescue })];
+  return [...figures, ...strategyFigures(results, scenario.strategies, { ...base, rescue: rescues })];
 }
 
 /** What was assumed: every uncertain quantity, and what the scenario left at a default. Constants that it states are in the scenario. */

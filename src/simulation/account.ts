@@ -61,4 +61,5 @@ export const VARIES = 58;
 export const VARIES_UNTIL = 59;
 export const OTHER_LEFT = 60; // what is left of the clocks of other purchases and of the last one, where a call goes on with them
 export const LAST_LEFT = 61;
-export const ACCOUNT_SIZE = 62;
+export const VARIES_STEADY = 62; // as VARIES_UNTIL, the campaign's effect aside
+export const ACCOUNT_SIZE = 63;

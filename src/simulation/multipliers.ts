@@ -26,6 +26,7 @@ import {
   TIER_CHANGE,
   TIER_CHANGE_UNTIL,
   VARIES,
+  VARIES_STEADY,
   VARIES_UNTIL,
 } from "./account.ts";
 import { expiryCell } from "./points.ts";
@@ -63,6 +64,7 @@ export function refreshMultipliers(
   account[STEADY_CHURN] = account[CHURN]!;
   if (isMember) applyEffects(account, effectsOfMember(account, loyalty), cell, account[JOIN_CELL], loyalty.endCell);
   if (service !== null && service.acts && isServed(client, service)) applyService(account, client, service, cell);
+  account[VARIES_STEADY] = account[NEXT_CHANGE]!;
   account[STEADY_UNTIL] = account[VARIES] === 1 ? cell + 1 : account[NEXT_CHANGE];
   if (retention !== null) {
     const contacted = account[CONTACT_CELL];
@@ -78,6 +80,7 @@ export function refreshMultipliers(
  * change is brought up to date.
  */
 export function staysSteady(account: Float64Array, terms: StrategyTerms, cell: number): boolean {
+  if (account[VARIES] === 1) return variesOn(account, terms, cell);
   if (account[STEADY_UNTIL] <= cell || account[HARM_CELL] >= 0) return false;
   if (account[CONTACT_CELL] !== cell) return account[NEXT_CHANGE] > cell;
   const { effects } = terms.retention!;
@@ -85,6 +88,21 @@ export function staysSteady(account: Float64Array, terms: StrategyTerms, cell: n
   const until = cell + effects.lasts;
   account[EFFECT_UNTIL] = until;
   account[NEXT_CHANGE] = until < account[STEADY_UNTIL] ? until : account[STEADY_UNTIL];
+  return true;
+}
+
+/**
+ * The same where effects vary: whether the walk through varying cells may go on from the contact, which sets the multipliers itself. Then the cell up to which
+ * it may is brought up to date.
+ */
+function variesOn(account: Float64Array, terms: StrategyTerms, cell: number): boolean {
+  if (account[VARIES_STEADY] <= cell + 1 || account[HARM_CELL] >= 0) return false;
+  if (account[CONTACT_CELL] !== cell) return account[VARIES_UNTIL] > cell + 1;
+  const { effects } = terms.retention!;
+  if (effects.constantFrom > 0 || effects.lasts <= 1) return false;
+  const until = cell + effects.lasts;
+  account[EFFECT_UNTIL] = until;
+  account[VARIES_UNTIL] = until < account[VARIES_STEADY] ? until : account[VARIES_STEADY];
   return true;
 }
 

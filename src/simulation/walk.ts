@@ -184,10 +184,14 @@ export function walk(
         life.extend(2 * waitIndex);
         if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
         account[STEADY_UNTIL] = cell;
+        account[VARIES] = 0;
       }
       contact = nextContact(account) | 0;
       if (!isAlive) continue;
       if (staysSteady(account, terms, cell)) continue;
+    } else if (account[VARIES] === 1 && account[VARIES_UNTIL] > cell + 1) {
+      // The effects of this cell are those with which the walk through varying cells begins.
+      continue;
     }
     refreshMultipliers(account, client, terms, world, cell);
   }

@@ -9,8 +9,7 @@ import {
   TREATED_PURCHASES,
 } from "./ledger.ts";
 
-/** Values of GROUP: no control group; outside it and inside it before the rule has named the client, and since. */
-export const UNDIVIDED = 0;
+/** Values of GROUP, 0 without a control group: outside it and inside it before the rule has named the client, and since. */
 export const OUTSIDE = 1;
 export const INSIDE = 2;
 const TREATED = 3;

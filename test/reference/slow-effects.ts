@@ -112,7 +112,7 @@ export function effectsOn(program: Program, client: Client): ResolvedEffects {
   };
 }
 
-export function serviceEffects({ effects, response, spendPerClientYear }: Service): ResolvedEffects {
+function serviceEffects({ effects, response, spendPerClientYear }: Service): ResolvedEffects {
   return withResponse(effects, response, spendPerClientYear);
 }
 

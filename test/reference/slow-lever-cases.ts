@@ -34,7 +34,7 @@ function spendingClients(seed: string, count: number): readonly SlowHistory[] {
   }));
 }
 
-export const SMALL: SlowInput = {
+const SMALL: SlowInput = {
   ...BASE,
   clients: spendingClients("every lever", 80),
   horizonMonths: 9,
@@ -95,7 +95,7 @@ export const LADDER: Program = {
 };
 
 /** What the ladder does not have: an end, segments, a response of churn, effects per purchase. */
-export const STAMPS: Program = {
+const STAMPS: Program = {
   ...LADDER,
   startsDay: MONTH,
   endsDay: 6 * MONTH + CELL,
@@ -127,7 +127,7 @@ export const KEEP: Campaign = {
 };
 
 /** Who spends little by the year, or holds a tier: what the data alone say, and then the simulated purchases. */
-export const BIG_SPENDERS: Campaign = {
+const BIG_SPENDERS: Campaign = {
   ...KEEP,
   target: {
     kind: "or",
@@ -244,7 +244,7 @@ const FAIRS: Channel = {
   months: null,
 };
 
-export const WINNING = {
+const WINNING = {
   ...BARE_ACQUISITION,
   channels: [SEARCH, FLYERS, FAIRS],
   replacesToday: true,

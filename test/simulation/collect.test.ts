@@ -14,7 +14,8 @@ const CLIENTS = 2357;
 function planOf(replications: number): SimulationPlan {
   return {
     ...{ replications, horizonMonths: 2, strategies: [{ name: "As today", levers: [] }], segmentNames: ["all"] },
-    ...{ meanSpend: new Float64Array(CLIENTS), beliefWidth: 1, scrambles: 16 },
+    ...{ meanSpend: new Float64Array(CLIENTS), beliefWidth: 1, scrambles: 16, pilotBeliefs: new Float64Array(1) },
+    ...{ purchaseParameters: 0, spendParameters: 0 },
     beliefs: Float64Array.from({ length: replications }, (_, r) => r / 7),
   } as unknown as SimulationPlan;
 }

@@ -19,7 +19,7 @@ const SETTINGS = Object.freeze({
   // Truths drawn from the weak prior.
   calibration: { slugs: ["bg-nbd", "pareto-nbd", "gamma-gamma"], fits: 200, clients: 300, draws: 500, bins: 20 },
   laplace: { slugs: ["bg-nbd", "gamma-gamma"], fits: 2000, clients: 300 },
-  decisions: { worlds: 170, clients: 1000, replications: 512, block: 512, mostBlocks: 24, standardErrors: 4 },
+  decisions: { worlds: 200, clients: 1000, replications: 512, block: 512, mostBlocks: 16, standardErrors: 4 },
 });
 const NAMES = Object.keys(SETTINGS.truth);
 // 95 % point of the standard normal.

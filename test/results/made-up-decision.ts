@@ -101,7 +101,7 @@ export function madeUpDecision(names: readonly string[] = NAMES): Decision {
         confirmed: null,
       },
       {
-        strategy: names[3],
+        strategy: names[Math.min(3, names.length - 1)],
         assumption: "redemption",
         estimate: null,
         standardError: null,
@@ -128,17 +128,17 @@ export function madeUpDecision(names: readonly string[] = NAMES): Decision {
     },
     mostPerClient: [
       {
-        strategy: names[3],
+        strategy: names[Math.min(3, names.length - 1)],
         cac: 24.6,
         withBeyond: { value: 20.1, mcse: 0.9, p05: 8.2, p95: 33.4 },
         withinHorizon: { value: 13.2, mcse: 0.7, p05: 4.4, p95: 22.1 },
         clientValue: 46.7,
       },
     ],
-    channelPrices: [{ strategy: names[3], channel: "Search", value: 19.4, mcse: 0.8 }],
+    channelPrices: [{ strategy: names[Math.min(3, names.length - 1)], channel: "Search", value: 19.4, mcse: 0.8 }],
     levers: [
-      { strategy: names[4], lever: "loyalty_program", difference: total(190_000) },
-      { strategy: names[4], lever: "acquisition", difference: total(50_000) },
+      { strategy: names.at(-1)!, lever: "loyalty_program", difference: total(190_000) },
+      { strategy: names.at(-1)!, lever: "acquisition", difference: total(50_000) },
     ],
     leastBudget: { strategy: names[1], target: 300_000, budget: 260_000, reason: null },
   };

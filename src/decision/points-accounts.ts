@@ -33,7 +33,7 @@ const FIRST_REVIEW = 12;
  *
  * Each month's sales to members are split by the first estimate of the share redeemed, for good. Deferred revenue is recognised as points are redeemed,
  * by the first estimate up to the review at the end of the twelfth month (or of the horizon), then by `ultimate.mean`: what the review
- * changes at once is the catch-up. Points held today carry no deferred revenue of their own, but are redeemed among the others.
+ * changes at once is the catch-up. Points held today carry the deferred revenue of as many points earned in the first month.
  *
  * Source: IFRS 15 / ASC 606, illustrative example of a customer loyalty programme.
  */
@@ -58,7 +58,9 @@ export function pointsAccounts(
   const recognised: number[] = [];
   const deferredRevenue: number[] = [];
   const liability: number[] = [];
-  let [issuedSoFar, redeemedSoFar, expiredSoFar, deferredSoFar, recognisedSoFar] = [opening, 0, 0, 0, 0];
+  const perPoint = earned[0] > 0 ? deferred[0] / earned[0] : terms.initialEstimate * valuePerPoint;
+  const openingRevenue = opening * perPoint;
+  let [issuedSoFar, redeemedSoFar, expiredSoFar, deferredSoFar, recognisedSoFar] = [opening, 0, 0, openingRevenue, 0];
   let catchUp = 0;
   for (let k = 0; k < months; k++) {
     issuedSoFar += earned[k];
@@ -85,6 +87,11 @@ export function pointsAccounts(
     initialEstimate: terms.initialEstimate,
     valuePerPoint,
     costPerPoint,
+    opening: {
+      points: opening,
+      deferredRevenue: openingRevenue,
+      liability: opening * terms.initialEstimate * costPerPoint,
+    },
     series: {
       period: [...flows.period],
       earned,

@@ -13,11 +13,14 @@ export const pointsSchema = z
     initialEstimate: finite.describe("Share expected to be redeemed, as the scenario assumes it"),
     valuePerPoint: finite.describe("Face value of a voucher over its threshold"),
     costPerPoint: finite,
+    opening: z
+      .strictObject({ points: finite, deferredRevenue: finite, liability: finite })
+      .describe("Held today, points behind vouchers included; 0 where the program begins empty"),
     series: z.strictObject({
       period: z.array(z.string()),
       earned: byMonth.describe("Points"),
       redeemed: byMonth.describe("Points behind the vouchers used"),
-      expired: byMonth.describe("Points that expired, or whose vouchers did"),
+      expired: byMonth.describe("Points that expired, and those behind vouchers that did"),
       outstanding: byMonth.describe("Points at the end of the month, those behind vouchers included"),
       deferred: byMonth.describe("Revenue deferred with the sales of the month"),
       recognised: byMonth.describe("Deferred revenue recognised in the month"),

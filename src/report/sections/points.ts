@@ -24,9 +24,19 @@ ${blocks}<p class="note">${words.note}</p></section>
 `;
 }
 
-function yearRows({ series }: PointsAccounts): Row[] {
+/** The balances of today. */
+function openingRow({ points, deferredRevenue, liability }: PointsAccounts["opening"]): Row {
+  const none = { text: words.none };
+  const cell = (value: number) => ({ text: words.count(value) });
+  return {
+    heading: words.today,
+    cells: [none, none, none, cell(points), none, none, cell(deferredRevenue), cell(liability)],
+  };
+}
+
+function yearRows({ series, opening }: PointsAccounts): Row[] {
   const months = series.period.length;
-  const rows: Row[] = [];
+  const rows: Row[] = opening.points === 0 ? [] : [openingRow(opening)];
   for (let from = 0; from < months; from += MONTHS_PER_YEAR) {
     const to = Math.min(months, from + MONTHS_PER_YEAR);
     const inYear = (flow: readonly number[]): number => flow.slice(from, to).reduce((sum, value) => sum + value, 0);

@@ -17,6 +17,8 @@ export const pointsWords = Object.freeze({
     `Cost of points to come (${currency})`,
   ],
   date,
+  today: "Today",
+  none: "–",
   count: short,
   redeemed: "Redeemed in the end",
   breakage: "Breakage",
@@ -30,5 +32,5 @@ export const pointsWords = Object.freeze({
     amount > 0
       ? `${money(amount, currency)} of revenue more at the end of month ${month}, when the estimate gives way to what was seen: fewer points will be redeemed than expected`
       : `${money(-amount, currency)} of revenue less at the end of month ${month}, when the estimate gives way to what was seen: more points will be redeemed than expected`,
-  note: "Averages over futures, not discounted; a disclosure beside equity and no part of it. Each sale to a member is split between goods and points by their stand-alone prices (a point at the face value that it earns, times the share expected to be redeemed); the points' part is revenue when points are redeemed (IFRS 15, ASC 606). Amounts are the balances at the dates, deferrals and recognition those of the year.",
+  note: "Averages over futures, not discounted; a disclosure beside equity and no part of it. Each sale to a member is split between goods and points by their stand-alone prices (a point at the face value that it earns, times the share expected to be redeemed); the points' part is revenue when points are redeemed (IFRS 15, ASC 606). Points behind vouchers count as points until the vouchers are used or expire. Outstanding points and the last two amounts are balances at the dates, the rest are flows of the year.",
 });

@@ -1,7 +1,7 @@
 import { budgetShares } from "../levers/acquisition-terms.ts";
 import type { AcquisitionDesign } from "../levers/acquisition.ts";
 import { leverClock, type LeverClock } from "../levers/lever-clock.ts";
-import type { LeverBudget, Window } from "../levers/lever.ts";
+import type { LeverBudget } from "../levers/lever.ts";
 import type { ReferralDesign } from "../levers/referral.ts";
 import type { RetentionDesign } from "../levers/retention-campaign.ts";
 import type { WinBackDesign } from "../levers/win-back.ts";
@@ -55,16 +55,11 @@ function rationedFacts(
 }
 
 function ofAcquisition(plan: SimulationPlan, design: Resolved<AcquisitionDesign>): BudgetFact[] {
-  const { budget, channels } = design;
+  const { budget } = design;
   if (budget === null) return [];
   const clock = clockOf(plan);
   const costs = statedSpend(design, clock, monthsOfCells(plan, clock.cells)).map((cost) => cost * (plan.sample ?? 1));
-  const ends = channels.map(({ endsDay }) => endsDay ?? Infinity);
-  const window = {
-    startsDay: Math.min(...channels.map(({ startsDay }) => startsDay)),
-    endsDay: ends.includes(Infinity) ? null : Math.max(...ends),
-  };
-  return [factOf(plan, "acquisition", "acquisitionCost", window, budget, costs)];
+  return [factOf(plan, "acquisition", "acquisitionCost", budget, costs)];
 }
 
 /** Share of the pool that is left in each period at the medians. */
@@ -100,7 +95,7 @@ function ofContacts(
   const cap = design.contactsPerWave;
   const costs = contactCosts({ ...design, contactsPerWave: cap === null ? null : cap * sample }, contacts);
   const spend = lever === "win_back" ? "winBackSpend" : "campaignSpend";
-  return [factOf(plan, lever, spend, design, design.budget, costs)];
+  return [factOf(plan, lever, spend, design.budget, costs)];
 }
 
 function ofReferral(
@@ -113,15 +108,14 @@ function ofReferral(
   if (design.budget === null) return [];
   const reward = design.rewardReferrer + design.rewardReferred;
   const costs = poolShare.map((share, k) => share * referrals[k] * reward);
-  return [factOf(plan, lever, "referralSpend", design, design.budget, costs)];
+  return [factOf(plan, lever, "referralSpend", design.budget, costs)];
 }
 
-/** `costs`: expected in each period of the run, of the clients simulated. */
+/** `costs`: expected in each period of the run, of the clients simulated. A monthly budget is that of the months in which something is to be spent. */
 function factOf(
   plan: SimulationPlan,
   lever: BudgetFact["lever"],
   spend: BudgetFact["spend"],
-  window: Window,
   { per, amount }: Resolved<LeverBudget>,
   costs: Float64Array,
 ): BudgetFact {
@@ -131,15 +125,8 @@ function factOf(
     lever,
     spend,
     per,
-    budget: per === "total" ? amount : amount * monthsOf(window, plan.horizonMonths),
+    budget: per === "total" ? amount : amount * costs.reduce((months, cost) => months + (cost > 0 ? 1 : 0), 0),
     expected: costs.reduce((sum, cost) => sum + cost, 0) / sample,
     firstMonth: first < 0 ? null : first + 1,
   };
-}
-
-/** Months in which a lever runs. */
-function monthsOf({ startsDay, endsDay }: Window, horizonMonths: number): number {
-  const from = Math.floor(startsDay / DAYS_PER_MONTH);
-  const to = endsDay === null ? horizonMonths : Math.min(horizonMonths, Math.ceil(endsDay / DAYS_PER_MONTH));
-  return Math.max(0, to - from);
 }

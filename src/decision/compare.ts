@@ -86,18 +86,28 @@ export function cumulativeDifference(replications: Replications, strategy: numbe
   return out;
 }
 
+/** Points and vouchers outstanding at the end beyond the baseline's, by replication; what rounding alone can make is exactly 0. */
+export function owedAtEnd(replications: Replications, strategy: number): Float64Array {
+  const outstanding = totalOf(replications, strategy, "outstandingValue");
+  return pairedDifference(outstanding, totalOf(replications, 0, "outstandingValue"), outstanding.map(Math.abs));
+}
+
 /**
- * Payback month: per replication the first month from which the cumulative difference stays >= 0 to the horizon.
+ * Payback month: per replication the first month from which the cumulative difference stays >= 0 to the horizon, where it is still so once
+ * what is owed at the end is paid.
  *
- * `neverShare` is the share of replications without one within the horizon. `p50` is the lower median of the others, a whole month:
+ * `owed` holds per replication the outstanding points and vouchers beyond the baseline's at the end: they count against equity, so a
+ * replication whose last value less them is below 0 never pays back within the horizon. `neverShare` is the share of such
+ * replications and of those without a month. `p50` is the lower median of the others, a whole month:
  * the first by which at least half of them have paid back (the order statistic of rank n/2, rounded up); null where most do not.
  * Null altogether where nothing ever differs from the baseline: there is nothing to pay back.
  */
-export function payback(cumulative: Float64Array, periods: number): StrategyResult["paybackMonth"] {
-  if (cumulative.every((value) => value === 0)) return null;
+export function payback(cumulative: Float64Array, periods: number, owed: Float64Array): StrategyResult["paybackMonth"] {
+  if (cumulative.every((value) => value === 0) && owed.every((value) => value === 0)) return null;
   const count = cumulative.length / periods;
   const months: number[] = [];
   for (let r = 0; r < count; r++) {
+    if (cumulative[(r + 1) * periods - 1] < owed[r]) continue;
     let first = periods;
     while (first > 0 && cumulative[r * periods + first - 1] >= 0) first--;
     if (first < periods) months.push(first + 1);

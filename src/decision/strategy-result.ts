@@ -2,7 +2,14 @@ import { seriesOf, totalOf } from "../results/replications.ts";
 import type { Replications } from "../results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import type { KeptSeries, Series, StrategyResult, Total, TotalName } from "../results/results.ts";
-import { cumulativeDifference, pairedDifference, payback, returnOnSpend, shareAboveZero } from "./compare.ts";
+import {
+  cumulativeDifference,
+  owedAtEnd,
+  pairedDifference,
+  payback,
+  returnOnSpend,
+  shareAboveZero,
+} from "./compare.ts";
 import type { Worth } from "./compare.ts";
 import { budgetsOf, campaignResult } from "./campaign-result.ts";
 import { countInBins } from "./histogram.ts";
@@ -43,7 +50,7 @@ export function strategyResult(input: StrategyInput, strategy: number): Omit<Str
     pBestChoice: input.pBestChoice === null ? null : input.pBestChoice[strategy],
     worstTenth: worstTenth(isBaseline ? worth.equity : difference),
     returnOnSpend: isBaseline ? null : returnOnSpend(difference, worth.spend, baseline.spend),
-    paybackMonth: isBaseline ? null : payback(cumulative, replications.periods),
+    paybackMonth: isBaseline ? null : payback(cumulative, replications.periods, owedAtEnd(replications, strategy)),
     retention: retentionOf(replications, strategy),
     ...acquisitionOf(replications, strategy),
     negativeClvShare: negativeShare(replications, strategy),

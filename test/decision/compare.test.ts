@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   cumulativeDifference,
+  owedAtEnd,
   pairedDifference,
   payback,
   rank,
@@ -55,10 +56,12 @@ describe("equity", () => {
 });
 
 describe("payback", () => {
+  const none = (count: number): Float64Array => new Float64Array(count);
+
   test("is the first month from which the difference stays at or above 0", () => {
-    expect(payback(Float64Array.of(-5, 1, -1, 2, 3), 5)).toEqual({ p50: 4, neverShare: 0 });
-    expect(payback(Float64Array.of(-5, 0, 0), 3)).toEqual({ p50: 2, neverShare: 0 });
-    expect(payback(Float64Array.of(1, 2, 3), 3)).toEqual({ p50: 1, neverShare: 0 });
+    expect(payback(Float64Array.of(-5, 1, -1, 2, 3), 5, none(1))).toEqual({ p50: 4, neverShare: 0 });
+    expect(payback(Float64Array.of(-5, 0, 0), 3, none(1))).toEqual({ p50: 2, neverShare: 0 });
+    expect(payback(Float64Array.of(1, 2, 3), 3, none(1))).toEqual({ p50: 1, neverShare: 0 });
   });
 
   test("the median is a whole month, the lower of two, of those that do; null where most never do", () => {
@@ -67,13 +70,27 @@ describe("payback", () => {
       [-1, -1, -1, 1],
       [-1, -1, 2, -1],
     ] as const;
-    expect(payback(Float64Array.of(...early, ...late, ...never), 4)).toEqual({ p50: 2, neverShare: 1 / 3 });
-    expect(payback(Float64Array.of(...early, ...never, ...never), 4)).toEqual({ p50: null, neverShare: 2 / 3 });
-    expect(payback(Float64Array.of(...never), 4)).toEqual({ p50: null, neverShare: 1 });
+    expect(payback(Float64Array.of(...early, ...late, ...never), 4, none(3))).toEqual({ p50: 2, neverShare: 1 / 3 });
+    expect(payback(Float64Array.of(...early, ...never, ...never), 4, none(3))).toEqual({
+      p50: null,
+      neverShare: 2 / 3,
+    });
+    expect(payback(Float64Array.of(...never), 4, none(1))).toEqual({ p50: null, neverShare: 1 });
+  });
+
+  test("what is owed at the end beyond the baseline counts: where it takes the end below 0, nothing is paid back", () => {
+    const cash = Float64Array.of(1, 2, 3, 1, 2, 3);
+    expect(payback(cash, 3, Float64Array.of(3, 3.5))).toEqual({ p50: 1, neverShare: 0.5 });
+    expect(payback(Float64Array.of(-1, -2, -3), 3, Float64Array.of(-4))).toEqual({ p50: null, neverShare: 1 });
+    expect(payback(none(3), 3, Float64Array.of(1))).toEqual({ p50: null, neverShare: 1 });
+    // Made-up strategies that cost anything owe 1,000 in points at the end, the baseline nothing.
+    const replications = madeUpReplications({ count: 2 });
+    expect([...owedAtEnd(replications, 1)]).toEqual([1000, 1000]);
+    expect([...owedAtEnd(replications, 0)]).toEqual([0, 0]);
   });
 
   test("there is nothing to pay back where nothing ever differs", () => {
-    expect(payback(new Float64Array(12), 4)).toBeNull();
+    expect(payback(new Float64Array(12), 4, none(3))).toBeNull();
     const same = madeUpReplications({ count: 3, strategies: [BASELINE, { ...BASELINE, name: "The same" }] });
     expect(cumulativeDifference(same, 1).every((value) => value === 0)).toBe(true);
   });

@@ -149,6 +149,7 @@ export function decide(input: DecisionInput): Results {
     valueBeyondYears,
     hasFreeArrivals: isOrganicMeasured && scenario.arrivals.paidToday === null && !input.data.closedCohort,
     isClosedCohort: isOrganicMeasured && input.data.closedCohort,
+    noChoice: choice.shares === null ? choice.reason : null,
   };
   return {
     schema: RESULTS_SCHEMA,

@@ -15,6 +15,8 @@ export interface Circumstances {
   /** Measured arrivals whose advertising the scenario does not state. */
   readonly hasFreeArrivals: boolean;
   readonly isClosedCohort: boolean;
+  /** Why there is no chance of being the best choice; null where there is one. */
+  readonly noChoice: "beliefs-do-not-vary" | "too-few-replications" | null;
 }
 
 /** Whether a strategy is worth the same as the baseline in every replication. */
@@ -97,7 +99,7 @@ function called(
 ): string[] {
   const [baseline] = strategies as [StrategyResult];
   const others = strategies.filter((strategy) => strategy !== baseline).sort((a, b) => b.equity.mean - a.equity.mean);
-  const sure = best.pBestChoice === null ? words.bestUnknown : words.best(best.name, best.pBestChoice, count);
+  const sure = best.pBestChoice === null ? bestUnknown(circumstances) : words.best(best.name, best.pBestChoice, count);
   if (best === baseline) {
     const [nearest] = others as [StrategyResult];
     return [
@@ -112,6 +114,10 @@ function called(
     sure,
     ...moneySentences(best, strategies, circumstances),
   ];
+}
+
+function bestUnknown({ noChoice }: Circumstances): string {
+  return words.bestUnknown(noChoice ?? "beliefs-do-not-vary");
 }
 
 /** A ranking that names the second. */
@@ -134,7 +140,7 @@ function tooClose(
     sentences.push(words.compared(figuresOf(strategy, baseline, circumstances)));
     costs.push(costSentence(strategy, baseline, circumstances));
   }
-  if (favourite.pBestChoice === null || other.pBestChoice === null) sentences.push(words.bestUnknown);
+  if (favourite.pBestChoice === null || other.pBestChoice === null) sentences.push(bestUnknown(circumstances));
   else sentences.push(words.bestOfTwo(favourite.name, favourite.pBestChoice, other.name, other.pBestChoice));
   if (!ranking.isClear) {
     sentences.push(words.notApart(best.name, ranking.second, ranking.mean, ranking.mcse, circumstances.currency));

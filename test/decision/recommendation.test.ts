@@ -12,6 +12,7 @@ const circumstances: Circumstances = {
   valueBeyondYears: 5,
   hasFreeArrivals: true,
   isClosedCohort: false,
+  noChoice: null,
 };
 const [asToday, card, , , half] = madeUpResults().strategies as [
   StrategyResult,
@@ -220,10 +221,22 @@ describe("strategies that change nothing", () => {
 describe("without a chance of being the best choice", () => {
   test("the mean decides where it can, and the sentences say what is not known", () => {
     const unknown = [base, win, other].map((strategy) => ({ ...strategy, pBestChoice: null }));
-    const recommendation = recommend(unknown, clear, circumstances);
+    const recommendation = recommend(unknown, clear, { ...circumstances, noChoice: "too-few-replications" });
     expect(recommendation).toMatchObject({ strategy: "Points card", pBestChoice: null });
-    expect(text(recommendation)).toContain("cannot be said here");
+    expect(text(recommendation)).toContain("cannot be said here: the replications are too few");
+    expect(text(recommend(unknown, clear, { ...circumstances, noChoice: "beliefs-do-not-vary" }))).toContain(
+      "cannot be said here: nothing uncertain varies",
+    );
     expect(recommend(unknown, { ...clear, isClear: false }, circumstances).strategy).toBeNull();
+  });
+
+  test("one month and one year are said in the singular", () => {
+    const said = text(
+      recommend([base, win, other], clear, { ...circumstances, horizonMonths: 1, valueBeyondYears: 1 }),
+    );
+    expect(said).toContain("over 1 month and the year after");
+    expect(said).toContain("still worth in the year after; within the one month alone it is");
+    expect(said).not.toMatch(/1 months|1 years/);
   });
 
   test("one strategy is described, not chosen", () => {

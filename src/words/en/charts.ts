@@ -1,6 +1,6 @@
 import { figureWords } from "./figures.ts";
 
-const { money, signedMoney, short, range, signedRange, chance, percent, count, date } = figureWords;
+const { money, signedMoney, short, range, signedRange, chance, percent, count, date, months: monthsOf } = figureWords;
 
 /** What made the numbers, for source lines. */
 interface Made {
@@ -53,7 +53,7 @@ export const chartWords = Object.freeze({
     close: (top: Named, second: Named, currency: string): string =>
       `Too close to call: ${top.name} leaves the client base worth ${money(top.value, currency)} on average, ${second.name} ${money(second.value, currency)}`,
     subtitle: (currency: string, horizonMonths: number, hasBeyond: boolean): string =>
-      `Customer equity in ${currency} over ${horizonMonths} months${hasBeyond ? " and beyond" : ""}, discounted; shapes: simulated futures; bars: half and nine tenths of them; dot: mean`,
+      `Customer equity in ${currency} over ${monthsOf(horizonMonths)}${hasBeyond ? " and beyond" : ""}, discounted; shapes: simulated futures; bars: half and nine tenths of them; dot: mean`,
     note: (mean: number, low: number, high: number, currency: string): readonly string[] => [
       money(mean, currency),
       range(low, high),
@@ -97,10 +97,10 @@ export const chartWords = Object.freeze({
   cumulative: {
     paysBack: (name: string, month: number, neverShare: number, horizonMonths: number): string =>
       neverShare < 0.005
-        ? `${name} pays back within ${horizonMonths} months in nearly every future, in month\u00a0${month} at the median`
-        : `${name} pays back within ${horizonMonths} months in ${chance(1 - neverShare)} of futures, in month\u00a0${month} at the median of these`,
+        ? `${name} pays back within ${monthsOf(horizonMonths)} in nearly every future, in month\u00a0${month} at the median`
+        : `${name} pays back within ${monthsOf(horizonMonths)} in ${chance(1 - neverShare)} of futures, in month\u00a0${month} at the median of these`,
     never: (name: string, neverShare: number, horizonMonths: number): string =>
-      `${name} does not pay back within ${horizonMonths} months in ${chance(neverShare)} of futures`,
+      `${name} does not pay back within ${monthsOf(horizonMonths)} in ${chance(neverShare)} of futures`,
     subtitle: (currency: string, baseline: string, focus: string): string =>
       `Cash gained against ${baseline} so far, discounted, in ${currency}, before any value beyond the horizon; lines: means; band: nine futures of ten for ${focus}`,
     mark: (month: number): string => `mean back at 0: month\u00a0${month}`,
@@ -195,13 +195,13 @@ export const chartWords = Object.freeze({
 
   newClients: {
     leads: (top: Named, baseline: Named, months: number): string =>
-      `${top.name} brings ${short(top.value)} new clients in ${months} months, against ${short(baseline.value)} for ${baseline.name}`,
+      `${top.name} brings ${short(top.value)} new clients in ${monthsOf(months)}, against ${short(baseline.value)} for ${baseline.name}`,
     alike: (baseline: Named, months: number): string =>
-      `About as many new clients come under every strategy: ${short(baseline.value)} in ${months} months for ${baseline.name}`,
-    alone: (only: Named, months: number): string => `${short(only.value)} new clients come in ${months} months`,
+      `About as many new clients come under every strategy: ${short(baseline.value)} in ${monthsOf(months)} for ${baseline.name}`,
+    alone: (only: Named, months: number): string => `${short(only.value)} new clients come in ${monthsOf(months)}`,
     subtitle: "New clients per month; lines: means over simulated futures",
     description: (rows: readonly Named[], months: number): string =>
-      `New clients per month by strategy. Over ${months} months: ${list(rows.map((row) => `${row.name} ${short(row.value)}`))}.`,
+      `New clients per month by strategy. Over ${monthsOf(months)}: ${list(rows.map((row) => `${row.name} ${short(row.value)}`))}.`,
   },
 
   history: {
@@ -211,6 +211,6 @@ export const chartWords = Object.freeze({
     first: "First purchases",
     repeat: "Repeat purchases",
     description: (months: number, first: number, repeat: number): string =>
-      `Stacked columns over ${months} months: ${count(first)} first purchases and ${count(repeat)} repeat purchases in all.`,
+      `Stacked columns over ${monthsOf(months)}: ${count(first)} first purchases and ${count(repeat)} repeat purchases in all.`,
   },
 });

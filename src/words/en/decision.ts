@@ -2,7 +2,7 @@ import { figureWords } from "./figures.ts";
 
 const NBSP = "\u00a0";
 const MINUS = "\u2212";
-const { chance, count, date, fixed, percent } = figureWords;
+const { chance, count, date, fixed, months: monthsOf, percent } = figureWords;
 
 /** Two significant digits, as people round: `24`, `4.1 k`, `410 k`, `1.2 M`. */
 function about(value: number): string {
@@ -51,10 +51,15 @@ function confidence(probability: number): string {
   return `${word} (${chance(probability)})`;
 }
 
+/** What comes after the horizon, as a time: `the 5 years after`. */
+const yearsAfter = (years: number): string => (years === 1 ? "the year after" : `the ${String(years)} years after`);
+const monthsAlone = (months: number): string =>
+  months === 1 ? "the one month alone" : `the ${String(months)} months alone`;
+
 /** The time that equity covers: `36 months and the 5 years after`. */
 function span(months: number, beyondYears: number | null): string {
-  if (beyondYears === null) return `${months} months and ever after`;
-  return beyondYears === 0 ? `${months} months` : `${months} months and the ${beyondYears} years after`;
+  if (beyondYears === null) return `${monthsOf(months)} and ever after`;
+  return beyondYears === 0 ? monthsOf(months) : `${monthsOf(months)} and ${yearsAfter(beyondYears)}`;
 }
 
 /** How far a run with `precision` went. */
@@ -120,8 +125,12 @@ export const decisionWords = Object.freeze({
     `Given what is not known about clients and effects, it is ${confidence(probability)} that ${name} is the best of the ${strategies} strategies on expected value.`,
   bestOfTwo: (first: string, pFirst: number, second: string, pSecond: number): string =>
     `On expected value ${first} comes first in ${chance(pFirst)} of what may be true of clients and effects, ${second} in ${chance(pSecond)}.`,
-  bestUnknown:
-    "How sure the choice is under other beliefs about clients and effects cannot be said here: nothing uncertain varies, or the replications are too few for it.",
+  bestUnknown: (reason: "beliefs-do-not-vary" | "too-few-replications"): string =>
+    `How sure the choice is under other beliefs about clients and effects cannot be said here: ${
+      reason === "too-few-replications"
+        ? "the replications are too few for as much as is uncertain"
+        : "nothing uncertain varies from one future to another"
+    }.`,
   notApart: (first: string, second: string, mean: number, mcse: number, currency: string): string =>
     `The simulated futures do not tell them apart: ${first} is ahead of ${second} by ${money(mean, currency)} on average, with a standard error of ${money(mcse, currency)}.`,
   otherOnAverage: (first: string, other: string): string =>
@@ -134,16 +143,16 @@ export const decisionWords = Object.freeze({
 
   paysBack: (month: number, neverShare: number, months: number): string =>
     neverShare < 0.005
-      ? `It pays back within ${months} months in nearly every future, in month ${month} at the median.`
-      : `It pays back within ${months} months in ${chance(1 - neverShare)} of futures, in month ${month} at the median of these.`,
+      ? `It pays back within ${monthsOf(months)} in nearly every future, in month ${month} at the median.`
+      : `It pays back within ${monthsOf(months)} in ${chance(1 - neverShare)} of futures, in month ${month} at the median of these.`,
   paysBackRarely: (neverShare: number, months: number): string =>
-    `In ${chance(neverShare)} of futures it does not pay back within ${months} months.`,
+    `In ${chance(neverShare)} of futures it does not pay back within ${monthsOf(months)}.`,
   returns: (value: number, currency: string): string =>
     value >= 0
       ? `For each ${currency} spent it earns ${ratio(value)}${NBSP}${currency} more than it costs.`
       : `For each ${currency} spent it loses ${ratio(-value)}${NBSP}${currency}.`,
   costs: (name: string, extra: number, baseline: string, currency: string, months: number): string =>
-    `${name} costs ${money(Math.abs(extra), currency)} ${extra >= 0 ? "more" : "less"} than ${baseline} over ${months} months: ` +
+    `${name} costs ${money(Math.abs(extra), currency)} ${extra >= 0 ? "more" : "less"} than ${baseline} over ${monthsOf(months)}: ` +
     "marketing, rewards and incentives, discounted.",
   worst: (mean: number, currency: string): string =>
     `In the worst tenth of futures the difference is ${signedMoney(mean, currency)} on average.`,
@@ -155,14 +164,14 @@ export const decisionWords = Object.freeze({
     beyondYears: number | null,
     currency: string,
   ): string => {
-    const what = beyondYears === null ? "ever after" : `in the ${beyondYears} years after`;
+    const what = beyondYears === null ? "ever after" : `in ${yearsAfter(beyondYears)}`;
     return (
       `The mean difference of ${name}, ${signedMoney(all, currency)}, counts what clients are still worth ${what}; ` +
-      `within the ${months} months alone it is ${signedMoney(within, currency)}${all > 0 !== within > 0 ? ", which turns the answer round" : ""}.`
+      `within ${monthsAlone(months)} it is ${signedMoney(within, currency)}${all > 0 !== within > 0 ? ", which turns the answer round" : ""}.`
     );
   },
   otherWithin: (other: string, months: number): string =>
-    `Within the ${months} months alone, ${other} comes first on average.`,
+    `Within ${monthsAlone(months)}, ${other} comes first on average.`,
   nothingBeyond: (months: number): string => `What clients are still worth after month ${months} is not counted.`,
   freeArrivals:
     "All new clients who come without the strategies' own channels were taken as free: the scenario does not say what today's advertising costs and brings.",

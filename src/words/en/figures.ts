@@ -55,6 +55,7 @@ export const figureWords = Object.freeze({
   signedMoney: (value: number, currency: string): string => signedShort(value) + NBSP + currency,
   range: (from: number, to: number): string => `${short(from)} to ${short(to)}`,
   signedRange: (from: number, to: number): string => `${signedShort(from)} to ${signedShort(to)}`,
+  months: (value: number): string => (value === 1 ? "1 month" : `${String(value)} months`),
   /** A probability: never a bare 0 % or 100 %, which would claim certainty. */
   chance: (probability: number): string => {
     if (probability < 0.005) return `under 1${NBSP}%`;

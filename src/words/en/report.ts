@@ -1,6 +1,18 @@
 import { figureWords } from "./figures.ts";
 
-const { money, signedMoney, short, signedRange, range, chance, percent, count, date, fixed } = figureWords;
+const {
+  money,
+  signedMoney,
+  short,
+  signedRange,
+  range,
+  chance,
+  percent,
+  count,
+  date,
+  fixed,
+  months: monthsOf,
+} = figureWords;
 const NONE = "–";
 const MODEL_TITLES: Readonly<Record<string, string>> = {
   "bg-nbd": "BG/NBD",
@@ -32,7 +44,7 @@ export const reportWords = Object.freeze({
   language: "en",
   none: NONE,
   kicker: (horizonMonths: number, today: string, currency: string): string =>
-    `Customer equity report · ${horizonMonths} months from ${date(today)} · all money in ${currency}, discounted to that day`,
+    `Customer equity report · ${monthsOf(horizonMonths)} from ${date(today)} · all money in ${currency}, discounted to that day`,
   modelTitle: (slug: string): string => MODEL_TITLES[slug] ?? slug,
   answer: "The answer",
   warnings: (n: number): string => (n === 1 ? "Read with this in mind" : `Read with these ${n} points in mind`),
@@ -54,7 +66,7 @@ export const reportWords = Object.freeze({
     month: (month: number): string => `month\u00a0${short(month)}`,
     noPayback: "not in most futures",
     withinMonths: (neverShare: number, months: number): string =>
-      `within ${months} months in ${chance(1 - neverShare)} of futures; the month is the median of these`,
+      `within ${monthsOf(months)} in ${chance(1 - neverShare)} of futures; the month is the median of these`,
     returned: "Return on spend",
     returnedNote: (currency: string): string => `difference per ${currency} of extra cost`,
     equity: "Customer equity",
@@ -93,7 +105,7 @@ export const reportWords = Object.freeze({
       "Cost",
     ],
     note: (largest: number, currency: string, months: number): string =>
-      `Within the horizon: the difference without value beyond it. Better: share of futures. Best choice: probability that its expected value comes first. Pays back: share of futures in which it does within ${months} months, and the median month of these where they are at least half. Return on spend: difference per ${currency} of extra cost. Cost: marketing, rewards and incentives. The simulation error (one standard error) of the mean differences is at most ${money(largest, currency)}.`,
+      `Within the horizon: the difference without value beyond it. Better: share of futures. Best choice: probability that its expected value comes first. Pays back: share of futures in which it does within ${monthsOf(months)}, points and vouchers outstanding at the end counted, and the median month of these where they are at least half. Return on spend: difference per ${currency} of extra cost. Cost: marketing, rewards and incentives. The simulation error (one standard error) of the mean differences is at most ${money(largest, currency)}.`,
   },
   clients: {
     caption: "Clients",
@@ -236,7 +248,7 @@ export const reportWords = Object.freeze({
         facts.uncertainty !== "none"
           ? `Each of ${count(facts.replications)} simulated futures draws the models' parameters from ${parameterDraws[facts.uncertainty]} and one value of every assumption;`
           : `Each of ${count(facts.replications)} simulated futures keeps the models' parameters at their estimates and draws one value of every assumption;`,
-        `within it every client's latent traits are drawn from their exact posterior given its history, and its purchases over ${facts.horizonMonths} months are simulated one by one, with the same luck under every strategy, so that strategies differ by what they do and not by chance.`,
+        `within it every client's latent traits are drawn from their exact posterior given its history, and its purchases over ${monthsOf(facts.horizonMonths)} are simulated one by one, with the same luck under every strategy, so that strategies differ by what they do and not by chance.`,
         `Customer equity is contribution less marketing, rewards and incentives and less what is outstanding at the end, discounted at ${short(facts.discountRate * 100)}\u00a0% a year,`,
         facts.valueBeyondYears === 0
           ? "with nothing added for the time after the horizon."

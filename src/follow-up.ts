@@ -4,14 +4,13 @@ import { mean, standardError, summarise } from "./decision/summaries.ts";
 import type { ChannelDesign } from "./levers/acquisition.ts";
 import type { PreparedSimulation, SimulationOptions } from "./prepare-simulation.ts";
 import { quantile } from "./quantities/quantile.ts";
+import { FOLLOW_UP_REPLICATIONS as REPLICATIONS } from "./results/follow-up.ts";
 import type { BreakEvenRun, ClientCostRun, FollowUp, LeverRun } from "./results/follow-up.ts";
 import type { Replications } from "./results/replications.ts";
 import type { Scenario, Strategy } from "./scenario/scenario.ts";
 import { usesSlot, type Variant } from "./scenario/variants.ts";
 import { simulateVariants, type VariantRun } from "./simulate-variants.ts";
 
-/** Replications of the further runs: enough to tell a break-even within some errors of its difference. */
-const REPLICATIONS = 128;
 /** Further strategies times replications, as a share of those of the main run. */
 const MOST_WORK = 0.5;
 /** A difference within this many standard errors of 0 is 0. */

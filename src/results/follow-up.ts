@@ -1,5 +1,8 @@
 import type { Total } from "./results.ts";
 
+/** Replications of the further runs, the first of the run's own: enough to tell a break-even within some errors of its difference. */
+export const FOLLOW_UP_REPLICATIONS = 128;
+
 /** A break-even estimate run again with the assumption fixed at it, or at a better one that this run led to: what the strategy is then worth beside the baseline. */
 export interface BreakEvenRun {
   readonly strategy: string;

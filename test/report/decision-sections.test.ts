@@ -65,6 +65,9 @@ describe("sections on the decision", () => {
 
   test("answers of further runs stand where they belong, and nowhere without runs", () => {
     expect(sectionOf("drives", results)).toContain("Half and half acquisition +50.0 k EUR −40.0 k to +140 k");
+    expect(sectionOf("drives", results)).toContain("Half and half All levers, together +240 k EUR");
+    expect(sectionOf("drives", results)).toMatch(/Means over the first 128 of the [\d,]+ simulated futures/);
+    expect(sectionOf("drives", { ...results, replications: 128 })).toContain("Means over the 128 simulated futures");
     expect(sectionOf("change", results)).toContain("Win new clients Search 19.4 EUR ± 0.80");
     expect(sectionOf("change", results)).toContain(
       "Points card reaches a difference of 300 k EUR from a discounted marketing cost of 260 k EUR on.",
@@ -75,6 +78,26 @@ describe("sections on the decision", () => {
     expect(sectionOf("change", withDecision({ leastBudget: missed }))).toContain(
       "Points card does not reach a difference of 9.00 M EUR: its bounds bind.",
     );
+  });
+
+  test("a run too short for follow-up runs says so", () => {
+    const text = sectionOf("drives", { ...withDecision({ levers: [] }), replications: 60 });
+    expect(text).toContain("follow-up runs, which need at least 128 futures; this run has 60.");
+    expect(sectionOf("drives", results)).not.toContain("follow-up");
+  });
+
+  test("a baseline that is highest where it is too close to call is named as such", () => {
+    const open = { ...results, recommendation: { ...results.recommendation, strategy: null } };
+    const tiles = (shown: Results): string => reportHtml(shown, [], { command: null }).replaceAll("\u00a0", " ");
+    expect(tiles(open)).toContain("<dt>Highest on average</dt><dd>Points card");
+    const strategies = results.strategies.map((strategy) =>
+      strategy.difference === null
+        ? strategy
+        : { ...strategy, difference: { ...strategy.difference, mean: -Math.abs(strategy.difference.mean) } },
+    );
+    const below = tiles({ ...open, strategies });
+    expect(below).toContain("<dt>Highest on average</dt><dd>As today<small>too close to call</small>");
+    expect(below).toContain("<dt>Best of the others</dt>");
   });
 
   test("what it is worth to find out: told values with their errors, the others by name", () => {

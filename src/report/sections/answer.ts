@@ -29,10 +29,12 @@ function tiles(results: Results): Markup {
   const { strategy: chosen } = results.recommendation;
   const name = plainName(baseline.name);
   const { difference, differenceWithinHorizon, pBetter, pBestChoice, paybackMonth, returnOnSpend } = focus;
-  const label = chosen === focus.name ? words.chosen : chosen === null ? words.leading : words.next;
+  const isOpen = chosen === null;
+  const isBaselineFirst = chosen === baseline.name || (isOpen && difference.mean <= 0);
+  const label = chosen === focus.name ? words.chosen : isOpen && !isBaselineFirst ? words.leading : words.next;
   const list = [
-    chosen === baseline.name ? tile(words.chosen, name, null) : null,
-    tile(label, plainName(focus.name), chosen === null ? words.tooClose : null),
+    isBaselineFirst ? tile(isOpen ? words.leading : words.chosen, name, isOpen ? words.tooClose : null) : null,
+    tile(label, plainName(focus.name), isOpen ? words.tooClose : null),
     tile(
       words.value(name),
       figures.signedMoney(difference.mean, currency),

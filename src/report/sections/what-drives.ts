@@ -1,5 +1,6 @@
 import { focusOf, plainName } from "../../charts/strategies.ts";
 import type { StrategySensitivity } from "../../results/decision-schema.ts";
+import { FOLLOW_UP_REPLICATIONS } from "../../results/follow-up.ts";
 import type { Results } from "../../results/results.ts";
 import { decisionReportWords } from "../../words/en/decision-report.ts";
 import { figure } from "../figure.ts";
@@ -26,16 +27,29 @@ ${body}${levers(results)}</section>
 `;
 }
 
-function levers({ decision, currency }: Results): Markup | null {
+/** Strategy by strategy what its levers add and their total, and over how many futures; where a run is too short for that, it is said. */
+function levers({ decision, currency, replications }: Results): Markup | null {
+  if (replications < FOLLOW_UP_REPLICATIONS) {
+    return markup`<p class="note">${words.tooFewToFollowUp(FOLLOW_UP_REPLICATIONS, replications)}</p>
+`;
+  }
   if (decision.levers.length === 0) return null;
-  const rows = decision.levers.map(({ strategy, lever, difference }): Row => ({
-    heading: strategy,
-    cells: [
-      { text: lever, isText: true },
-      { text: words.money(difference.mean, currency), below: words.range(difference.p05, difference.p95) },
-    ],
-  }));
-  return table(words.levers, words.leverColumns, rows);
+  const rows = [...new Set(decision.levers.map(({ strategy }) => strategy))].flatMap((heading): Row[] => {
+    const own = decision.levers.filter(({ strategy }) => strategy === heading);
+    const total = own.reduce((sum, { difference }) => sum + difference.mean, 0);
+    return [
+      ...own.map(({ lever, difference: { mean, p05, p95 } }): Row => ({
+        heading,
+        cells: [
+          { text: lever, isText: true },
+          { text: words.money(mean, currency), below: words.range(p05, p95) },
+        ],
+      })),
+      { heading, cells: [{ text: words.allLevers, isText: true }, { text: words.money(total, currency) }] },
+    ];
+  });
+  return markup`${table(words.levers, words.leverColumns, rows)}<p class="note">${words.leversNote(FOLLOW_UP_REPLICATIONS, replications)}</p>
+`;
 }
 
 function spans(results: Results, { strategy, entries, chanceShare }: StrategySensitivity): Markup {

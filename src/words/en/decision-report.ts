@@ -2,7 +2,7 @@ import { decisionWords } from "./decision.ts";
 import { figureWords } from "./figures.ts";
 import { objectiveWords } from "./objective.ts";
 
-const { money, signedMoney, signedRange, range, chance, percent, short, fixed } = figureWords;
+const { money, signedMoney, signedRange, range, chance, count, percent, short, fixed } = figureWords;
 const { quantity, figureOf } = objectiveWords;
 
 const NOTHING: Readonly<Record<string, string>> = {
@@ -41,6 +41,12 @@ export const decisionReportWords = Object.freeze({
     share: (share: number): string => (share === 0 ? "–" : chance(share)),
     levers: "What each lever adds to those before it, found by runs",
     leverColumns: ["Strategy", "Lever", "Difference"],
+    allLevers: "All levers, together",
+    leversNote: (runs: number, replications: number): string =>
+      `Means over ${runs < replications ? `the first ${count(runs)} of the ${count(replications)}` : `the ${count(replications)}`} simulated futures, run again without the later levers.` +
+      (runs < replications ? " Their total differs from the figures over all futures by chance." : ""),
+    tooFewToFollowUp: (runs: number, replications: number): string =>
+      `What each lever adds, what a client of a channel may cost and whether a break-even holds is found by follow-up runs, which need at least ${count(runs)} futures; this run has ${count(replications)}.`,
     range: (from: number, to: number): string => signedRange(from, to),
     note: (chanceShare: number | null): string =>
       "Mean difference over the futures with the lowest and with the highest tenth of an assumption's values, with the standard error of the span. " +

@@ -5,6 +5,7 @@ import type { Path, Reading } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
 import { scenarioWords } from "../words/en/scenario.ts";
 import { nearestWord } from "../words/nearest-word.ts";
+import type { NamedValue } from "./assumptions-section.ts";
 import type { Assumption } from "./scenario.ts";
 
 const { shapes } = scenarioWords;
@@ -25,11 +26,12 @@ export const correlationsSchema = z.array(pairSchema, { error: shapes.correlatio
  */
 export function readCorrelations(
   value: unknown,
-  named: readonly string[],
+  named: ReadonlyMap<string, NamedValue>,
   assumptions: readonly Assumption[],
   problem: Reading["problem"],
 ): readonly Correlation[] {
   if (!Array.isArray(value)) return [];
+  const names = [...named.keys()];
   const paths = new Map<Correlation, Path>();
   let isWhole = true;
   const report: Reading["problem"] = (path, message, suggestion) => {
@@ -43,8 +45,10 @@ export function readCorrelations(
     if (!pair.success) return;
     const [first, second, rho] = pair.data;
     for (const [place, one] of [first, second].entries()) {
-      if (!named.includes(one)) report([...path, place], words.unknownCorrelated(one, named), nearestWord(one, named));
-      else if (isConstant(assumptions.find(({ key }) => key === one)?.quantity))
+      const entry = named.get(one);
+      const quantity = assumptions.find(({ key }) => key === one)?.quantity;
+      if (entry === undefined) report([...path, place], words.unknownCorrelated(one, names), nearestWord(one, names));
+      else if (quantity === undefined ? isPlain(entry.value) : isConstant(quantity))
         report([...path, place], words.constantCorrelated(one));
     }
     if (first === second) report([...path, 1], words.correlatedWithItself(first));
@@ -59,9 +63,13 @@ export function readCorrelations(
   return Object.freeze(correlations);
 }
 
-function isConstant(quantity: Quantity | undefined): boolean {
-  if (quantity === undefined) return false;
-  const { family } = quantity;
+/** Whether the value of a name that no key uses, so that its kind is not known, is a number and no law. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === "number") return true;
+  return typeof value === "string" && !/\bto\b/.test(value);
+}
+
+function isConstant({ family }: Quantity): boolean {
   return family.kind === "fixed" || (family.kind === "discrete" && family.values.length === 1);
 }
 

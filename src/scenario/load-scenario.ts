@@ -147,7 +147,7 @@ function readWith(origins: Origins, value: object, names: readonly string[], boo
   };
   const read = readScenario(value, origins.sources[0].file, names, reading);
   const assumptions = slots.assumptions();
-  const correlations = readCorrelations(stated.correlations, [...named.keys()], assumptions, book.add);
+  const correlations = readCorrelations(stated.correlations, named, assumptions, book.add);
   return { read, assumptions, correlations, unusedNames: slots.unusedNames(), warnings };
 }
 

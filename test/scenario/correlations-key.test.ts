@@ -7,7 +7,7 @@ Card: { loyalty_program: { reward: { threshold: 200, value: 10 EUR }, ${effects}
 const text = (correlations: string, strategies = card): string =>
   scenarioText(
     strategies,
-    `assumptions: { lift: 3% to 9%, cut: { discrete: { 0%: 1, 5%: 3 } }, basket: { uniform: [0%, 4%] }, fee: 200, spare: 1 to 2 }
+    `assumptions: { lift: 3% to 9%, cut: { discrete: { 0%: 1, 5%: 3 } }, basket: { uniform: [0%, 4%] }, fee: 200, spare: 1 to 2, c: 2% }
 correlations: ${correlations}`,
   );
 
@@ -34,6 +34,8 @@ Push: { loyalty_program: { reward: { threshold: 200, value: 10 EUR }, effects: {
   test.each([
     ["[[lift, cutt, 0.4]]", ["5:23 correlations.0.1 -> cut"]],
     ["[[lift, fee, 0.4]]", ["5:23 correlations.0.1"]],
+    ["[[lift, spare, 0.4]]", []],
+    ["[[lift, c, 0.4]]", ["5:23 correlations.0.1"]],
     ["[[lift, lift, 0.4]]", ["5:23 correlations.0.1"]],
     ["[[lift, cut, 1.4]]", ["5:28 correlations.0.2"]],
     ["[[lift, cut, -1]]", ["5:28 correlations.0.2"]],

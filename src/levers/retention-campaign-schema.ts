@@ -3,7 +3,7 @@ import { registerDefault } from "../evidence/register.ts";
 import { COST_PER_MONTH, COUNT, MONEY, RISE, SHARE } from "../quantities/kind.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { MONTH_DAYS, parseSpan } from "../quantities/parse-span.ts";
-import { has, plainDefault, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
+import { has, problemAt, plainDefault, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
 import { leverWords } from "../words/en/levers.ts";
@@ -88,7 +88,7 @@ export function readRetentionCampaign(lever: Section<RetentionKeys>): RetentionD
     harm: readHarm(lever),
     rescue: readRescue(lever),
     incentive: readIncentive(lever, effects.lastsDays),
-    controlGroup: has(lever, "control_group") ? readQuantity(lever, "control_group", SHARE) : null,
+    controlGroup: readControlGroup(lever),
     contactsPerWave: has(lever, "contacts_per_wave") ? readQuantity(lever, "contacts_per_wave", COUNT) : null,
     budget: readBudget(lever),
     costs: {
@@ -96,6 +96,14 @@ export function readRetentionCampaign(lever: Section<RetentionKeys>): RetentionD
       perMonth: readQuantity(costs, "per_month", COST_PER_MONTH, NONE),
     },
   };
+}
+
+function readControlGroup(lever: Section<RetentionKeys>): RetentionDesign["controlGroup"] {
+  if (!has(lever, "control_group")) return null;
+  const share = readQuantity(lever, "control_group", SHARE);
+  const family = lever.reading.quantityOf(share)?.family;
+  if (family?.kind === "fixed" && family.value === 1) problemAt(lever, "control_group", leverWords.nobodyContacted);
+  return share;
 }
 
 function readCampaignEffects(lever: Section<RetentionKeys>): RetentionDesign["effects"] & { lastsDays: number } {

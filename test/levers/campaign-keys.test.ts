@@ -21,6 +21,9 @@ describe("retention_campaign, further", () => {
       "14:22 control_group -> 10%",
       "15:26 contacts_per_wave",
     ]);
+    expect(misread("control_group: 100%\nbudget: 0")).toEqual(["13:22 control_group", "14:15 budget"]);
+    expect(misread("control_group: 80% to 100%\nbudget: 0 to 9k")).toEqual([]);
+    expect(misread("budget: 0 per month")).toEqual(["13:15 budget"]);
     expect(misread("harm: { share: 2%, churn_rise: -5% }")).toEqual(["13:38 harm.churn_rise"]);
   });
 

@@ -58,6 +58,9 @@ export const leverWords = Object.freeze({
   powerOfTwoPoints: "two known points give the power of a Hill curve, expected it left out.",
   floorTooHigh: (floor: number, brought: number) =>
     `the floor is ${number(floor)} clients per month, but a known point brings ${number(brought)} in all, expected a lower floor.`,
+  nobodyContacted: "a control group of 100% leaves nobody to contact, expected a share below 100% such as 10%.",
+  budgetOfNothing:
+    "a budget of 0 lets nothing be spent, expected an amount above 0. Leave the lever out, or budget for no limit.",
   nothingPaidToday:
     "there is no paid_today to stand in for, expected arrivals.paid_today. State it, or leave this out.",
 });

@@ -8,6 +8,7 @@ import { quantile } from "../../src/quantities/quantile.ts";
 import { loadScenario } from "../../src/scenario/load-scenario.ts";
 import type { LoadOptions } from "../../src/scenario/load-scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
+import { ergonomicsWords } from "../../src/words/en/ergonomics.ts";
 import { assumptionOf } from "./read-text.ts";
 
 const OWN = `scenario: Own
@@ -112,6 +113,7 @@ describe("--set", () => {
       "--set:1:41 strategies.Points card.loyalty_program.rewrd -> reward",
     ]);
     expect(misset("assumptions.lfit=2%")).toEqual(["--set:1:13 -> lift"]);
+    expect(ergonomicsWords.unknownStep("zz", [])).toMatch(/nothing else is/);
     expect(misset("Ads v1.0.acquisition.channels.Serch.spend=1")).toEqual(["--set:1:31 -> Search"]);
     expect(misset("Points card.loyalty_program.reward.value=12 USD")).toEqual([
       "--set:1:42 strategies.Points card.loyalty_program.reward.value -> EUR",

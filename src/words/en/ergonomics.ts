@@ -16,7 +16,9 @@ export const ergonomicsWords = Object.freeze({
     `\`${text}\` sets nothing, expected a path and a value, such as discount_rate=8% per year.`,
   includeSet: "what is included cannot be set here, expected include in the file.",
   unknownStep: (word: string, known: readonly string[]) =>
-    `\`${word}\` is not there, expected one of ${known.join(", ")}.`,
+    known.length === 0
+      ? `\`${word}\` is not there, and nothing else is: the scenario states nothing there. Add it to the file.`
+      : `\`${word}\` is not there, expected one of ${known.join(", ")}.`,
   emptyStep: (text: string) => `\`${text}\` has a step without a name, expected keys and names with a dot between two.`,
 
   tooManyPaths: (count: number) => `a sweep goes over ${String(count)} paths, expected one or two.`,

@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import { join, relative, resolve } from "node:path";
-import { budgetSplits } from "./decision/budget-splits.ts";
+import { rmdir } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { acquisitionShare, budgetSplits } from "./decision/budget-splits.ts";
 import {
   describeFrontier,
   describeKnobs,
   describePeriods,
   describeSetting,
   isBudgetBinding,
+  isSameSpend,
   valueOf,
   type OptimumRun,
 } from "./decision/optimum.ts";
@@ -62,7 +64,12 @@ export async function optimizeScenario(file: string, options: OptimizeOptions = 
   const scenario = loadScenario(file, { seed, replications, set });
   if (scenario.decision.budget === null) throw new HoldfastError(`${file}: ${optimizeWords.needsBudget}`);
   const folder = await openFolder(join(resolve(options.out ?? "out", scenario.slug), "optimum"));
-  const { history, split } = await readScenarioData(scenario, { signal, onProgress: (share) => report("read", share) });
+  // It can be written: until there is something to write, what is interrupted leaves nothing behind.
+  for (const path of [folder, dirname(folder)]) await rmdir(path).catch(() => undefined);
+  const { history, split } = await readScenarioData(scenario, {
+    signal,
+    onProgress: (share) => report("read", share),
+  });
   report("fit", 0);
   const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
   const optimum = await optimize(scenario, history, fits, {
@@ -71,6 +78,7 @@ export async function optimizeScenario(file: string, options: OptimizeOptions = 
   });
   report("report", 0);
   const paths = await told(folder, async () => {
+    await openFolder(folder);
     const pictures = await writeCharts(join(folder, "charts"), optimumCharts(optimum));
     const path = join(folder, "optimum.json");
     await writeAtomic(path, toJson(optimumSchema.parse(optimum)));
@@ -171,7 +179,14 @@ async function describe(
   const [more, won] = [moreOf(false), moreOf(true)];
   const near = [best.place, more, won].filter((place) => place !== null);
   const [stated] = await run([null], replications);
-  const splits = budgetSplits({ isAcquisition, best: best.place, cost: wideCost, cheap }, total ?? mean(best.spend));
+  const spend = mean(best.spend);
+  const input = { isAcquisition, best: best.place, cost: wideCost, cheap };
+  const splits = budgetSplits(input, total ?? spend);
+  const own = {
+    total: total !== null && isSameSpend(spend, total) ? total : spend,
+    share: acquisitionShare(input),
+    place: best.place,
+  };
   const places = [...near, ...splits.map(({ place }) => place)];
   const runs = await run(places, Math.min(replications, FRONTIER_REPLICATIONS));
   const besides = runs.slice(1, near.length);
@@ -181,7 +196,7 @@ async function describe(
     stated: describeSetting(stated, decision.objective, objective),
     isBudgetBinding: isBudgetBinding(found, total),
     knobs: describeKnobs(knobs, found),
-    frontier: describeFrontier(splits, runs.slice(near.length), knobs, objective),
+    frontier: describeFrontier([own, ...splits], [runs[0], ...runs.slice(near.length)], knobs, objective),
     periods: describePeriods(runs[0], {
       retention: more === null ? null : (besides[0] ?? null),
       acquisition: won === null ? null : (besides.at(-1) ?? null),

@@ -35,7 +35,8 @@ export function optimumFrontier(optimum: Optimum, layout: Layout): Chart | null 
   const isShared = frontier[0].share !== null;
   const lines = linesOf(optimum, isShared);
   const points = lines.flatMap((line) => line.points);
-  const top = frontier.reduce((one, other) => (other.objective > one.objective ? other : one));
+  const own = frontier.find(({ standing }) => standing === "optimum");
+  const most = Math.max(...frontier.map(({ total }) => total));
   const y = extent([...points.flatMap(({ low, high }) => [low, high]), 0], 0.05);
   const x: readonly [number, number] = isShared
     ? [0, 1]
@@ -66,8 +67,8 @@ export function optimumFrontier(optimum: Optimum, layout: Layout): Chart | null 
   };
   const text = {
     name: "frontier",
-    title: words.frontierTitle(top.share, top.total, currency),
-    subtitle: words.frontierSubtitle(maximised, isShared, { baseline, currency }),
+    title: words.frontierTitle(own?.share ?? null, isShared && own !== undefined ? own.total : most, currency),
+    subtitle: words.frontierSubtitle(maximised, isShared, { baseline, currency }, isShared ? limitsOf(frontier) : []),
     source: optimumSource(optimum),
     description: words.frontierDescription(
       frontier.map(({ total, share, objective }) =>
@@ -79,8 +80,19 @@ export function optimumFrontier(optimum: Optimum, layout: Layout): Chart | null 
     zeroLayer(),
     ...lines.flatMap((line) => lineLayers(line, axes)),
     ...(isShared ? labelLayers(lines, y) : []),
+    ...(own === undefined ? [] : [optimumLayer({ x: own.share ?? own.spend, y: own.objective }, axes)]),
   ];
   return makeChart(text, layout, [{ width, height: HEIGHT, gutter: AXIS_WIDTH, layers, footer: TITLED_FOOTER }]);
+}
+
+/** Of the budgets whose lines stop short of an end, the shares that they reach. */
+function limitsOf(frontier: Optimum["frontier"]): { total: number; from: number; to: number }[] {
+  const splits = frontier.filter(({ standing }) => standing !== "optimum");
+  return [...new Set(splits.map(({ total }) => total))].flatMap((total) => {
+    const shares = splits.filter((point) => point.total === total).map(({ share }) => share ?? 0);
+    const [from, to] = [Math.min(...shares), Math.max(...shares)];
+    return from === 0 && to === 1 ? [] : [{ total, from, to }];
+  });
 }
 
 function linesOf({ frontier, currency }: Optimum, isShared: boolean): readonly Line[] {
@@ -118,6 +130,17 @@ function lineLayers({ points, colour }: Line, { x, y }: { readonly x: object; re
     { data, mark: { type: "line", color: colour, strokeWidth: 2.5 }, encoding: at },
     { data, mark: { type: "point", filled: true, opacity: 1, size: 60, color: colour }, encoding: at },
   ];
+}
+
+function optimumLayer(at: { x: number; y: number }, { x, y }: { readonly x: object; readonly y: object }): Layer {
+  return {
+    data: { values: [at] },
+    mark: {
+      ...{ type: "point", shape: "diamond", filled: true, opacity: 1, size: 260 },
+      ...{ color: COLOURS.ink, stroke: COLOURS.background, strokeWidth: 1.5 },
+    },
+    encoding: { x: { ...x, field: "x" }, y: { ...y, field: "y" } },
+  };
 }
 
 /** Names at the ends of the lines, moved apart where they would meet. */

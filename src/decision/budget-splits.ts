@@ -23,6 +23,15 @@ const MORE_TOTALS = [0.25, 0.5, 0.75, 1, 1.25, 1.5];
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
 const BISECTIONS = 40;
 
+/** Share of what the best place has free to spend that goes to acquisition; null where all knobs are on one side. */
+export function acquisitionShare({ isAcquisition, best, cost, cheap }: SplitInput): number | null {
+  if (isAcquisition.every((side) => side === isAcquisition[0])) return null;
+  const least = cost.at(cheap);
+  const free = cost.at(best) - least;
+  const won = cost.at(best.map((value, i) => (isAcquisition[i] ? value : cheap[i]))) - least;
+  return free > 0 ? Math.min(1, Math.max(0, won / free)) : 0;
+}
+
 /**
  * Settings for parts of a budget and shares of it to acquisition, from nothing to all. The knobs of a side move together: from their cheap
  * ends to their best values, and from there to their other bounds. What the bounds do not allow is left out.

@@ -25,7 +25,9 @@ export function optimumSentences(optimum: Omit<Optimum, "sentences" | "schema">)
     ...knobs
       .filter(({ bound }) => bound === null)
       .flatMap((knob) => [words.flat(knob, knobs.length > 1), words.interval(knob)]),
-    ...(optimum.stated === null ? [] : [words.stated(worth(optimum.stated.objective))]),
+    ...(optimum.stated === null
+      ? []
+      : [words.stated(worth(optimum.stated.objective), optimum.stated.spend, total, currency)]),
     ...frontierSentences(optimum, worth),
     ...periodSentences(optimum),
   ].filter((sentence) => sentence !== "");
@@ -56,22 +58,39 @@ function budgetSentences({
   return [words.binding(total, marginal, maximised, currency)];
 }
 
-/** At the total nearest to what the best setting spends. */
+/** The split of the best setting, and what others come to that spend as much. */
 function frontierSentences(
-  { frontier, best, currency }: Omit<Optimum, "sentences" | "schema">,
+  { frontier, currency }: Pick<Optimum, "frontier" | "currency">,
   worth: (value: number) => string,
 ): string[] {
-  const shared = frontier.filter(({ share }) => share !== null);
-  if (best === null || shared.length < 2) return [];
-  const distance = (total: number): number => Math.abs(total - best.spend);
-  const nearest = shared.reduce((one, other) => (distance(other.total) < distance(one.total) ? other : one)).total;
-  const row = shared.filter(({ total }) => total === nearest);
-  const top = row.reduce((one, other) => (other.objective > one.objective ? other : one));
+  const own = frontier.find(({ standing }) => standing === "optimum");
+  if (own === undefined || own.share === null) return [];
+  const split = words.ownSplit(own.share);
+  const row = frontier
+    .flatMap(({ share, ...point }) => (share === null || point.standing === null ? [] : [{ ...point, share }]))
+    .sort((one, other) => one.share - other.share);
+  const others = row.filter(({ standing }) => standing === "differs");
+  // A split that is told to be better has spent a little more, which is no comparison.
+  if (row.length < 2 || others.some(({ objective }) => objective > own.objective)) return [split];
+  const ownShare = own.share;
+  const below = Math.max(-Infinity, ...others.map(({ share }) => share).filter((share) => share < ownShare));
+  const above = Math.min(Infinity, ...others.map(({ share }) => share).filter((share) => share > ownShare));
+  const tied = row.filter(({ share }) => share > below && share < above);
   const at = (share: number): string | null => {
-    const point = row.find((one) => one.share === share);
-    return point === undefined || point === top ? null : worth(point.objective);
+    const point = others.find((one) => one.share === share);
+    return point === undefined ? null : worth(point.objective);
   };
-  return [words.frontier(nearest, top.share ?? 0, worth(top.objective), at(0), at(1), currency)];
+  const ends = [tied[0], tied[tied.length - 1]] as const;
+  return [
+    split,
+    words.frontier(
+      own.total,
+      ends.map(({ share }) => share) as [number, number],
+      worth(own.objective),
+      [at(0), at(1)],
+      currency,
+    ),
+  ];
 }
 
 function periodSentences({ periods }: Pick<Optimum, "periods">): string[] {

@@ -21,6 +21,9 @@ const FLAT = 0.01;
 /** A knob this near to an end of its bounds is at it. */
 const AT_BOUND = 2e-3;
 const FLAT_BISECTIONS = 8;
+/** Splits are compared whose spends are this near, as a share; what differs by no more of the objective is as good. */
+const SAME_SPEND = 0.02;
+const TIE = 0.03;
 
 /** Value of a knob at a place from 0 to 1. */
 export function valueOf({ low, high }: Knob, share: number): number {
@@ -93,19 +96,40 @@ function flatRange({ best, surface, box, limit }: Found<Candidate>, knob: number
   return [reach(box.low[knob]), reach(box.high[knob])];
 }
 
-/** The frontier's runs as results say them. */
+/** The frontier's runs as results say them, by budget and share; the first of them is the best setting. */
 export function describeFrontier(
   splits: readonly BudgetSplitPlace[],
   runs: readonly OptimumRun[],
   knobs: readonly Knob[],
   objective: Objective,
 ): FrontierPoint[] {
-  return splits.map(({ total, share, place }, at) => {
+  const points = splits.map(({ total, share, place }, at) => {
     const { difference, spend, scrambles } = runs[at];
     const { gap, mcse } = objectiveGap(objective, difference, new Float64Array(difference.length), scrambles);
     const values = knobs.map((knob, i) => valueOf(knob, place[i]));
-    return { total, share, values, spend: mean(spend), objective: gap, mcse: Number.isFinite(mcse) ? mcse : null };
+    const standing = at === 0 ? ("optimum" as const) : standingOf(runs[at], runs[0], objective);
+    return {
+      ...{ total, share, values, spend: mean(spend), objective: gap },
+      ...{ mcse: Number.isFinite(mcse) ? mcse : null, standing },
+    };
   });
+  return points.sort((one, other) => one.total - other.total || (one.share ?? 0) - (other.share ?? 0));
+}
+
+/** How a split compares with the best one; only what spends about as much is compared. */
+function standingOf(run: OptimumRun, best: OptimumRun, objective: Objective): FrontierPoint["standing"] {
+  if (!isSameSpend(mean(run.spend), mean(best.spend))) return null;
+  const { gap, mcse } = objectiveGap(objective, best.difference, run.difference, run.scrambles);
+  const told = Math.max(
+    Number.isFinite(mcse) ? 2 * mcse : 0,
+    TIE * Math.abs(objectiveFigure(objective, best.difference)),
+  );
+  return Math.abs(gap) <= told ? "tie" : "differs";
+}
+
+/** Whether a setting spends an amount, but for what does not count. */
+export function isSameSpend(spend: number, amount: number): boolean {
+  return Math.abs(spend - amount) <= SAME_SPEND * amount;
 }
 
 /** What a further unit of money on either side brings month by month, from runs with a little more of it; null for a side without knobs. */

@@ -46,6 +46,12 @@ const frontierPointSchema = z.strictObject({
   spend: finite,
   objective: finite,
   mcse: finite.nullable(),
+  standing: z
+    .enum(["optimum", "tie", "differs"])
+    .nullable()
+    .describe(
+      "The best setting; as good as it within two standard errors of the paired difference, or within 3 %; neither. Null where the spend is more than 2 % from that of the best",
+    ),
 });
 
 const periodSchema = z.strictObject({

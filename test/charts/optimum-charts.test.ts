@@ -31,6 +31,7 @@ function madeUpOptimum(shares: readonly (number | null)[], kind: "mean" | "proba
     frontier: [2e5, 4e5, 6e5].flatMap((total) =>
       shares.map((share) => ({
         ...{ total, share, values: [1, 2], spend: total, mcse: share === 0 ? null : top / 40 },
+        standing: total !== 4e5 ? null : (share ?? 0.5) === 0.5 ? "optimum" : "differs",
         objective: top * (1 - ((share ?? 0.5) - 0.4) ** 2) * (total / 6e5),
       })),
     ),

@@ -37,6 +37,14 @@ test("without knobs it says what to write, before any data are read", async () =
   expect(err).toMatch(/plan\.yaml: decision\.budget is missing, expected knobs .* Add decision:/);
 });
 
+test("interrupted, it leaves no folder", async () => {
+  const budget = "budget: { total: 900, knobs: [Ads.acquisition.Ads.spend: 0 to 2k per month] }";
+  const cwd = folderWith({ "plan.yaml": plan(`decision: { ${budget} }`), "shop.csv": shop() });
+  const options = { out: join(cwd, "out"), backend: inlineBackend, signal: AbortSignal.abort() };
+  await expect(optimizeScenario(join(cwd, "plan.yaml"), options)).rejects.toThrow();
+  expect(existsSync(join(cwd, "out", "plan"))).toBe(false);
+});
+
 test("one knob under a budget that binds, in files whole and valid; a target out of reach is said to be", async () => {
   const budget = "budget: { total: 900, knobs: [Ads.acquisition.Ads.spend: 0 to 2k per month] }";
   const cwd = folderWith({

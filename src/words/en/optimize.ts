@@ -20,6 +20,14 @@ function rangeText({ form }: Pick<OptimumKnob, "form">, from: number, to: number
   return `${short(from)} to ${short(to)}${units[form] ?? ""}`;
 }
 
+/** The same after `between`. */
+function betweenText({ form }: Pick<OptimumKnob, "form">, from: number, to: number): string {
+  return `${short(from)} and ${short(to)}${units[form] ?? ""}`;
+}
+
+/** A budget is passed by more than this share of it. */
+const OVER = 0.005;
+
 const figure: Readonly<Record<Optimum["objective"]["kind"], string>> = {
   mean: "mean gain",
   p10: "gain that is passed in 9 of 10 futures",
@@ -73,21 +81,26 @@ const sentences = Object.freeze({
   bound: ({ name, bound }: OptimumKnob) =>
     `${name} stops at its ${bound === "low" ? "lower" : "upper"} bound: widen it to see whether ${bound === "low" ? "less" : "more"} is better.`,
   flat: (knob: OptimumKnob, hasOthers: boolean) =>
-    `Anything between ${rangeText(knob, knob.flatFrom, knob.flatTo)} for ${knob.name} is within 1 % of the best${hasOthers ? ", the others set to suit" : ""}.`,
+    `Anything between ${betweenText(knob, knob.flatFrom, knob.flatTo)} for ${knob.name} is within 1 % of the best${hasOthers ? ", the others set to suit" : ""}.`,
   interval: (knob: OptimumKnob) =>
     knob.p05 === null || knob.p95 === null
       ? ""
-      : `Chance in the simulation moves the best ${knob.name} between ${rangeText(knob, knob.p05, knob.p95)} (90 % interval).`,
-  stated: (gain: string) => `The values that the scenario states come to ${gain}.`,
+      : `Chance in the simulation moves the best ${knob.name} between ${betweenText(knob, knob.p05, knob.p95)} (90 % interval).`,
+  stated: (gain: string, spend: number, total: number | null, currency: string) =>
+    `The values that the scenario states come to ${gain} at a discounted cost of ${money(spend, currency)}` +
+    (total === null || spend <= total * (1 + OVER) ? "." : `, ${short(spend - total)} over the budget.`),
+  ownSplit: (share: number) =>
+    `Of what is free to spend, the best setting puts ${percent(share)} into winning clients.`,
   frontier: (
     total: number,
-    share: number,
+    [from, to]: readonly [number, number],
     value: string,
-    allKept: string | null,
-    allWon: string | null,
+    [allKept, allWon]: readonly [string | null, string | null],
     currency: string,
   ) =>
-    `Of the splits run at about ${money(total, currency)}, ${percent(share)} to winning clients is best (${value})` +
+    (from === to
+      ? `Of the splits run at about ${money(total, currency)} it is best (${value})`
+      : `At about ${money(total, currency)}, anything between ${percent(from)} and ${percent(to)} makes no difference that can be told (${value} at the best)`) +
     (allKept === null ? "" : `; all to keeping them gives ${allKept}`) +
     (allWon === null ? "" : `; all to winning them gives ${allWon}`) +
     ".",
@@ -163,11 +176,18 @@ export const optimizeWords = Object.freeze({
       objective: Optimum["objective"],
       isShared: boolean,
       { baseline, currency }: { readonly baseline: string; readonly currency: string },
+      limits: readonly { readonly total: number; readonly from: number; readonly to: number }[],
     ) =>
       (objective.kind === "probability"
         ? `Chance of gaining ${money(objective.target ?? 0, currency)} over ${baseline}`
         : `${figure[objective.kind][0].toUpperCase()}${figure[objective.kind].slice(1)} over ${baseline}, ${currency}`) +
-      `${isShared ? "; a line for each budget" : ""}; bars: two standard errors`,
+      `${isShared ? "; a line for each budget" : ""}; diamond: the best setting; bars: two standard errors` +
+      limits
+        .map(
+          ({ total, from, to }) =>
+            `; the bounds allow only ${percent(from)} to ${percent(to)} at ${money(total, currency)}`,
+        )
+        .join(""),
     frontierX: "Share of the budget to winning clients",
     totalX: (currency: string) => `Spent, discounted, ${currency}`,
     budget: (total: number, currency: string) => money(total, currency),

@@ -1,3 +1,4 @@
+import { challengerOf } from "../results/challenger-of-cell.ts";
 import type { Results } from "../results/results.ts";
 import type { SweepCell, SweepResult } from "../results/sweep-schema.ts";
 import { sweepWords as words } from "../words/en/sweep.ts";
@@ -80,7 +81,7 @@ function tilesOfOne({ cells }: SweepResult): Tile[] {
 function tilesOfTwo({ strategies }: Results, { cells, values }: SweepResult): Tile[] {
   return cells.map((cell, at) => {
     const index = strategies.findIndex(({ name }) => name === cell.best);
-    const difference = gainOf(cell);
+    const difference = challengerOf(cell)?.mean ?? 0;
     const colour = cell.isClear ? strategyColour(index) : CLOSE;
     return {
       row: Math.floor(at / values[1].length),
@@ -190,14 +191,12 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** What the strategy that comes first brings beside the baseline. */
-function gainOf({ best, differences }: SweepCell): number {
-  return differences.find(({ strategy }) => strategy === best)?.mean ?? 0;
-}
-
-function said(cell: SweepCell): { values: readonly string[]; best: string; difference: number } {
+/** A cell as the description says it: of the strategy that comes first, or of the next one after the baseline. */
+function said(cell: SweepCell): Parameters<typeof words.description>[0][number] {
   const best = cell.isClear ? plainName(cell.best) : words.tooClose;
-  return { values: cell.values.map(plainName), best, difference: gainOf(cell) };
+  const shown = challengerOf(cell);
+  const next = shown?.isNext === true ? plainName(shown.strategy) : null;
+  return { values: cell.values.map(plainName), best, difference: shown?.mean ?? 0, next };
 }
 
 function title({ cells }: SweepResult, paths: readonly string[], columns: readonly string[]): string {

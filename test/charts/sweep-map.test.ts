@@ -57,6 +57,15 @@ test("its title says which strategy comes first, and where that turns", () => {
   expect(sweepMap(results, SLIDE_LAYOUT)).toBeNull();
 });
 
+test("where the baseline comes first, the next one's difference is said, not 0", () => {
+  const lost = swept([["4 EUR"], ["0%"]], (i) => -20_000 * (i + 1));
+  const said = (text: string): string => text.replaceAll("\u00a0", " ");
+  const chart = sweepMap(lost, SLIDE_LAYOUT)!;
+  expect(said(chart.description)).toContain(`4 EUR, 0%: ${baseline}, next ${others[0]} −20.0 k EUR`);
+  expect(said(JSON.stringify(chart.spec))).toContain('"label":"−20.0 k"');
+  expect(said(sweepSection(lost, [])!.markup)).toContain(`next: ${others[0]} −20.0 k EUR`);
+});
+
 test("the report has a table: a row per value, the second path across", () => {
   expect(sweepSection(results, [])).toBeNull();
   const rows = (shown: Results): number => sweepSection(shown, [])!.markup.split("<tr").length - 1;

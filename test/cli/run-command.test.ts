@@ -26,6 +26,17 @@ describe("run", () => {
     await expect(out.replaceAll("\\", "/")).toMatchFileSnapshot("../golden/cli/run.txt");
   });
 
+  test("shows what was swept", async () => {
+    const differences = [{ strategy: "Points card", mean: -9000, mcse: 400 }];
+    const cell = { values: ["4 EUR"], differences, best: "As today", isClear: true };
+    const sweep = { paths: ["Points card.reward"], values: [["4 EUR"]], replications: 64, cells: [cell] };
+    run.mockResolvedValue({ results: { ...madeUpResults(), sweep }, folder: "out/plan", files });
+    const { out } = await holdfast(["run", "plan.yaml"], { cwd: folderWith() });
+    expect(out.replaceAll("\u00a0", " ")).toMatch(
+      /What if it were otherwise\?\n.*Comes first.*\n4 EUR +As today +next: Points card +−9,000 +± 400\n\nMeans over 64 futures/,
+    );
+  });
+
   test("--json prints the results and nothing else", async () => {
     const { out, err } = await holdfast(["run", "plan.yaml", "--json"], { cwd: folderWith() });
     expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(madeUpResults())));

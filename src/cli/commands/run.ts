@@ -1,12 +1,15 @@
 import { join, relative, resolve } from "node:path";
 import type { Results } from "../../results/results.ts";
+import type { SweepResult } from "../../results/sweep-schema.ts";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { RunOutcome } from "../../run-scenario.ts";
 import { cliWords } from "../../words/en/cli.ts";
+import { sweepWords } from "../../words/en/sweep.ts";
 import { parsed } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
+import { sweepTable } from "../sweep-table.ts";
 import { textTable } from "../text-table.ts";
 import { threadsOf } from "../threads-option.ts";
 
@@ -64,6 +67,7 @@ function showOutcome({ results, folder, files }: RunOutcome, { io, terminal }: C
   if (results.stopReason !== null) terminal.show(results.stopReason, "dim");
   const tested = results.backtest?.sentence ?? results.noBacktest;
   if (tested !== null) terminal.show(tested, "dim");
+  if (results.sweep !== null) showSweep(results.sweep, results.currency, terminal);
   if (results.warnings.length > 0) {
     terminal.show("");
     terminal.show(cliWords.warnings, "yellow");
@@ -76,6 +80,15 @@ function showOutcome({ results, folder, files }: RunOutcome, { io, terminal }: C
   const charts = files.filter((file) => file.startsWith("charts/"));
   const rest = files.filter((file) => !file.startsWith("charts/") && file !== "report.html");
   terminal.show(cliWords.otherFiles(place, [...rest, ...(charts.length > 0 ? [cliWords.charts(charts.length)] : [])]));
+}
+
+function showSweep(sweep: SweepResult, currency: string, terminal: Context["terminal"]): void {
+  terminal.show("");
+  terminal.show(sweepWords.heading, "bold");
+  terminal.show(sweepTable(sweep, currency));
+  terminal.show("");
+  const errors = sweep.cells.flatMap(({ differences }) => differences.map(({ mcse }) => mcse));
+  terminal.show(sweepWords.note(sweep.replications, Math.max(...errors), currency), "dim");
 }
 
 /** Strategies side by side, the baseline first. */

@@ -1,4 +1,5 @@
 import { baselineOf, plainName } from "../../charts/strategies.ts";
+import { challengerOf } from "../../results/challenger-of-cell.ts";
 import type { Results } from "../../results/results.ts";
 import type { SweepCell, SweepResult } from "../../results/sweep-schema.ts";
 import { sweepWords as words } from "../../words/en/sweep.ts";
@@ -43,11 +44,19 @@ function tableOfTwo({ paths, values, cells }: SweepResult, currency: string): Ma
     heading,
     cells: across.map((_, column) => {
       const cell = cells[row * across.length + column];
-      const gain = cell.differences.find(({ strategy }) => strategy === cell.best)?.mean ?? 0;
-      return { text: firstOf(cell), below: words.difference(gain, currency), isText: true };
+      return { text: firstOf(cell), below: belowOf(cell, currency), isText: true };
     }),
   }));
   return table(words.captionOfTwo(words.path(paths[0]), words.path(paths[1])), [words.path(paths[0]), ...across], rows);
+}
+
+/** Difference of the strategy that comes first, or by name that of the next one after the baseline. */
+function belowOf(cell: SweepCell, currency: string): string {
+  const shown = challengerOf(cell);
+  if (shown === null) return words.none;
+  return shown.isNext
+    ? words.nextDifference(plainName(shown.strategy), shown.mean, currency)
+    : words.difference(shown.mean, currency);
 }
 
 function firstOf({ best, isClear }: SweepCell): string {

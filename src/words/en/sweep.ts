@@ -12,6 +12,12 @@ export const sweepWords = Object.freeze({
   first: "Comes first",
   tooClose: "Too close to call",
   strategy: "Strategy",
+  none: "–",
+  figureColumns: (currency: string): readonly string[] => [`Difference, ${currency}`, "Error"],
+  /** Of a strategy that comes after the baseline. */
+  next: (name: string): string => `next: ${name}`,
+  nextDifference: (name: string, mean: number, currency: string): string =>
+    `next: ${name} ${signedMoney(mean, currency)}`,
   difference: signedMoney,
   cell: signedShort,
   error: (mcse: number): string => `± ${short(mcse)}`,
@@ -30,14 +36,15 @@ export const sweepWords = Object.freeze({
   subtitle: (path: string, baseline: string, currency: string): string =>
     `Mean difference in customer equity to ${baseline}, in ${currency}, by ${path} (across)`,
   subtitleOfTwo: (rows: string, columns: string, baseline: string, currency: string): string =>
-    `Strategy that comes first, and its mean difference in customer equity to ${baseline} in ${currency}, by ${rows} (down) and ${columns} (across)`,
+    `Strategy that comes first, and its mean difference in customer equity to ${baseline} in ${currency} (where that is ${baseline}, the next one's), by ${rows} (down) and ${columns} (across)`,
   description: (
-    cells: readonly { values: readonly string[]; best: string; difference: number }[],
+    cells: readonly { values: readonly string[]; best: string; difference: number; next: string | null }[],
     currency: string,
   ): string =>
     `Table of ${count(cells.length)} cells. ${list(
       cells.map(
-        ({ values, best, difference }) => `${values.join(", ")}: ${best}, ${signedMoney(difference, currency)}`,
+        ({ values, best, difference, next }) =>
+          `${values.join(", ")}: ${best}, ${next === null ? "" : `next ${next} `}${signedMoney(difference, currency)}`,
       ),
     )}.`,
 });

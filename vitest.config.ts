@@ -12,6 +12,7 @@ const APART = [
   "test/simulation/rations.test.ts",
   "test/simulation/referral.test.ts",
   "test/simulation/sample.test.ts",
+  "test/words/load.test.ts",
 ];
 // The longest comparisons with the slow simulator: `npm run agreement`.
 const AGREEMENT = ["test/simulation/slow-agreement.test.ts", "test/simulation/slow-agreement-of-models.test.ts"];

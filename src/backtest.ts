@@ -18,7 +18,7 @@ import { makePlan } from "./simulation/make-plan.ts";
 import { measuredArrivals } from "./simulation/measured-arrivals.ts";
 import type { SimulationPlan } from "./simulation/plan.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
-import { backtestWords } from "./words/en/backtest.ts";
+import { backtestWords } from "./words/backtest.ts";
 
 const { none } = backtestWords;
 const MS_PER_DAY = 86_400_000;

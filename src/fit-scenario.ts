@@ -9,7 +9,7 @@ import type { Fit } from "./models/model.ts";
 import { purchaseModel } from "./models/registry.ts";
 import { refuseUnsuited } from "./models/suits.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-import { runWords } from "./words/en/run.ts";
+import { runWords } from "./words/run.ts";
 
 /** The two fits that a simulation stands on. */
 export interface ScenarioFits {

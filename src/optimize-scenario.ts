@@ -32,7 +32,8 @@ import type { Scenario, Strategy } from "./scenario/scenario.ts";
 import type { Change } from "./scenario/variants.ts";
 import { simulateVariants } from "./simulate-variants.ts";
 import { VERSION } from "./version.ts";
-import { optimizeWords } from "./words/en/optimize.ts";
+import { withLocale } from "./with-locale.ts";
+import { optimizeWords } from "./words/optimize.ts";
 
 export interface OptimizeProgress {
   readonly phase: "read" | "fit" | "optimize" | "report";
@@ -59,9 +60,14 @@ const DAY_MS = 86_400_000;
 
 /** The best setting of a scenario's knobs within its budget, written to `out/<slug>/optimum`: optimum.json and charts, each whole or absent. */
 export async function optimizeScenario(file: string, options: OptimizeOptions = {}): Promise<OptimizeOutcome> {
-  const report = (phase: OptimizeProgress["phase"], share: number): void => options.onProgress?.({ phase, share });
-  const { seed, replications, set, signal } = options;
+  const { seed, replications, set } = options;
   const scenario = loadScenario(file, { seed, replications, set });
+  return withLocale(scenario.locale, () => optimizeLoaded(file, scenario, options));
+}
+
+async function optimizeLoaded(file: string, scenario: Scenario, options: OptimizeOptions): Promise<OptimizeOutcome> {
+  const report = (phase: OptimizeProgress["phase"], share: number): void => options.onProgress?.({ phase, share });
+  const { signal } = options;
   if (scenario.decision.budget === null) throw new HoldfastError(`${file}: ${optimizeWords.needsBudget}`);
   const folder = await openFolder(join(resolve(options.out ?? "out", scenario.slug), "optimum"));
   // It can be written: until there is something to write, what is interrupted leaves nothing behind.

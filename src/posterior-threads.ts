@@ -10,7 +10,7 @@ import {
   type PosteriorRequest,
   type PosteriorStart,
 } from "./models/posterior-worker.ts";
-import { posteriorWords } from "./words/en/posterior.ts";
+import { posteriorWords } from "./words/posterior.ts";
 
 /** How a posterior's chains or refits are run. The figures do not depend on it. */
 export interface ThreadOptions {

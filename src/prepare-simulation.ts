@@ -20,8 +20,8 @@ import { makePlan, type MadePlan, type PlanInput } from "./simulation/make-plan.
 import { segmentsByRule, type RuleValue } from "./simulation/rule-segments.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
 import { valueYears } from "./simulation/value-years.ts";
-import { runWords } from "./words/en/run.ts";
-import { simulationWords } from "./words/en/simulation.ts";
+import { runWords } from "./words/run.ts";
+import { simulationWords } from "./words/simulation.ts";
 
 /** A lever's choice of segments is a set of 32 bits, of which new clients take one. */
 const MOST_AIMED_SEGMENTS = 31;

@@ -21,6 +21,7 @@ import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
 import { VERSION } from "./version.ts";
+import { withLocale } from "./with-locale.ts";
 
 export interface RunProgress {
   readonly phase: "read" | "fit" | "simulate" | "report";
@@ -50,11 +51,15 @@ export interface RunOutcome {
 
 /** The main job: a scenario file in, a decision out, with everything that a run writes in `out/<slug>`. Every file is whole or absent. */
 export async function runScenario(file: string, options: RunOptions = {}): Promise<RunOutcome> {
+  const { only, seed, replications, set } = options;
+  const scenario = loadScenario(file, { only, seed, replications, set });
+  return withLocale(scenario.locale, () => runLoaded(file, scenario, options));
+}
+
+async function runLoaded(file: string, scenario: Scenario, options: RunOptions): Promise<RunOutcome> {
   const started = new Date();
   const clock = stopwatch();
   const report = (phase: RunProgress["phase"], share: number): void => options.onProgress?.({ phase, share });
-  const { only, seed, replications, set } = options;
-  const scenario = loadScenario(file, { only, seed, replications, set });
   const folder = await openFolder(resolve(options.out ?? "out", scenario.slug));
   const { history, split } = await readScenarioData(scenario, {
     signal: options.signal,
@@ -117,9 +122,13 @@ export async function readScenarioHistory(
 }
 
 /** The same with the holdout of `planHoldout`, in which models are compared. */
-export async function readScenarioData(
+export async function readScenarioData(scenario: Scenario, options: ReadScenarioOptions = {}): Promise<ScenarioData> {
+  return withLocale(scenario.locale, () => readData(scenario, options));
+}
+
+async function readData(
   scenario: Scenario,
-  { hasKnown = false, ...options }: ReadScenarioOptions = {},
+  { hasKnown = false, ...options }: ReadScenarioOptions,
 ): Promise<ScenarioData> {
   const { clients } = scenario;
   const readOptions = {

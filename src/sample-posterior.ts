@@ -15,7 +15,7 @@ import { FLAT, nameOfPrior, priorNames, type Prior } from "./models/priors.ts";
 import { chainDiagnostics } from "./numerics/chain-diagnostics.ts";
 import { hashText } from "./numerics/stream.ts";
 import { runPosteriorJob, type ThreadOptions } from "./posterior-threads.ts";
-import { posteriorWords } from "./words/en/posterior.ts";
+import { posteriorWords } from "./words/posterior.ts";
 
 /** How the uncertainty of a fit's parameters is described. */
 export const posteriorMethods = Object.freeze(["laplace", "mcmc", "bootstrap"] as const);

@@ -5,7 +5,7 @@ import { fitFile, parseFit, type SavedFit } from "./models/fit-file.ts";
 import type { Fit } from "./models/model.ts";
 import { writeAtomic } from "./results/write-atomic.ts";
 import { VERSION } from "./version.ts";
-import { fitWords as words } from "./words/en/fits.ts";
+import { fitWords as words } from "./words/fits.ts";
 
 const LARGEST_BYTES = 20_000_000;
 

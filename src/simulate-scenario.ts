@@ -16,11 +16,11 @@ import type { Results } from "./results/results.ts";
 import { runSweep } from "./run-sweep.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { VERSION } from "./version.ts";
-import { backtestWords } from "./words/en/backtest.ts";
-import { runWords } from "./words/en/run.ts";
+import { withLocale } from "./with-locale.ts";
+import { backtestWords } from "./words/backtest.ts";
+import { runWords } from "./words/run.ts";
 
 const MS_PER_DAY = 86_400_000;
-const NO_BACKTEST: BacktestOutcome = Object.freeze({ backtest: null, noBacktest: backtestWords.none.notRead });
 
 export interface SimulateOptions extends SimulationOptions {
   /** The forecast of revenue that is already known, for the results; by default none. */
@@ -39,11 +39,20 @@ export interface Simulated {
  * Simulates a scenario on a history and decides: pure but for the threads it runs on. The same scenario, history and version give the same
  * value on any number of threads.
  */
-export async function simulate(
+export function simulate(
   scenario: Scenario,
   history: ClientHistory,
   fits: ScenarioFits,
   options: SimulateOptions = {},
+): Promise<Simulated> {
+  return withLocale(scenario.locale, () => simulateAll(scenario, history, fits, options));
+}
+
+async function simulateAll(
+  scenario: Scenario,
+  history: ClientHistory,
+  fits: ScenarioFits,
+  options: SimulateOptions,
 ): Promise<Simulated> {
   if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
   const prepared = await prepareSimulation(scenario, history, fits, options);
@@ -63,7 +72,7 @@ export async function simulate(
     data: facts,
     fits,
     choice: fits.choice === undefined ? null : describeChoice(fits.choice),
-    ...(options.backtest ?? NO_BACKTEST),
+    ...(options.backtest ?? { backtest: null, noBacktest: backtestWords.none.notRead }),
     tracking: track && {
       unit: history.timeUnit,
       period: Array.from({ length: wholeUnits }, (_, unit) => unitEnd(facts.start!, unit, unitDays)),

@@ -31,6 +31,7 @@ const everything = [
 
 /** The main path as named steps. */
 const mainPath = [
+  "with-locale.ts",
   "saved-fit.ts",
   "sample-posterior.ts",
   "fit-scenario.ts",
@@ -62,6 +63,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   words: { values: [], types: everything },
   "errors.ts": { values: [] },
   "version.ts": { values: [] },
+  "with-locale.ts": { values: [] },
   "saved-fit.ts": { values: ["models", "results"], types: ["clients"] },
   "posterior-threads.ts": { values: ["models"] },
   "sample-posterior.ts": { values: ["numerics", "models", "posterior-threads.ts"], types: ["clients"] },
@@ -76,7 +78,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
     types: ["levers", "prepare-simulation.ts"],
   },
   "simulate-scenario.ts": {
-    values: [...everything, "prepare-simulation.ts", "follow-up.ts", "run-sweep.ts"],
+    values: [...everything, "prepare-simulation.ts", "follow-up.ts", "run-sweep.ts", "with-locale.ts"],
     types: ["backtest.ts", "fit-scenario.ts"],
   },
   "run-sweep.ts": { values: ["results", "decision", "prepare-simulation.ts"], types: ["scenario"] },

@@ -1,5 +1,5 @@
 import type { Results } from "../results/results.ts";
-import { backtestWords } from "../words/en/backtest.ts";
+import { backtestWords } from "../words/backtest.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { observedSource } from "./source-line.ts";

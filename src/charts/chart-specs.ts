@@ -1,4 +1,5 @@
 import type { Results } from "../results/results.ts";
+import { inLocale, type Locale } from "../words/locale.ts";
 import { acceptability } from "./acceptability.ts";
 import { activeClients } from "./active-clients.ts";
 import { backtestChart } from "./backtest-chart.ts";
@@ -32,10 +33,10 @@ const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = 
 ];
 
 /**
- * The charts of a run as Vega-Lite specs with their data, in the order of a report.
+ * The charts of a run as Vega-Lite specs with their data, in the order of a report, in the language of the results or another.
  *
  * Charts that have nothing to show are absent: comparisons with a baseline alone, tracking without a fitted history, new clients where none arrive.
  */
-export function chartSpecs(results: Results, layout: Layout = SLIDE_LAYOUT): Chart[] {
-  return charts.map((chart) => chart(results, layout)).filter((chart) => chart !== null);
+export function chartSpecs(results: Results, layout: Layout = SLIDE_LAYOUT, locale: Locale = results.locale): Chart[] {
+  return inLocale(locale, () => charts.map((chart) => chart(results, layout)).filter((chart) => chart !== null));
 }

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { figureWords } from "../words/figures.ts";
 import { COLOURS, SIZES, themeConfig } from "./theme.ts";
 import { balanceText, wrapText } from "./text-width.ts";
 
@@ -63,7 +64,7 @@ export function makeChart(words: Words, layout: Layout, plots: readonly Plot[]):
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: words.description,
     ...title,
-    config: layout.isTitled ? themeConfig : { ...themeConfig, padding: 4 },
+    config: { ...themeConfig, ...(layout.isTitled ? {} : { padding: 4 }), locale: figureWords.chartLocale },
   };
   const body = views.length === 1 ? views[0] : { vconcat: views, spacing: 28 };
   return Object.freeze({ ...words, spec: { ...frame, ...body } as unknown as TopLevelSpec });

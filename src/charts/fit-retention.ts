@@ -1,5 +1,5 @@
 import type { FitDiagnostics } from "../results/fit-diagnostics.ts";
-import { fitChartWords } from "../words/en/fit-charts.ts";
+import { fitChartWords } from "../words/fit-charts.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { fitSource } from "./fit-source.ts";

@@ -1,5 +1,5 @@
 import type { DiagnosedFit, FitDiagnostics } from "../results/fit-diagnostics.ts";
-import { fitChartWords } from "../words/en/fit-charts.ts";
+import { fitChartWords } from "../words/fit-charts.ts";
 import { plainName } from "./strategies.ts";
 
 /** The source line of a chart of a fit: the data, the model, the version. */

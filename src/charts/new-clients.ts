@@ -1,5 +1,5 @@
 import type { Results } from "../results/results.ts";
-import { chartWords } from "../words/en/charts.ts";
+import { chartWords } from "../words/charts.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { simulatedSource } from "./source-line.ts";

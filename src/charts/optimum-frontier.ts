@@ -1,5 +1,5 @@
 import type { Optimum } from "../results/optimum.ts";
-import { optimizeWords } from "../words/en/optimize.ts";
+import { optimizeWords } from "../words/optimize.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";

@@ -1,5 +1,5 @@
 import type { Optimum } from "../results/optimum.ts";
-import { chartWords } from "../words/en/charts.ts";
+import { chartWords } from "../words/charts.ts";
 import { plainName } from "./strategies.ts";
 
 /** The source line of a chart of an optimum. */

@@ -1,4 +1,4 @@
-import { fitChartWords } from "../words/en/fit-charts.ts";
+import { fitChartWords } from "../words/fit-charts.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
 import { COLOURS, SIZES } from "./theme.ts";
 

@@ -1,4 +1,4 @@
-import { fitChartWords as words } from "../words/en/fit-charts.ts";
+import { fitChartWords as words } from "../words/fit-charts.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
 import { COLOURS } from "./theme.ts";

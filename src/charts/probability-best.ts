@@ -1,6 +1,6 @@
 import type { Results } from "../results/results.ts";
-import { chartWords } from "../words/en/charts.ts";
-import { figureWords } from "../words/en/figures.ts";
+import { chartWords } from "../words/charts.ts";
+import { figureWords } from "../words/figures.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";

@@ -1,5 +1,5 @@
 import type { Results } from "../results/results.ts";
-import { chartWords } from "../words/en/charts.ts";
+import { chartWords } from "../words/charts.ts";
 import { plainName } from "./strategies.ts";
 
 /** The source line of a chart of simulated figures. */

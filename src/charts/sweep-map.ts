@@ -1,7 +1,7 @@
 import { challengerOf } from "../results/challenger-of-cell.ts";
 import type { Results } from "../results/results.ts";
 import type { SweepCell, SweepResult } from "../results/sweep-schema.ts";
-import { sweepWords as words } from "../words/en/sweep.ts";
+import { sweepWords as words } from "../words/sweep.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { colourField, layOutRows, pixelY } from "./row-layout.ts";

@@ -7,17 +7,18 @@ export const ADVANCES: readonly number[] = [
   333, 426, 662,
 ];
 const NBSP = 0xa0;
+const NARROW_NBSP = 0x202f;
 const LATIN_ADVANCE = 660;
 const WIDE_ADVANCE = 1000;
 /** Semi-bold Inter is up to this much wider than regular. */
 const BOLD = 1.06;
 
-/** Width of one line in px, near enough to lay out by; characters outside ASCII count as wide ones. */
+/** Width of one line in px, near enough to lay out by: accents add nothing, other characters outside ASCII count as wide ones. */
 export function textWidth(text: string, fontSize: number, isBold = false): number {
   let thousandths = 0;
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code === NBSP) thousandths += ADVANCES[0];
+    const code = character.normalize("NFD").codePointAt(0) ?? 0;
+    if (code === NBSP || code === NARROW_NBSP) thousandths += ADVANCES[0];
     else thousandths += ADVANCES[code - 0x20] ?? (code < 0x2e80 ? LATIN_ADVANCE : WIDE_ADVANCE);
   }
   return (thousandths / 1000) * fontSize * (isBold ? BOLD : 1);

@@ -1,5 +1,5 @@
 import type { Results } from "../results/results.ts";
-import { decisionChartWords } from "../words/en/decision-charts.ts";
+import { decisionChartWords } from "../words/decision-charts.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";

@@ -1,4 +1,4 @@
-import { figureWords } from "../words/en/figures.ts";
+import { figureWords } from "../words/figures.ts";
 
 /** A quantitative axis whose labels are in thousands, millions or billions as the domain needs, and say so: `1.25 M`. */
 export function valueAxis(domain: readonly [number, number], tickCount: number) {

@@ -1,5 +1,5 @@
 import type { Results, StrategyResult } from "../results/results.ts";
-import { chartWords } from "../words/en/charts.ts";
+import { chartWords } from "../words/charts.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { colourField, layOutRows, pixelY } from "./row-layout.ts";

@@ -1,6 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 
 /** What was written after a command. */

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../errors.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 
 /** Throws a UsageError where a file (or folder) to write cannot be written, before any long work; writes nothing. */
 export function checkOut(path: string, kind: "file" | "folder"): void {

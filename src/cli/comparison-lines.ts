@@ -1,6 +1,6 @@
 import type { ModelComparison, ModelRow } from "../models/compare.ts";
 import type { AverageRow, OriginsComparison } from "../models/compare-origins.ts";
-import { compareWords as words } from "../words/en/compare.ts";
+import { compareWords as words } from "../words/compare.ts";
 import { textTable } from "./text-table.ts";
 
 /** A comparison in lines for people: the answer, what the models stand to, two tables, what their columns mean. */

@@ -2,9 +2,9 @@ import { UsageError } from "../errors.ts";
 import type { CovariateChoice } from "../models/covariate-coding.ts";
 import { takesCovariates } from "../models/covariate-model.ts";
 import type { SavedFit } from "../models/fit-file.ts";
-import { cliWords } from "../words/en/cli.ts";
-import { fitWords } from "../words/en/fits.ts";
-import { modelWords } from "../words/en/models.ts";
+import { cliWords } from "../words/cli.ts";
+import { fitWords } from "../words/fits.ts";
+import { modelWords } from "../words/models.ts";
 import type { Arguments } from "./arguments.ts";
 import type { OptionSpec } from "./command.ts";
 

@@ -5,7 +5,7 @@ import { fitDiagnostics, type FitsToDiagnose } from "../models/fit-diagnostics.t
 import { fitHtml } from "../report/fit-html.ts";
 import { fitPictures, writeCharts } from "../report/pictures.ts";
 import { writeAtomic } from "../results/write-atomic.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 import type { Context } from "./command.ts";
 
 /** Writes the fit as JSON, its charts, and last its page, each file whole or absent, with the bar going on. */

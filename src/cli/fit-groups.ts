@@ -2,7 +2,7 @@ import { UsageError } from "../errors.ts";
 import type { FitsByGroup, GroupFit, SeparateTest } from "../models/fit-by-group.ts";
 import type { Fit } from "../models/model.ts";
 import { fittedPurchaseModel, fittedSpendModel } from "../models/fitted-laws.ts";
-import { groupWords as words } from "../words/en/groups.ts";
+import { groupWords as words } from "../words/groups.ts";
 import type { Arguments } from "./arguments.ts";
 import { textTable } from "./text-table.ts";
 import type { Terminal } from "./terminal.ts";

@@ -9,7 +9,7 @@ import {
   lawsByRow,
 } from "../models/fitted-laws.ts";
 import type { Fit } from "../models/model.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 
 const MONTHS = 12;
 const MS_PER_DAY = 86_400_000;

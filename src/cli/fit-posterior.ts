@@ -4,8 +4,8 @@ import { posteriorWarnings, summarisePosterior, type PosteriorSummary } from "..
 import type { Posteriors } from "../models/posterior.ts";
 import { purchaseModel, spendModel } from "../models/registry.ts";
 import { samplePosterior, type PosteriorMethod } from "../sample-posterior.ts";
-import { cliWords } from "../words/en/cli.ts";
-import { posteriorWords } from "../words/en/posterior.ts";
+import { cliWords } from "../words/cli.ts";
+import { posteriorWords } from "../words/posterior.ts";
 import type { Context } from "./command.ts";
 import { textTable } from "./text-table.ts";
 import type { Terminal } from "./terminal.ts";

@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import { inTimeUnit } from "../models/fit-unit.ts";
 import type { SavedFit } from "../models/fit-file.ts";
 import type { Fit } from "../models/model.ts";
-import { fitWords as words } from "../words/en/fits.ts";
+import { fitWords as words } from "../words/fits.ts";
 import { notesOnFit } from "../models/notes-on-fit.ts";
 import { purchaseModel } from "../models/registry.ts";
 import { refuseUnsuited } from "../models/suits.ts";

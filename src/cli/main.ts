@@ -2,7 +2,7 @@
 import { writeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { VERSION } from "../version.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 import { ABORT } from "./thread-protocol.ts";
 import type { ThreadMessage, ThreadStart } from "./thread-protocol.ts";
 

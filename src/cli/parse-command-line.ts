@@ -1,7 +1,7 @@
 import yargs from "yargs";
 import type { Argv, Options } from "yargs";
 import { UsageError } from "../errors.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { createArguments } from "./arguments.ts";
 import type { Arguments } from "./arguments.ts";

@@ -1,4 +1,4 @@
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 import type { CliIo } from "./command.ts";
 
 export type Phase = keyof typeof cliWords.phases;

@@ -1,6 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 import type { CliIo, Command } from "./command.ts";
 import { blattbergDeightonCommand } from "./commands/blattberg-deighton.ts";
 import { checkCommand } from "./commands/check.ts";

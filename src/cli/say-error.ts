@@ -1,6 +1,6 @@
 import { HoldfastError, InterruptedError, ScenarioError, WorkerError } from "../errors.ts";
 import { formatProblems } from "../scenario/format-problems.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Says on stderr what went wrong, as a person can act on it, and gives the exit code that stands for it. */

@@ -5,7 +5,7 @@ import type { Fit } from "../models/model.ts";
 import { score } from "../models/score.ts";
 import type { ScoreOptions, Scores } from "../models/score.ts";
 import { valueQuartiles } from "../models/value-quartiles.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 
 /** Clients scored between two looks at the signal: under a second of work. */
 const SLICE = 20_000;

@@ -1,6 +1,6 @@
 import { challengerOf } from "../results/challenger-of-cell.ts";
 import type { SweepResult } from "../results/sweep-schema.ts";
-import { sweepWords as words } from "../words/en/sweep.ts";
+import { sweepWords as words } from "../words/sweep.ts";
 import { textTable } from "./text-table.ts";
 
 /** A sweep as text, a row per cell: its values, the strategy that comes first, and the difference of it, or of the next one after the baseline. */

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { parseWhole } from "../quantities/parse-span.ts";
-import { cliWords } from "../words/en/cli.ts";
+import { cliWords } from "../words/cli.ts";
 import { parsed, type Arguments } from "./arguments.ts";
 
 const MOST_WORKERS = 1024;

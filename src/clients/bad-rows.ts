@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { InputError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import type { ColumnPlaces } from "./columns.ts";
 import { readRecords, splitFields } from "./csv-records.ts";
 import type { CsvSource } from "./csv-source.ts";

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { InputError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { dateFormFromText, dayMonthForm, guessDateForm, ISO_FORM, orderOf } from "./date-form.ts";
 import type { DateForm, DateGuess } from "./date-form.ts";
 import { readRows } from "./database.ts";

@@ -1,5 +1,5 @@
 import { InputError, UsageError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { COLUMN_ROLES } from "./history-options.ts";
 import type { ColumnRole, HistoryOptions } from "./history-options.ts";
 

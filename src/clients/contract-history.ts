@@ -1,5 +1,5 @@
 import { InputError, UsageError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { isClosedCohort } from "./arrivals-shape.ts";
 import { isoFromDay, monthOfDay, monthsBetween } from "./calendar.ts";
 import { dueDay, wholeUnits } from "./calendar-units.ts";

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 import { InputError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { readCutRows, settleBadRows } from "./bad-rows.ts";
 import { isoFromDay } from "./calendar.ts";
 import { MS_PER_DAY } from "./client-days.ts";

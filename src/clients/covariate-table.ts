@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import type { ClientHistory, CovariateColumn } from "./client-history.ts";
 import { hashColumns } from "./history-hash.ts";
 import { floats, wideCodes } from "./shared-columns.ts";

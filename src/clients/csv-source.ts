@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { encodingByMark, writeCleanCopy } from "./clean-copy.ts";
 import type { Encoding } from "./clean-copy.ts";
 import { splitFields, splitRecords } from "./csv-records.ts";

@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { sqlText } from "./sql-text.ts";
 
 /** How dates are written. */

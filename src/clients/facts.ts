@@ -1,4 +1,4 @@
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { heapDays, isClosedCohort } from "./arrivals-shape.ts";
 import { isoFromDay, monthOfDay, monthsBetween } from "./calendar.ts";
 import type { DataFacts } from "./client-history.ts";

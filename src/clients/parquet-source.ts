@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { InputError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { readRows } from "./database.ts";
 import type { SourceFile } from "./source-files.ts";
 import { sqlText } from "./sql-text.ts";

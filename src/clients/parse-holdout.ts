@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { UNIT_DAYS } from "./client-history.ts";
 import type { TimeUnit } from "./client-history.ts";
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk } from "@duckdb/node-api";
 import { InputError, UsageError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { locateRows, readCutRows, SHOWN } from "./bad-rows.ts";
 import type { BadRows } from "./bad-rows.ts";
 import { findNumberForm } from "./column-forms.ts";

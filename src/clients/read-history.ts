@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { InputError, InterruptedError, HoldfastError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import type { ClientHistory } from "./client-history.ts";
 import { guessKind } from "./columns.ts";
 import { readContractsTable } from "./contracts-table.ts";

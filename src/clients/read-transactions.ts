@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { InputError, UsageError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { readCutRows, settleBadRows } from "./bad-rows.ts";
 import type { BadRows } from "./bad-rows.ts";
 import { dayFromIso, isoFromDay } from "./calendar.ts";

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { codes } from "./shared-columns.ts";
 
 const MOST_SEGMENTS = 255;

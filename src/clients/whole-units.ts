@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { inputWords } from "../words/en/input.ts";
+import { inputWords } from "../words/input.ts";
 import { calendarUnit, calendarUnitEnd } from "./calendar-units.ts";
 import { MS_PER_DAY } from "./client-days.ts";
 import type { TimeUnit } from "./client-history.ts";

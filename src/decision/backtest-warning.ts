@@ -1,5 +1,5 @@
 import type { Backtest } from "../results/results.ts";
-import { backtestWords } from "../words/en/backtest.ts";
+import { backtestWords } from "../words/backtest.ts";
 
 const { reasons } = backtestWords;
 /** A part of the gap counts as a reason from this share of it on. */

@@ -2,7 +2,7 @@ import type { Budgets } from "../results/budget-schema.ts";
 import type { CampaignResult } from "../results/campaign-schema.ts";
 import { type Replications, totalOf } from "../results/replications.ts";
 import type { TotalName } from "../results/results.ts";
-import { campaignWords } from "../words/en/campaigns.ts";
+import { campaignWords } from "../words/campaigns.ts";
 import { mean, summarise } from "./summaries.ts";
 
 /** What the contacts of a strategy did to the clients contacted; null where it contacted no one. */

@@ -6,7 +6,7 @@ import type { FollowUp } from "../results/follow-up.ts";
 import type { Results, StrategyResult } from "../results/results.ts";
 import type { SweepResult } from "../results/sweep-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { decisionWords as words } from "../words/en/decision.ts";
+import { decisionWords as words } from "../words/decision.ts";
 import { assumptionColumn, varyingBeliefs } from "./beliefs.ts";
 import { chooseGivenBeliefs, shareOfFirst } from "./choice.ts";
 import { pairedDifference, rank, worthOf } from "./compare.ts";
@@ -154,6 +154,7 @@ export function decide(input: DecisionInput): Results {
   return {
     schema: RESULTS_SCHEMA,
     version: input.version,
+    locale: scenario.locale,
     scenario: scenario.name,
     seed: scenario.seed,
     replications: count,

@@ -1,6 +1,6 @@
 import type { Decision } from "../results/decision-schema.ts";
 import type { Results } from "../results/results.ts";
-import { objectiveWords as words } from "../words/en/objective.ts";
+import { objectiveWords as words } from "../words/objective.ts";
 
 /** An assumption is named from this share of the variance of the difference on. */
 const WORTH_NAMING = 0.02;

@@ -1,5 +1,5 @@
 import type { Optimum } from "../results/optimum.ts";
-import { optimizeWords } from "../words/en/optimize.ts";
+import { optimizeWords } from "../words/optimize.ts";
 
 const words = optimizeWords.sentences;
 

@@ -1,5 +1,5 @@
 import type { Replications } from "../results/replications.ts";
-import { decisionWords as words } from "../words/en/decision.ts";
+import { decisionWords as words } from "../words/decision.ts";
 import { varyingBeliefs } from "./beliefs.ts";
 import { rank, worthOf } from "./compare.ts";
 import { REPLICATIONS_PER_TERM } from "./regression.ts";

@@ -1,7 +1,7 @@
 import type { Decision } from "../results/decision-schema.ts";
 import type { Results, StrategyResult } from "../results/results.ts";
-import { decisionWords } from "../words/en/decision.ts";
-import { objectiveWords as words } from "../words/en/objective.ts";
+import { decisionWords } from "../words/decision.ts";
+import { objectiveWords as words } from "../words/objective.ts";
 import type { Ranking } from "./compare.ts";
 import { aboutArrivals, figuresOf, isIdle, moneySentences } from "./recommendation.ts";
 import type { Circumstances } from "./recommendation.ts";

@@ -1,5 +1,5 @@
 import type { Results, StrategyResult } from "../results/results.ts";
-import { decisionWords as words } from "../words/en/decision.ts";
+import { decisionWords as words } from "../words/decision.ts";
 import type { ComparisonFigures } from "../words/en/decision.ts";
 import type { Ranking } from "./compare.ts";
 

@@ -1,6 +1,6 @@
 import type { Results, StrategyResult } from "../results/results.ts";
 import type { Strategy } from "../scenario/scenario.ts";
-import { decisionWords } from "../words/en/decision.ts";
+import { decisionWords } from "../words/decision.ts";
 import { campaignProfit } from "./campaign-profit.ts";
 
 /** What the textbook figures of strategies need beside their results. */

@@ -1,5 +1,5 @@
 import type { Results } from "../results/results.ts";
-import { decisionWords } from "../words/en/decision.ts";
+import { decisionWords } from "../words/decision.ts";
 
 /** The plain numbers of the last 12 months that the textbook figures are made of; null where the data do not tell. */
 export interface TextbookInput {

@@ -5,7 +5,7 @@ import { quantityText } from "../quantities/parse-quantity.ts";
 import { has, problemAt, readQuantity, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
-import { leverWords } from "../words/en/levers.ts";
+import { leverWords } from "../words/levers.ts";
 import type { LeverBudget } from "./lever.ts";
 
 /** Key of the most that a lever may spend. */

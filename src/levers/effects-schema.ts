@@ -8,7 +8,7 @@ import type { Slot } from "../quantities/quantity.ts";
 import { has, problemAt, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
 import type { Fallback, Section } from "../quantities/section.ts";
 import { scenarioKeys as keys } from "../words/en/scenario-keys.ts";
-import { scenarioWords as words } from "../words/en/scenario.ts";
+import { scenarioWords as words } from "../words/scenario.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import type { Effects, Window } from "./lever.ts";
 

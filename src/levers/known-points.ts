@@ -3,8 +3,8 @@ import { quantile } from "../quantities/quantile.ts";
 import type { Slot } from "../quantities/quantity.ts";
 import { has, problemAt, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
-import { leverWords } from "../words/en/levers.ts";
-import { scenarioWords as words } from "../words/en/scenario.ts";
+import { leverWords } from "../words/levers.ts";
+import { scenarioWords as words } from "../words/scenario.ts";
 import type { ChannelDesign } from "./acquisition.ts";
 
 type KnownPoint = ChannelDesign["cac"];

@@ -7,7 +7,7 @@ import { quantile } from "../quantities/quantile.ts";
 import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
-import { leverWords as words } from "../words/en/levers.ts";
+import { leverWords as words } from "../words/levers.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { costsSchema, readSegments, readWindow, segmentsShape, windowShape } from "./effects-schema.ts";
 import type { Window } from "./lever.ts";

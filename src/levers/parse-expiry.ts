@@ -1,7 +1,7 @@
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { normalise } from "../quantities/parse-number.ts";
 import { parseSpan } from "../quantities/parse-span.ts";
-import { leverWords as words } from "../words/en/levers.ts";
+import { leverWords as words } from "../words/levers.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import type { LoyaltyDesign } from "./loyalty-program.ts";
 

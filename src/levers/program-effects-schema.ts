@@ -12,8 +12,8 @@ import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt, under
 import { valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
-import { leverWords as words } from "../words/en/levers.ts";
-import { scenarioFileWords as fileWords } from "../words/en/scenario-file.ts";
+import { leverWords as words } from "../words/levers.ts";
+import { scenarioFileWords as fileWords } from "../words/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { effectsShape, readEffects } from "./effects-schema.ts";
 import type { ReadSize } from "./effects-schema.ts";

@@ -6,9 +6,9 @@ import type { Section } from "../quantities/section.ts";
 import { quantile } from "../quantities/quantile.ts";
 import type { Slot } from "../quantities/quantity.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
-import { leverWords as words } from "../words/en/levers.ts";
+import { leverWords as words } from "../words/levers.ts";
 import { nearestWord } from "../words/nearest-word.ts";
-import { scenarioFileWords as fileWords } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as fileWords } from "../words/scenario-file.ts";
 import type { ResponseCurve } from "./lever.ts";
 
 const keys = leverKeys.response;

@@ -1,7 +1,7 @@
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { parseAmount } from "../quantities/parse-number.ts";
-import { leverWords } from "../words/en/levers.ts";
-import { scenarioWords as words } from "../words/en/scenario.ts";
+import { leverWords } from "../words/levers.ts";
+import { scenarioWords as words } from "../words/scenario.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { tokenize } from "./rule-tokens.ts";
 import type { Token } from "./rule-tokens.ts";

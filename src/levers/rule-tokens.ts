@@ -1,5 +1,5 @@
 import { NotUnderstood } from "../quantities/not-understood.ts";
-import { scenarioWords as words } from "../words/en/scenario.ts";
+import { scenarioWords as words } from "../words/scenario.ts";
 
 /** One word of a rule and where it stands in the text. */
 export interface Token {

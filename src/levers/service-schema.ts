@@ -5,7 +5,7 @@ import { parseSpan } from "../quantities/parse-span.ts";
 import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
-import { leverWords as words } from "../words/en/levers.ts";
+import { leverWords as words } from "../words/levers.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { costsSchema, effectsShape, readEffects, readSegments, readWindow } from "./effects-schema.ts";
 import { segmentsShape, windowShape } from "./effects-schema.ts";

@@ -8,7 +8,7 @@ import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt } from
 import { sectionsAt, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
-import { leverWords as words } from "../words/en/levers.ts";
+import { leverWords as words } from "../words/levers.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import type { LoyaltyDesign, TierDesign } from "./loyalty-program.ts";
 import { NO_TIER } from "./rule-parser.ts";

@@ -1,5 +1,5 @@
-import { fitWords as words } from "../words/en/fits.ts";
-import { modelWords } from "../words/en/models.ts";
+import { fitWords as words } from "../words/fits.ts";
+import { modelWords } from "../words/models.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { takesCovariates } from "./covariate-model.ts";
 import type { FitFile, FittedModel } from "./fit-schema.ts";

@@ -1,7 +1,7 @@
 import type { ClientHistory } from "../clients/client-history.ts";
 import type { Split } from "../clients/split.ts";
 import { hashText, Stream } from "../numerics/stream.ts";
-import { compareWords } from "../words/en/compare.ts";
+import { compareWords } from "../words/compare.ts";
 import { compareModels, type HoldoutFacts } from "./compare.ts";
 import { fitPurchases } from "./fit.ts";
 import { lawParameters } from "./fit-parameters.ts";

@@ -1,5 +1,5 @@
 import type { Split } from "../clients/split.ts";
-import { compareWords } from "../words/en/compare.ts";
+import { compareWords } from "../words/compare.ts";
 import { compareWithContenders, type CompareOptions, type ModelComparison, type ModelRow } from "./compare.ts";
 import { recommendModel, type Contender, type Recommendation } from "./model-recommendation.ts";
 

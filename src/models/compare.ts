@@ -1,6 +1,6 @@
 import { UNIT_DAYS } from "../clients/client-history.ts";
 import type { Split } from "../clients/split.ts";
-import { compareWords } from "../words/en/compare.ts";
+import { compareWords } from "../words/compare.ts";
 import { calibrationCurve, type CalibrationCurve } from "./calibration-curve.ts";
 import { fitPurchases } from "./fit.ts";
 import { lawParameters } from "./fit-parameters.ts";

@@ -1,6 +1,6 @@
 import type { ClientHistory, CovariateColumn } from "../clients/client-history.ts";
 import { InputError } from "../errors.ts";
-import { modelWords } from "../words/en/models.ts";
+import { modelWords } from "../words/models.ts";
 import type { CovariateCode, CovariateRole, FitCovariates } from "./model.ts";
 
 /** The columns of the data that act on each role. */

@@ -1,4 +1,4 @@
-import { modelWords } from "../words/en/models.ts";
+import { modelWords } from "../words/models.ts";
 import type { FitStatus } from "./model.ts";
 import type { Reached } from "./reach-optimum.ts";
 

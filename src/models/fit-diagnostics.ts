@@ -1,6 +1,6 @@
 import { DAYS_PER_YEAR, UNIT_DAYS, type ClientHistory } from "../clients/client-history.ts";
 import { VERSION } from "../version.ts";
-import { fitPageWords } from "../words/en/fit-page.ts";
+import { fitPageWords } from "../words/fit-page.ts";
 import { describeFit } from "./described-fit.ts";
 import { aliveGridOf, frequencyOf, heterogeneityOf, outlookOf, regularityOf, trackingOf } from "./fit-figures.ts";
 import {

@@ -1,5 +1,5 @@
 import { UNIT_DAYS, type ClientHistory, type PurchaseRows } from "../clients/client-history.ts";
-import { fitPageWords } from "../words/en/fit-page.ts";
+import { fitPageWords } from "../words/fit-page.ts";
 import { dayOfIso } from "./cohorts.ts";
 import { heterogeneity } from "./heterogeneity.ts";
 import { aliveGrid, frequencyTable, type LawOfRow } from "./history-tables.ts";

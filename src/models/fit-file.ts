@@ -1,6 +1,6 @@
 import type { ClientHistory } from "../clients/client-history.ts";
 import { InputError } from "../errors.ts";
-import { fitWords as words } from "../words/en/fits.ts";
+import { fitWords as words } from "../words/fits.ts";
 import { checkFit, type FitProblem } from "./check-fit.ts";
 import { FIT_SCHEMA, fitFileSchema, type FitFile, type FittedModel } from "./fit-schema.ts";
 import { fittedLaws, fittedPurchaseModel, fittedSpendModel } from "./fitted-laws.ts";

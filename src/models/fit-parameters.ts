@@ -1,5 +1,5 @@
 import { ConvergenceError } from "../errors.ts";
-import { modelWords } from "../words/en/models.ts";
+import { modelWords } from "../words/models.ts";
 import type { Fit } from "./model.ts";
 
 /** A fit's parameters in the model's order, to bind a law; a ConvergenceError for a fit that was refused and has none. */

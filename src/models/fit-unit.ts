@@ -1,6 +1,6 @@
 import { UNIT_DAYS, type TimeUnit } from "../clients/client-history.ts";
 import { HoldfastError } from "../errors.ts";
-import { fitWords as words } from "../words/en/fits.ts";
+import { fitWords as words } from "../words/fits.ts";
 import { fittedPurchaseModel } from "./fitted-laws.ts";
 import type { SavedFit } from "./fit-file.ts";
 import type { Fit } from "./model.ts";

@@ -1,6 +1,6 @@
 import type { ClientHistory, PurchaseRows, SpendRows, TimeUnit } from "../clients/client-history.ts";
 import { UsageError } from "../errors.ts";
-import { modelWords } from "../words/en/models.ts";
+import { modelWords } from "../words/models.ts";
 import { covariateCodes, type CovariateChoice } from "./covariate-coding.ts";
 import { takesCovariates } from "./covariate-model.ts";
 import { diagnose } from "./diagnosis.ts";

@@ -1,4 +1,4 @@
-import { compareWords } from "../words/en/compare.ts";
+import { compareWords } from "../words/compare.ts";
 
 /** A model that forecast a holdout, as the recommendation sees it. */
 export interface Contender {

@@ -1,6 +1,6 @@
 import type { ClientHistory } from "../clients/client-history.ts";
 import { VERSION } from "../version.ts";
-import { fitWords as words } from "../words/en/fits.ts";
+import { fitWords as words } from "../words/fits.ts";
 import type { SavedFit } from "./fit-file.ts";
 
 /** What to say where a saved fit is used on a history: on which data it stands, and whether it knows what came after them. */

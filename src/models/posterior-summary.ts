@@ -1,4 +1,4 @@
-import { posteriorWords } from "../words/en/posterior.ts";
+import { posteriorWords } from "../words/posterior.ts";
 import type { Fit } from "./model.ts";
 import { HIGH_K_HAT } from "./normality.ts";
 import type { LaplacePosterior, Posterior, SampledPosterior } from "./posterior.ts";

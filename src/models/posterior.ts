@@ -2,7 +2,7 @@ import { cholesky } from "../numerics/matrix.ts";
 import { normalQuantile } from "../numerics/normal.ts";
 import { drawNormal } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
-import { modelWords } from "../words/en/models.ts";
+import { modelWords } from "../words/models.ts";
 import type { Fit } from "./model.ts";
 
 /** What is known of a model's parameters, as plain data in the fit's own unit. */

@@ -1,5 +1,5 @@
 import { HoldfastError } from "../errors.ts";
-import { posteriorWords } from "../words/en/posterior.ts";
+import { posteriorWords } from "../words/posterior.ts";
 import type { Objective } from "./model.ts";
 
 /** A prior as plain data: the log parameters, and coefficients of covariates as they are, are independent normals. */

@@ -1,5 +1,5 @@
 import { HoldfastError } from "../errors.ts";
-import { modelWords } from "../words/en/models.ts";
+import { modelWords } from "../words/models.ts";
 import { betaDiscreteWeibull } from "./beta-discrete-weibull.ts";
 import { bgBb } from "./bg-bb.ts";
 import { bgCnbdK } from "./bg-cnbd-k.ts";

@@ -1,6 +1,6 @@
 import { DAYS_PER_YEAR, UNIT_DAYS, type ClientHistory } from "../clients/client-history.ts";
 import { HoldfastError } from "../errors.ts";
-import { fitWords } from "../words/en/fits.ts";
+import { fitWords } from "../words/fits.ts";
 import { lawParameters } from "./fit-parameters.ts";
 import {
   fittedPurchaseModel,

@@ -1,5 +1,5 @@
 import type { ClientHistory } from "../clients/client-history.ts";
-import { modelWords } from "../words/en/models.ts";
+import { modelWords } from "../words/models.ts";
 import { dayOfIso, expectedByDay } from "./cohorts.ts";
 import type { ClientLaws } from "./fitted-laws.ts";
 

@@ -1,6 +1,6 @@
 import type { ClientHistory } from "../clients/client-history.ts";
 import { HoldfastError } from "../errors.ts";
-import { modelWords } from "../words/en/models.ts";
+import { modelWords } from "../words/models.ts";
 import type { PurchaseModel } from "./model.ts";
 import { isOccasionHistory } from "./occasion-sums.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { scenarioWords as words } from "../words/en/scenario.ts";
+import { scenarioWords as words } from "../words/scenario.ts";
 import { DISTRIBUTIONS } from "./parse-distribution.ts";
 
 /** A map that names a distribution; a definition of its own in the JSON Schema. */

@@ -1,4 +1,4 @@
-import { scenarioWords as words } from "../words/en/scenario.ts";
+import { scenarioWords as words } from "../words/scenario.ts";
 import { familyThrough } from "./interval-law.ts";
 import type { Kind } from "./kind.ts";
 import { NotUnderstood } from "./not-understood.ts";

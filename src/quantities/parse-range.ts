@@ -1,4 +1,4 @@
-import { scenarioWords as words } from "../words/en/scenario.ts";
+import { scenarioWords as words } from "../words/scenario.ts";
 import type { Kind } from "./kind.ts";
 import { NotUnderstood } from "./not-understood.ts";
 import { normalise, parseNumber } from "./parse-number.ts";

@@ -1,4 +1,4 @@
-import { scenarioWords as words } from "../words/en/scenario.ts";
+import { scenarioWords as words } from "../words/scenario.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { NotUnderstood } from "./not-understood.ts";
 import { normalise, parseAmount } from "./parse-number.ts";

@@ -1,4 +1,4 @@
-import { scenarioWords } from "../words/en/scenario.ts";
+import { scenarioWords } from "../words/scenario.ts";
 import type { Kind } from "./kind.ts";
 import { NotUnderstood } from "./not-understood.ts";
 import type { Quantity, Slot } from "./quantity.ts";

@@ -1,5 +1,5 @@
 import type { DiagnosedFit, FitDiagnostics, FitHeterogeneity } from "../results/fit-diagnostics.ts";
-import { fitPageWords as words } from "../words/en/fit-page.ts";
+import { fitPageWords as words } from "../words/fit-page.ts";
 import { figure } from "./figure.ts";
 import type { Markup } from "./markup.ts";
 import { markup } from "./markup.ts";

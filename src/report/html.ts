@@ -1,9 +1,10 @@
 import type { Results } from "../results/results.ts";
-import { campaignWords } from "../words/en/campaigns.ts";
-import { pointsWords } from "../words/en/points.ts";
-import { decisionReportWords } from "../words/en/decision-report.ts";
-import { reportWords } from "../words/en/report.ts";
-import { sweepWords } from "../words/en/sweep.ts";
+import { campaignWords } from "../words/campaigns.ts";
+import { pointsWords } from "../words/points.ts";
+import { decisionReportWords } from "../words/decision-report.ts";
+import { reportWords } from "../words/report.ts";
+import { inLocale } from "../words/locale.ts";
+import { sweepWords } from "../words/sweep.ts";
 import type { Markup } from "./markup.ts";
 import { markup } from "./markup.ts";
 import { htmlPage } from "./page.ts";
@@ -22,14 +23,17 @@ import { whatDrivesSection } from "./sections/what-drives.ts";
 import { whatWouldChangeSection } from "./sections/what-would-change.ts";
 import { worthFindingOutSection } from "./sections/worth-finding-out.ts";
 
-const { sure, drives, change, learn } = decisionReportWords;
-const decisionLinks = [
-  ["sure", sure.heading],
-  ["drives", drives.heading],
-  ["change", change.heading],
-  ["sweep", sweepWords.heading],
-  ["learn", learn.heading],
-] as const;
+/** Sections that stand behind the decision, with their headings. */
+function decisionLinks(): readonly (readonly [id: string, heading: string])[] {
+  const { sure, drives, change, learn } = decisionReportWords;
+  return [
+    ["sure", sure.heading],
+    ["drives", drives.heading],
+    ["change", change.heading],
+    ["sweep", sweepWords.heading],
+    ["learn", learn.heading],
+  ];
+}
 
 /** What a report says that results do not hold. */
 export interface ReportExtras {
@@ -44,6 +48,10 @@ export interface ReportExtras {
  * The same results give the same bytes.
  */
 export function reportHtml(results: Results, pictures: readonly ReportPicture[], extras: ReportExtras): string {
+  return inLocale(results.locale, () => writePage(results, pictures, extras));
+}
+
+function writePage(results: Results, pictures: readonly ReportPicture[], extras: ReportExtras): string {
   const { scenario, horizonMonths, today, currency } = results;
   const exhibits = exhibitSections(results, pictures);
   const decision = markup`${[
@@ -81,7 +89,7 @@ ${reproduceSection(results, extras.command)}
 function contents(optional: string, hasPoints: boolean): Markup {
   const links: readonly (readonly [id: string, heading: string])[] = [
     ["strategies", reportWords.strategies.heading],
-    ...[...Object.entries(reportWords.groups), ...decisionLinks].filter(([id]) =>
+    ...[...Object.entries(reportWords.groups), ...decisionLinks()].filter(([id]) =>
       optional.includes(`<section id="${id}">`),
     ),
     ...(optional.includes(`<section id="campaigns">`) ? [["campaigns", campaignWords.heading] as const] : []),

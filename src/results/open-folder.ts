@@ -1,6 +1,6 @@
 import { access, constants } from "node:fs/promises";
 import { HoldfastError } from "../errors.ts";
-import { runWords } from "../words/en/run.ts";
+import { runWords } from "../words/run.ts";
 import { makeFolder } from "./make-folder.ts";
 
 /** Makes the folder of a run, and sees that it can be written before any work is done. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOCALES } from "../words/locale.ts";
 import { budgetsSchema } from "./budget-schema.ts";
 import { campaignSchema } from "./campaign-schema.ts";
 import { decisionSchema } from "./decision-schema.ts";
@@ -225,6 +226,7 @@ const strategySchema = z.strictObject({
 export const resultsSchema = z.strictObject({
   schema: z.literal(RESULTS_SCHEMA),
   version: z.string(),
+  locale: z.enum(LOCALES).describe("Language of the sentences"),
   scenario: z.string(),
   seed: z.string(),
   replications: z.int().describe("Those that were run"),

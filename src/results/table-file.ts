@@ -1,7 +1,7 @@
 import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { HoldfastError } from "../errors.ts";
-import { resultsWords as words } from "../words/en/results.ts";
+import { resultsWords as words } from "../words/results.ts";
 import { FORMULA_START } from "./safe-cell.ts";
 import { replaceAtomically } from "./write-atomic.ts";
 

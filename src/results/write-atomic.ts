@@ -4,7 +4,7 @@ import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { HoldfastError } from "../errors.ts";
 import { makeFolder } from "./make-folder.ts";
-import { resultsWords as words } from "../words/en/results.ts";
+import { resultsWords as words } from "../words/results.ts";
 
 /** Temporary files not yet renamed, so that a process which exits in the middle leaves none. */
 const unfinished = new Set<string>();

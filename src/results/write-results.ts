@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors.ts";
-import { resultsWords as words } from "../words/en/results.ts";
+import { resultsWords as words } from "../words/results.ts";
 import { RESULTS_SCHEMA, resultsSchema } from "./results.ts";
 import type { Results } from "./results.ts";
 import { writeAtomic } from "./write-atomic.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { quantityLeaf } from "../quantities/leaf-schema.ts";
 import type { Path } from "../quantities/section.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import type { ProblemBook } from "./problem-book.ts";

@@ -6,7 +6,7 @@ import { parseNumber } from "../quantities/parse-number.ts";
 import { parseRange } from "../quantities/parse-range.ts";
 import { has, problemAt, readValue, understand, valueAt } from "../quantities/section.ts";
 import type { Path, Section } from "../quantities/section.ts";
-import { optimizeWords as words } from "../words/en/optimize.ts";
+import { optimizeWords as words } from "../words/optimize.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { dialsOf, type Dial } from "./knobs.ts";

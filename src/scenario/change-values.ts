@@ -1,7 +1,7 @@
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import type { Path } from "../quantities/section.ts";
 import type { Problem } from "../errors.ts";
-import { ergonomicsWords as words } from "../words/en/ergonomics.ts";
+import { ergonomicsWords as words } from "../words/ergonomics.ts";
 import { extendStrategies } from "./extend-strategies.ts";
 import { isPlainMap } from "./merge-maps.ts";
 import type { PlainMap } from "./merge-maps.ts";

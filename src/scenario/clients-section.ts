@@ -7,7 +7,7 @@ import { MONTH_DAYS, parseSpan } from "../quantities/parse-span.ts";
 import { has, plainDefault, problemAt, readQuantity, readValue, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { resolveDataPath } from "./resolve-path.ts";
 import { readSegmentSource, segmentsSchema } from "./segments-key.ts";

@@ -3,11 +3,11 @@ import type { CovariateChoice } from "../models/covariate-coding.ts";
 import { takesCovariates } from "../models/covariate-model.ts";
 import { has, problemAt, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
-import { fitWords } from "../words/en/fits.ts";
-import { inputWords } from "../words/en/input.ts";
-import { modelWords } from "../words/en/models.ts";
+import { fitWords } from "../words/fits.ts";
+import { inputWords } from "../words/input.ts";
+import { modelWords } from "../words/models.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
-import { scenarioWords } from "../words/en/scenario.ts";
+import { scenarioWords } from "../words/scenario.ts";
 import type { Scenario } from "./scenario.ts";
 
 const keys = scenarioKeys.models;

@@ -5,7 +5,7 @@ import { NotUnderstood } from "../quantities/not-understood.ts";
 import { normalise, parseNumber } from "../quantities/parse-number.ts";
 import { readValue, sectionAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { budgetSchema, readBudget, type BudgetSection } from "./budget-section.ts";

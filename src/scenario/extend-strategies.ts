@@ -1,4 +1,4 @@
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { isPlainMap, mergeMaps } from "./merge-maps.ts";
 import type { ProblemBook } from "./problem-book.ts";

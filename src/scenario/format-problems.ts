@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import type { Problem } from "../errors.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 
 const MOST_SHOWN = 20;
 const WIDEST = 120;

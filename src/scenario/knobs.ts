@@ -1,7 +1,7 @@
 import type { LeverSetting } from "../levers/lever.ts";
 import { COST_PER_YEAR, COUNT, MONEY, POINTS, SPEND } from "../quantities/kind.ts";
 import type { Kind } from "../quantities/kind.ts";
-import { optimizeWords } from "../words/en/optimize.ts";
+import { optimizeWords } from "../words/optimize.ts";
 import type { Place } from "./variants.ts";
 
 const words = optimizeWords.noResponse;

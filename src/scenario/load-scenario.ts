@@ -3,7 +3,8 @@ import type { Problem } from "../errors.ts";
 import { MONTH_DAYS } from "../quantities/parse-span.ts";
 import { understand } from "../quantities/section.ts";
 import type { Path, Reading } from "../quantities/section.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
+import { currentLocale, inLocale, LOCALES, type Locale } from "../words/locale.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { readAssumptions } from "./assumptions-section.ts";
 import { changeValues, parseChanges } from "./change-values.ts";
@@ -42,8 +43,8 @@ export interface LoadOptions {
 /**
  * Reads and checks a scenario with what it includes, what options change and every cell of its sweep.
  *
- * Throws one ScenarioError that carries every problem, each with file, line, column, path and the nearest valid word; UsageError where the
- * options themselves are wrong.
+ * What it says is in the scenario's language. Throws one ScenarioError that carries every problem, each with file, line, column, path and the
+ * nearest valid word; UsageError where the options themselves are wrong.
  */
 export function loadScenario(file: string, options: LoadOptions = {}): Scenario {
   const { replications } = options;
@@ -52,10 +53,17 @@ export function loadScenario(file: string, options: LoadOptions = {}): Scenario 
   }
   const text = readScenarioText(file);
   const { changes, problems } = parseChanges(options.set ?? [], text.value);
-  const { found, scenario, swept } = check(text, changes, options);
-  const all = [...text.problems, ...problems, ...found];
-  if (all.length > 0) throw scenarioError(file, all);
-  return swept === null ? scenario : withCells(scenario, swept, text, changes, options);
+  return inLocale(localeOf(changeValues(text.value, changes)), () => {
+    const { found, scenario, swept } = check(text, changes, options);
+    const all = [...text.problems, ...problems, ...found];
+    if (all.length > 0) throw scenarioError(file, all);
+    return swept === null ? scenario : withCells(scenario, swept, text, changes, options);
+  });
+}
+
+/** The language that a scenario asks for; one that names none that is known is read in the current one. */
+function localeOf({ locale }: PlainMap): Locale {
+  return LOCALES.find((known) => known === locale) ?? (locale === undefined ? "en" : currentLocale());
 }
 
 /** A scenario with the scenario of each cell of its sweep. */

@@ -1,6 +1,6 @@
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { normalise, parseAmount } from "../quantities/parse-number.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 
 /** `precision`: a share above 0 % and below 100 %, such as 1%. */
 export function parsePrecision(value: unknown): number {

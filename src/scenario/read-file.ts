@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { ScenarioError } from "../errors.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { fileProblem, scenarioError } from "./scenario-error.ts";
 
 const LARGEST_BYTES = 2_000_000;

@@ -7,7 +7,8 @@ import { NotUnderstood } from "../quantities/not-understood.ts";
 import { MONTH_DAYS, parseSpan, parseWhole, parseYearlyRate } from "../quantities/parse-span.ts";
 import { has, plainDefault, problemAt, readQuantity, readValue, sectionAt, valueAt } from "../quantities/section.ts";
 import type { Reading, Section } from "../quantities/section.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
+import type { Locale } from "../words/locale.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { readClients, type ClientsKeys } from "./clients-section.ts";
 import { readCovariates } from "./covariates-key.ts";
@@ -44,7 +45,7 @@ export function readScenario(value: unknown, file: string, names: readonly strin
     name: String(valueAt(top, "scenario")),
     file,
     slug: slugOf(file),
-    locale: "en",
+    locale: (valueAt(top, "locale") ?? "en") as Locale,
     currency: reading.currency,
     clients,
     models,

@@ -8,7 +8,7 @@ import { tierNamesOf } from "../levers/tiers-schema.ts";
 import { readWinBack } from "../levers/win-back-schema.ts";
 import { has, problemAt, sectionAt, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
-import { leverWords as words } from "../words/en/levers.ts";
+import { leverWords as words } from "../words/levers.ts";
 import type { Strategy } from "./scenario.ts";
 import type { ScenarioKeys, StrategyKeys } from "./scenario-schema.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { NotUnderstood } from "../quantities/not-understood.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 
 /**
  * Absolute path of a data file or folder: `${NAME}` stands for an environment variable; a relative path is looked for beside the scenario,

@@ -1,6 +1,6 @@
 import { ScenarioError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { formatProblems } from "./format-problems.ts";
 
 /** A problem of a file as a whole. */

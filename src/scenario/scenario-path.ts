@@ -1,6 +1,6 @@
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import type { Path } from "../quantities/section.ts";
-import { ergonomicsWords as words } from "../words/en/ergonomics.ts";
+import { ergonomicsWords as words } from "../words/ergonomics.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { isPlainMap } from "./merge-maps.ts";
 import type { PlainMap } from "./merge-maps.ts";

@@ -10,7 +10,8 @@ import { FLAT, priorNames } from "../models/priors.ts";
 import { quantityLeaf, textLeaf } from "../quantities/leaf-schema.ts";
 import { leverKeys } from "../words/en/lever-keys.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
-import { scenarioWords } from "../words/en/scenario.ts";
+import { LOCALES } from "../words/locale.ts";
+import { scenarioWords } from "../words/scenario.ts";
 import { assumptionsSchema } from "./assumptions-section.ts";
 import { clientsSchema } from "./clients-section.ts";
 import { correlationsSchema } from "./correlations-key.ts";
@@ -72,7 +73,7 @@ const strategySchema = z.strictObject({
 export const scenarioSchema = z.strictObject({
   scenario: textLeaf(keys.scenario),
   include: includeSchema.describe(leverKeys.top.include).optional(),
-  locale: z.enum(["en"]).describe(keys.locale).optional(),
+  locale: z.enum(LOCALES).describe(keys.locale).optional(),
   currency: z
     .string({ error: shapes.currency })
     .regex(/^[A-Z]{3}$/, shapes.currency)

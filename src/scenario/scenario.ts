@@ -4,6 +4,7 @@ import type { Correlation } from "../quantities/rank-correlation.ts";
 import type { Quantity, Slot } from "../quantities/quantity.ts";
 import type { CovariateChoice } from "../models/covariate-coding.ts";
 import type { SavedFit } from "../models/fit-file.ts";
+import type { Locale } from "../words/locale.ts";
 import type { TimeUnit } from "../clients/client-history.ts";
 import type { DecisionSection } from "./decision-section.ts";
 import type { Sweep } from "./sweep-key.ts";
@@ -71,7 +72,8 @@ export interface Scenario {
   readonly file: string;
   /** File name without folder and ending, for the output folder. */
   readonly slug: string;
-  readonly locale: "en";
+  /** Language of all that a run writes. */
+  readonly locale: Locale;
   readonly currency: string;
   readonly clients: ClientsSection;
   readonly models: {

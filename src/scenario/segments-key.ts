@@ -4,9 +4,9 @@ import type { Fact, Rule } from "../levers/rule.ts";
 import { RFM_GROUPS } from "../models/rfm.ts";
 import { has, problemAt, sectionAt, understand, valueAt } from "../quantities/section.ts";
 import type { Section } from "../quantities/section.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { scenarioKeys } from "../words/en/scenario-keys.ts";
-import { scenarioWords } from "../words/en/scenario.ts";
+import { scenarioWords } from "../words/scenario.ts";
 import type { ClientsSection } from "./scenario.ts";
 
 const keys = scenarioKeys.clients;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Path } from "../quantities/section.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import type { ProblemBook } from "./problem-book.ts";
 

@@ -4,7 +4,7 @@ import { parseQuantity, quantityText } from "../quantities/parse-quantity.ts";
 import type { Quantity, Slot } from "../quantities/quantity.ts";
 import { understand } from "../quantities/section.ts";
 import type { Fallback, Path, Reading } from "../quantities/section.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import type { NamedValue } from "./assumptions-section.ts";
 import type { Assumption } from "./scenario.ts";

@@ -3,7 +3,7 @@ import { quantityLeaf } from "../quantities/leaf-schema.ts";
 import { quantityText } from "../quantities/parse-quantity.ts";
 import { understand } from "../quantities/section.ts";
 import type { Path } from "../quantities/section.ts";
-import { ergonomicsWords as words } from "../words/en/ergonomics.ts";
+import { ergonomicsWords as words } from "../words/ergonomics.ts";
 import { isPlainMap } from "./merge-maps.ts";
 import type { ProblemBook } from "./problem-book.ts";
 import type { Scenario } from "./scenario.ts";

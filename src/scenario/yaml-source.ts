@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yam
 import type { Document, Node, Scalar, YAMLError } from "yaml";
 import type { Problem } from "../errors.ts";
 import type { Path } from "../quantities/section.ts";
-import { scenarioFileWords as words } from "../words/en/scenario-file.ts";
+import { scenarioFileWords as words } from "../words/scenario-file.ts";
 
 /** A scenario file as text, as a tree with places, and as plain values. */
 export interface YamlSource {

@@ -3,7 +3,7 @@ import { curveOfChannel } from "../levers/acquisition-terms.ts";
 import type { ChannelDesign } from "../levers/acquisition.ts";
 import { resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import { type SimulationPlan, slotValues } from "./plan.ts";
 
 /** Elasticity above which a channel promises more than advertising is known to bring: twice what is published for the long run. */

@@ -15,7 +15,7 @@ import { quantile } from "../quantities/quantile.ts";
 import { correlatedGroups, type CorrelatedGroup } from "../quantities/rank-correlation.ts";
 import { SCRAMBLES, type Scrambles } from "../results/replications.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import { ASSUMPTION, PARAMETERS } from "./coins.ts";
 
 /** Tries for spend parameters with a finite mean before the fit is given up. */

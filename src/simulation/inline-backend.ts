@@ -1,5 +1,5 @@
 import { InterruptedError, WorkerError } from "../errors.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import type { Backend } from "./backend.ts";
 import { type ChunkResult, simulateChunk } from "./chunk.ts";
 import { Simulator } from "./replicate.ts";

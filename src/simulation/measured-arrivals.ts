@@ -1,6 +1,6 @@
 import type { DataFacts } from "../clients/client-history.ts";
 import { resolve } from "../quantities/quantity.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import type { SimulationPlan } from "./plan.ts";
 
 const MS_PER_DAY = 86_400_000;

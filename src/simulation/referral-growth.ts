@@ -5,7 +5,7 @@ import { fittedPurchaseModel } from "../models/fitted-laws.ts";
 import type { PurchaseLaw } from "../models/model.ts";
 import { resolve, type Slot } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import { withCovariatesOf } from "./covariate-clients.ts";
 import { beliefsOf, type SimulationPlan } from "./plan.ts";
 

@@ -1,5 +1,5 @@
 import { HoldfastError } from "../errors.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
 import { LEVER, REFERRED } from "./coins.ts";

@@ -4,7 +4,7 @@ import type { LoyaltyDesign } from "../levers/loyalty-program.ts";
 import type { Slot } from "../quantities/quantity.ts";
 import { quantile } from "../quantities/quantile.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 
 /** Shares at which a quantity must have its neutral value to be taken as having no other. */
 const SHARES = [0.001, 0.5, 0.999];

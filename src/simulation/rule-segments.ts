@@ -10,7 +10,7 @@ import {
 } from "../models/fitted-laws.ts";
 import { lawParameters } from "../models/fit-parameters.ts";
 import type { Fit } from "../models/model.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import { holds, namesFact } from "./rule-bounds.ts";
 
 /** A segment and the rule that its clients meet. */

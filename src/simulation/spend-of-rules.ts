@@ -2,7 +2,7 @@ import type { ClientHistory } from "../clients/client-history.ts";
 import { HoldfastError } from "../errors.ts";
 import type { LeverSetting } from "../levers/lever.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import { namesFact } from "./rule-bounds.ts";
 
 /**

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Piscina } from "piscina";
 import { InterruptedError, WorkerError } from "../errors.ts";
-import { simulationWords } from "../words/en/simulation.ts";
+import { simulationWords } from "../words/simulation.ts";
 import type { Backend } from "./backend.ts";
 import type { ChunkReply, ChunkRequest, WorkerStart } from "./thread-messages.ts";
 

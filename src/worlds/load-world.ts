@@ -4,7 +4,7 @@ import type { Document, Node } from "yaml";
 import type { z } from "zod";
 import { HoldfastError, ScenarioError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
-import { worldWords } from "../words/en/worlds.ts";
+import { worldWords } from "../words/worlds.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { worldSchema } from "./world-schema.ts";
 import type { World } from "./world-schema.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { TimeUnit } from "../clients/client-history.ts";
-import { worldWords } from "../words/en/worlds.ts";
+import { worldWords } from "../words/worlds.ts";
 
 /** A shop with known truth: who comes, how they buy, and what they spend. */
 export interface World {

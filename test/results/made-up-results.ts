@@ -71,6 +71,7 @@ export function madeUpResults(): Results {
   return {
     schema: RESULTS_SCHEMA,
     version: "0.1.0",
+    locale: "en",
     scenario: "Keep or win, plan 2027",
     seed: "plan-2027",
     replications: REPLICATIONS,

@@ -176,7 +176,7 @@ describe("mistakes at the top", () => {
 
   test.each([
     ["currency: eur", ["4:11 currency"]],
-    ["locale: fr", ["4:9 locale"]],
+    ["locale: de", ["4:9 locale"]],
     ["period: week", ["4:9 period"]],
     ["discount_rate: 1% per month", ["4:16 discount_rate -> 1% per year"]],
     ["value_beyond: forevr", ["4:15 value_beyond -> forever"]],
@@ -405,6 +405,6 @@ describe("files that are no scenario", () => {
 
   test("a byte order mark and Windows line endings are no harm", () => {
     expect(problemsOf(`\ufeff${scenarioText(TODAY).replaceAll("\n", "\r\n")}`)).toEqual([]);
-    expect(places(scenarioText(TODAY, "locale: fr").replaceAll("\n", "\r\n"))).toEqual(["4:9 locale"]);
+    expect(places(scenarioText(TODAY, "locale: de").replaceAll("\n", "\r\n"))).toEqual(["4:9 locale"]);
   });
 });

@@ -10,7 +10,7 @@ import { renewalNotes } from "../../simulation/renewal-limits.ts";
 import { formatProblems } from "../../scenario/format-problems.ts";
 import { loadScenario } from "../../scenario/load-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { cliWords } from "../../words/en/cli.ts";
+import { cliWords } from "../../words/cli.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
 import { runMegabytes } from "../run-memory.ts";

@@ -12,8 +12,8 @@ import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "
 import { measureSeasonality } from "../../models/seasonality.ts";
 import { writeAtomic } from "../../results/write-atomic.ts";
 import { posteriorMethods } from "../../sample-posterior.ts";
-import { cliWords } from "../../words/en/cli.ts";
-import { posteriorWords } from "../../words/en/posterior.ts";
+import { cliWords } from "../../words/cli.ts";
+import { posteriorWords } from "../../words/posterior.ts";
 import { oneOf } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import type { Command } from "../command.ts";

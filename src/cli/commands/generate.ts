@@ -4,7 +4,7 @@ import { generateTransactions } from "../../worlds/generate.ts";
 import type { Transaction } from "../../worlds/generate.ts";
 import { loadWorld } from "../../worlds/load-world.ts";
 import { transactionsCsv, truthJson } from "../../worlds/world-files.ts";
-import { cliWords } from "../../words/en/cli.ts";
+import { cliWords } from "../../words/cli.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command } from "../command.ts";

@@ -1,8 +1,8 @@
 import { join, relative, resolve } from "node:path";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { OptimizeOutcome } from "../../optimize-scenario.ts";
-import { cliWords } from "../../words/en/cli.ts";
-import { optimizeWords } from "../../words/en/optimize.ts";
+import { cliWords } from "../../words/cli.ts";
+import { optimizeWords } from "../../words/optimize.ts";
 import { parsed } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";

@@ -1,4 +1,4 @@
-import { cliWords } from "../../words/en/cli.ts";
+import { cliWords } from "../../words/cli.ts";
 import { knownWord } from "../arguments.ts";
 import type { Command } from "../command.ts";
 

@@ -1,6 +1,6 @@
 import { baselineOf, focusOf, plainName } from "../../charts/strategies.ts";
 import type { Results } from "../../results/results.ts";
-import { reportWords } from "../../words/en/report.ts";
+import { reportWords } from "../../words/report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 

@@ -1,6 +1,6 @@
 import type { Results, Total } from "../../results/results.ts";
-import { backtestWords } from "../../words/en/backtest.ts";
-import { reportWords } from "../../words/en/report.ts";
+import { backtestWords } from "../../words/backtest.ts";
+import { reportWords } from "../../words/report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import { table } from "../table.ts";

@@ -1,6 +1,6 @@
 import type { CampaignResult } from "../../results/campaign-schema.ts";
 import type { Results } from "../../results/results.ts";
-import { campaignWords as words } from "../../words/en/campaigns.ts";
+import { campaignWords as words } from "../../words/campaigns.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import type { Cell, Row } from "../table.ts";

@@ -1,6 +1,6 @@
 import { baselineOf, plainName } from "../../charts/strategies.ts";
 import type { Results } from "../../results/results.ts";
-import { decisionReportWords } from "../../words/en/decision-report.ts";
+import { decisionReportWords } from "../../words/decision-report.ts";
 import { figure } from "../figure.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";

@@ -1,5 +1,5 @@
 import type { Results } from "../../results/results.ts";
-import { reportWords } from "../../words/en/report.ts";
+import { reportWords } from "../../words/report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import { facts } from "../table.ts";

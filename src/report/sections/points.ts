@@ -1,6 +1,6 @@
 import type { PointsAccounts } from "../../results/points-schema.ts";
 import type { Results } from "../../results/results.ts";
-import { pointsWords as words } from "../../words/en/points.ts";
+import { pointsWords as words } from "../../words/points.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import type { Row } from "../table.ts";

@@ -1,6 +1,6 @@
 import { baselineOf, challengersOf, plainName } from "../../charts/strategies.ts";
 import type { Results, StrategyResult, TotalName } from "../../results/results.ts";
-import { reportWords } from "../../words/en/report.ts";
+import { reportWords } from "../../words/report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import type { Cell, Row } from "../table.ts";
@@ -8,7 +8,7 @@ import { table } from "../table.ts";
 
 const words = reportWords.strategies;
 const { figures } = reportWords;
-const NONE: Cell = { text: reportWords.none };
+const none = (): Cell => ({ text: reportWords.none });
 
 /** The strategies with their figures, one row each. */
 export function strategiesSection(results: Results): Markup {
@@ -28,7 +28,7 @@ function comparisonRow(results: Results, strategy: StrategyResult): Row {
   const { equity, difference, differenceWithinHorizon, paybackMonth, totals } = strategy;
   const gap = (total: StrategyResult["difference"]): Cell =>
     total === null
-      ? NONE
+      ? none()
       : { text: figures.signedMoney(total.mean, currency), below: figures.signedRange(total.p05, total.p95) };
   const cost = totals.marketingCost.mean + totals.rewardCost.mean + totals.incentiveCost.mean;
   return {
@@ -41,7 +41,7 @@ function comparisonRow(results: Results, strategy: StrategyResult): Row {
       { text: figures.chance(strategy.pBetter) },
       { text: figures.chance(strategy.pBestChoice) },
       paybackMonth === null
-        ? NONE
+        ? none()
         : { text: figures.payback(paybackMonth), below: figures.paysBackIn(paybackMonth.neverShare) },
       { text: figures.ratio(strategy.returnOnSpend) },
       { text: figures.money(cost, currency) },

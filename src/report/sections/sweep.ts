@@ -2,7 +2,7 @@ import { baselineOf, plainName } from "../../charts/strategies.ts";
 import { challengerOf } from "../../results/challenger-of-cell.ts";
 import type { Results } from "../../results/results.ts";
 import type { SweepCell, SweepResult } from "../../results/sweep-schema.ts";
-import { sweepWords as words } from "../../words/en/sweep.ts";
+import { sweepWords as words } from "../../words/sweep.ts";
 import { figure } from "../figure.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";

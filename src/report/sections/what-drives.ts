@@ -2,7 +2,7 @@ import { focusOf, plainName } from "../../charts/strategies.ts";
 import type { StrategySensitivity } from "../../results/decision-schema.ts";
 import { FOLLOW_UP_REPLICATIONS } from "../../results/follow-up.ts";
 import type { Results } from "../../results/results.ts";
-import { decisionReportWords } from "../../words/en/decision-report.ts";
+import { decisionReportWords } from "../../words/decision-report.ts";
 import { figure } from "../figure.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";

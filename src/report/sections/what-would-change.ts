@@ -1,6 +1,6 @@
 import type { BreakEven, ClientPrice } from "../../results/decision-schema.ts";
 import type { Results } from "../../results/results.ts";
-import { decisionReportWords } from "../../words/en/decision-report.ts";
+import { decisionReportWords } from "../../words/decision-report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import type { Cell, Row } from "../table.ts";

@@ -46,6 +46,33 @@ function percent(share: number, digits = 0): string {
 
 /** How numbers, money, shares and dates are written in English. */
 export const figureWords = Object.freeze({
+  /** What Vega formats the labels of axes by: the definitions of d3-format and d3-time-format. */
+  chartLocale: {
+    number: { decimal: ".", thousands: ",", grouping: [3], currency: ["", ""], minus: MINUS },
+    time: {
+      dateTime: "%-d %b %Y, %H:%M",
+      date: "%-d %b %Y",
+      time: "%H:%M",
+      periods: ["am", "pm"],
+      days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+      shortDays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+      months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+      ],
+      shortMonths: MONTHS,
+    },
+  },
   fixed,
   short,
   signedShort,

@@ -1,0 +1,4 @@
+import { inputWords as en } from "../en/input.ts";
+import type { Messages } from "../locale.ts";
+
+export const inputWords: Messages<typeof en> = en;

@@ -48,7 +48,7 @@ function percent(share: number, digits = 0): string {
 export const figureWords = Object.freeze({
   /** What Vega formats the labels of axes by: the definitions of d3-format and d3-time-format. */
   chartLocale: {
-    number: { decimal: ".", thousands: ",", grouping: [3], currency: ["", ""], minus: MINUS },
+    number: { decimal: ".", thousands: ",", grouping: [3], currency: ["", ""], minus: MINUS, percent: `${NBSP}%` },
     time: {
       dateTime: "%-d %b %Y, %H:%M",
       date: "%-d %b %Y",

@@ -17,14 +17,17 @@ import { qualitySchema, readQuality } from "./quality-schema.ts";
 const more = leverKeys.acquisition;
 const keys = scenarioKeys.acquisition;
 
-const month = z.int({ error: words.shapes.month }).min(1, words.shapes.month).max(12, words.shapes.month);
+const month = z
+  .int({ error: () => words.shapes.month })
+  .min(1, { error: () => words.shapes.month })
+  .max(12, { error: () => words.shapes.month });
 
 const channelSchema = z.strictObject({
   name: z.string().min(1).describe(keys.name),
   spend: quantityLeaf(keys.spend),
   cac: z
-    .union([quantityLeaf(""), z.array(quantityLeaf("")).length(2, leverWords.shapes.cac)], {
-      error: leverWords.shapes.cac,
+    .union([quantityLeaf(""), z.array(quantityLeaf("")).length(2, { error: () => leverWords.shapes.cac })], {
+      error: () => leverWords.shapes.cac,
     })
     .describe(more.cac),
   curve: z.enum(["exponential", "hill"]).describe(more.curve).optional(),
@@ -35,17 +38,24 @@ const channelSchema = z.strictObject({
   quality: qualitySchema.describe(keys.quality).optional(),
   quality_per_doubling: quantityLeaf(more.quality_per_doubling).optional(),
   season: z
-    .array(z.number().positive(leverWords.shapes.factor), { error: leverWords.shapes.season })
-    .length(12, leverWords.shapes.season)
+    .array(z.number().positive({ error: () => leverWords.shapes.factor }), { error: () => leverWords.shapes.season })
+    .length(12, { error: () => leverWords.shapes.season })
     .describe(more.season)
     .optional(),
-  months: z.array(month).min(1, words.shapes.months).describe(keys.months).optional(),
+  months: z
+    .array(month)
+    .min(1, { error: () => words.shapes.months })
+    .describe(keys.months)
+    .optional(),
   ...windowShape,
 });
 
 /** The keys of acquisition. */
 export const acquisitionSchema = z.strictObject({
-  channels: z.array(channelSchema).min(1, words.shapes.channels).describe(keys.channels),
+  channels: z
+    .array(channelSchema)
+    .min(1, { error: () => words.shapes.channels })
+    .describe(keys.channels),
   replaces_today: z.boolean().describe(more.replaces_today).optional(),
   budget: quantityLeaf(more.budget_of_channels).optional(),
 });

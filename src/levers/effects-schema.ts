@@ -36,7 +36,7 @@ export const effectsShape = {
           permanent: quantityLeaf(keys.effects.permanent).optional(),
         }),
       ],
-      { error: words.shapes.fade },
+      { error: () => words.shapes.fade },
     )
     .describe(keys.effects.fade)
     .optional(),

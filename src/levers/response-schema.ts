@@ -18,8 +18,8 @@ export const curveShape = {
   floor: quantityLeaf(keys.floor).optional(),
   ceiling: quantityLeaf(keys.ceiling),
   at: z
-    .array(quantityLeaf(keys.at), { error: words.shapes.knownPoint })
-    .length(2, words.shapes.knownPoint)
+    .array(quantityLeaf(keys.at), { error: () => words.shapes.knownPoint })
+    .length(2, { error: () => words.shapes.knownPoint })
     .describe(keys.at),
 };
 

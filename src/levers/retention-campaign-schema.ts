@@ -27,7 +27,7 @@ export const retentionCampaignSchema = z.strictObject({
   every: textLeaf(keys.every),
   cost_per_contact: quantityLeaf(keys.cost_per_contact),
   response: z
-    .union([quantityLeaf(""), z.strictObject(curveShape)], { error: leverWords.shapes.response })
+    .union([quantityLeaf(""), z.strictObject(curveShape)], { error: () => leverWords.shapes.response })
     .describe(keys.response)
     .optional(),
   effects: z

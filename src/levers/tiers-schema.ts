@@ -27,7 +27,11 @@ const tierSchema = z.strictObject({
 
 /** Keys of a program's tiers. */
 export const tiersShape = {
-  tiers: z.array(tierSchema).min(1, words.shapes.tiers).describe(keys.tiers).optional(),
+  tiers: z
+    .array(tierSchema)
+    .min(1, { error: () => words.shapes.tiers })
+    .describe(keys.tiers)
+    .optional(),
   tier_change: z
     .strictObject({
       promotion: quantityLeaf(keys.promotion).optional(),

@@ -16,7 +16,14 @@ export interface Fallback {
 
 /** A default that is no evidence: a cost of 0, a factor of 1. */
 export function plainDefault(value: unknown): Fallback {
-  return { value, source: scenarioWords.builtIn, grade: null, isDefault: true };
+  return {
+    value,
+    get source() {
+      return scenarioWords.builtIn;
+    },
+    grade: null,
+    isDefault: true,
+  };
 }
 
 /** One reading of a scenario: where its problems and its quantities go. */

@@ -17,7 +17,7 @@ const longForm = z.strictObject({
 /** The named quantities of a scenario: `name: <quantity>`, or with its source and grade. */
 export const assumptionsSchema = z.record(
   z.string(),
-  z.union([longForm, quantityLeaf(keys.value)], { error: words.anAssumption }),
+  z.union([longForm, quantityLeaf(keys.value)], { error: () => words.anAssumption }),
 );
 
 /** A named quantity before a key says what kind it is of. */

@@ -16,8 +16,8 @@ import type { Strategy } from "./scenario.ts";
 export const budgetSchema = z.strictObject({
   total: textLeaf(scenarioKeys.decision.total).optional(),
   knobs: z
-    .array(z.record(z.string(), textLeaf(scenarioKeys.decision.knob)), { error: words.shapes.knobs })
-    .min(1, words.shapes.knobs)
+    .array(z.record(z.string(), textLeaf(scenarioKeys.decision.knob)), { error: () => words.shapes.knobs })
+    .min(1, { error: () => words.shapes.knobs })
     .describe(scenarioKeys.decision.knobs),
 });
 

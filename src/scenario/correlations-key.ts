@@ -12,11 +12,11 @@ const { shapes } = scenarioWords;
 const KEY = "correlations";
 /** Steps to 1 in which a correlation is lowered until its group can hold together. */
 const STEPS = 100;
-const name = z.string({ error: shapes.correlation });
-const pairSchema = z.tuple([name, name, z.number({ error: shapes.rho })], { error: shapes.correlation });
+const name = z.string({ error: () => shapes.correlation });
+const pairSchema = z.tuple([name, name, z.number({ error: () => shapes.rho })], { error: () => shapes.correlation });
 
 /** The shape of `correlations`: a list of `[name, name, rank correlation]`. */
-export const correlationsSchema = z.array(pairSchema, { error: shapes.correlations });
+export const correlationsSchema = z.array(pairSchema, { error: () => shapes.correlations });
 
 /**
  * Rank correlations between named assumptions, each pair once; reports names that there are not or that do not vary, pairs stated twice, and

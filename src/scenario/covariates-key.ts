@@ -23,7 +23,7 @@ export const covariatesSchema = z.union(
       spend: columns.describe(keys.covariatesOfSpend).optional(),
     }),
   ],
-  { error: scenarioWords.shapes.covariates },
+  { error: () => scenarioWords.shapes.covariates },
 );
 
 interface CovariatesSection {

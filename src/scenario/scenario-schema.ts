@@ -34,9 +34,15 @@ const modelsSchema = z.strictObject({
     .describe(scenarioKeys.models.prior)
     .optional(),
   seasonality: z
-    .union([z.enum(["measured", "none"]), z.array(z.number().positive(shapes.factor)).length(12, shapes.seasonality)], {
-      error: shapes.seasonality,
-    })
+    .union(
+      [
+        z.enum(["measured", "none"]),
+        z.array(z.number().positive({ error: () => shapes.factor })).length(12, { error: () => shapes.seasonality }),
+      ],
+      {
+        error: () => shapes.seasonality,
+      },
+    )
     .describe(scenarioKeys.models.seasonality)
     .optional(),
 });
@@ -75,8 +81,8 @@ export const scenarioSchema = z.strictObject({
   include: includeSchema.describe(leverKeys.top.include).optional(),
   locale: z.enum(LOCALES).describe(keys.locale).optional(),
   currency: z
-    .string({ error: shapes.currency })
-    .regex(/^[A-Z]{3}$/, shapes.currency)
+    .string({ error: () => shapes.currency })
+    .regex(/^[A-Z]{3}$/, { error: () => shapes.currency })
     .describe(keys.currency)
     .optional(),
   clients: clientsSchema.describe(keys.clients),
@@ -94,7 +100,9 @@ export const scenarioSchema = z.strictObject({
   decision: decisionSchema.describe(keys.decision).optional(),
   correlations: correlationsSchema.describe(keys.correlations).optional(),
   sweep: sweepSchema.describe(leverKeys.top.sweep).optional(),
-  strategies: z.record(z.string(), strategySchema.nullable(), { error: shapes.strategies }).describe(keys.strategies),
+  strategies: z
+    .record(z.string(), strategySchema.nullable(), { error: () => shapes.strategies })
+    .describe(keys.strategies),
 });
 
 export type ScenarioKeys = z.input<typeof scenarioSchema>;

@@ -23,7 +23,7 @@ export interface ScenarioText {
 
 /** The shape of `include`. */
 export const includeSchema = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)], {
-  error: words.shapes.include,
+  error: () => words.shapes.include,
 });
 
 const MOST_FILES = 20;

@@ -36,12 +36,12 @@ export const segmentsSchema = z.union(
       rfm: z.literal("quartiles").describe(keys.rfm).optional(),
       column: z.string().describe(keys.column).optional(),
       rules: z
-        .record(z.string(), z.string(), { error: scenarioWords.shapes.segmentRules })
+        .record(z.string(), z.string(), { error: () => scenarioWords.shapes.segmentRules })
         .describe(keys.rules)
         .optional(),
     }),
   ],
-  { error: scenarioWords.shapes.segments },
+  { error: () => scenarioWords.shapes.segments },
 );
 
 type SegmentsKeys = Exclude<z.input<typeof segmentsSchema>, string>;

@@ -35,9 +35,9 @@ const MONEY_OF_CLIENTS = ["gross_margin", "variable_cost"];
 export const sweepSchema = z.record(
   z.string(),
   z
-    .array(z.union([quantityLeaf(""), z.boolean(), z.array(z.unknown())]), { error: words.shapes.values })
-    .min(2, words.shapes.values),
-  { error: words.shapes.sweep },
+    .array(z.union([quantityLeaf(""), z.boolean(), z.array(z.unknown())]), { error: () => words.shapes.values })
+    .min(2, { error: () => words.shapes.values }),
+  { error: () => words.shapes.sweep },
 );
 
 /** The paths of a sweep; null where there is none, or nothing to go on with. `resolve` finds the steps of a path. */

@@ -39,7 +39,7 @@ export interface World {
 const DAY_MS = 86_400_000;
 const flat = Object.freeze(new Array<number>(12).fill(1));
 
-const date = z.string({ error: worldWords.date }).transform((text, context) => {
+const date = z.string({ error: () => worldWords.date }).transform((text, context) => {
   const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   // Date.parse takes 2026-02-30 for March 2nd.
   if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) {
@@ -49,16 +49,16 @@ const date = z.string({ error: worldWords.date }).transform((text, context) => {
   return ms / DAY_MS;
 });
 
-const percent = (message: string, isValid: (value: number) => boolean) =>
+const percent = (message: () => string, isValid: (value: number) => boolean) =>
   z
     .union([z.number(), z.string().regex(/^[+-]?\d+(\.\d+)?\s?%( per year)?$/)], { error: message })
     .transform((written) => (typeof written === "number" ? written : Number(written.replace(/%.*/, "")) / 100))
     .refine(isValid, { error: message });
 
 const season = z
-  .array(z.number().min(0), { error: worldWords.season })
+  .array(z.number().min(0), { error: () => worldWords.season })
   .refine((factors) => factors.length === 12 && Math.abs(factors.reduce((sum, one) => sum + one, 0) - 12) < 1e-6, {
-    error: worldWords.season,
+    error: () => worldWords.season,
   });
 
 const positive = z.number().positive();
@@ -71,23 +71,26 @@ export const worldSchema = z
     seed: z.union([z.string().min(1), z.number()]).transform(String),
     currency: z
       .string()
-      .regex(/^[A-Z]{3}$/, { error: worldWords.currency })
+      .regex(/^[A-Z]{3}$/, { error: () => worldWords.currency })
       .default("EUR"),
     starts: date,
     ends: date,
     id_prefix: z
       .string()
-      .regex(/^[\w-]*$/, { error: worldWords.prefix })
+      .regex(/^[\w-]*$/, { error: () => worldWords.prefix })
       .default("C"),
     arrivals: z
       .strictObject({
         opening: count.default(0),
         opening_days: z.number().int().min(1).default(1),
         per_month: z.number().min(0).default(0),
-        growth: percent(worldWords.growth, (value) => value > -1).default(0),
+        growth: percent(
+          () => worldWords.growth,
+          (value) => value > -1,
+        ).default(0),
         season: season.default([...flat]),
       })
-      .refine((arrivals) => arrivals.opening > 0 || arrivals.per_month > 0, { error: worldWords.nobody }),
+      .refine((arrivals) => arrivals.opening > 0 || arrivals.per_month > 0, { error: () => worldWords.nobody }),
     purchases: z.strictObject({
       model: z.literal("bg-nbd"),
       time_unit: z.enum(["day", "week", "month", "year"]).default("week"),
@@ -100,18 +103,21 @@ export const worldSchema = z
     spend: z.strictObject({
       model: z.literal("gamma-gamma"),
       p: positive,
-      q: z.number().gt(1, { error: worldWords.finiteMean }),
+      q: z.number().gt(1, { error: () => worldWords.finiteMean }),
       v: positive,
       first_ratio: positive.default(1),
     }),
     returns: z
       .strictObject({
-        share: percent(worldWords.share, (value) => value >= 0 && value <= 1),
+        share: percent(
+          () => worldWords.share,
+          (value) => value >= 0 && value <= 1,
+        ),
         within_days: z.number().int().min(1).default(30),
       })
       .default({ share: 0, within_days: 30 }),
   })
-  .refine((world) => world.ends >= world.starts, { path: ["ends"], error: worldWords.order })
+  .refine((world) => world.ends >= world.starts, { path: ["ends"], error: () => worldWords.order })
   .transform(({ arrivals, purchases, spend, returns, ...world }): World => {
     const { r, alpha, a, b } = purchases;
     return {

@@ -6,6 +6,7 @@ import { FIT_SCHEMA, fitFileSchema, type FitFile, type FittedModel } from "./fit
 import { fittedLaws, fittedPurchaseModel, fittedSpendModel } from "./fitted-laws.ts";
 import { holdoutErrors } from "./holdout.ts";
 import type { Fit } from "./model.ts";
+import { schemaIssues } from "../words/schema-issues.ts";
 
 /** A fit as read from its file: the models with what they learnt from. */
 export interface SavedFit extends Pick<FitFile, "version" | "data" | "holdout" | "warnings"> {
@@ -52,7 +53,7 @@ export function parseFit(text: string, file: string): SavedFit {
   if (schema !== FIT_SCHEMA) {
     throw new InputError(file, words.otherVersion(file, schema, FIT_SCHEMA), words.again);
   }
-  const parsed = fitFileSchema.safeParse(value);
+  const parsed = fitFileSchema.safeParse(value, { error: schemaIssues() });
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => ({ where: path.join("."), message }));
     throw misshapen(file, issues);

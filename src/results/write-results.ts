@@ -5,6 +5,7 @@ import { resultsWords as words } from "../words/results.ts";
 import { RESULTS_SCHEMA, resultsSchema } from "./results.ts";
 import type { Results } from "./results.ts";
 import { writeAtomic } from "./write-atomic.ts";
+import { schemaIssues } from "../words/schema-issues.ts";
 
 const PROBLEMS_SHOWN = 5;
 
@@ -40,7 +41,7 @@ export async function readResults(path: string): Promise<Results> {
   if (schema !== RESULTS_SCHEMA) {
     throw new InputError(file, words.otherVersion(file, schema, RESULTS_SCHEMA), words.otherVersionHint);
   }
-  const parsed = resultsSchema.safeParse(value);
+  const parsed = resultsSchema.safeParse(value, { error: schemaIssues() });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues
     .filter((issue) => issue.code !== "unrecognized_keys")

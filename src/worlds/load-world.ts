@@ -8,6 +8,7 @@ import { worldWords } from "../words/worlds.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { worldSchema } from "./world-schema.ts";
 import type { World } from "./world-schema.ts";
+import { schemaIssues } from "../words/schema-issues.ts";
 
 /**
  * Reads a world file.
@@ -42,7 +43,7 @@ export function parseWorld(text: string, file: string): World {
   }
   if (!isMap(document.contents)) return refuse([problemAt(0, "", worldWords.notAMap, null)]);
 
-  const parsed = worldSchema.safeParse(document.toJS({ maxAliasCount: 10 }));
+  const parsed = worldSchema.safeParse(document.toJS({ maxAliasCount: 10 }), { error: schemaIssues() });
   if (parsed.success) return parsed.data;
   return refuse(
     parsed.error.issues.flatMap((issue) =>

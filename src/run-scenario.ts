@@ -2,17 +2,14 @@ import { arch, cpus, platform } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { backtest } from "./backtest.ts";
-import { chartSpecs } from "./charts/chart-specs.ts";
 import type { ClientHistory } from "./clients/client-history.ts";
 import { planHoldout } from "./clients/plan-cuts.ts";
 import { readSplits } from "./clients/read-splits.ts";
 import type { Cut, DaySpan, Split } from "./clients/split.ts";
 import { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
 import { requireTold } from "./prepare-simulation.ts";
-import { reportHtml } from "./report/html.ts";
-import { reportPictures, writeCharts } from "./report/pictures.ts";
+import { writeReport } from "./report/write-report.ts";
 import { openFolder, told } from "./results/open-folder.ts";
-import { writeAtomic } from "./results/write-atomic.ts";
 import { writeResults } from "./results/write-results.ts";
 import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
 import type { Results } from "./results/results.ts";
@@ -84,7 +81,10 @@ async function runLoaded(file: string, scenario: Scenario, options: RunOptions):
   const paths = await told(folder, async () => {
     const tables = await writeTables(folder, history, simulated);
     const command = commandOf(file, options);
-    const pictures = await writePictures(folder, simulated.results, command, (share) => report("report", share));
+    const written = await writeReport(folder, simulated.results, {
+      command,
+      onProgress: (share) => report("report", share),
+    });
     clock.lap("report");
     const run = {
       version: VERSION,
@@ -93,7 +93,7 @@ async function runLoaded(file: string, scenario: Scenario, options: RunOptions):
       machine: machine(),
       threads: options.workers ?? null,
     };
-    return [...tables, ...pictures, ...Object.values(await writeResults(folder, simulated.results, run))];
+    return [...tables, ...written, ...Object.values(await writeResults(folder, simulated.results, run))];
   });
   report("report", 1);
   return { results: simulated.results, folder, files: paths.map((path) => relative(folder, path)).sort() };
@@ -166,20 +166,6 @@ async function writeTables(
   await writeReplicationsParquet(parquet, replications);
   const tables = await writeClientTables(folder, { client: history.ids, ...scores });
   return [parquet, ...Object.values(tables)];
-}
-
-async function writePictures(
-  folder: string,
-  results: Results,
-  command: string,
-  onProgress: (share: number) => void,
-): Promise<string[]> {
-  const charts = join(folder, "charts");
-  const paths = await writeCharts(charts, chartSpecs(results));
-  onProgress(0.6);
-  const page = join(folder, "report.html");
-  await writeAtomic(page, reportHtml(results, await reportPictures(results), { command }));
-  return [...paths, page];
 }
 
 /** The command line that gives the same results. */

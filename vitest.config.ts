@@ -15,7 +15,11 @@ const APART = [
   "test/words/load.test.ts",
 ];
 // The longest comparisons with the slow simulator: `npm run agreement`.
-const AGREEMENT = ["test/simulation/slow-agreement.test.ts", "test/simulation/slow-agreement-of-models.test.ts"];
+const AGREEMENT = [
+  "test/simulation/slow-agreement.test.ts",
+  "test/simulation/slow-agreement-of-levers.test.ts",
+  "test/simulation/slow-agreement-of-models.test.ts",
+];
 
 // Files of tests on real data throughout: left out where these are missing, but never in CI.
 const ON_REAL_DATA = [
@@ -28,7 +32,7 @@ const ON_REAL_DATA = [
 // Files of tests that start a browser or an office program: left out where these are missing, but never in CI, where they fail.
 // `apt-get install chromium libreoffice-impress libreoffice-calc poppler-utils` brings them.
 const ON_SYSTEM_PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  "/usr/bin/chromium": [],
+  "/usr/bin/chromium": ["test/report/browser.test.ts"],
   "/usr/bin/soffice": [],
 };
 

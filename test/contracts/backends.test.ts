@@ -52,7 +52,6 @@ const inlineDigest = collect(plan, inlineBackend, NAMES).then(digest);
 describe.for<readonly [name: string, backend: Backend]>([
   ["inline", inlineBackend],
   ["1 thread", threadBackend(1)],
-  ["2 threads", threadBackend(2)],
   ["4 threads", threadBackend(4)],
 ])("a backend: %s", ([, backend]) => {
   test("keeps the same bytes as any other, and tells of progress up to the whole", async () => {

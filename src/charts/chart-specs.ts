@@ -8,6 +8,7 @@ import { SLIDE_LAYOUT } from "./chart.ts";
 import { cumulativeDifference } from "./cumulative-difference.ts";
 import { differenceToBaseline } from "./difference-to-baseline.ts";
 import { equityByStrategy } from "./equity-by-strategy.ts";
+import { frontier } from "./frontier.ts";
 import { modelTracking } from "./model-tracking.ts";
 import { newClients } from "./new-clients.ts";
 import { probabilityBest } from "./probability-best.ts";
@@ -21,6 +22,7 @@ const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = 
   probabilityBest,
   acceptability,
   tornado,
+  frontier,
   sweepMap,
   equityByStrategy,
   waterfall,

@@ -50,14 +50,16 @@ export function placeMarkLabel(
   return null;
 }
 
-interface Box {
+/** A rectangle in px from the upper left corner of a plot. */
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-function crosses(path: readonly Point[], box: Box): boolean {
+/** Whether a path of straight pieces touches a box. */
+export function crosses(path: readonly Point[], box: Box): boolean {
   return path.slice(1).some((to, i) => {
     const from = path[i];
     const inside = [clip(from.x, to.x, box.left, box.right), clip(from.y, to.y, box.top, box.bottom)];

@@ -63,6 +63,10 @@ export function tenDigits(results: Results): Results {
     bins: scaled(results.bins),
     decision: {
       ...results.decision,
+      frontier: {
+        points: scaled(results.decision.frontier.points),
+        steps: scaled(results.decision.frontier.steps).map((step) => ({ ...step, perUnit: step.perUnit / factor })),
+      },
       sensitivity: results.decision.sensitivity.map((each) => ({
         ...each,
         entries: each.entries.map((entry) => ({ ...scaled(entry), varianceShare: entry.varianceShare })),

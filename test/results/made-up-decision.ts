@@ -113,17 +113,17 @@ export function madeUpDecision(names: readonly string[] = NAMES): Decision {
     ],
     rewardRules: [{ strategy: names[1], rewardCostShare: 0.02, grossMargin: 0.4, lift: 0.02 / 0.38 }],
     frontier: {
-      points: [0, 2, 1, 4, 3]
-        .filter((s) => s < names.length)
-        .map((s) => ({
-          strategy: names[s],
-          cost: costOf(s),
+      points: names
+        .map((strategy, s) => ({
+          strategy,
+          cost: costOf(s) * (s < NAMES.length ? 1 : 1 + s / 50),
           mean: gainOf(s),
           p10: gainOf(s) - 1.28 * spreadOf(s),
           cvar10: gainOf(s) - 1.75 * spreadOf(s),
           isOnFrontier: s < 2,
           dominatedBy: { mean: s > 2 ? names[1] : null, p10: s > 0 ? names[0] : null, cvar10: s > 0 ? names[0] : null },
-        })),
+        }))
+        .sort((one, other) => one.cost - other.cost),
       steps: [{ from: names[0], to: names[1], cost: 310_000, difference: 410_000, mcse: 14_000, perUnit: 1.32 }],
     },
     mostPerClient: [

@@ -16,8 +16,10 @@ const groupOf: Readonly<Record<string, Group>> = {
   "difference-to-baseline": "which",
   "probability-best": "which",
   "equity-by-strategy": "which",
+  frontier: "money",
   waterfall: "money",
   "cumulative-difference": "money",
+  "points-liability": "money",
   "active-clients": "clients",
   "new-clients": "clients",
 };

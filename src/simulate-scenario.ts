@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { BacktestOutcome } from "./backtest.ts";
 import { type ClientHistory, UNIT_DAYS } from "./clients/client-history.ts";
+import { clientBase } from "./decision/client-base.ts";
 import { decide } from "./decision/decide.ts";
 import { HoldfastError } from "./errors.ts";
 import type { ScenarioFits } from "./fit-scenario.ts";
@@ -70,6 +71,7 @@ async function simulateAll(
     scenario,
     replications,
     data: facts,
+    clientBase: clientBase(prepared.scores.clv),
     fits,
     choice: fits.choice === undefined ? null : describeChoice(fits.choice),
     ...(options.backtest ?? { backtest: null, noBacktest: backtestWords.none.notRead }),

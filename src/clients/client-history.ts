@@ -120,6 +120,8 @@ export interface DataFacts {
     readonly repeat: readonly number[];
     readonly amount: readonly number[];
   };
+  /** The clients by when they first bought; null for a summary table and for contracts, and where no unit of the calendar is over. */
+  readonly cohorts: Cohorts | null;
   /** Repeat purchases in each time unit since `start` (all clients, calibration and holdout), for tracking; empty for a summary table. */
   readonly repeatByUnit: readonly number[];
   /** Under 1 % of first purchases in the last 12 months of a file longer than that (or none after the first 40 % of a shorter one). */
@@ -130,6 +132,20 @@ export interface DataFacts {
   readonly hash: string;
   /** Plain sentences, most important first. */
   readonly warnings: readonly string[];
+}
+
+/** Clients by the month, quarter or year of their first purchase, oldest first; the cohort of a unit that was not over is left out. */
+export interface Cohorts {
+  readonly unit: "month" | "quarter" | "year";
+  readonly cohorts: readonly {
+    /** ISO date of the first day of the unit, whether or not the data begin later in it. */
+    readonly start: string;
+    readonly clients: number;
+    /** True where the data begin amid a longer history, so that older clients look new in this cohort. */
+    readonly hasOlderClients: boolean;
+    /** By age in units: share of the clients who bought in that unit; null where it was not over or the cohort is empty. */
+    readonly shares: readonly (number | null)[];
+  }[];
 }
 
 /** Distinct (x, tx, T) rows with the number of clients on each; `rowOfClient[i]` finds a client's row. */

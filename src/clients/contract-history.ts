@@ -126,7 +126,7 @@ function baseFacts(label: string, { rows, rejectedRows, dialect }: ContractsRead
     ...{ source: label, kind: "contracts" as const, dialect, clients: x.length, rows, rejectedRows },
     ...{ purchases: renewals + x.length, oneTimeShare: never / x.length },
     returns: Object.freeze({ rows: 0, amount: 0, unmatchedRows: 0, unmatchedAmount: 0, purchasesRemoved: 0 }),
-    ...{ duplicates: 0, repeatByUnit: [], leftTruncatedDays: null, hash },
+    ...{ duplicates: 0, cohorts: null, repeatByUnit: [], leftTruncatedDays: null, hash },
   };
 }
 

@@ -2,6 +2,8 @@ import { inputWords } from "../words/input.ts";
 import { heapDays, isClosedCohort } from "./arrivals-shape.ts";
 import { isoFromDay, monthOfDay, monthsBetween } from "./calendar.ts";
 import type { DataFacts } from "./client-history.ts";
+import { cohortsOf } from "./cohort-grids.ts";
+import type { CohortGrids } from "./cohort-grids.ts";
 import type { DayTally, SummaryTotals } from "./summarise-clients.ts";
 import { AMOUNT_SCALE } from "./transaction-rows.ts";
 
@@ -19,6 +21,7 @@ export interface FactsInput {
   readonly acquiredSince: number;
   /** Whether purchases are counted by occasions, whose units are the calendar's. */
   readonly occasions: boolean;
+  readonly cohorts: CohortGrids;
   readonly hash: string;
 }
 
@@ -56,6 +59,7 @@ export function transactionFacts(input: FactsInput, tally: DayTally, totals: Sum
     meanFirstAmount: totals.firstAmount / (AMOUNT_SCALE * totals.firstPurchases),
     meanRepeatAmount: repeatPurchases === 0 ? null : totals.repeatAmount / (AMOUNT_SCALE * repeatPurchases),
     months: byMonth(tally),
+    cohorts: cohortsOf(input.cohorts, leftTruncatedDays ?? 0),
     // Units of the calendar are not of one length, by which these are counted.
     repeatByUnit: input.occasions ? [] : byUnit(tally, input.unitDays),
     closedCohort,

@@ -1,5 +1,7 @@
 import { mergeClientDays } from "./client-days.ts";
 import type { HoldoutDays } from "./client-history.ts";
+import { blankGrids, countInGrids } from "./cohort-grids.ts";
+import type { CohortGrids } from "./cohort-grids.ts";
 import type { RowCounts } from "./client-days.ts";
 import { createPurchaseStack, mergeOccasions } from "./returns.ts";
 import type { PurchaseStack } from "./returns.ts";
@@ -21,6 +23,8 @@ export interface SummaryRules {
   readonly ignoreReturns: boolean;
   /** Clients first seen before this day are not counted as arrivals. */
   readonly acquiredSince: number;
+  /** The finest unit of cohorts that the data can tell. */
+  readonly finestCohort: "month" | "year";
 }
 
 /** Clients in the order of their ids, those without a purchase up to the calibration's end left out. */
@@ -78,6 +82,8 @@ export interface ClientSummary {
   readonly columns: ClientColumns;
   readonly tally: DayTally;
   readonly totals: SummaryTotals;
+  /** Clients that count as arrivals, over the whole file. */
+  readonly cohorts: CohortGrids;
 }
 
 /**
@@ -92,6 +98,7 @@ export function summariseClients(rows: SortedRows, firstPurchase: Int32Array, ru
   const columns = blankColumns(clients);
   const tally = blankTally(rules);
   const totals = blankTotals();
+  const cohorts = blankGrids(Math.max(rules.firstDay, rules.acquiredSince), rules.lastDay, rules.finestCohort);
   const stack = createPurchaseStack();
   const merged = createPurchaseStack();
   const { calibrationEnd, lastDay, ignoreReturns, occasionOf } = rules;
@@ -108,12 +115,14 @@ export function summariseClients(rows: SortedRows, firstPurchase: Int32Array, ru
     if (isKept) writeHoldout(columns, size++, purchases, calibrationEnd);
     else if (stack.count > 0) totals.laterClients++;
     else if (end > from[client]) totals.emptyClients++;
-    if (stack.count > 0) tallyClient(tally, totals, purchases, isKept, firstPurchase[client] ?? NO_DAY, rules);
+    if (stack.count === 0) continue;
+    const isArrival = tallyClient(tally, totals, purchases, isKept, firstPurchase[client] ?? NO_DAY, rules);
+    if (isArrival) countInGrids(cohorts, stack.day, stack.count);
   }
   totals.purchasesRemoved = stack.purchasesRemoved;
   totals.unmatchedRows = stack.unmatchedRows;
   totals.unmatchedAmount = stack.unmatchedAmount;
-  return { columns: trimColumns(columns, size), tally, totals };
+  return { columns: trimColumns(columns, size), tally, totals, cohorts };
 }
 
 /** What was bought on each day after the calibration. */
@@ -174,6 +183,7 @@ function writeHoldout(
   columns.holdoutSpend[at] = spend / AMOUNT_SCALE;
 }
 
+/** Adds a client's purchases to the days; true where it counts as an arrival. */
 function tallyClient(
   tally: DayTally,
   totals: SummaryTotals,
@@ -181,12 +191,13 @@ function tallyClient(
   isInHistory: boolean,
   firstPurchase: number,
   { acquiredSince, lastDay }: SummaryRules,
-): void {
+): boolean {
   const first = day[0];
   if (firstPurchase < first) totals.olderClients++;
   if (firstPurchase > first && firstPurchase !== NO_DAY) totals.contradictions++;
   tally.firsts[first - tally.firstDay]++;
-  if (first >= acquiredSince && firstPurchase >= first) tally.arrivals[first - tally.firstDay]++;
+  const isArrival = first >= acquiredSince && firstPurchase >= first;
+  if (isArrival) tally.arrivals[first - tally.firstDay]++;
   totals.purchases += count;
   totals.firstPurchases++;
   totals.firstAmount += amount[0];
@@ -202,6 +213,7 @@ function tallyClient(
   }
   if (day[count - 1] > lastDay - DAYS_12_MONTHS) totals.active12m++;
   for (let i = count - 1; i >= 0 && day[i] > lastDay - DAYS_12_MONTHS; i--) totals.revenue12m += amount[i];
+  return isArrival;
 }
 
 function blankColumns(size: number): ClientColumns {

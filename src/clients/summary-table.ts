@@ -203,7 +203,7 @@ function summaryHistory(
       ...{ revenue: null, revenue12m: null, active12m: null, meanFirstAmount: null },
       meanRepeatAmount: repeats === 0 ? null : repeatAmount / repeats,
       months: { month: [], first: [], repeat: [], amount: [] },
-      ...{ repeatByUnit: [], closedCohort: false, leftTruncatedDays: null },
+      ...{ cohorts: null, repeatByUnit: [], closedCohort: false, leftTruncatedDays: null },
       hash: hashColumns(ids, {
         ...columns,
         unitDays: Float64Array.of(UNIT_DAYS[timeUnit]),

@@ -40,9 +40,10 @@ export function transactionHistory(label: string, read: TransactionsRead, option
   const acquiredSince = dayOption(options.acquiredSince, "acquiredSince") ?? -Infinity;
   const { ids, rankOf } = rankClients(rows.clients.texts);
   const sorted = sortRows(rows.size, rows.client, rows.at, rows.amount, rankOf, ids.length);
-  const { columns, tally, totals } = summariseClients(sorted, firstPurchaseByRank(rows, rankOf), {
+  const { columns, tally, totals, cohorts } = summariseClients(sorted, firstPurchaseByRank(rows, rankOf), {
     ...{ firstDay, lastDay, calibrationEnd, unitDays, acquiredSince, ignoreReturns: options.returns === "ignore" },
     occasionOf: occasions ? (day) => calendarUnit(day, timeUnit) : null,
+    finestCohort: occasions && timeUnit === "year" ? "year" : "month",
   });
   if (totals.firstPurchases === 0)
     throw new InputError(label, inputWords.allReturned(label), inputWords.allNegativeHint);
@@ -75,7 +76,7 @@ export function transactionHistory(label: string, read: TransactionsRead, option
         rows: read.rowCount,
         rejectedRows: read.rejectedRows,
       },
-      ...{ rowsAfterEnd: rows.afterEnd, roundedAmounts: rows.rounded, x, unitDays, acquiredSince, occasions, hash },
+      ...{ rowsAfterEnd: rows.afterEnd, roundedAmounts: rows.rounded, x, unitDays, acquiredSince, occasions, cohorts, hash },
     },
     tally,
     totals,

@@ -34,12 +34,20 @@ const WORTH_SAYING = 0.001;
 /** Gain in value over five years, as a share. Source: Gopalakrishnan, Jiang, Nevskaya & Thomadsen 2021. */
 const PUBLISHED_GAIN = 0.3;
 
+type Cohorts = NonNullable<Results["data"]["cohorts"]>;
+
 /** What the results say of the data; a DataFacts is one. */
-export interface DataDescription extends Omit<Results["data"], "returns" | "months"> {
+export interface DataDescription extends Omit<Results["data"], "returns" | "months" | "cohorts"> {
   readonly returns: { readonly rows: number };
   readonly months: {
     readonly [Name in keyof Results["data"]["months"]]: readonly Results["data"]["months"][Name][number][];
   };
+  readonly cohorts: {
+    readonly unit: Cohorts["unit"];
+    readonly cohorts: readonly (Omit<Cohorts["cohorts"][number], "shares"> & {
+      readonly shares: readonly (number | null)[];
+    })[];
+  } | null;
   readonly hash: string;
 }
 
@@ -54,6 +62,8 @@ export interface DecisionInput {
   readonly scenario: Scenario;
   readonly replications: Replications;
   readonly data: DataDescription;
+  /** How the value of today's clients is spread over them; null or absent where that is not known. */
+  readonly clientBase?: Results["clientBase"];
   readonly fits: { readonly purchases: FitDescription; readonly spend: FitDescription };
   /** How the purchase model was chosen; null where the fits came from elsewhere. */
   readonly choice: Results["model"]["choice"];
@@ -170,6 +180,7 @@ export function decide(input: DecisionInput): Results {
     units: words.units(scenario.currency, input.today, scenario.discountRate),
     bins,
     data: describeData(input.data),
+    clientBase: input.clientBase ?? null,
     model: {
       purchases: describeFit(input.fits.purchases),
       spend: describeFit(input.fits.spend),
@@ -230,7 +241,7 @@ function capWarnings(replications: Replications, clients: number): string[] {
 }
 
 function describeData(data: DataDescription): Results["data"] {
-  const { source, clients, purchases, oneTimeShare, start, end, closedCohort, months, rejectedRows } = data;
+  const { source, clients, purchases, oneTimeShare, start, end, closedCohort, months, cohorts, rejectedRows } = data;
   return {
     source,
     clients,
@@ -245,6 +256,10 @@ function describeData(data: DataDescription): Results["data"] {
       first: [...months.first],
       repeat: [...months.repeat],
       amount: [...months.amount],
+    },
+    cohorts: cohorts && {
+      unit: cohorts.unit,
+      cohorts: cohorts.cohorts.map((cohort) => ({ ...cohort, shares: [...cohort.shares] })),
     },
     rejectedRows,
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LOCALES } from "../words/locale.ts";
 import { budgetsSchema } from "./budget-schema.ts";
 import { campaignSchema } from "./campaign-schema.ts";
+import { clientBaseSchema, cohortsSchema } from "./client-base-schema.ts";
 import { decisionSchema } from "./decision-schema.ts";
 import { totalSchema } from "./total-schema.ts";
 import { pointsSchema } from "./points-schema.ts";
@@ -261,8 +262,14 @@ export const resultsSchema = z.strictObject({
       repeat: z.array(finite),
       amount: z.array(finite),
     }),
+    cohorts: cohortsSchema
+      .nullable()
+      .describe("Null without dates of purchases: for a summary table, for contracts, and where no unit was over"),
     rejectedRows: z.int(),
   }),
+  clientBase: clientBaseSchema
+    .nullable()
+    .describe("Null where the clients are fewer than ten, have no CLV, or are worth nothing in all"),
   model: z.strictObject({
     purchases: fitSchema,
     spend: fitSchema,

@@ -58,6 +58,16 @@ test("CDNOW whole: a closed cohort, no heap, its months add up", async () => {
   expect(facts.purchases).toBe(6696);
   expect(facts.months.month).toHaveLength(18);
   expect(facts.months.first.reduce((a, b) => a + b)).toBe(size);
+  // Counted from the file by clients and months, by a script apart from this one.
+  const bought = facts.cohorts!.cohorts.map(({ clients, shares }) =>
+    [0, 1, 2, 14, 15, 16, 17].map((age) => (shares[age] === null ? null : Math.round(shares[age] * clients))),
+  );
+  expect(facts.cohorts!.unit).toBe("month");
+  expect(bought).toEqual([
+    [781, 124, 95, 63, 37, 37, 33],
+    [857, 134, 110, 56, 59, 60, null],
+    [719, 87, 84, 38, 45, null, null],
+  ]);
   expect(facts.months.first.slice(3).every((count) => count === 0)).toBe(true);
   expect(facts.months.first.reduce((a, b) => a + b) + facts.months.repeat.reduce((a, b) => a + b)).toBe(
     facts.purchases,

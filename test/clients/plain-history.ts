@@ -14,11 +14,14 @@ export interface PlainClient {
 }
 
 /**
- * Clients up to a day, reckoned the slow and plain way of PRODUCT.md "Bad input": by client, by day, returns against the
- * same day and then against the latest earlier purchases. Times in days.
+ * Purchases by client up to a day, reckoned the slow and plain way of PRODUCT.md "Bad input": by day, returns against the same day and then
+ * against the latest earlier purchases. A client without one has none.
  */
-export function plainHistory(rows: readonly PlainRow[], until: number): Map<string, PlainClient> {
-  const history = new Map<string, PlainClient>();
+export function plainPurchases(
+  rows: readonly PlainRow[],
+  until: number,
+): Map<string, readonly { readonly day: number; readonly cents: number }[]> {
+  const all = new Map<string, { day: number; cents: number }[]>();
   for (const client of new Set(rows.map((row) => row.client))) {
     let purchases: { day: number; cents: number }[] = [];
     const own = rows.filter((row) => row.client === client && row.day <= until);
@@ -39,6 +42,15 @@ export function plainHistory(rows: readonly PlainRow[], until: number): Map<stri
         if (isGone) purchases = purchases.filter((other) => other !== purchase);
       }
     }
+    all.set(client, purchases);
+  }
+  return all;
+}
+
+/** Clients up to a day, from their plain purchases. Times in days. */
+export function plainHistory(rows: readonly PlainRow[], until: number): Map<string, PlainClient> {
+  const history = new Map<string, PlainClient>();
+  for (const [client, purchases] of plainPurchases(rows, until)) {
     const [first, ...repeats] = purchases;
     if (first === undefined) continue;
     const x = repeats.length;

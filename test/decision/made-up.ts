@@ -248,6 +248,7 @@ export function madeUpInput(options: MadeUpOptions = {}): DecisionInput {
       end: "2026-10-31",
       closedCohort: false,
       months: { month: ["2026-10"], first: [2], repeat: [3], amount: [120] },
+      cohorts: null,
       rejectedRows: 0,
       hash: "ab".repeat(32),
     },

@@ -1,4 +1,5 @@
 import type { Results } from "../../src/results/results.ts";
+import { madeUpCohorts } from "./made-up-clients.ts";
 
 /** The data that a made-up Results value says it came from. */
 export function madeUpData(): Results["data"] {
@@ -21,6 +22,7 @@ export function madeUpData(): Results["data"] {
       repeat: month.map((_, k) => 200 + 18 * k),
       amount: month.map((_, k) => 14_000 + 700 * k),
     },
+    cohorts: madeUpCohorts(),
     rejectedRows: 0,
   };
 }

@@ -2,6 +2,7 @@ import { pointsAccounts, type PointsFlows } from "../../src/decision/points-acco
 import { Stream } from "../../src/numerics/stream.ts";
 import { RESULTS_SCHEMA, TOTAL_NAMES } from "../../src/results/results.ts";
 import type { Results, Series, StrategyResult, Total, TotalName } from "../../src/results/results.ts";
+import { madeUpClientBase } from "./made-up-clients.ts";
 import { madeUpBacktest, madeUpData, madeUpModel } from "./made-up-data.ts";
 import { madeUpDecision } from "./made-up-decision.ts";
 
@@ -87,6 +88,7 @@ export function madeUpResults(): Results {
     units: { money: "EUR, discounted to 2026-10-31", period: "month" },
     bins: { equity: equityBins, difference: differenceBins },
     data: madeUpData(),
+    clientBase: madeUpClientBase(),
     model: madeUpModel(),
     backtest: madeUpBacktest(),
     noBacktest: null,

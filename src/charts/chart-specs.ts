@@ -11,6 +11,7 @@ import { equityByStrategy } from "./equity-by-strategy.ts";
 import { frontier } from "./frontier.ts";
 import { modelTracking } from "./model-tracking.ts";
 import { newClients } from "./new-clients.ts";
+import { pointsLiability } from "./points-liability.ts";
 import { probabilityBest } from "./probability-best.ts";
 import { purchaseHistory } from "./purchase-history.ts";
 import { sweepMap } from "./sweep-map.ts";
@@ -27,6 +28,7 @@ const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = 
   equityByStrategy,
   waterfall,
   cumulativeDifference,
+  pointsLiability,
   activeClients,
   newClients,
   backtestChart,

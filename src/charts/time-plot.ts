@@ -30,6 +30,8 @@ export interface TimePlotOptions {
   readonly divider?: Divider | null;
   /** ISO date that the axis begins at, not after the first point; by default at that. */
   readonly from?: string;
+  /** px that the plot has at most, so that plots above each other share their time axis; by default what its labels leave. */
+  readonly width?: number;
 }
 
 /** An axis that does not start at 0 spans at least a quarter of its top, so that small changes look small. */
@@ -45,7 +47,7 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
   const least = options.includesZero ? 0 : domain[1] * STEEPEST;
   if (values.every((value) => value >= 0)) domain[0] = Math.max(0, Math.min(domain[0], least));
   const labels = placeEndLabels(lines, layout, options.height, domain);
-  const width = Math.round(layout.width - AXIS_WIDTH - labels.width);
+  const width = Math.min(options.width ?? Infinity, Math.round(layout.width - AXIS_WIDTH - labels.width));
   const dates = lines.flatMap((line) => line.dates).sort();
   const [from, to] = [options.from ?? dates[0], dates[dates.length - 1]];
   // Room for the leaders from the ends of the lines to their labels.

@@ -58,6 +58,7 @@ test("a run of several strategies has all charts, a baseline alone only what it 
     "equity-by-strategy",
     "waterfall",
     "cumulative-difference",
+    "points-liability",
     "active-clients",
     "new-clients",
     "backtest",

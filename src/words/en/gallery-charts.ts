@@ -1,6 +1,6 @@
 import { figureWords } from "./figures.ts";
 
-const { short, money, signedMoney, signedRange, months } = figureWords;
+const { short, money, signedMoney, signedRange, months, date } = figureWords;
 const list = (items: readonly string[]): string => items.join("; ");
 
 /** A strategy on the frontier, by what it costs and brings. */
@@ -39,6 +39,34 @@ export const galleryChartWords = Object.freeze({
         points.map(
           ({ name, cost, mean, isOnFrontier }) =>
             `${name}: cost ${money(cost, currency)}, difference ${signedMoney(mean, currency)}${isOnFrontier ? ", on the frontier" : ""}`,
+        ),
+      )}.`,
+  },
+  points: {
+    growing: (name: string, end: number, cost: number, currency: string): string =>
+      `Revenue deferred for the points of ${name} is still growing at the end: ${money(end, currency)}, of which redemptions to come cost ${money(cost, currency)}`,
+    level: (name: string, end: number, cost: number, currency: string): string =>
+      `Revenue deferred for the points of ${name} levels off at about ${money(end, currency)}; redemptions to come then cost ${money(cost, currency)}`,
+    falling: (name: string, peak: number, month: number, end: number, currency: string): string =>
+      `Revenue deferred for the points of ${name} is highest in month\u00a0${month}, at ${money(peak, currency)}, and ${money(end, currency)} at the end`,
+    subtitle: (currency: string, name: string): string =>
+      `${name}. Above: points; band: nine futures of ten; below: revenue deferred for points and what redemptions to come cost, means, not discounted, in ${currency}`,
+    subtitleOfSeveral: (currency: string, name: string): string =>
+      `Above: points on members' accounts; band: nine futures of ten for ${name}; below: revenue deferred for points, not discounted, in ${currency}; lines: means`,
+    onAccounts: "Points on accounts",
+    withVouchers: "With those behind vouchers",
+    deferredRevenue: "Deferred revenue",
+    review: "Estimate reviewed",
+    liability: "Cost of redemptions to come",
+    tip: (label: string, day: string, value: string): string => `${label}, ${date(day)}: ${value}`,
+    description: (
+      rows: readonly { name: string; points: number; deferredRevenue: number; liability: number }[],
+      currency: string,
+    ): string =>
+      `Points and what is owed for them, over time. At the end: ${list(
+        rows.map(
+          (row) =>
+            `${row.name}: ${short(row.points)} points on accounts, deferred revenue ${money(row.deferredRevenue, currency)}, cost of redemptions to come ${money(row.liability, currency)}`,
         ),
       )}.`,
   },

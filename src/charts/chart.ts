@@ -60,11 +60,16 @@ export function makeChart(words: Words, layout: Layout, plots: readonly Plot[]):
         },
       }
     : {};
+  // A copy: messages are those of the language in which they are read, and a spec is read later.
   const frame = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: words.description,
     ...title,
-    config: { ...themeConfig, ...(layout.isTitled ? {} : { padding: 4 }), locale: figureWords.chartLocale },
+    config: {
+      ...themeConfig,
+      ...(layout.isTitled ? {} : { padding: 4 }),
+      locale: structuredClone(figureWords.chartLocale),
+    },
   };
   const body = views.length === 1 ? views[0] : { vconcat: views, spacing: 28 };
   return Object.freeze({ ...words, spec: { ...frame, ...body } as unknown as TopLevelSpec });

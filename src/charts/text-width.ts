@@ -57,12 +57,15 @@ export function wrapText(text: string, width: number, fontSize: number, maxLines
   return kept;
 }
 
-/** Like `wrapText`, with lines as even as the same number of lines allows. */
+/** Like `wrapText`, with lines as even as the same number of lines and whole words allow. */
 export function balanceText(text: string, width: number, fontSize: number, maxLines: number, isBold = false): string[] {
   const wrapped = wrapText(text, width, fontSize, maxLines, isBold);
   if (wrapped.length === 1) return wrapped;
   if (wrapText(text, width, fontSize, Infinity, isBold).length > maxLines) return wrapped;
-  let [tooNarrow, enough] = [width / wrapped.length / 2, width];
+  // No narrower than the longest word, which would break.
+  const words = text.split(/[ \t\n\r]+/).map((word) => textWidth(word, fontSize, isBold));
+  const longest = Math.max(0, ...words.filter((word) => word <= width));
+  let [tooNarrow, enough] = [Math.max(width / wrapped.length / 2, longest), width];
   while (enough - tooNarrow > 1) {
     const middle = (tooNarrow + enough) / 2;
     if (wrapText(text, middle, fontSize, Infinity, isBold).length <= wrapped.length) enough = middle;

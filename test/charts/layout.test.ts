@@ -34,6 +34,7 @@ describe("wrapping", () => {
       "Save those who are",
       "about to slip away by",
     ]);
+    expect(balanceText("Cost of redemptions to come", 90, 14, 3)).toEqual(["Cost of", "redemptions", "to come"]);
     expect(wrapText("one two three four five six", 60, 14, 2).at(-1)).toMatch(/…$/);
     expect(wrapText("", 60, 14)).toEqual([""]);
   });

@@ -62,7 +62,10 @@ export type { Backend } from "./simulation/backend.ts";
 
 export { optimumJsonSchema, resultsJsonSchema } from "./results/json-schema.ts";
 export type { Optimum } from "./results/optimum.ts";
+export { resultTables } from "./results/result-tables.ts";
+export type { CellValue, ColumnType, ResultColumn, ResultRow, ResultTable } from "./results/result-table.ts";
 export { readResults } from "./results/write-results.ts";
+export { writeResultTables } from "./results/write-result-tables.ts";
 export type { Results, StrategyResult } from "./results/results.ts";
 export type { Replications } from "./results/replications.ts";
 

@@ -44,6 +44,7 @@ test("the public API has what it promises; a name that goes is a breaking change
       "readSplits",
       "reportHtml",
       "reportPictures",
+      "resultTables",
       "resultsJsonSchema",
       "runScenario",
       "samplePosterior",
@@ -54,6 +55,7 @@ test("the public API has what it promises; a name that goes is a breaking change
       "spendModel",
       "summarisePosterior",
       "writeCharts",
+      "writeResultTables",
     ]
   `);
 });

@@ -1,4 +1,4 @@
-import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
+import { BOOLEAN, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { HoldfastError } from "../errors.ts";
 import { resultsWords as words } from "../words/results.ts";
@@ -7,22 +7,36 @@ import { replaceAtomically } from "./write-atomic.ts";
 
 const ROWS_PER_CHUNK = 2048;
 
-/** A named column of a table; all columns of a table have one length. NaN and null become empty cells. */
+/** A named column of a table; all columns of a table have one length. NaN and null become empty cells; dates are ISO texts. */
 export type TableColumn =
   | { readonly name: string; readonly kind: "text"; readonly values: readonly (string | null)[] }
+  | { readonly name: string; readonly kind: "date"; readonly values: readonly (string | null)[] }
+  | { readonly name: string; readonly kind: "boolean"; readonly values: readonly (boolean | null)[] }
   | { readonly name: string; readonly kind: "integer"; readonly values: Int32Array }
   | { readonly name: string; readonly kind: "number"; readonly values: Float64Array };
 
-const TYPES = { text: VARCHAR, integer: INTEGER, number: DOUBLE };
+/** Dates come in as texts and are cast as they go out. */
+const TYPES = { text: VARCHAR, date: VARCHAR, boolean: BOOLEAN, integer: INTEGER, number: DOUBLE };
+
+/** A table and the files that it goes to, CSV or Parquet by their endings. */
+export interface TableFiles {
+  readonly columns: readonly TableColumn[];
+  readonly paths: readonly string[];
+}
+
+/** Writes one table; see `writeTables`. */
+export async function writeTable(columns: readonly TableColumn[], paths: readonly string[]): Promise<void> {
+  await writeTables([{ columns, paths }]);
+}
 
 /**
- * Writes a table to files, CSV or Parquet by their endings, each whole or absent.
+ * Writes tables to files, CSV or Parquet by their endings, each whole or absent.
  *
  * The same columns give the same bytes, rows in order. In CSV a text that a spreadsheet would run as a formula gets an apostrophe in
  * front; Parquet keeps it as it is. An infinite number throws a HoldfastError before anything is written.
  */
-export async function writeTable(columns: readonly TableColumn[], paths: readonly string[]): Promise<void> {
-  columns.forEach((column) => refuseInfinite(column, paths[0] ?? ""));
+export async function writeTables(tables: readonly TableFiles[]): Promise<void> {
+  for (const { columns, paths } of tables) columns.forEach((column) => refuseInfinite(column, paths[0] ?? ""));
   const instance = await DuckDBInstance.create(":memory:", {
     // One thread: more may write row groups in another order.
     threads: "1",
@@ -32,9 +46,11 @@ export async function writeTable(columns: readonly TableColumn[], paths: readonl
   try {
     const connection = await instance.connect();
     try {
-      await fill(connection, columns);
-      for (const path of paths)
-        await replaceAtomically(path, (temporary) => copyOut(connection, columns, path, temporary));
+      for (const { columns, paths } of tables) {
+        await fill(connection, columns);
+        for (const path of paths)
+          await replaceAtomically(path, (temporary) => copyOut(connection, columns, path, temporary));
+      }
     } finally {
       connection.closeSync();
     }
@@ -45,7 +61,7 @@ export async function writeTable(columns: readonly TableColumn[], paths: readonl
 
 async function fill(connection: DuckDBConnection, columns: readonly TableColumn[]): Promise<void> {
   const declared = columns.map(({ name, kind }) => `${quoteName(name)} ${TYPES[kind].toString()}`);
-  await connection.run(`create table cells (${declared.join(", ")})`);
+  await connection.run(`create or replace table cells (${declared.join(", ")})`);
   const appender = await connection.createAppender("cells");
   const types = columns.map(({ kind }) => TYPES[kind]);
   const rows = columns[0].values.length;
@@ -58,8 +74,9 @@ async function fill(connection: DuckDBConnection, columns: readonly TableColumn[
   appender.closeSync();
 }
 
-function cells(column: TableColumn, from: number, to: number): (string | number | null)[] {
-  if (column.kind === "text") return column.values.slice(from, to);
+function cells(column: TableColumn, from: number, to: number): (string | number | boolean | null)[] {
+  if (column.kind === "text" || column.kind === "date" || column.kind === "boolean")
+    return column.values.slice(from, to);
   return Array.from(column.values.subarray(from, to), (value) => (Number.isNaN(value) ? null : value));
 }
 
@@ -72,6 +89,7 @@ async function copyOut(
   const isCsv = path.endsWith(".csv");
   const selected = columns.map(({ name, kind }) => {
     const quoted = quoteName(name);
+    if (kind === "date") return `cast(${quoted} as date) as ${quoted}`;
     const isFormula = `regexp_matches(${quoted}, ${quoteText(FORMULA_START)})`;
     return isCsv && kind === "text"
       ? `case when ${isFormula} then '''' || ${quoted} else ${quoted} end as ${quoted}`

@@ -112,7 +112,7 @@ function finite(values: Float64Array): Float64Array {
   return values.map((value) => (Number.isFinite(value) ? value : NaN));
 }
 
-function orNull(value: string | number | null): string | number | null {
+function orNull(value: TableColumn["values"][number]): string | number | boolean | null {
   return typeof value === "number" && !Number.isFinite(value) ? null : value;
 }
 

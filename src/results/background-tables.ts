@@ -1,0 +1,68 @@
+import { tablesWords as words } from "../words/tables.ts";
+import { column, type ResultTable } from "./result-table.ts";
+import type { Results } from "./results.ts";
+
+/** A row per assumption, with where it comes from. */
+export function assumptionsTable({ currency, assumptions }: Results): ResultTable {
+  const columns = [
+    column("assumption", "text", currency),
+    column("text", "text", currency),
+    column("unit", "text", currency),
+    column("mean", "number", currency),
+    column("p05", "number", currency),
+    column("p95", "number", currency),
+    column("is_uncertain", "boolean", currency),
+    column("is_default", "boolean", currency),
+    column("source", "text", currency),
+    column("grade", "text", currency),
+  ];
+  const rows = assumptions.map(({ name, text, mean, p05, p95, default: isDefault, source, grade }) => ({
+    assumption: name,
+    text,
+    unit: text.includes("%") ? words.units.share : null,
+    mean,
+    p05,
+    p95,
+    is_uncertain: p05 < p95,
+    is_default: isDefault,
+    source,
+    grade,
+  }));
+  return { name: "assumptions", title: words.titles.assumptions, columns, rows };
+}
+
+/** A row per calendar month of the data. */
+export function dataMonthsTable({ currency, data: { months } }: Results): ResultTable {
+  const columns = [
+    column("data_month", "date", currency),
+    column("first_purchases", "number", currency, "purchases"),
+    column("repeat_purchases", "number", currency, "purchases"),
+    column("amount", "money", currency),
+  ];
+  const rows = months.month.map((month, i) => ({
+    data_month: `${month}-01`,
+    first_purchases: months.first[i],
+    repeat_purchases: months.repeat[i],
+    amount: months.amount[i],
+  }));
+  return { name: "data_months", title: words.titles.dataMonths, columns, rows };
+}
+
+/** A row per month of the backtest. */
+export function backtestMonthsTable({ currency, backtest }: Results): ResultTable {
+  const columns = [
+    column("period_end", "date", currency),
+    column("actual", "money", currency),
+    column("forecast_mean", "money", currency),
+    column("forecast_p05", "money", currency),
+    column("forecast_p95", "money", currency),
+  ];
+  const rows = (backtest?.series.period ?? []).map((period_end, i) => ({
+    period_end,
+    actual: backtest!.series.actual[i],
+    forecast_mean: backtest!.series.mean[i],
+    forecast_p05: backtest!.series.p05[i],
+    forecast_p95: backtest!.series.p95[i],
+  }));
+  return { name: "backtest_months", title: words.titles.backtestMonths, columns, rows };
+}

@@ -132,6 +132,7 @@ export async function optimize(
   const asked = objectiveOf(decision.objective);
   const about = {
     version: VERSION,
+    locale: scenario.locale,
     scenario: scenario.name,
     seed: scenario.seed,
     replications,

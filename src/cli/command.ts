@@ -12,6 +12,8 @@ export interface CliIo {
   readonly signal: AbortSignal;
   /** Milliseconds, for the progress bar and the seconds that a model takes; default: the clock. */
   readonly now?: (() => number) | undefined;
+  /** Opens a file in the program that the system has for it; false where that failed. By default nothing is opened. */
+  readonly open?: ((path: string) => Promise<boolean>) | undefined;
 }
 
 export interface Output {
@@ -26,19 +28,28 @@ export interface Context {
   readonly version: string;
 }
 
+/** What a shell completes: one of a few words, or a path. */
+export type Completion = readonly string[] | "file";
+
 export interface OptionSpec {
   readonly type: "string" | "boolean" | "list";
-  readonly describe: string;
+  describe(): string;
+  readonly completes?: Completion;
 }
 
-/** A command: what its help says, and what it does. */
+/** A command: what its help says, in the language of the moment in which it is asked, and what it does. */
 export interface Command {
   readonly name: string;
-  readonly describe: string;
-  readonly argument: { readonly name: string; readonly describe: string; readonly isRequired: boolean };
+  describe(): string;
+  readonly argument: {
+    name(): string;
+    describe(): string;
+    readonly isRequired: boolean;
+    readonly completes?: Completion;
+  };
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Command line and what it gives; `$0` stands for the program. */
-  readonly examples: readonly (readonly string[])[];
+  examples(): readonly (readonly string[])[];
   /** Gives the exit code; errors are thrown. */
   execute(args: Arguments, context: Context): Promise<number>;
 }

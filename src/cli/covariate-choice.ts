@@ -9,7 +9,7 @@ import type { Arguments } from "./arguments.ts";
 import type { OptionSpec } from "./command.ts";
 
 /** The option of commands that fit. */
-export const covariatesOption: OptionSpec = Object.freeze({ type: "list", describe: cliWords.data.covariates });
+export const covariatesOption: OptionSpec = Object.freeze({ type: "list", describe: () => cliWords.data.covariates });
 
 /** What the columns of `--covariates` act on: rate and dropout, and spend where its model takes them. A UsageError where the purchase model does not. */
 export function covariateChoice(args: Arguments, model: string, spend: string): CovariateChoice {

@@ -17,24 +17,28 @@ const KINDS = ["transactions", "summary", "contracts"] as const;
 const COLUMNS = ["client", "date", "amount", "start", "end", "renewals", "status"] as const;
 
 /** The argument of commands that read data. */
-export const dataArgument = Object.freeze({ name: "data", describe: data.data, isRequired: true });
+export const dataArgument = Object.freeze({
+  name: () => cliWords.arguments.data,
+  describe: () => data.data,
+  isRequired: true,
+});
 
 /** The options of commands that read data. */
 export const dataOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
-  client: { type: "string", describe: data.client },
-  date: { type: "string", describe: data.date },
-  amount: { type: "string", describe: data.amount },
-  kind: { type: "string", describe: data.kind },
-  start: { type: "string", describe: data.start },
-  end: { type: "string", describe: data.end },
-  renewals: { type: "string", describe: data.renewals },
-  status: { type: "string", describe: data.status },
-  occasions: { type: "boolean", describe: data.occasions },
-  "time-unit": { type: "string", describe: data.timeUnit },
-  "date-format": { type: "string", describe: data.dateFormat },
-  "decimal-mark": { type: "string", describe: data.decimalMark },
-  "observed-until": { type: "string", describe: data.observedUntil },
-  "on-bad-rows": { type: "string", describe: data.onBadRows },
+  client: { type: "string", describe: () => data.client },
+  date: { type: "string", describe: () => data.date },
+  amount: { type: "string", describe: () => data.amount },
+  kind: { type: "string", describe: () => data.kind },
+  start: { type: "string", describe: () => data.start },
+  end: { type: "string", describe: () => data.end },
+  renewals: { type: "string", describe: () => data.renewals },
+  status: { type: "string", describe: () => data.status },
+  occasions: { type: "boolean", describe: () => data.occasions },
+  "time-unit": { type: "string", describe: () => data.timeUnit },
+  "date-format": { type: "string", describe: () => data.dateFormat },
+  "decimal-mark": { type: "string", describe: () => data.decimalMark },
+  "observed-until": { type: "string", describe: () => data.observedUntil },
+  "on-bad-rows": { type: "string", describe: () => data.onBadRows },
 });
 
 /** Reads the data of a command line, in `unit` unless it says another; rows set aside go beside the file of `--out`, or into the working folder. */

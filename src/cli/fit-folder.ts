@@ -24,7 +24,7 @@ export async function writeFitFolder(
   const pictures = await fitPictures(diagnostics);
   const page = join(folder, "fit.html");
   await writeAtomic(page, fitHtml(diagnostics, pictures, { command: null }));
-  terminal.say(cliWords.report(page));
+  terminal.say(cliWords.reportAt(page));
   terminal.say(
     cliWords.otherFiles(folder, ["fit.json", ...(charts.length === 0 ? [] : [cliWords.charts(charts.length)])]),
   );

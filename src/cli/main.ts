@@ -3,6 +3,8 @@ import { writeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { VERSION } from "../version.ts";
 import { cliWords } from "../words/cli.ts";
+import { inLocale } from "../words/locale.ts";
+import { chooseLocale } from "./choose-locale.ts";
 import { ABORT } from "./thread-protocol.ts";
 import type { ThreadMessage, ThreadStart } from "./thread-protocol.ts";
 
@@ -15,6 +17,7 @@ const start: ThreadStart = {
   stdout: { isTTY: process.stdout.isTTY, columns: process.stdout.columns },
   stderr: { isTTY: process.stderr.isTTY, columns: process.stderr.columns },
 };
+const locale = chooseLocale(start.argv, process.env);
 const thread = startThread();
 
 let isInterrupted = false;
@@ -41,7 +44,7 @@ thread.on("message", (message: ThreadMessage) => {
   else void leave(message.exitCode);
 });
 thread.on("error", (error) => {
-  write(process.stderr, `${cliWords.bug(VERSION)}\n${error.stack ?? error.message}\n`);
+  write(process.stderr, `${inLocale(locale, () => cliWords.bug(VERSION))}\n${error.stack ?? error.message}\n`);
   void leave(1);
 });
 thread.on("exit", () => {
@@ -67,13 +70,14 @@ async function leave(exitCode: number): Promise<void> {
   isLeaving = true;
   await Promise.all([drained(process.stdout), drained(process.stderr)]);
   if (outputError === null || exitCode !== 0) process.exit(exitCode);
-  writeSync(process.stderr.fd, `${cliWords.outputFailed(outputError)}\n`);
+  const reason = outputError;
+  writeSync(process.stderr.fd, `${inLocale(locale, () => cliWords.outputFailed(reason))}\n`);
   process.exit(2);
 }
 
 function leaveInterrupted(): never {
   // In one piece before the process ends, whatever the stream is.
-  writeSync(process.stderr.fd, `${cliWords.interrupted}\n`);
+  writeSync(process.stderr.fd, `${inLocale(locale, () => cliWords.interrupted)}\n`);
   process.exit(INTERRUPTED);
 }
 

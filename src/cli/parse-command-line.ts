@@ -2,6 +2,7 @@ import yargs from "yargs";
 import type { Argv, Options } from "yargs";
 import { UsageError } from "../errors.ts";
 import { cliWords } from "../words/cli.ts";
+import { LOCALES } from "../words/locale.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { createArguments } from "./arguments.ts";
 import type { Arguments } from "./arguments.ts";
@@ -17,10 +18,12 @@ interface Chosen {
   readonly args: Arguments;
 }
 
-const globalOptions: Readonly<Record<string, OptionSpec>> = {
-  quiet: { type: "boolean", describe: cliWords.global.quiet },
-  "no-color": { type: "boolean", describe: cliWords.global.noColor },
-};
+/** The options of every command. */
+export const globalOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
+  locale: { type: "string", describe: () => cliWords.global.locale, completes: LOCALES },
+  quiet: { type: "boolean", describe: () => cliWords.global.quiet },
+  "no-color": { type: "boolean", describe: () => cliWords.global.noColor },
+});
 const WIDEST_HELP = 100;
 
 /** Reads a command line without its program. Throws a UsageError that names the nearest word; with no words at all gives null. */
@@ -46,15 +49,25 @@ export function parseCommandLine(
 
 /** The blank that yargs leaves out before the type of an option whose description fills its column. */
 function spaced(help: string): string {
-  return help.replaceAll(/(?<=[^\s[])\[(?=(?:string|boolean|array)\](?: \[required\])?$)/gm, " [");
+  const { boolean, string, array, required } = cliWords.global;
+  return help.replaceAll(
+    new RegExp(`(?<=[^\\s[])\\[(?=(?:${boolean}|${string}|${array})\\](?: \\[${required}\\])?$)`, "gm"),
+    " [",
+  );
 }
 
 /** The examples of the command that help was asked for, each command on one line however long, to be copied; yargs would wrap it. */
 function examplesOf(argv: readonly string[], commands: readonly Command[]): string {
-  const command = commands.find(({ name }) => name === argv.find((word) => !word.startsWith("-")));
+  const command = commands.find(({ name }) => name === argv[commandAt(argv)]);
   if (command === undefined || argv.includes("--version")) return "";
-  const examples = command.examples.map(([line, gives]) => `  ${line.replaceAll("$0", "holdfast")}\n      ${gives}`);
+  const examples = command.examples().map(([line, gives]) => `  ${line.replaceAll("$0", "holdfast")}\n      ${gives}`);
   return `\n\n${cliWords.global.examples}\n${examples.join("\n")}`;
+}
+
+/** Where the command stands: the first word that is neither an option nor the value of a global one; -1 where none is. */
+function commandAt(argv: readonly string[]): number {
+  const takesNext = (word: string | undefined): boolean => globalOptions[word?.slice(2) ?? ""]?.type === "string";
+  return argv.findIndex((word, at) => !word.startsWith("-") && !takesNext(argv[at - 1]));
 }
 
 /** The help of the program as a whole. */
@@ -72,11 +85,16 @@ function createParser(
   const { global } = cliWords;
   const parser = yargs()
     .scriptName("holdfast")
+    // Whose strings are all ours, in either language: yargs keeps them from one parser to the next.
     .locale("en")
     .updateStrings({
       "Commands:": global.commands,
       "Options:": global.options,
       "Positionals:": global.positionals,
+      boolean: global.boolean,
+      string: global.string,
+      array: global.array,
+      required: global.required,
     })
     .parserConfiguration({
       "boolean-negation": false,
@@ -103,31 +121,33 @@ function createParser(
 
 function addCommand(parser: Argv, command: Command, choose: (chosen: Chosen) => void): void {
   const { name, argument } = command;
+  const written = argument.name();
   parser.command(
-    `${name} ${argument.isRequired ? `<${argument.name}>` : `[${argument.name}]`}`,
-    command.describe,
+    `${name} ${argument.isRequired ? `<${written}>` : `[${written}]`}`,
+    command.describe(),
     (builder) => {
-      builder.positional(argument.name, { type: "string", describe: argument.describe });
+      builder.positional(written, { type: "string", describe: argument.describe() });
       for (const [option, spec] of Object.entries(command.options)) {
         builder.option(option, yargsOption(spec));
       }
       return builder.epilogue("");
     },
     (values) => {
-      choose({ command, args: createArguments(values, argument.name) });
+      choose({ command, args: createArguments(values, written) });
     },
   );
 }
 
 function yargsOption({ type, describe }: OptionSpec): Options {
-  if (type === "boolean") return { type, describe };
-  return { type: "string", array: type === "list", requiresArg: true, describe };
+  if (type === "boolean") return { type, describe: describe() };
+  return { type: "string", array: type === "list", requiresArg: true, describe: describe() };
 }
 
 /** Finds a word that is no command, an option that nobody knows, and what else yargs would say less well. */
 function refuseUnknownWords(argv: readonly string[], commands: readonly Command[]): void {
   const names = commands.map(({ name }) => name);
-  const first = argv.find((word) => !word.startsWith("-"));
+  const at = commandAt(argv);
+  const first = at < 0 ? undefined : argv[at];
   const command = commands.find(({ name }) => name === first);
   if (first !== undefined && command === undefined) {
     throw new UsageError(cliWords.unknownCommand(first, names, nearestWord(first, names)), cliWords.seeHelp(null));
@@ -136,11 +156,11 @@ function refuseUnknownWords(argv: readonly string[], commands: readonly Command[
   const hint = cliWords.seeHelp(command?.name ?? null);
   const options = { ...globalOptions, ...command?.options };
   const known = [...Object.keys(options), "help", "version"].map((name) => `--${name}`);
-  const rest = command === undefined ? [...argv] : argv.toSpliced(argv.indexOf(command.name), 1);
+  const rest = command === undefined ? [...argv] : argv.toSpliced(at, 1);
   let isList = false;
   let words = 0;
-  for (let at = 0; at < rest.length; at++) {
-    const word = rest[at];
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i];
     if (word === "-h") continue;
     if (!word.startsWith("-") || word === "-") {
       if (!isList && ++words > 1) throw new UsageError(cliWords.surplus(where, word), hint);
@@ -152,14 +172,14 @@ function refuseUnknownWords(argv: readonly string[], commands: readonly Command[
     }
     const type = options[flag.slice(2)]?.type ?? "boolean";
     const hasValue = word.includes("=");
-    if (type !== "boolean" && !hasValue && (at + 1 === rest.length || rest[at + 1].startsWith("--"))) {
+    if (type !== "boolean" && !hasValue && (i + 1 === rest.length || rest[i + 1].startsWith("--"))) {
       throw new UsageError(cliWords.missingValue(where, flag.slice(2)), hint);
     }
     isList = type === "list" && !hasValue;
-    if (type === "string" && !hasValue) at++;
+    if (type === "string" && !hasValue) i++;
   }
   const wantsText = rest.some((word) => ["-h", "--help", "--version"].includes(word));
   if (command?.argument.isRequired === true && words === 0 && !wantsText) {
-    throw new UsageError(cliWords.missingArgument(where, command.argument.name), hint);
+    throw new UsageError(cliWords.missingArgument(where, command.argument.name()), hint);
   }
 }

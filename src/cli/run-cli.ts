@@ -1,6 +1,10 @@
 import { UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
+import { withLocale } from "../with-locale.ts";
 import { cliWords } from "../words/cli.ts";
+import { LOCALES } from "../words/locale.ts";
+import { oneOf } from "./arguments.ts";
+import { chooseLocale } from "./choose-locale.ts";
 import type { CliIo, Command } from "./command.ts";
 import { blattbergDeightonCommand } from "./commands/blattberg-deighton.ts";
 import { checkCommand } from "./commands/check.ts";
@@ -33,7 +37,11 @@ const commands: readonly Command[] = Object.freeze([
  * Runs a command line (without the program's name) in this process and gives its exit code: 0 done, 1 a bug, 2 wrong usage, input or
  * scenario, 3 no convergence, 130 interrupted. Never throws; touches the world through `io` and files alone.
  */
-export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+export function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  return withLocale(chooseLocale(argv, io.env), () => runWords(argv, io));
+}
+
+async function runWords(argv: readonly string[], io: CliIo): Promise<number> {
   const terminal = openTerminal(io, { isQuiet: argv.includes("--quiet"), isColorless: argv.includes("--no-color") });
   try {
     const parsed = parseCommandLine(argv, commands, VERSION, io.stdout.columns);
@@ -45,6 +53,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
       terminal.show(parsed.text.trimEnd());
       return 0;
     }
+    oneOf(parsed.args, "locale", LOCALES, "en");
     return await parsed.command.execute(parsed.args, { io, terminal, version: VERSION });
   } catch (error) {
     return sayError(error, terminal, VERSION, io.signal.aborted);

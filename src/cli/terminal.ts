@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { currentLocale } from "../words/locale.ts";
 import type { CliIo } from "./command.ts";
 import { createProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
@@ -85,9 +86,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   "…": "...",
   "×": "x",
   "±": "+/-",
+  "\u202f": " ",
+  "’": "'",
+  "«": '"',
+  "»": '"',
+  œ: "oe",
+  Œ: "OE",
 };
 
-/** The signs that our own sentences use, in ASCII; what data say is left. */
+/** The signs that our own sentences use, in ASCII, without the accents of French ones; what data say in English sentences is left. */
 function asciiSigns(text: string): string {
-  return text.replace(/[\u00a0\u2212–·…×±]/gu, (sign) => SIGNS[sign]);
+  const signs = text
+    .replace(/«\u00a0|\u00a0»/g, '"')
+    .replace(/[\u00a0\u202f\u2212–·…×±’«»œŒ]/gu, (sign) => SIGNS[sign]);
+  return currentLocale() === "fr" ? signs.normalize("NFD").replace(/\p{M}/gu, "") : signs;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOCALES } from "../words/locale.ts";
 import { totalSchema } from "./total-schema.ts";
 
 export const OPTIMUM_SCHEMA = "holdfast-optimum-1";
@@ -69,6 +70,7 @@ const periodSchema = z.strictObject({
 export const optimumSchema = z.strictObject({
   schema: z.literal(OPTIMUM_SCHEMA),
   version: z.string(),
+  locale: z.enum(LOCALES).describe("Language of the sentences"),
   scenario: z.string(),
   seed: z.string(),
   replications: z.int(),

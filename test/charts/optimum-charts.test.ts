@@ -13,7 +13,8 @@ function madeUpOptimum(shares: readonly (number | null)[], kind: "mean" | "proba
   const objective = { kind, target: kind === "mean" ? null : 500_000 };
   const top = kind === "mean" ? 250_000 : 0.7;
   return {
-    ...{ schema: "holdfast-optimum-1", version: "0.1.0", scenario: "A", seed: "s", replications: 100 },
+    ...{ schema: "holdfast-optimum-1", version: "0.1.0", locale: "en" as const },
+    ...{ scenario: "A", seed: "s", replications: 100 },
     ...{
       scenarioHash: "a",
       dataHash: "b",

@@ -3,7 +3,18 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { holdfast } from "./in-process.ts";
 
-const commands = ["init", "check", "run", "optimize", "fit", "score", "compare-models", "generate", "schema"];
+const commands = [
+  "init",
+  "check",
+  "run",
+  "optimize",
+  "fit",
+  "score",
+  "compare-models",
+  "generate",
+  "blattberg-deighton",
+  "schema",
+];
 
 describe("help", () => {
   test("of the program and of every command is what is written down, with examples", async () => {
@@ -15,6 +26,22 @@ describe("help", () => {
     }
     for (const text of texts.slice(1)) expect(text).toMatch(/Examples:\n {2}holdfast /);
     await expect(texts.join("\n---\n\n")).toMatchFileSnapshot("../golden/cli/help.txt");
+  });
+
+  test("is all French in French, with the same commands and options", async () => {
+    const texts: string[] = [];
+    for (const argv of [["--help"], ...commands.map((command) => [command, "--help"])]) {
+      const { code, out, err } = await holdfast([...argv, "--locale", "fr"]);
+      expect([code, err]).toEqual([0, ""]);
+      const english = (await holdfast(argv)).out;
+      expect(out.match(/--[a-z-]+/g)).toEqual(expect.arrayContaining(english.match(/(?<=^ +(?:-h, )?)--[a-z-]+/gm)!));
+      texts.push(out);
+    }
+    for (const text of texts.slice(1)) expect(text).toMatch(/Exemples\u00a0:\n {2}holdfast /);
+    const all = texts.join("\n---\n\n");
+    for (const line of all.split("\n"))
+      if (!line.startsWith("  holdfast ")) expect(line.length).toBeLessThanOrEqual(100);
+    await expect(all).toMatchFileSnapshot("../golden/cli/help.fr.txt");
   });
 
   test("is no wider than the terminal", async () => {

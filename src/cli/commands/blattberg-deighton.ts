@@ -14,15 +14,15 @@ const DEFAULT_DISCOUNT = 0.1;
 /** `holdfast blattberg-deighton`: the textbook test of a budget for winning and keeping. */
 export const blattbergDeightonCommand = Object.freeze<Command>({
   name: "blattberg-deighton",
-  describe: words.describe,
-  argument: { name: "margin", describe: words.margin, isRequired: true },
+  describe: () => words.describe,
+  argument: { name: () => cliWords.arguments.margin, describe: () => words.margin, isRequired: true },
   options: {
-    acquired: { type: "string", describe: words.acquired },
-    retained: { type: "string", describe: words.retained },
-    discount: { type: "string", describe: words.discount },
-    json: { type: "boolean", describe: cliWords.global.json },
+    acquired: { type: "string", describe: () => words.acquired },
+    retained: { type: "string", describe: () => words.retained },
+    discount: { type: "string", describe: () => words.discount },
+    json: { type: "boolean", describe: () => cliWords.global.json },
   },
-  examples: words.examples,
+  examples: () => words.examples,
   execute: (args, { terminal }) => {
     const margin = parseMargin(String(args.argument));
     const acquisition = knownShare(args, "acquired", "4% at 1, ceiling 10%");

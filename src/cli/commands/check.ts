@@ -11,9 +11,11 @@ import { formatProblems } from "../../scenario/format-problems.ts";
 import { loadScenario } from "../../scenario/load-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { cliWords } from "../../words/cli.ts";
+import { inLocale } from "../../words/locale.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
 import { runMegabytes } from "../run-memory.ts";
+import { changesOf, localeOption } from "../scenario-options.ts";
 
 const { check: words, checked: lines } = cliWords;
 
@@ -32,18 +34,19 @@ type Finding =
 /** `holdfast check`: reads a scenario and its data, fits the models and simulates nothing. Exit code 2 where there are problems. */
 export const checkCommand = Object.freeze<Command>({
   name: "check",
-  describe: words.describe,
-  argument: { name: "scenario", describe: cliWords.run.scenario, isRequired: true },
+  describe: () => words.describe,
+  argument: { name: () => cliWords.arguments.scenario, describe: () => cliWords.run.scenario, isRequired: true },
   options: {
-    set: { type: "list", describe: cliWords.run.set },
-    json: { type: "boolean", describe: cliWords.global.json },
+    set: { type: "list", describe: () => cliWords.run.set },
+    locale: localeOption,
+    json: { type: "boolean", describe: () => cliWords.global.json },
   },
-  examples: words.examples,
+  examples: () => words.examples,
   execute: async (args, context) => {
     const { readScenarioData } = await import("../../run-scenario.ts");
     const { chooseScenarioModel, fitScenario } = await import("../../fit-scenario.ts");
     const file = pathIn(context.io, args.argument!);
-    const finding = await check(file, args.list("set"), context, {
+    const finding = await check(file, changesOf(args), context, {
       readScenarioData,
       chooseScenarioModel,
       fitScenario,
@@ -51,7 +54,10 @@ export const checkCommand = Object.freeze<Command>({
     const problems = "problems" in finding ? finding.problems : [];
     if (args.has("json")) context.terminal.print(`${JSON.stringify(asJson(problems), null, 2)}\n`);
     else if ("problems" in finding) sayProblems(file, finding, context);
-    else showPlan(file, finding, context);
+    else
+      inLocale(finding.scenario.locale, () => {
+        showPlan(file, finding, context);
+      });
     return problems.length === 0 ? 0 : 2;
   },
 });

@@ -18,16 +18,16 @@ const MOST_ORIGINS = 100;
 /** `holdfast compare-models`: every model on the same holdout, and which to use. Exit code 3 where none could be fitted. */
 export const compareModelsCommand = Object.freeze<Command>({
   name: "compare-models",
-  describe: words.describe,
+  describe: () => words.describe,
   argument: dataArgument,
   options: {
     ...dataOptions,
-    holdout: { type: "string", describe: words.holdout },
-    origins: { type: "string", describe: words.origins },
-    model: { type: "list", describe: words.models(purchaseModelSlugs) },
-    json: { type: "boolean", describe: cliWords.global.json },
+    holdout: { type: "string", describe: () => words.holdout },
+    origins: { type: "string", describe: () => words.origins },
+    model: { type: "list", describe: () => words.models(purchaseModelSlugs) },
+    json: { type: "boolean", describe: () => cliWords.global.json },
   },
-  examples: words.examples,
+  examples: () => words.examples,
   execute: async (args, context) => {
     const { io, terminal, version } = context;
     const origins = originsOf(args);

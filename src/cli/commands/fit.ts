@@ -37,21 +37,21 @@ const LEAST_SEASON = 0.1;
 /** `holdfast fit`: data in, fitted models out. Exit code 3 where one of them was refused. */
 export const fitCommand = Object.freeze<Command>({
   name: "fit",
-  describe: words.describe,
+  describe: () => words.describe,
   argument: dataArgument,
   options: {
     ...dataOptions,
-    holdout: { type: "string", describe: words.holdout },
-    model: { type: "string", describe: words.model(purchaseModelSlugs) },
-    spend: { type: "string", describe: words.spend(spendModelSlugs) },
+    holdout: { type: "string", describe: () => words.holdout },
+    model: { type: "string", describe: () => words.model(purchaseModelSlugs) },
+    spend: { type: "string", describe: () => words.spend(spendModelSlugs) },
     covariates: covariatesOption,
-    prior: { type: "string", describe: posteriorWords.prior(PRIORS) },
-    posterior: { type: "string", describe: posteriorWords.option },
-    by: { type: "string", describe: words.by },
-    out: { type: "string", describe: words.out },
-    json: { type: "boolean", describe: cliWords.global.json },
+    prior: { type: "string", describe: () => posteriorWords.prior(PRIORS) },
+    posterior: { type: "string", describe: () => posteriorWords.option },
+    by: { type: "string", describe: () => words.by },
+    out: { type: "string", describe: () => words.out },
+    json: { type: "boolean", describe: () => cliWords.global.json },
   },
-  examples: words.examples,
+  examples: () => words.examples,
   execute: async (args, context) => {
     const { io, terminal, version } = context;
     const { model, spend } = modelChoice(args);

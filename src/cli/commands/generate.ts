@@ -15,14 +15,14 @@ const MS_PER_DAY = 86_400_000;
 /** `holdfast generate`: transactions of a world with known truth. */
 export const generateCommand = Object.freeze<Command>({
   name: "generate",
-  describe: words.describe,
-  argument: { name: "world", describe: words.world, isRequired: true },
+  describe: () => words.describe,
+  argument: { name: () => cliWords.arguments.world, describe: () => words.world, isRequired: true },
   options: {
-    out: { type: "string", describe: words.out },
-    truth: { type: "string", describe: words.truth },
-    json: { type: "boolean", describe: cliWords.global.json },
+    out: { type: "string", describe: () => words.out },
+    truth: { type: "string", describe: () => words.truth },
+    json: { type: "boolean", describe: () => cliWords.global.json },
   },
-  examples: words.examples,
+  examples: () => words.examples,
   execute: async (args, { io, terminal }) => {
     const out = args.text("out");
     const truth = args.text("truth");

@@ -15,10 +15,10 @@ const { init: words } = cliWords;
 /** `holdfast init`: a scenario and data to start from; what is there already is never overwritten. */
 export const initCommand = Object.freeze<Command>({
   name: "init",
-  describe: words.describe,
-  argument: { name: "dir", describe: words.folder, isRequired: false },
-  options: { json: { type: "boolean", describe: cliWords.global.json } },
-  examples: words.examples,
+  describe: () => words.describe,
+  argument: { name: () => cliWords.arguments.dir, describe: () => words.folder, isRequired: false },
+  options: { json: { type: "boolean", describe: () => cliWords.global.json } },
+  examples: () => words.examples,
   execute: async (args, { io, terminal }) => {
     const folder = pathIn(io, args.argument ?? ".");
     checkOut(folder, "folder");

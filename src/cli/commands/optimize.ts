@@ -2,11 +2,13 @@ import { join, relative, resolve } from "node:path";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { OptimizeOutcome } from "../../optimize-scenario.ts";
 import { cliWords } from "../../words/cli.ts";
+import { inLocale } from "../../words/locale.ts";
 import { optimizeWords } from "../../words/optimize.ts";
 import { parsed } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
+import { changesOf, localeOption } from "../scenario-options.ts";
 import { textTable } from "../text-table.ts";
 import { threadsOf } from "../threads-option.ts";
 
@@ -16,17 +18,18 @@ const { cli: words, table } = optimizeWords;
 /** `holdfast optimize`: the best setting of the knobs of a scenario, the answer in words first. */
 export const optimizeCommand = Object.freeze<Command>({
   name: "optimize",
-  describe: words.describe,
-  argument: { name: "scenario", describe: words.scenario, isRequired: true },
+  describe: () => words.describe,
+  argument: { name: () => cliWords.arguments.scenario, describe: () => words.scenario, isRequired: true },
   options: {
-    out: { type: "string", describe: words.out },
-    seed: { type: "string", describe: runWords.seed },
-    replications: { type: "string", describe: runWords.replications },
-    workers: { type: "string", describe: runWords.workers },
-    set: { type: "list", describe: runWords.set },
-    json: { type: "boolean", describe: cliWords.global.json },
+    out: { type: "string", describe: () => words.out },
+    seed: { type: "string", describe: () => runWords.seed },
+    replications: { type: "string", describe: () => runWords.replications },
+    workers: { type: "string", describe: () => runWords.workers },
+    set: { type: "list", describe: () => runWords.set },
+    locale: localeOption,
+    json: { type: "boolean", describe: () => cliWords.global.json },
   },
-  examples: words.examples,
+  examples: () => words.examples,
   execute: async (args, context) => {
     const { io, terminal } = context;
     const replications = parsed<number | undefined>(args, "replications", parseWhole, undefined);
@@ -39,14 +42,17 @@ export const optimizeCommand = Object.freeze<Command>({
       seed: args.text("seed"),
       replications,
       workers,
-      set: args.list("set"),
+      set: changesOf(args),
       signal: io.signal,
       onProgress: ({ phase, share }) => {
         terminal.progress.update(phase, share);
       },
     });
     if (args.has("json")) terminal.print(`${JSON.stringify(outcome.optimum, null, 2)}\n`);
-    else showOutcome(outcome, context);
+    else
+      inLocale(outcome.optimum.locale, () => {
+        showOutcome(outcome, context);
+      });
     return 0;
   },
 });

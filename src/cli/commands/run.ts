@@ -4,11 +4,13 @@ import type { SweepResult } from "../../results/sweep-schema.ts";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { RunOutcome } from "../../run-scenario.ts";
 import { cliWords } from "../../words/cli.ts";
+import { inLocale } from "../../words/locale.ts";
 import { sweepWords } from "../../words/sweep.ts";
 import { parsed } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
+import { changesOf, localeOption } from "../scenario-options.ts";
 import { sweepTable } from "../sweep-table.ts";
 import { textTable } from "../text-table.ts";
 import { threadsOf } from "../threads-option.ts";
@@ -18,18 +20,19 @@ const { run: words, strategies: columns } = cliWords;
 /** `holdfast run`: the main job, its answer in words first. */
 export const runCommand = Object.freeze<Command>({
   name: "run",
-  describe: words.describe,
-  argument: { name: "scenario", describe: words.scenario, isRequired: true },
+  describe: () => words.describe,
+  argument: { name: () => cliWords.arguments.scenario, describe: () => words.scenario, isRequired: true },
   options: {
-    out: { type: "string", describe: words.out },
-    seed: { type: "string", describe: words.seed },
-    replications: { type: "string", describe: words.replications },
-    workers: { type: "string", describe: words.workers },
-    only: { type: "list", describe: words.only },
-    set: { type: "list", describe: words.set },
-    json: { type: "boolean", describe: cliWords.global.json },
+    out: { type: "string", describe: () => words.out },
+    seed: { type: "string", describe: () => words.seed },
+    replications: { type: "string", describe: () => words.replications },
+    workers: { type: "string", describe: () => words.workers },
+    only: { type: "list", describe: () => words.only },
+    set: { type: "list", describe: () => words.set },
+    locale: localeOption,
+    json: { type: "boolean", describe: () => cliWords.global.json },
   },
-  examples: words.examples,
+  examples: () => words.examples,
   execute: async (args, context) => {
     const { io, terminal } = context;
     const replications = parsed<number | undefined>(args, "replications", parseWhole, undefined);
@@ -43,14 +46,17 @@ export const runCommand = Object.freeze<Command>({
       replications,
       workers,
       only: args.list("only"),
-      set: args.list("set"),
+      set: changesOf(args),
       signal: io.signal,
       onProgress: ({ phase, share }) => {
         terminal.progress.update(phase, share);
       },
     });
     if (args.has("json")) terminal.print(`${JSON.stringify(outcome.results, null, 2)}\n`);
-    else showOutcome(outcome, context);
+    else
+      inLocale(outcome.results.locale, () => {
+        showOutcome(outcome, context);
+      });
     return 0;
   },
 });
@@ -76,7 +82,7 @@ function showOutcome({ results, folder, files }: RunOutcome, { io, terminal }: C
   terminal.show("");
   const shown = relative(io.cwd, folder);
   const place = shown === "" || shown.startsWith("..") ? folder : shown;
-  terminal.show(cliWords.report(join(place, "report.html")), "bold");
+  terminal.show(cliWords.reportAt(join(place, "report.html")), "bold");
   const charts = files.filter((file) => file.startsWith("charts/"));
   const rest = files.filter((file) => !file.startsWith("charts/") && file !== "report.html");
   terminal.show(cliWords.otherFiles(place, [...rest, ...(charts.length > 0 ? [cliWords.charts(charts.length)] : [])]));

@@ -14,10 +14,10 @@ const schemas = Object.freeze({
 /** `holdfast schema`: the JSON Schema of scenarios, of results, of saved fits or of optima. */
 export const schemaCommand = Object.freeze<Command>({
   name: "schema",
-  describe: words.describe,
-  argument: { name: "which", describe: words.which, isRequired: false },
-  options: { json: { type: "boolean", describe: cliWords.global.json } },
-  examples: words.examples,
+  describe: () => words.describe,
+  argument: { name: () => cliWords.arguments.which, describe: () => words.which, isRequired: false },
+  options: { json: { type: "boolean", describe: () => cliWords.global.json } },
+  examples: () => words.examples,
   execute: async (args, { terminal }) => {
     const which = knownWord("schema", args.argument ?? "scenario", ["scenario", "results", "fit", "optimum"]);
     terminal.print(`${JSON.stringify(await schemas[which](), null, 2)}\n`);

@@ -35,28 +35,28 @@ const DEFAULT_HORIZON = "36 months";
 const SEGMENTS = ["value", "rfm"] as const;
 const SEED = "holdfast";
 const ROWS_PER_WRITE = 10_000;
-const UNIT_OF_LETTER: Readonly<Record<string, string>> = { d: "days", w: "weeks", m: "months", y: "years" };
+const UNIT_OF_LETTER: Readonly<Record<string, TimeUnit>> = { d: "day", w: "week", m: "month", y: "year" };
 
 /** `holdfast score`: a row per client. Exit code 3 where a model was refused: no client is scored then. */
 export const scoreCommand = Object.freeze<Command>({
   name: "score",
-  describe: words.describe,
+  describe: () => words.describe,
   argument: dataArgument,
   options: {
     ...dataOptions,
-    margin: { type: "string", describe: words.margin },
-    discount: { type: "string", describe: words.discount },
-    horizon: { type: "string", describe: words.horizon },
-    model: { type: "string", describe: cliWords.fit.model(purchaseModelSlugs) },
-    spend: { type: "string", describe: cliWords.fit.spend(spendModelSlugs) },
+    margin: { type: "string", describe: () => words.margin },
+    discount: { type: "string", describe: () => words.discount },
+    horizon: { type: "string", describe: () => words.horizon },
+    model: { type: "string", describe: () => cliWords.fit.model(purchaseModelSlugs) },
+    spend: { type: "string", describe: () => cliWords.fit.spend(spendModelSlugs) },
     covariates: covariatesOption,
-    fit: { type: "string", describe: words.fit },
-    posterior: { type: "string", describe: posteriorWords.option },
-    segments: { type: "string", describe: words.segments },
-    out: { type: "string", describe: words.out },
-    json: { type: "boolean", describe: cliWords.global.json },
+    fit: { type: "string", describe: () => words.fit },
+    posterior: { type: "string", describe: () => posteriorWords.option },
+    segments: { type: "string", describe: () => words.segments },
+    out: { type: "string", describe: () => words.out },
+    json: { type: "boolean", describe: () => cliWords.global.json },
   },
-  examples: words.examples,
+  examples: () => words.examples,
   execute: async (args, context) => {
     const { io, terminal } = context;
     const { model, spend } = modelChoice(args);
@@ -112,8 +112,7 @@ export const scoreCommand = Object.freeze<Command>({
     }
     if (args.has("json")) await printJson(table, context);
     else if (path === null) await printCsv(table, context);
-    const span = /^\d+(\.\d+)?$/.test(horizonText) ? `${horizonText} ${timeUnit}s` : horizonText;
-    terminal.say(lines.terms(margin, discount, span === "forever" ? lines.forever : span, history.size));
+    terminal.say(lines.terms(margin, discount, horizonWords(horizonText, timeUnit), history.size));
     if (scored.expectedPurchases.includes(Infinity)) terminal.say(lines.endless);
     terminal.say(segmentTable(kind === "value" && fits.spend === null ? "purchases" : kind, table));
     for (const note of notes) terminal.say(note);
@@ -160,7 +159,14 @@ function parseHorizonDays(text: string, unit: TimeUnit): number {
   if (text.trim() === "forever") return Infinity;
   const short = /^(\d+(?:\.\d+)?)\s*([dwmy]?)$/.exec(text.trim());
   if (short === null) return parseSpan(text);
-  return parseSpan(`${short[1]} ${UNIT_OF_LETTER[short[2]] ?? `${unit}s`}`);
+  return parseSpan(`${short[1]} ${UNIT_OF_LETTER[short[2]] ?? unit}s`);
+}
+
+/** A horizon as a sentence says it; one of another form than a number and a unit as it was written. */
+function horizonWords(text: string, unit: TimeUnit): string {
+  if (text.trim() === "forever") return lines.forever;
+  const [, number, letter = ""] = /^(\d+(?:\.\d+)?)\s*(?:([dwmy])[a-z]*)?$/i.exec(text.trim()) ?? [];
+  return number === undefined ? text : lines.span(Number(number), UNIT_OF_LETTER[letter.toLowerCase()] ?? unit);
 }
 
 function refuseUnfitted(fits: readonly (Fit | null)[]): void {

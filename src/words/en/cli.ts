@@ -20,12 +20,29 @@ export const cliWords = Object.freeze({
     version: "Show the version",
     quiet: "Say nothing but errors on stderr",
     noColor: "No colour (NO_COLOR does the same)",
+    locale: "Language: en or fr (default: that of LC_ALL, LC_MESSAGES or LANG)",
+    localeOfResults: "Language of what is printed and written: en or fr, instead of the scenario's",
     json: "Print the result as JSON",
     commands: "Commands:",
     options: "Options:",
     positionals: "Arguments:",
     examples: "Examples:",
+    /** What yargs calls the kinds of an option. */
+    boolean: "boolean",
+    string: "string",
+    array: "array",
     required: "required",
+  },
+  /** What stands for the argument of a command in its usage. */
+  arguments: {
+    scenario: "scenario",
+    data: "data",
+    results: "results",
+    dir: "dir",
+    world: "world",
+    margin: "margin",
+    which: "which",
+    shell: "shell",
   },
 
   run: {
@@ -37,11 +54,14 @@ export const cliWords = Object.freeze({
     workers: "Threads (default: one for each core); the figures do not depend on it",
     only: "Names of strategies to run; the baseline always runs",
     set: "A path of the scenario and the value to put there, such as 'Points card.loyalty_program.reward.value=12 EUR'; may be given often",
+    template: "Fonts, colours and logo of a company, in YAML, for what is written",
+    open: "Open the report once it is written",
     examples: [
       ["$0 run scenarios/keep-or-win.yaml", "The answer, a table, and out/keep-or-win/report.html"],
       ["$0 run plan.yaml --replications 200", "A quick look"],
       ['$0 run plan.yaml --only "Points card"', "One strategy against the baseline"],
       ['$0 run plan.yaml --set "discount_rate=8% per year"', "Another value in the place of the file's"],
+      ["$0 run plan.yaml --locale fr --open", "In French, with the report opened"],
       ["$0 run plan.yaml --json > results.json", "The figures for another program"],
     ],
   },
@@ -87,6 +107,40 @@ export const cliWords = Object.freeze({
       ["$0 score shop.csv --segments rfm --out scores.csv", "Groups by recency, frequency and amount"],
       ["$0 score shop.csv --json", "An array of rows"],
     ],
+  },
+  report: {
+    describe: "Write charts, report, deck and workbook of results again, without simulating",
+    results: "results.json, or the folder of a run that holds one",
+    out: "Folder to write into (default: that of the results)",
+    examples: [
+      ["$0 report out/keep-or-win", "Everything again, in the language of the results"],
+      ["$0 report out/keep-or-win --template brand.yaml --open", "In the colours of a company, and opened"],
+      ["$0 report results.json --out handover", "Somewhere else"],
+    ],
+  },
+  chartFiles: {
+    describe: "Draw charts of results in other sizes and formats, one file each",
+    results: "results.json or optimum.json, or a folder that holds one",
+    only: "Names of charts (default: all that have something to show)",
+    format: "svg, png (twice the pixels) or vl (Vega-Lite JSON); several may be named (default: svg)",
+    width: "Width in px, for which the charts are laid out anew (default: 928)",
+    out: "Folder to write into (default: charts)",
+    examples: [
+      ["$0 charts out/keep-or-win", "Every chart as SVG, into the folder charts"],
+      ["$0 charts out/keep-or-win --only tornado --width 640 --format svg png", "One, narrow, in two formats"],
+      ["$0 charts out/keep-or-win --format vl --out specs", "To edit in the Vega editor"],
+    ],
+  },
+  completion: {
+    describe: "Print a script by which a shell completes commands, options and their values",
+    shell: "bash, zsh or fish",
+    examples: [
+      ["$0 completion bash > ~/.local/share/bash-completion/completions/holdfast", "For bash"],
+      ["$0 completion zsh > ~/.zfunc/_holdfast", "For zsh, with ~/.zfunc in its fpath"],
+      ["$0 completion fish > ~/.config/fish/completions/holdfast.fish", "For fish"],
+    ],
+    /** The first line of the script. */
+    comment: "Completion for holdfast: commands, options, their values and files.",
   },
   generate: {
     describe: "Make transactions of a shop whose truth is known",
@@ -151,6 +205,8 @@ export const cliWords = Object.freeze({
     optimize: "Optimising",
     report: "Writing",
   },
+  /** Which of the phases of a command this is: `3/4 Simulating`. */
+  phase: (at: number, all: number, name: string): string => `${count(at)}/${count(all)} ${name}`,
   secondsLeft: (seconds: number): string =>
     seconds < 90 ? `${fixed(Math.ceil(seconds), 0)} s left` : `${fixed(Math.ceil(seconds / 60), 0)} min left`,
   share: (share: number): string => percent(share).padStart(5),
@@ -171,6 +227,11 @@ export const cliWords = Object.freeze({
     `${option}: \`${written}\` is not known, expected ${listed(known)}.${didYouMean(nearest)}`,
   mean: (suggestion: string): string => `Did you mean ${suggestion}?`,
   optionValue: (option: string, reason: string): string => `--${option}: ${reason}`,
+  notAWidth: (text: string, least: number, most: number): string =>
+    `\`${text}\` is no width, expected px from ${count(least)} to ${fixed(most, 0)}, such as 960.`,
+  noSuchChart: (written: string, known: readonly string[], nearest: string | null): string =>
+    `--only: these results have no chart \`${written}\`, expected ${listed(known)}.${didYouMean(nearest)}`,
+  noCharts: (path: string): string => `${path}: there is no chart to draw of it.`,
   notAShare: (text: string): string => `\`${text}\` is no share, expected one from 0% to 100%, such as 35%.`,
   notThreads: (text: string): string => `\`${text}\` is not a whole number above 0, expected one such as 4.`,
   tooManyWorkers: (most: number): string => `there are too many threads, expected at most ${count(most)}.`,
@@ -216,12 +277,32 @@ export const cliWords = Object.freeze({
       return payback.p50 === null ? share : `${share}, month ${short(payback.p50)}`;
     },
     returnOnSpend: (value: number | null): string => orNone(value, (known) => fixed(known, 2)),
+    /** Headings above figures that stand below each other, for narrow terminals. */
+    narrowColumns: (currency: string): readonly string[] => [
+      "Strategy",
+      `Equity,\n${currency}`,
+      "Difference\n90 % interval",
+      "P(better)\nP(best choice)",
+      "Pays back",
+      "Return\non spend",
+    ],
+    /** Its share of futures, and below it when. */
+    narrowPayback: (payback: { p50: number | null; neverShare: number } | null): string => {
+      if (payback === null) return NONE;
+      const share = `in ${chance(1 - payback.neverShare)}`;
+      return payback.p50 === null ? share : `${share}\nmonth ${short(payback.p50)}`;
+    },
+    plot: (baseline: string, currency: string): string =>
+      `Difference in equity to ${baseline}, ${currency}: mean, and the span of nine futures in ten`,
+    axis: figureWords.signedShort,
     note: (replications: number, baseline: string): string =>
       `Means of ${times(replications, "future", "futures")}; differences to ${baseline}, future by future.`,
   },
   warnings: "Read with this in mind:",
-  report: (path: string): string => `Report: ${path}`,
+  reportAt: (path: string): string => `Report: ${path}`,
   otherFiles: (folder: string, files: readonly string[]): string => `Beside it in ${folder}: ${files.join(", ")}`,
+  wroteTo: (folder: string, files: readonly string[]): string => `Wrote in ${folder}: ${files.join(", ")}`,
+  cannotOpen: (path: string): string => `${path}: no program opened it. Open it yourself.`,
   charts: (n: number): string => `charts/ (${times(n, "file", "files")})`,
 
   checked: {
@@ -232,6 +313,8 @@ export const cliWords = Object.freeze({
       (start === null || end === null ? "." : ` from ${date(start)} to ${date(end)}.`),
     plan: (replications: number, isAtMost: boolean, strategies: readonly string[], months: number): string =>
       `A run simulates ${isAtMost ? "at most " : ""}${times(replications, "future", "futures")} of ${times(months, "month", "months")} for ${times(strategies.length, "strategy", "strategies")}: ${strategies.join(", ")}.`,
+    sweep: (cells: number, replications: number): string =>
+      `Its sweep has ${times(cells, "cell", "cells")}, each simulated over at most ${times(replications, "future", "futures")}.`,
     memory: (megabytes: number, threads: number): string =>
       `It needs about ${count(megabytes)} MB of memory on ${times(threads, "thread", "threads")}.`,
   },
@@ -280,6 +363,8 @@ export const cliWords = Object.freeze({
     terms: (margin: number, discount: number, horizon: string, clients: number): string =>
       `${times(clients, "client", "clients")} scored with a margin of ${percent(margin, 1)}, a discount rate of ${percent(discount, 1)} per year, over ${horizon}.`,
     forever: "all time",
+    span: (periods: number, unit: "day" | "week" | "month" | "year"): string =>
+      `${short(periods)} ${unit}${periods === 1 ? "" : "s"}`,
     endless:
       "Without a horizon expected purchases, which are not discounted, have no end: expected_purchases is left empty where it is infinite.",
     segmentColumns: (kind: "value" | "purchases" | "rfm"): readonly string[] => [

@@ -1,4 +1,40 @@
-import { evidenceWords as en } from "../en/evidence.ts";
+import type { evidenceWords as en } from "../en/evidence.ts";
 import type { Messages } from "../locale.ts";
 
-export const evidenceWords: Messages<typeof en> = en;
+/** What each entry of the register of evidence is about, by its slug. */
+export const evidenceWords: Messages<typeof en> = Object.freeze({
+  "program.frequency_lift": "fréquence d’achat des adhérents, hors autosélection",
+  "program.basket_lift": "panier des adhérents",
+  "program.churn_cut": "baisse de l’attrition chez les adhérents",
+  "program.naive_gap": "de combien de fois l’écart entre adhérents et autres clients, lu naïvement, est trop grand",
+  "program.novelty_half_life": "demi-vie de la part de nouveauté dans l’effet d’un programme",
+  "program.permanent": "part de l’effet d’un programme qui ne s’efface pas",
+  "program.heavy_response": "réponse des gros acheteurs, rapportée à la moyenne",
+  "program.light_response": "réponse des petits acheteurs, rapportée à la moyenne",
+  "program.points_pressure": "hausse de la fréquence d’achat jusqu’au dernier pas avant une récompense",
+  "program.points_pressure_heavy":
+    "hausse de la fréquence d’achat des gros acheteurs jusqu’au dernier pas avant une récompense",
+  "program.after_reward": "hausse pendant un trimestre après une récompense",
+  "program.tier_promotion": "hausse après la montée à un palier supérieur",
+  "program.tier_demotion": "hausse après la descente à un palier inférieur",
+  "program.enrolment": "part des clients qui adhèrent",
+  "program.selection": "attrait d’un programme pour les acheteurs fréquents",
+  "program.active_members": "part des adhérents qui sont actifs",
+  "program.breakage": "part des récompenses jamais utilisées",
+  "program.redemption": "part des bons d’achat utilisés à temps, celle que laissent les bons jamais utilisés",
+  "program.cost": "coût d’un programme en part du chiffre d’affaires",
+  "retention.churn_cut": "baisse de l’attrition par un programme de fidélisation général",
+  "retention.rescue": "probabilité qu’une offre retienne un client sur le départ",
+  "win_back.success": "probabilité qu’un contact reconquière un client perdu",
+  "win_back.halving": "temps au bout duquel la probabilité d’une reconquête diminue de moitié",
+  "win_back.second_life": "fréquence d’un client reconquis, rapportée à sa première vie",
+  "win_back.take_up": "part des clients qui n’étaient pas partis et profitent tout de même de l’offre de reconquête",
+  "referral.churn_cut": "baisse de l’attrition chez les clients parrainés",
+  "referral.margin": "marge des clients parrainés",
+  "referral.margin_half_life": "demi-vie du supplément de marge des clients parrainés",
+  "acquisition.ceiling": "nombre maximal de clients qu’un canal peut amener, rapporté à ce qu’il amène aujourd’hui",
+  "acquisition.organic_floor": "part des arrivées qui viennent sans publicité",
+  "acquisition.quality_per_doubling": "CLV du client marginal pour chaque doublement de la dépense",
+  "promotion.half_life": "demi-vie de l’effet d’une promotion",
+  "promotion.dip": "creux après une promotion, en part de la hausse",
+});

@@ -73,6 +73,11 @@ export function plain(figure: string): string {
   return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
 
+/** Which one in a row: `1er`, `14e`; of masculine nouns. */
+export function ordinal(place: number): string {
+  return place === 1 ? "1er" : `${plain(String(place))}e`;
+}
+
 function fixed(value: number, digits: number): string {
   const text = Math.abs(value).toFixed(digits);
   return (value < 0 && Number(text) !== 0 ? MINUS : "") + plain(text);

@@ -1,4 +1,27 @@
-import { resultsWords as en } from "../en/results.ts";
+import type { resultsWords as en } from "../en/results.ts";
 import type { Messages } from "../locale.ts";
+import { french } from "./grammar.ts";
 
-export const resultsWords: Messages<typeof en> = en;
+/** The sentences about files of results. */
+export const resultsWords: Messages<typeof en> = Object.freeze({
+  cannotWrite: (path: string, reason: string) =>
+    french`${path} : écriture impossible (${reason}), il faut un dossier où l’on puisse écrire.`,
+  cannotWriteHint:
+    "Vérifiez que le dossier existe, a de la place et vous appartient, ou choisissez-en un autre avec --out.",
+  cannotRead: (path: string, reason: string) =>
+    french`${path} : lecture impossible (${reason}), il faut le results.json d’un calcul.`,
+  cannotReadHint: "Donnez le results.json que `holdfast run` a écrit, ou son dossier.",
+  notJson: (path: string, reason: string) =>
+    french`${path} : n’est pas du JSON complet (${reason}), il faut le results.json d’un calcul.`,
+  notJsonHint: french`Relancez le scénario : le fichier a été coupé ou modifié.`,
+  notResults: (path: string, expected: string) =>
+    french`${path} : n’est pas un fichier de résultats, il faut "schema": "${expected}".`,
+  otherVersion: (path: string, found: string, expected: string) =>
+    french`${path} : a été écrit en ${found}, il faut ${expected}.`,
+  otherVersionHint: "Relancez le scénario avec cette version de Holdfast.",
+  misshapen: (path: string, problems: readonly { where: string; message: string }[], more: number) =>
+    french`${path} : n’a pas la forme de résultats : ${problems.map(({ where, message }) => french`${where} : ${message}`).join("\u202f; ")}` +
+    french`${more > 0 ? french` ; et ${more} de plus` : ""}. Il faut ce qu’imprime \`holdfast schema results\`.`,
+  infinite: (table: string, column: string, row: number) =>
+    french`${table} : ${column} à la ligne ${row} n’est pas fini, il faut un nombre ou rien.`,
+});

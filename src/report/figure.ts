@@ -9,8 +9,8 @@ export function figure({ chart, svg, phoneSvg }: ReportPicture): Markup {
   const phone = phoneSvg === null ? null : inlinePicture(phoneSvg, `${chart.name}-phone-`, chart.description);
   const pictures =
     phone === null
-      ? markup`<div>${wide}</div>`
-      : markup`<div class="wide">${wide}</div><div class="narrow">${phone}</div>`;
+      ? markup`<div class="picture">${wide}</div>`
+      : markup`<div class="picture wide">${wide}</div><div class="picture narrow">${phone}</div>`;
   return markup`<figure id="${chart.name}"><figcaption><h3>${chart.title}</h3><p>${chart.subtitle}</p></figcaption>
 ${pictures}
 <p class="source">${chart.source}</p></figure>

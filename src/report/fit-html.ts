@@ -45,7 +45,7 @@ export function fitHtml(
   ];
   const body = markup`<header><p class="kicker">${words.kicker(purchases.title, spend?.title ?? null, data.unit)}</p>
 <h1>${title}</h1></header>
-<main>
+<main id="main">
 ${warnings(diagnostics)}
 ${answer(diagnostics)}
 <section id="parameters"><h2>${words.parameters.heading}</h2>

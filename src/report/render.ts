@@ -4,6 +4,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { compile } from "vega-lite";
 import { FONT_FAMILY, FONT_FILES, lineWidth } from "./fonts.ts";
 import { cleanText } from "./markup.ts";
+import { SVG_TAG } from "./svg-tag.ts";
 
 /** A drawn chart, and what Vega-Lite and Vega had to say about its spec: nothing, if it is sound. */
 export interface Picture {
@@ -46,12 +47,17 @@ async function draw(spec: TopLevelSpec, width: number | null): Promise<Picture> 
   textMetrics.width = measure;
   resetSVGDefIds();
   try {
-    const svg = cleanText(await view.toSVG());
+    const svg = withoutRoles(cleanText(await view.toSVG()));
     return { svg: width === null ? svg : scaleTo(svg, width), warnings };
   } finally {
     textMetrics.width = guessedWidth;
     view.finalize();
   }
+}
+
+/** Without what Vega calls each kind of mark in its own English, for screen readers. */
+function withoutRoles(svg: string): string {
+  return svg.replace(SVG_TAG, (tag) => tag.replace(/ aria-roledescription="[^"]*"/, ""));
 }
 
 function measure(item: TextItem, text: string): number {

@@ -4,6 +4,8 @@ import { markup } from "./markup.ts";
 /** A cell: a text, or a figure with a small line below it. */
 export interface Cell {
   readonly text: string;
+  /** What the table is sorted by in this column, where it is not the text; null or absent: the cell says no figure and comes last. */
+  readonly value?: number | null;
   readonly below?: string;
   readonly isText?: boolean;
 }
@@ -44,10 +46,17 @@ function writeRow(row: Row): Markup {
     const below = cell.below === undefined ? null : markup`<small>${cell.below}</small>`;
     return cell.isText === true
       ? markup`<td>${cell.text}${below}</td>`
-      : markup`<td class="figure">${cell.text}${below}</td>`;
+      : markup`<td class="figure"${valueOf(cell)}>${cell.text}${below}</td>`;
   });
   return markup`<tr${row.isChosen === true ? markup` class="chosen"` : null}><th scope="row">${row.isPath === true ? path(row.heading) : row.heading}${badge}</th>${cells}</tr>
 `;
+}
+
+/** Digits that tell figures apart. */
+const DIGITS = 9;
+
+function valueOf({ value }: Cell): Markup | null {
+  return value === undefined || value === null ? null : markup` data-value="${Number(value.toPrecision(DIGITS))}"`;
 }
 
 /** A list of terms with what they are. */

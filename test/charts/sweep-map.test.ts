@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PHONE_LAYOUT, SLIDE_LAYOUT } from "../../src/charts/chart.ts";
 import { sweepMap } from "../../src/charts/sweep-map.ts";
 import { renderSvg } from "../../src/report/render.ts";
-import { sweepSection } from "../../src/report/sections/sweep.ts";
+import { sweepPart } from "../../src/report/sections/sweep.ts";
 import type { Results } from "../../src/results/results.ts";
 import type { SweepResult } from "../../src/results/sweep-schema.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
@@ -63,15 +63,15 @@ test("where the baseline comes first, the next one's difference is said, not 0",
   const chart = sweepMap(lost, SLIDE_LAYOUT)!;
   expect(said(chart.description)).toContain(`4 EUR, 0%: ${baseline}, next ${others[0]} −20.0 k EUR`);
   expect(said(JSON.stringify(chart.spec))).toContain('"label":"−20.0 k"');
-  expect(said(sweepSection(lost, [])!.markup)).toContain(`next: ${others[0]} −20.0 k EUR`);
+  expect(said(sweepPart(lost, [])!.markup)).toContain(`next: ${others[0]} −20.0 k EUR`);
 });
 
 test("the report has a table: a row per value, the second path across", () => {
-  expect(sweepSection(results, [])).toBeNull();
-  const rows = (shown: Results): number => sweepSection(shown, [])!.markup.split("<tr").length - 1;
+  expect(sweepPart(results, [])).toBeNull();
+  const rows = (shown: Results): number => sweepPart(shown, [])!.markup.split("<tr").length - 1;
   expect(rows(one)).toBe(6);
   expect(rows(two)).toBe(6);
-  const text = sweepSection(two, [])!.markup;
+  const text = sweepPart(two, [])!.markup;
   expect(text).toContain("Too close to call");
   expect(text).toContain("256 futures");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { campaignSection } from "../../src/report/sections/campaigns.ts";
+import { campaignPart } from "../../src/report/sections/campaigns.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
 import type { CampaignResult } from "../../src/results/campaign-schema.ts";
 import type { Results } from "../../src/results/results.ts";
@@ -27,17 +27,23 @@ function withLast(change: Partial<Results["strategies"][number]>): string {
   const strategies = results.strategies.map((strategy, i) =>
     i === results.strategies.length - 1 ? { ...strategy, ...change } : strategy,
   );
-  return campaignSection({ ...results, strategies })?.markup ?? "";
+  return campaignPart({ ...results, strategies })?.markup ?? "";
 }
 
 test("nothing where no one is contacted and no lever has a budget", () => {
-  expect(campaignSection(results)).toBeNull();
+  expect(campaignPart(results)).toBeNull();
 });
 
 test("the split with its values, the measured uplift escaped", () => {
   const html = withLast({ campaign });
   expect(html).toContain('<section id="campaigns">');
-  for (const text of ["1,200", '<td class="figure">42<small>+2,500', "+3,100", "\u2212270", "\u2212640"])
+  for (const text of [
+    "1,200",
+    '<td class="figure" data-value="42">42<small>+2,500',
+    "+3,100",
+    "\u2212270",
+    "\u2212640",
+  ])
     expect(html).toContain(text);
   expect(html).toContain("Measured against &lt;the control group&gt;.");
   expect(withLast({ campaign: { ...campaign, control: null } })).not.toContain("Measured");

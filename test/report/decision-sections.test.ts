@@ -52,15 +52,16 @@ describe("sections on the decision", () => {
     expect(text).toContain("Points card card_lift 1.4 % ± 0.1 % 0.2 % to 8.1 % +2,100 EUR at 1.4 %, ± 5,200");
     expect(text).toContain("redemption nowhere: gains all along 55 % to 75 % –");
     expect(text).not.toContain("Win new clients redemption");
-    expect(text).toContain("Save those who slip away 120 k EUR +90.0 k EUR −50.8 k EUR −103 k EUR passed over");
+    const spending = sectionOf("spend", results);
+    expect(spending).toContain("Save those who slip away 120 k EUR +90.0 k EUR −50.8 k EUR −103 k EUR passed over");
     expect(text).toContain(
       "c/(m − c) = 5.3 % (c, rewards used as a share of those sales, 2.0 %; m, gross margin, 40 %)",
     );
-    expect(text).toContain("Win new clients 24.6 EUR 20.1 EUR 8.20 to 33.4 13.2 EUR");
-    expect(text).toContain("dominated by Points card");
+    expect(spending).toContain("Win new clients 24.6 EUR 20.1 EUR 8.20 to 33.4 13.2 EUR");
+    expect(spending).toContain("dominated by Points card");
     const [price] = results.decision.mostPerClient;
     const free = { ...price, withBeyond: { value: -3, mcse: 0.4, p05: null, p95: null } };
-    expect(sectionOf("change", withDecision({ mostPerClient: [free] }))).toContain("24.6 EUR nothing ± 0.40");
+    expect(sectionOf("spend", withDecision({ mostPerClient: [free] }))).toContain("24.6 EUR nothing ± 0.40");
   });
 
   test("answers of further runs stand where they belong, and nowhere without runs", () => {
@@ -68,14 +69,14 @@ describe("sections on the decision", () => {
     expect(sectionOf("drives", results)).toContain("Half and half All levers, together +240 k EUR");
     expect(sectionOf("drives", results)).toMatch(/Means over the first 128 of the [\d,]+ simulated futures/);
     expect(sectionOf("drives", { ...results, replications: 128 })).toContain("Means over the 128 simulated futures");
-    expect(sectionOf("change", results)).toContain("Win new clients Search 19.4 EUR ± 0.80");
-    expect(sectionOf("change", results)).toContain(
+    expect(sectionOf("spend", results)).toContain("Win new clients Search 19.4 EUR ± 0.80");
+    expect(sectionOf("spend", results)).toContain(
       "Points card reaches a difference of 300 k EUR from a discounted marketing cost of 260 k EUR on.",
     );
     const none = withDecision({ channelPrices: [], levers: [], leastBudget: null });
-    for (const id of ["drives", "change"]) expect(sectionOf(id, none)).not.toMatch(/found by runs|reach/);
+    for (const id of ["drives", "change", "spend"]) expect(sectionOf(id, none)).not.toMatch(/found by runs|reach/);
     const missed = { strategy: "Points card", target: 9e6, budget: null, reason: "its bounds bind" };
-    expect(sectionOf("change", withDecision({ leastBudget: missed }))).toContain(
+    expect(sectionOf("spend", withDecision({ leastBudget: missed }))).toContain(
       "Points card does not reach a difference of 9.00 M EUR: its bounds bind.",
     );
   });
@@ -117,6 +118,7 @@ describe("sections on the decision", () => {
       ...{ valueOfInformation: null, noValueOfInformation: "too-few-replications" },
     });
     for (const id of ["drives", "change", "learn"]) expect(sectionOf(id, few)).toContain("too few to say anything");
-    for (const id of ["sure", "drives", "change", "learn"]) expect(sectionOf(id, aloneForAMonth())).toBe("");
+    for (const id of ["sure", "payback", "drives", "change", "spend", "learn"])
+      expect(sectionOf(id, aloneForAMonth())).toBe("");
   });
 });

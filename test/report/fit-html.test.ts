@@ -48,14 +48,15 @@ test("has a figure with a text alternative for each chart in two layouts, and no
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("loads and runs nothing, whatever the data are called", async () => {
+test("loads nothing and runs its own script only, whatever the data are called", async () => {
   for (const source of HOSTILE_NAMES.slice(0, 2)) {
     const hostile = { ...refusedDiagnostics(), data: { ...whole.data, source }, warnings: [source] };
     const own = fitHtml(hostile, await fitPictures(hostile), { command: source });
     expect(own).toContain("default-src &#39;none&#39;");
     expect(own).toContain(escapeHtml(source));
     expect(own).not.toContain(source);
-    expect(own).not.toMatch(/<(script|img|iframe|object|embed|link|form|base)\b/i);
+    expect(own.match(/<script/g)).toHaveLength(1);
+    expect(own).not.toMatch(/<(img|iframe|object|embed|link|form|base)\b/i);
   }
 });
 

@@ -8,7 +8,7 @@ import { table } from "../table.ts";
 const words = reportWords.assumptions;
 
 /** What was uncertain, with its value, interval, source and grade; then what was taken at its default. */
-export function assumptionsSection(results: Results): Markup {
+export function assumptionTables(results: Results): Markup {
   const { assumptions } = results;
   const uncertain = assumptions.filter(isUncertain);
   const defaults = assumptions.filter((assumption) => assumption.default && !isUncertain(assumption));
@@ -19,9 +19,7 @@ export function assumptionsSection(results: Results): Markup {
   const left =
     defaults.length === 0 ? null : table(words.defaultsCaption, words.defaultsColumns, defaults.map(defaultRow));
   const note = uncertain.length + defaults.length === 0 ? null : markup`<p class="note">${words.note}</p>`;
-  return markup`<section id="assumptions"><h2>${words.heading}</h2>
-${drawn}${left}${note}</section>
-`;
+  return markup`${drawn}${left}${note}`;
 }
 
 type Assumption = Results["assumptions"][number];
@@ -37,8 +35,8 @@ function uncertainRow(assumption: Assumption): Row {
     ...(assumption.default ? { badge: words.isDefault } : {}),
     cells: [
       { text: assumption.text, isText: true },
-      { text: say(assumption.mean) },
-      { text: words.range(say(assumption.p05), say(assumption.p95)) },
+      { text: say(assumption.mean), value: assumption.mean },
+      { text: words.range(say(assumption.p05), say(assumption.p95)), value: assumption.p05 },
       ...originOf(assumption),
     ],
   };

@@ -9,7 +9,7 @@ const { rows: words } = backtestWords;
 const { figures } = reportWords;
 
 /** Revenue that is already known beside what would have been forecast of it, or why that was not tested. */
-export function backtestSection({ backtest, noBacktest, currency }: Results): Markup {
+export function backtestPart({ backtest, noBacktest, currency }: Results): Markup {
   const heading = markup`<h3>${backtestWords.heading}</h3>`;
   if (backtest === null)
     return markup`${heading}<p>${noBacktest ?? ""}</p>
@@ -18,14 +18,18 @@ export function backtestSection({ backtest, noBacktest, currency }: Results): Ma
   const row = (name: string, forecast: Total, actual: number) => ({
     heading: name,
     cells: [
-      { text: figures.short(forecast.mean) },
-      { text: backtestWords.interval(forecast.p05, forecast.p95) },
-      { text: figures.short(actual) },
+      { text: figures.short(forecast.mean), value: forecast.mean },
+      { text: backtestWords.interval(forecast.p05, forecast.p95), value: forecast.p05 },
+      { text: figures.short(actual), value: actual },
     ],
   });
   const part = (name: string, { forecast, actual }: typeof existing) => ({
     heading: name,
-    cells: [{ text: figures.short(forecast) }, { text: reportWords.none }, { text: figures.short(actual) }],
+    cells: [
+      { text: figures.short(forecast), value: forecast },
+      { text: reportWords.none },
+      { text: figures.short(actual), value: actual },
+    ],
   });
   const rows = [
     row(words.revenue(currency), revenue.forecast, revenue.actual),

@@ -5,7 +5,7 @@ import { markup } from "../markup.ts";
 import { facts } from "../table.ts";
 
 /** The method in a paragraph. */
-export function methodSection(results: Results): Markup {
+export function methodParagraph(results: Results): Markup {
   const { replications, horizonMonths, discountRate, valueBeyondYears, model } = results;
   const paragraph = reportWords.method.paragraph({
     purchases: reportWords.modelTitle(model.purchases.model),
@@ -16,25 +16,21 @@ export function methodSection(results: Results): Markup {
     discountRate,
     valueBeyondYears,
   });
-  return markup`<section id="method"><h2>${reportWords.method.heading}</h2>
-<p>${[paragraph, ...(results.stopReason === null ? [] : [results.stopReason])].join(" ")}</p></section>
-`;
+  return markup`<p>${[paragraph, ...(results.stopReason === null ? [] : [results.stopReason])].join(" ")}</p>`;
 }
 
 /** What it takes to get the same numbers again. */
-export function reproduceSection(results: Results, command: string | null): Markup {
-  const { heading, labels, date, count } = reportWords.reproduce;
+export function reproduceFacts(results: Results, command: string | null): Markup {
+  const { labels, date, count } = reportWords.reproduce;
   const code = (text: string): Markup => markup`<code>${text}</code>`;
-  return markup`<section id="reproduce"><h2>${heading}</h2>
-${facts([
-  ...(command === null ? [] : [[labels.command, code(command)] as const]),
-  [labels.version, results.version],
-  [labels.scenario, results.scenario],
-  [labels.seed, code(results.seed)],
-  [labels.replications, count(results.replications)],
-  [labels.today, date(results.today)],
-  [labels.scenarioHash, code(results.scenarioHash)],
-  [labels.dataHash, code(results.dataHash)],
-])}</section>
-`;
+  return facts([
+    ...(command === null ? [] : [[labels.command, code(command)] as const]),
+    [labels.version, results.version],
+    [labels.scenario, results.scenario],
+    [labels.seed, code(results.seed)],
+    [labels.replications, count(results.replications)],
+    [labels.today, date(results.today)],
+    [labels.scenarioHash, code(results.scenarioHash)],
+    [labels.dataHash, code(results.dataHash)],
+  ]);
 }

@@ -9,41 +9,40 @@ const { figures, modelTitle } = reportWords;
 type Fit = Results["model"]["purchases"];
 
 /** What the data holds, and the textbook figures beside the model's. */
-export function dataSection(results: Results): Markup {
+export function dataFacts(results: Results): Markup {
   const { data, textbook } = results;
-  const { heading, textbook: title, textbookColumns } = reportWords.data;
+  const { textbook: title, textbookColumns } = reportWords.data;
   const rows = textbook.map((figure) => ({
     heading: figure.name,
     cells: [
       { text: figure.formula, isText: true },
-      { text: figures.short(figure.value) },
-      { text: figures.short(figure.model) },
+      { text: figures.short(figure.value), value: figure.value },
+      { text: figures.short(figure.model), value: figure.model },
       { text: figure.beside, isText: true },
     ],
   }));
   const beside = rows.length === 0 ? null : table(title, textbookColumns, rows);
-  return markup`<section id="data"><h2>${heading}</h2>
-${facts(reportWords.data.facts(data))}${beside}</section>
-`;
+  return markup`${facts(reportWords.data.facts(data))}${beside}`;
 }
 
 /** Parameters of the fitted models with their standard errors, and the season. */
-export function modelSection(results: Results): Markup {
+export function modelTables(results: Results): Markup {
   const { purchases, spend, seasonality, rejectedDraws } = results.model;
   const season: (readonly [string, string])[] = [
     [words.season, [words.factors(seasonality.factors), seasonality.note].filter((part) => part !== "").join(". ")],
     ...(rejectedDraws === 0 ? [] : [[words.rejectedDraws, figures.short(rejectedDraws)] as const]),
   ];
-  return markup`<section id="model"><h2>${words.heading}</h2>
-<div class="pairs">${fitBlock(words.purchases(modelTitle(purchases.model)), purchases)}${fitBlock(words.spend(modelTitle(spend.model)), spend)}</div>
-${facts(season)}</section>
-`;
+  return markup`<div class="pairs">${fitBlock(words.purchases(modelTitle(purchases.model)), purchases)}${fitBlock(words.spend(modelTitle(spend.model)), spend)}</div>
+${facts(season)}`;
 }
 
 function fitBlock(title: string, fit: Fit): Markup {
   const rows = Object.entries(fit.parameters).map(([name, value]) => ({
     heading: name,
-    cells: [{ text: figures.parameter(value) }, { text: figures.parameter(fit.standardErrors[name] ?? null) }],
+    cells: [value, fit.standardErrors[name] ?? null].map((figure) => ({
+      text: figures.parameter(figure),
+      value: figure,
+    })),
   }));
   const list: (readonly [string, string])[] = [
     [words.status, fit.status],

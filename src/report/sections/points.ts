@@ -8,8 +8,8 @@ import { facts, table } from "../table.ts";
 
 const MONTHS_PER_YEAR = 12;
 
-/** Points of each program by year: flows, deferred revenue, liability; nothing where no strategy issues points. */
-export function pointsSection({ strategies, currency }: Results): Markup | null {
+/** Points of each program by year: flows, deferred revenue, liability; null where no strategy issues points. */
+export function pointsTables({ strategies, currency }: Results): Markup | null {
   const blocks = strategies.flatMap(({ name, points }) =>
     points === null
       ? []
@@ -19,15 +19,13 @@ ${facts(factsOf(points, currency))}`,
         ],
   );
   if (blocks.length === 0) return null;
-  return markup`<section id="points"><h2>${words.heading}</h2>
-${blocks}<p class="note">${words.note}</p></section>
-`;
+  return markup`${blocks}<p class="note">${words.note}</p>`;
 }
 
 /** The balances of today. */
 function openingRow({ points, deferredRevenue, liability }: PointsAccounts["opening"]): Row {
   const none = { text: words.none };
-  const cell = (value: number) => ({ text: words.count(value) });
+  const cell = (value: number) => ({ text: words.count(value), value });
   return {
     heading: words.today,
     cells: [none, none, none, cell(points), none, none, cell(deferredRevenue), cell(liability)],
@@ -40,7 +38,7 @@ function yearRows({ series, opening }: PointsAccounts): Row[] {
   for (let from = 0; from < months; from += MONTHS_PER_YEAR) {
     const to = Math.min(months, from + MONTHS_PER_YEAR);
     const inYear = (flow: readonly number[]): number => flow.slice(from, to).reduce((sum, value) => sum + value, 0);
-    const cell = (value: number) => ({ text: words.count(value) });
+    const cell = (value: number) => ({ text: words.count(value), value });
     rows.push({
       heading: words.date(series.period[to - 1]),
       cells: [

@@ -3,6 +3,7 @@ import type { Results, StrategyResult, TotalName } from "../../results/results.t
 import { reportWords } from "../../words/report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
+import { subsection } from "../section.ts";
 import type { Cell, Row } from "../table.ts";
 import { table } from "../table.ts";
 
@@ -11,16 +12,15 @@ const { figures } = reportWords;
 const none = (): Cell => ({ text: reportWords.none });
 
 /** The strategies with their figures, one row each. */
-export function strategiesSection(results: Results): Markup {
+export function strategiesTable(results: Results): Markup {
   const errors = challengersOf(results).map((strategy) => strategy.difference.mcse);
   const note =
     errors.length === 0
       ? null
       : markup`<p class="note">${words.note(Math.max(...errors), results.currency, results.horizonMonths)}</p>`;
   const rows = results.strategies.map((strategy) => comparisonRow(results, strategy));
-  return markup`<section id="strategies"><h2>${words.heading}</h2>
-${table(words.caption(plainName(baselineOf(results).name)), words.columns, rows)}${note}</section>
-`;
+  const shown = table(words.caption(plainName(baselineOf(results).name)), words.columns, rows);
+  return subsection("strategies", words.heading, [shown, note]);
 }
 
 function comparisonRow(results: Results, strategy: StrategyResult): Row {
@@ -29,22 +29,30 @@ function comparisonRow(results: Results, strategy: StrategyResult): Row {
   const gap = (total: StrategyResult["difference"]): Cell =>
     total === null
       ? none()
-      : { text: figures.signedMoney(total.mean, currency), below: figures.signedRange(total.p05, total.p95) };
+      : {
+          text: figures.signedMoney(total.mean, currency),
+          value: total.mean,
+          below: figures.signedRange(total.p05, total.p95),
+        };
   const cost = totals.marketingCost.mean + totals.rewardCost.mean + totals.incentiveCost.mean;
   return {
     heading: strategy.name,
     isChosen: strategy.name === results.recommendation.strategy,
     cells: [
-      { text: figures.money(equity.mean, currency), below: figures.range(equity.p05, equity.p95) },
+      { text: figures.money(equity.mean, currency), value: equity.mean, below: figures.range(equity.p05, equity.p95) },
       gap(difference),
       gap(differenceWithinHorizon),
-      { text: figures.chance(strategy.pBetter) },
-      { text: figures.chance(strategy.pBestChoice) },
+      { text: figures.chance(strategy.pBetter), value: strategy.pBetter },
+      { text: figures.chance(strategy.pBestChoice), value: strategy.pBestChoice },
       paybackMonth === null
         ? none()
-        : { text: figures.payback(paybackMonth), below: figures.paysBackIn(paybackMonth.neverShare) },
-      { text: figures.ratio(strategy.returnOnSpend) },
-      { text: figures.money(cost, currency) },
+        : {
+            text: figures.payback(paybackMonth),
+            value: paybackMonth.p50,
+            below: figures.paysBackIn(paybackMonth.neverShare),
+          },
+      { text: figures.ratio(strategy.returnOnSpend), value: strategy.returnOnSpend },
+      { text: figures.money(cost, currency), value: cost },
     ],
   };
 }
@@ -61,14 +69,14 @@ function clientTable(results: Results): Markup {
     return {
       heading: strategy.name,
       cells: [
-        { text: figures.short(totals.newClients.mean) },
-        { text: figures.short(totals.activeAtEnd.mean) },
-        { text: figures.percent(retention.survivalAfterYear) },
-        { text: figures.percent(retention.repeatRateWithinYear) },
-        { text: figures.money0(strategy.cac, currency) },
-        { text: figures.money0(strategy.newClientValue, currency) },
-        { text: figures.ratio(strategy.clvToCac) },
-        { text: figures.percent(strategy.negativeClvShare) },
+        { text: figures.short(totals.newClients.mean), value: totals.newClients.mean },
+        { text: figures.short(totals.activeAtEnd.mean), value: totals.activeAtEnd.mean },
+        { text: figures.percent(retention.survivalAfterYear), value: retention.survivalAfterYear },
+        { text: figures.percent(retention.repeatRateWithinYear), value: retention.repeatRateWithinYear },
+        { text: figures.money0(strategy.cac, currency), value: strategy.cac },
+        { text: figures.money0(strategy.newClientValue, currency), value: strategy.newClientValue },
+        { text: figures.ratio(strategy.clvToCac), value: strategy.clvToCac },
+        { text: figures.percent(strategy.negativeClvShare), value: strategy.negativeClvShare },
       ],
     };
   });
@@ -97,6 +105,7 @@ function countTable(results: Results, { caption, columns, strategy: heading }: C
       heading: strategy.name,
       cells: used.map((name) => ({
         text: strategy.totals[name].mean === 0 ? reportWords.none : figures.short(strategy.totals[name].mean),
+        value: strategy.totals[name].mean,
       })),
     }));
   return rows.length === 0 ? null : table(caption, [heading, ...used.map((name) => columns[name]!)], rows);
@@ -109,7 +118,7 @@ function segmentTable(results: Results): Markup | null {
     heading: strategy.name,
     cells: segments.map((segment) => {
       const found = strategy.equityBySegment.find((each) => each.segment === segment);
-      return { text: figures.short(found?.mean ?? null) };
+      return { text: figures.short(found?.mean ?? null), value: found?.mean ?? null };
     }),
   }));
   return table(reportWords.segments.caption(results.currency), [reportWords.segments.strategy, ...segments], rows);

@@ -3,21 +3,25 @@ import { challengerOf } from "../../results/challenger-of-cell.ts";
 import type { Results } from "../../results/results.ts";
 import type { SweepCell, SweepResult } from "../../results/sweep-schema.ts";
 import { sweepWords as words } from "../../words/sweep.ts";
-import { figure } from "../figure.ts";
+import { exhibits } from "../exhibits.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import type { ReportPicture } from "../pictures.ts";
+import { subsection } from "../section.ts";
 import type { Cell, Row } from "../table.ts";
 import { table } from "../table.ts";
 
 /** What strategies are worth as one or two keys of the scenario change; null where nothing was swept. */
-export function sweepSection(results: Results, pictures: readonly ReportPicture[]): Markup | null {
+export function sweepPart(results: Results, pictures: readonly ReportPicture[]): Markup | null {
   const { sweep, currency } = results;
   if (sweep === null) return null;
   const errors = sweep.cells.flatMap(({ differences }) => differences.map(({ mcse }) => mcse));
-  return markup`<section id="sweep"><h2>${words.heading}</h2>
-${pictures.filter(({ chart }) => chart.name === "sweep").map(figure)}${sweep.paths.length === 1 ? tableOfOne(results, sweep) : tableOfTwo(sweep, currency)}<p class="note">${words.note(sweep.replications, Math.max(...errors), currency)}</p></section>
-`;
+  const note = markup`<p class="note">${words.note(sweep.replications, Math.max(...errors), currency)}</p>`;
+  return subsection("sweep", words.heading, [
+    exhibits(pictures, "sweep"),
+    sweep.paths.length === 1 ? tableOfOne(results, sweep) : tableOfTwo(sweep, currency),
+    note,
+  ]);
 }
 
 /** Values down, strategies across. */
@@ -29,6 +33,7 @@ function tableOfOne(results: Results, { paths, cells }: SweepResult): Markup {
     cells: [
       ...cell.differences.map(({ mean, mcse }): Cell => ({
         text: words.difference(mean, currency),
+        value: mean,
         below: words.error(mcse),
       })),
       { text: firstOf(cell), isText: true },

@@ -3,7 +3,7 @@ import type { StrategySensitivity } from "../../results/decision-schema.ts";
 import { FOLLOW_UP_REPLICATIONS } from "../../results/follow-up.ts";
 import type { Results } from "../../results/results.ts";
 import { decisionReportWords } from "../../words/decision-report.ts";
-import { figure } from "../figure.ts";
+import { exhibits } from "../exhibits.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import type { ReportPicture } from "../pictures.ts";
@@ -13,7 +13,7 @@ import { table } from "../table.ts";
 const words = decisionReportWords.drives;
 
 /** What the difference of the strategy in question hangs on; says why where nothing can be said, null with one strategy. */
-export function whatDrivesSection(results: Results, pictures: readonly ReportPicture[]): Markup | null {
+export function whatDrives(results: Results, pictures: readonly ReportPicture[]): Markup | null {
   const { sensitivity, noSensitivity } = results.decision;
   if (noSensitivity === "one-strategy") return null;
   const focus = focusOf(results);
@@ -21,10 +21,8 @@ export function whatDrivesSection(results: Results, pictures: readonly ReportPic
   const body =
     found === null || found.entries.length === 0
       ? markup`<p>${decisionReportWords.nothing(noSensitivity ?? "beliefs-do-not-vary")}</p>`
-      : markup`${pictures.filter(({ chart }) => chart.name === "tornado").map(figure)}${spans(results, found)}`;
-  return markup`<section id="drives"><h2>${words.heading}</h2>
-${body}${levers(results)}</section>
-`;
+      : spans(results, found);
+  return markup`${exhibits(pictures, "drives")}${body}${levers(results)}`;
 }
 
 /** Strategy by strategy what its levers add and their total, and over how many futures; where a run is too short for that, it is said. */
@@ -42,10 +40,16 @@ function levers({ decision, currency, replications }: Results): Markup | null {
         heading,
         cells: [
           { text: lever, isText: true },
-          { text: words.money(mean, currency), below: words.range(p05, p95) },
+          { text: words.money(mean, currency), value: mean, below: words.range(p05, p95) },
         ],
       })),
-      { heading, cells: [{ text: words.allLevers, isText: true }, { text: words.money(total, currency) }] },
+      {
+        heading,
+        cells: [
+          { text: words.allLevers, isText: true },
+          { text: words.money(total, currency), value: total },
+        ],
+      },
     ];
   });
   return markup`${table(words.levers, words.leverColumns, rows)}<p class="note">${words.leversNote(FOLLOW_UP_REPLICATIONS, replications)}</p>
@@ -58,6 +62,7 @@ function spans(results: Results, { strategy, entries, chanceShare }: StrategySen
     const text = textOf(results, assumption);
     const tenth = ({ mean, bound }: typeof low, say: (value: string) => string): Cell => ({
       text: words.money(mean, currency),
+      value: mean,
       ...(bound === null ? {} : { below: say(decisionReportWords.quantity(bound, text)) }),
     });
     return {
@@ -67,9 +72,10 @@ function spans(results: Results, { strategy, entries, chanceShare }: StrategySen
         tenth(high, words.from),
         {
           text: Math.abs(span) > 2 * spanMcse ? words.money(span, currency) : decisionReportWords.notTold,
+          value: span,
           below: words.error(spanMcse),
         },
-        { text: words.share(varianceShare) },
+        { text: words.share(varianceShare), value: varianceShare },
       ],
     };
   });

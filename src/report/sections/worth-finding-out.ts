@@ -4,22 +4,21 @@ import type { Results } from "../../results/results.ts";
 import { decisionReportWords } from "../../words/decision-report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
+import { subsection } from "../section.ts";
 import type { Cell, Row } from "../table.ts";
 import { table } from "../table.ts";
 
 const words = decisionReportWords.learn;
 
 /** What it is worth to know what before choosing, and what choosing now costs; says why where it cannot be told, null with one strategy. */
-export function worthFindingOutSection(results: Results): Markup | null {
+export function worthFindingOut(results: Results): Markup | null {
   const { valueOfInformation, noValueOfInformation } = results.decision;
   if (noValueOfInformation === "one-strategy") return null;
   const body =
     valueOfInformation === null
       ? markup`<p>${decisionReportWords.nothing(noValueOfInformation)}</p>`
       : tables(valueOfInformation, results.currency);
-  return markup`<section id="learn"><h2>${words.heading}</h2>
-${body}</section>
-`;
+  return subsection("learn", words.heading, [body]);
 }
 
 function tables(information: ValueOfInformation, currency: string): Markup {
@@ -39,7 +38,7 @@ function tables(information: ValueOfInformation, currency: string): Markup {
   const untold = byAssumption.filter(({ isTold }) => !isTold).map(({ assumption }) => assumption);
   const regrets = expectedRegret.map(({ strategy, value }): Row => ({
     heading: strategy,
-    cells: [{ text: words.worth(value, currency) }],
+    cells: [{ text: words.worth(value, currency), value }],
   }));
   const rest = untold.length === 0 ? null : markup`<p class="note">${words.untold(untold)}</p>`;
   return markup`<p>${answer}</p>
@@ -49,6 +48,6 @@ ${table(words.caption, words.columns, rows)}${rest}${table(words.regrets, words.
 
 function worth({ value, mcse, isTold }: InformationValue, currency: string): Cell {
   return isTold
-    ? { text: words.worth(value, currency), below: words.error(mcse) }
+    ? { text: words.worth(value, currency), value, below: words.error(mcse) }
     : { text: decisionReportWords.notTold };
 }

@@ -1,6 +1,7 @@
 import type { Layer, Layout, Plot } from "./chart.ts";
 import { endLabelLayers, placeEndLabels } from "./end-labels.ts";
 import { colourField } from "./row-layout.ts";
+import { textWidth } from "./text-width.ts";
 import { COLOURS, SIZES } from "./theme.ts";
 import { isoDate, timeX } from "./time-axis.ts";
 import type { Line, TimeX, ValueY } from "./time-axis.ts";
@@ -39,6 +40,8 @@ const STEEPEST = 0.75;
 const DAY = 86_400_000;
 /** Room for `−1.25 bn`. */
 const AXIS_WIDTH = 66;
+/** From a divider to its word. */
+const DIVIDER_GAP = 6;
 
 /** Lines over calendar time in UTC, each named at its end, labels spread so that they do not meet. */
 export function timePlot(lines: readonly Line[], layout: Layout, options: TimePlotOptions): Plot {
@@ -77,7 +80,7 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
     gutter: AXIS_WIDTH,
     layers: [
       ...zero,
-      ...dividerLayers(options.divider ?? null, (date) => ((Date.parse(date) - start) / (stop - start)) * width),
+      ...dividerLayers(options.divider ?? null, (date) => ((Date.parse(date) - start) / (stop - start)) * width, width),
       ...bandLayers(lines, x, y),
       ...lineLayers(lines, x, y),
       ...endLabelLayers(labels, end, x, y),
@@ -93,12 +96,14 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
   };
 }
 
-/** A dashed line at the divider with its word at the top, to its right. */
-function dividerLayers(divider: Divider | null, pxOf: (date: string) => number): Layer[] {
+/** A dashed line at the divider with its word at the top, to its right, or to its left where the plot ends before the word does. */
+function dividerLayers(divider: Divider | null, pxOf: (date: string) => number, width: number): Layer[] {
   if (divider === null) return [];
   const x = { value: pxOf(divider.date) };
   const data = { values: [{ label: divider.label }] };
-  const text = { type: "text", align: "left", baseline: "top", dx: 6, fontSize: SIZES.small, color: COLOURS.muted };
+  const isRight = x.value + DIVIDER_GAP + textWidth(divider.label, SIZES.small) <= width;
+  const place = isRight ? { align: "left", dx: DIVIDER_GAP } : { align: "right", dx: -DIVIDER_GAP };
+  const text = { type: "text", ...place, baseline: "top", fontSize: SIZES.small, color: COLOURS.muted };
   return [
     { data, mark: { type: "rule", color: COLOURS.muted, strokeWidth: 1.5, strokeDash: [5, 4] }, encoding: { x } },
     { data, mark: text, encoding: { x, y: { value: 2 }, text: { field: "label", type: "nominal" } } },

@@ -4,7 +4,8 @@ const { short, fixed, percent, chance, count, date } = figureWords;
 
 /** Two significant digits below 1, where `short` would round to nothing. */
 const small = (value: number): string => (Math.abs(value) < 1 ? String(Number(value.toPrecision(2))) : short(value));
-const seldom = (rate: number): string => (rate < 0.01 ? "less than 0.01 times" : `less than ${small(rate)} times`);
+const seldom = (rate: number): string => `less than ${small(Math.max(0.01, rate))} times`;
+const often = (rate: number): string => (rate < 0.01 ? seldom(rate) : `${small(rate)} times`);
 const times = (n: number): string => `${count(n)} repeat ${n === 1 ? "purchase" : "purchases"}`;
 const misplacing = (share: number, byChance: number): string =>
   `${percent(share, 1)} of clients (${percent(byChance, 1)} would be by chance)`;
@@ -133,7 +134,7 @@ export const fitChartWords = Object.freeze({
 
   expected: {
     title: (silence: number, unit: string, few: readonly [number, number], many: readonly [number, number]): string =>
-      `After ${units(silence, unit)} of silence a client with ${times(few[0])} is expected back ${small(few[1])} times in the next 12 months, one with ${count(many[0])} ${small(many[1])} times`,
+      `After ${units(silence, unit)} of silence a client with ${times(few[0])} is expected back ${often(few[1])} in the next 12 months, one with ${count(many[0])} ${often(many[1])}`,
     subtitle: (T: number, unit: string, hasCovariates: boolean): string =>
       `Expected purchases (CET) in the next 12 months of a client first seen ${units(T, unit)} ago, by repeat purchases and time since the last one${ofOne(hasCovariates)}`,
     description: (low: number, high: number): string =>

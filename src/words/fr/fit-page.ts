@@ -41,7 +41,7 @@ export const fitPageWords: Messages<typeof en> = Object.freeze({
   warnings: (n) => (n === 1 ? "À garder à l’esprit" : `${n} points à garder à l’esprit`),
 
   outlook: (alive, expected, from) =>
-    french`${percent(alive)} des clients sont sans doute encore actifs ; ensemble, ils devraient revenir ${count(expected)} fois dans les 12 mois ${
+    french`${percent(alive)} des clients sont probablement encore actifs ; ensemble, ils devraient revenir ${count(expected)} fois dans les 12 mois ${
       from === null ? "à venir" : `après le ${date(from)}`
     }.`,
   refused: (model) => french`${model} n’a pas pu être ajusté à ces données : il ne donne pas de paramètres.`,

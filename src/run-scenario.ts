@@ -8,6 +8,7 @@ import { readSplits } from "./clients/read-splits.ts";
 import type { Cut, DaySpan, Split } from "./clients/split.ts";
 import { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
 import { requireTold } from "./prepare-simulation.ts";
+import type { Brand } from "./report/brand.ts";
 import { writeReport } from "./report/write-report.ts";
 import { openFolder, told } from "./results/open-folder.ts";
 import { writeResults } from "./results/write-results.ts";
@@ -35,6 +36,8 @@ export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "backte
   readonly only?: readonly string[] | undefined;
   /** Values put in the place of the scenario's, such as `discount_rate=8% per year`. */
   readonly set?: readonly string[] | undefined;
+  /** Fonts, colours and logo of a company, for what is handed over. */
+  readonly brand?: Brand | null | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 }
 
@@ -83,11 +86,13 @@ async function runLoaded(file: string, scenario: Scenario, options: RunOptions):
     const command = commandOf(file, options);
     const written = await writeReport(folder, simulated.results, {
       command,
+      brand: options.brand,
       onProgress: (share) => report("report", share),
     });
     clock.lap("report");
     const run = {
       version: VERSION,
+      command,
       started: started.toISOString(),
       seconds: clock.laps,
       machine: machine(),

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Output } from "./command.ts";
+import { openFile } from "./open-file.ts";
 import { runCli } from "./run-cli.ts";
 import { ABORT } from "./thread-protocol.ts";
 import type { StreamFacts, ThreadMessage, ThreadStart } from "./thread-protocol.ts";
@@ -24,6 +25,7 @@ const exitCode = await runCli(START.argv, {
   cwd: process.cwd(),
   env: process.env,
   signal: controller.signal,
+  open: openFile,
 });
 post({ kind: "done", exitCode });
 // Nothing may hold the process any longer.

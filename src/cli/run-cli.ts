@@ -7,12 +7,14 @@ import { oneOf } from "./arguments.ts";
 import { chooseLocale } from "./choose-locale.ts";
 import type { CliIo, Command } from "./command.ts";
 import { blattbergDeightonCommand } from "./commands/blattberg-deighton.ts";
+import { chartsCommand } from "./commands/charts.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compareModelsCommand } from "./commands/compare-models.ts";
 import { fitCommand } from "./commands/fit.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { initCommand } from "./commands/init.ts";
 import { optimizeCommand } from "./commands/optimize.ts";
+import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { scoreCommand } from "./commands/score.ts";
@@ -25,6 +27,8 @@ const commands: readonly Command[] = Object.freeze([
   checkCommand,
   runCommand,
   optimizeCommand,
+  reportCommand,
+  chartsCommand,
   fitCommand,
   scoreCommand,
   compareModelsCommand,

@@ -2,12 +2,15 @@ import { join } from "node:path";
 import { chartSpecs } from "../charts/chart-specs.ts";
 import type { Results } from "../results/results.ts";
 import { writeAtomic } from "../results/write-atomic.ts";
+import type { Brand } from "./brand.ts";
 import { reportHtml } from "./html.ts";
 import { reportPictures, writeCharts } from "./pictures.ts";
 
 export interface WriteReportOptions {
   /** The command that makes the same results; null where there was none. */
   readonly command: string | null;
+  /** Fonts, colours and logo of a company. */
+  readonly brand?: Brand | null | undefined;
   /** Share done, 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }

@@ -1,7 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import type { z } from "zod";
 import { InputError } from "../errors.ts";
 import { resultsWords as words } from "../words/results.ts";
+import { OPTIMUM_SCHEMA, optimumSchema } from "./optimum.ts";
+import type { Optimum } from "./optimum.ts";
 import { RESULTS_SCHEMA, resultsSchema } from "./results.ts";
 import type { Results } from "./results.ts";
 import { writeAtomic } from "./write-atomic.ts";
@@ -32,16 +35,27 @@ export async function writeResults(
  * Throws an InputError where the file is absent, not JSON, of another schema version or misshapen.
  */
 export async function readResults(path: string): Promise<Results> {
-  const file = await resultsFile(path);
+  const file = await fileIn(path, ["results.json"]);
+  return shaped(file, parseJson(file, await readText(file)), RESULTS_SCHEMA, resultsSchema);
+}
+
+/** The same, or what an optimum.json holds where the path leads to one: `schema` tells them apart. */
+export async function readResultsOrOptimum(path: string): Promise<Results | Optimum> {
+  const file = await fileIn(path, ["results.json", "optimum.json"]);
   const value = parseJson(file, await readText(file));
-  const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : null;
-  if (typeof schema !== "string") {
-    throw new InputError(file, words.notResults(file, RESULTS_SCHEMA), words.cannotReadHint);
+  return schemaOf(value)?.startsWith("holdfast-optimum-") === true
+    ? shaped(file, value, OPTIMUM_SCHEMA, optimumSchema)
+    : shaped(file, value, RESULTS_SCHEMA, resultsSchema);
+}
+
+/** A value of a file, seen to have the shape of its schema. */
+function shaped<Value>(file: string, value: unknown, expected: string, shape: z.ZodType<Value>): Value {
+  const schema = schemaOf(value);
+  if (schema === null) throw new InputError(file, words.notResults(file, expected), words.cannotReadHint);
+  if (schema !== expected) {
+    throw new InputError(file, words.otherVersion(file, schema, expected), words.otherVersionHint);
   }
-  if (schema !== RESULTS_SCHEMA) {
-    throw new InputError(file, words.otherVersion(file, schema, RESULTS_SCHEMA), words.otherVersionHint);
-  }
-  const parsed = resultsSchema.safeParse(value, { error: schemaIssues() });
+  const parsed = shape.safeParse(value, { error: schemaIssues() });
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues
     .filter((issue) => issue.code !== "unrecognized_keys")
@@ -50,7 +64,12 @@ export async function readResults(path: string): Promise<Results> {
     const more = Math.max(0, problems.length - PROBLEMS_SHOWN);
     throw new InputError(file, words.misshapen(file, problems.slice(0, PROBLEMS_SHOWN), more), words.otherVersionHint);
   }
-  return value as Results;
+  return value as Value;
+}
+
+function schemaOf(value: unknown): string | null {
+  const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : null;
+  return typeof schema === "string" ? schema : null;
 }
 
 /** The JSON text of a value, as this project writes files: two spaces, one line feed at the end. */
@@ -58,12 +77,15 @@ export function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-async function resultsFile(path: string): Promise<string> {
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  return isFolder ? join(path, "results.json") : path;
+/** A file, or the first in a folder of the names that it may have; the first name where none is there. */
+async function fileIn(path: string, names: readonly [string, ...string[]]): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory() !== true) return path;
+  for (const name of names) {
+    const file = join(path, name);
+    if (await stat(file).catch(() => null)) return file;
+  }
+  return join(path, names[0]);
 }
 
 async function readText(file: string): Promise<string> {

@@ -1,18 +1,24 @@
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ConvergenceError, InterruptedError, WorkerError } from "../../src/errors.ts";
+import { writeReport } from "../../src/report/write-report.ts";
+import { toJson } from "../../src/results/write-results.ts";
 import { runScenario } from "../../src/run-scenario.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
 import { folderWith, holdfast } from "./in-process.ts";
 
 // The run itself is another part's: here, what the command hands to it and makes of what comes back.
 vi.mock("../../src/run-scenario.ts", () => ({ runScenario: vi.fn() }));
+vi.mock("../../src/report/write-report.ts", () => ({ writeReport: vi.fn() }));
 const run = vi.mocked(runScenario);
+const write = vi.mocked(writeReport);
 
 const files = ["report.html", "results.json", "run.json", "clients.csv", "charts/a.svg", "charts/a.png"];
 
 beforeEach(() => {
   run.mockReset();
+  write.mockReset();
+  write.mockImplementation((folder) => Promise.resolve([join(folder, "report.html"), join(folder, "charts/a.svg")]));
   run.mockImplementation((_, options) =>
     Promise.resolve({ results: madeUpResults(), folder: join(options!.out!, "plan"), files }),
   );
@@ -86,5 +92,75 @@ describe("run", () => {
     expect([code, out]).toEqual([exitCode, ""]);
     expect(err).toContain(sentence);
     expect(err.includes("run-command.test.ts")).toBe(exitCode === 1);
+  });
+});
+
+describe("--open", () => {
+  const opening = (isOpened: boolean) => vi.fn<(path: string) => Promise<boolean>>(() => Promise.resolve(isOpened));
+
+  test("opens the report", async () => {
+    const [cwd, open] = [folderWith(), opening(true)];
+    const { code, err } = await holdfast(["run", "plan.yaml", "--open"], { cwd, open });
+    expect([code, err]).toEqual([0, ""]);
+    expect(open).toHaveBeenCalledExactlyOnceWith(join(cwd, "out/plan/report.html"));
+  });
+
+  test("says where it is where nothing opens it", async () => {
+    const [cwd, open] = [folderWith(), opening(false)];
+    const { code, err } = await holdfast(["run", "plan.yaml", "--open"], { cwd, open });
+    expect([code, err]).toEqual([0, "out/plan/report.html: no program opened it. Open it yourself.\n"]);
+  });
+
+  test("is asked for", async () => {
+    const open = opening(true);
+    await holdfast(["run", "plan.yaml"], { cwd: folderWith(), open });
+    expect(open).not.toHaveBeenCalled();
+  });
+});
+
+describe("--locale", () => {
+  test("is put in the place of the scenario's, as --set does, and what is shown is in the language of the results", async () => {
+    run.mockResolvedValue({ results: { ...madeUpResults(), locale: "fr" }, folder: "out/plan", files });
+    const { out } = await holdfast(["run", "plan.yaml", "--set", "horizon=12 months", "--locale", "fr"], {
+      cwd: folderWith(),
+    });
+    expect(run.mock.calls[0][1]!.set).toEqual(["horizon=12 months", "locale=fr"]);
+    expect(out).toContain("Rapport\u00a0: ");
+    run.mockResolvedValue({ results: madeUpResults(), folder: "out/plan", files });
+    const english = await holdfast(["run", "plan.yaml"], { cwd: folderWith(), env: { LANG: "fr_FR.UTF-8" } });
+    expect(run.mock.calls[1][1]!.set).toBeUndefined();
+    expect(english.out).toContain("Report: ");
+  });
+});
+
+describe("report", () => {
+  const folder = (): string =>
+    folderWith({ "results.json": toJson(madeUpResults()), "run.json": '{"command": "holdfast run plan.yaml"}' });
+
+  test("writes everything again beside the results, with the command of the run", async () => {
+    const cwd = folder();
+    const { code, out, err } = await holdfast(["report", "."], { cwd });
+    expect([code, err]).toEqual([0, ""]);
+    expect(write).toHaveBeenCalledExactlyOnceWith(
+      cwd,
+      JSON.parse(JSON.stringify(madeUpResults())),
+      expect.objectContaining({ command: "holdfast run plan.yaml", brand: null }),
+    );
+    expect(out).toMatch(/^Report: .*report\.html\nBeside it in .*: charts\/ \(1 file\)\n$/);
+  });
+
+  test("or elsewhere, and opens it", async () => {
+    const cwd = folder();
+    const open = vi.fn<(path: string) => Promise<boolean>>(() => Promise.resolve(true));
+    const { out } = await holdfast(["report", "results.json", "--out", "b", "--open", "--json"], { cwd, open });
+    expect(JSON.parse(out)).toEqual({ folder: join(cwd, "b"), files: ["charts/a.svg", "report.html"] });
+    expect(open).toHaveBeenCalledExactlyOnceWith(join(cwd, "b/report.html"));
+  });
+
+  test("of what is not there is wrong input", async () => {
+    const { code, err } = await holdfast(["report", "nowhere"], { cwd: folderWith() });
+    expect(code).toBe(2);
+    expect(err).toContain("cannot be read (ENOENT)");
+    expect(write).not.toHaveBeenCalled();
   });
 });

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Results } from "../../results/results.ts";
 import type { SweepResult } from "../../results/sweep-schema.ts";
 import { parseWhole } from "../../quantities/parse-span.ts";
@@ -14,6 +14,7 @@ import { changesOf, localeOption } from "../scenario-options.ts";
 import { sweepTable } from "../sweep-table.ts";
 import { textTable } from "../text-table.ts";
 import { threadsOf } from "../threads-option.ts";
+import { openReport, showWritten } from "../written-files.ts";
 
 const { run: words, strategies: columns } = cliWords;
 
@@ -29,7 +30,9 @@ export const runCommand = Object.freeze<Command>({
     workers: { type: "string", describe: () => words.workers },
     only: { type: "list", describe: () => words.only },
     set: { type: "list", describe: () => words.set },
+    template: { type: "string", describe: () => words.template, completes: "file" },
     locale: localeOption,
+    open: { type: "boolean", describe: () => words.open },
     json: { type: "boolean", describe: () => cliWords.global.json },
   },
   examples: () => words.examples,
@@ -39,6 +42,8 @@ export const runCommand = Object.freeze<Command>({
     const workers = threadsOf(args);
     const out = resolve(io.cwd, args.text("out") ?? "out");
     checkOut(out, "folder");
+    const { brandOf } = await import("../brand-option.ts");
+    const brand = await brandOf(args, io);
     const { runScenario } = await import("../../run-scenario.ts");
     const outcome = await runScenario(pathIn(io, args.argument!), {
       out,
@@ -47,6 +52,7 @@ export const runCommand = Object.freeze<Command>({
       workers,
       only: args.list("only"),
       set: changesOf(args),
+      brand,
       signal: io.signal,
       onProgress: ({ phase, share }) => {
         terminal.progress.update(phase, share);
@@ -57,12 +63,14 @@ export const runCommand = Object.freeze<Command>({
       inLocale(outcome.results.locale, () => {
         showOutcome(outcome, context);
       });
+    if (args.has("open")) await openReport(outcome.folder, context);
     return 0;
   },
 });
 
 /** The answer, the strategies side by side, what to keep in mind, and where the files are. */
-function showOutcome({ results, folder, files }: RunOutcome, { io, terminal }: Context): void {
+function showOutcome({ results, folder, files }: RunOutcome, context: Context): void {
+  const { terminal } = context;
   const [first, ...others] = results.recommendation.sentences;
   terminal.show(first ?? results.recommendation.sentence, "bold");
   for (const sentence of others) terminal.show(sentence);
@@ -80,12 +88,7 @@ function showOutcome({ results, folder, files }: RunOutcome, { io, terminal }: C
     for (const warning of results.warnings) terminal.show(`- ${warning}`);
   }
   terminal.show("");
-  const shown = relative(io.cwd, folder);
-  const place = shown === "" || shown.startsWith("..") ? folder : shown;
-  terminal.show(cliWords.reportAt(join(place, "report.html")), "bold");
-  const charts = files.filter((file) => file.startsWith("charts/"));
-  const rest = files.filter((file) => !file.startsWith("charts/") && file !== "report.html");
-  terminal.show(cliWords.otherFiles(place, [...rest, ...(charts.length > 0 ? [cliWords.charts(charts.length)] : [])]));
+  showWritten(folder, files, context);
 }
 
 function showSweep(sweep: SweepResult, currency: string, terminal: Context["terminal"]): void {

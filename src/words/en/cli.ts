@@ -301,9 +301,9 @@ export const cliWords = Object.freeze({
   warnings: "Read with this in mind:",
   reportAt: (path: string): string => `Report: ${path}`,
   otherFiles: (folder: string, files: readonly string[]): string => `Beside it in ${folder}: ${files.join(", ")}`,
-  wroteTo: (folder: string, files: readonly string[]): string => `Wrote in ${folder}: ${files.join(", ")}`,
   cannotOpen: (path: string): string => `${path}: no program opened it. Open it yourself.`,
   charts: (n: number): string => `charts/ (${times(n, "file", "files")})`,
+  tables: (n: number): string => `tables/ (${times(n, "file", "files")})`,
 
   checked: {
     ok: (file: string): string => `${file}: no problems.`,

@@ -304,9 +304,9 @@ export const cliWords: Messages<typeof en> = Object.freeze({
   reportAt: (path: string): string => french`Rapport : ${path}`,
   otherFiles: (folder: string, files: readonly string[]): string =>
     french`À côté, dans ${folder} : ${files.join(", ")}`,
-  wroteTo: (folder: string, files: readonly string[]): string => french`Écrit dans ${folder} : ${files.join(", ")}`,
   cannotOpen: (path: string): string => french`${path} : aucun programme ne l’a ouvert. Ouvrez-le vous-même.`,
   charts: (n: number): string => `charts/ (${many(n, "fichier")})`,
+  tables: (n: number): string => `tables/ (${many(n, "fichier")})`,
 
   checked: {
     ok: (file: string): string => french`${file} : aucun problème.`,

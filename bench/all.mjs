@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { VERSION } from "../dist/src/version.js";
 import { machine, printFigures } from "./report.mjs";
 
-const FILES = ["simulation.mjs", "fit.mjs", "posterior.mjs", "history.mjs"];
+const FILES = ["simulation.mjs", "fit.mjs", "posterior.mjs", "history.mjs", "reporting.mjs"];
 
 const { json } = parseArgs({ options: { json: { type: "string" } } }).values;
 const figures = [];

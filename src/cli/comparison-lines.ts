@@ -129,5 +129,5 @@ function sameness(comparisons: readonly { readonly models: readonly ModelRow[] }
 
 /** "Weekly", in the history's own unit. */
 function withUnit(columns: readonly string[], unit: string): readonly string[] {
-  return columns.map((column) => (column === "Weekly" ? (words.unitColumn[unit] ?? column) : column));
+  return columns.map((column) => (column === words.unitColumn["week"] ? (words.unitColumn[unit] ?? column) : column));
 }

@@ -60,14 +60,14 @@ export const chartWords: Messages<typeof en> = Object.freeze({
     none: (best, baseline: string, currency: string) =>
       french`Aucune stratégie ne fait mieux que « ${baseline} » en moyenne ; « ${best.name} » s’en approche le plus, à ${signedMoney(best.value, currency)}`,
     subtitle: (currency: string, baseline: string) =>
-      french`Écart de capital client à « ${baseline} », futur par futur, en ${currencySign(currency)} ; barre épaisse : la moitié des futurs ; fine : les neuf dixièmes ; point : moyenne`,
+      french`Écart de capital client par rapport à « ${baseline} », futur par futur, en ${currencySign(currency)} ; barre épaisse : la moitié des futurs ; fine : les neuf dixièmes ; point : moyenne`,
     note: (mean: number, low: number, high: number, pBetter: number, currency: string) => [
       signedMoney(mean, currency),
       signedRange(low, high),
       `mieux dans ${chance(pBetter)}`,
     ],
     description: (rows, baseline: string, currency: string) =>
-      french`Écart de capital client à « ${baseline} », par stratégie. ` +
+      french`Écart de capital client par rapport à « ${baseline} », par stratégie. ` +
       `${list(
         rows.map(
           (row) =>
@@ -79,15 +79,15 @@ export const chartWords: Messages<typeof en> = Object.freeze({
   cumulative: {
     paysBack: (name: string, month: number, neverShare: number, horizonMonths: number) =>
       neverShare < 0.005
-        ? french`« ${name} » s’amortit en ${monthsOf(horizonMonths)} au plus dans presque tous les futurs, au ${ordinal(month)} mois en médiane`
-        : french`« ${name} » s’amortit en ${monthsOf(horizonMonths)} au plus dans ${chance(1 - neverShare)} des futurs, et dans ceux-ci au ${ordinal(month)} mois en médiane`,
+        ? french`« ${name} » s’amortit en ${monthsOf(horizonMonths)} au plus dans presque tous les futurs (mois médian : le ${ordinal(month)})`
+        : french`« ${name} » s’amortit en ${monthsOf(horizonMonths)} au plus dans ${chance(1 - neverShare)} des futurs (mois médian de ceux-ci : le ${ordinal(month)})`,
     never: (name: string, neverShare: number, horizonMonths: number) =>
       french`Dans ${chance(neverShare)} des futurs, « ${name} » ne s’amortit pas en ${monthsOf(horizonMonths)}`,
     subtitle: (currency: string, baseline: string, focus: string) =>
       french`Gain de trésorerie cumulé par rapport à « ${baseline} », actualisé, en ${currencySign(currency)}, sans la valeur au-delà de l’horizon ; lignes : moyennes ; bande : neuf futurs sur dix pour « ${focus} »`,
     mark: (month: number) => french`moyenne de retour à 0 : ${ordinal(month)} mois`,
     description: (rows, baseline: string, currency: string) =>
-      french`Écart cumulé à « ${baseline} » au fil du temps. ` +
+      french`Écart cumulé par rapport à « ${baseline} » au fil du temps. ` +
       `${list(
         rows.map(
           (row) =>
@@ -116,7 +116,7 @@ export const chartWords: Messages<typeof en> = Object.freeze({
       const parts = [gain, loss].flatMap((part) =>
         part === null ? [] : [`${part.name} (${signedMoney(part.value, currency)})`],
       );
-      return french`« ${name} » : ${signedMoney(net, currency)}${parts.length === 0 ? "" : `, surtout ${parts.join(" et ")}`}`;
+      return french`« ${name} » : ${signedMoney(net, currency)}${parts.length === 0 ? "" : `, surtout ${parts.join(", ")}`}`;
     },
     subtitle: (currency: string, baseline: string) =>
       french`Du capital client de « ${baseline} » à celui de la stratégie : écarts moyens par poste, actualisés, en ${currencySign(currency)}`,

@@ -19,9 +19,9 @@ export const decisionChartWords: Messages<typeof en> = Object.freeze({
     titleOfParameters: (name: string, { low, high }, currency: string) =>
       french`Le gain de « ${name} » dépend surtout de ce que l’on ignore des clients eux-mêmes : ${signedMoney(low, currency)} en moyenne dans le dixième le plus défavorable, ${signedMoney(high, currency)} dans le plus favorable`,
     subtitle: (currency: string, baseline: string) =>
-      french`Écart moyen de capital client à « ${baseline} », en ${currencySign(currency)}, dans les futurs du dixième le plus bas et du plus haut de chaque hypothèse ; ligne : moyenne de tous ; tirets : écart nul`,
-    low: "Dixième le plus bas",
-    high: "Dixième le plus haut",
+      french`Écart moyen de capital client par rapport à « ${baseline} », en ${currencySign(currency)}, dans les futurs du dixième le plus bas et du plus haut de chaque hypothèse ; ligne : moyenne de tous ; tirets : écart nul`,
+    low: "Dixième bas",
+    high: "Dixième haut",
     note: ({ low, high, varianceShare }) => [signedShort(high - low), `${chance(varianceShare)} de la variance`],
     description: (name: string, rows, currency: string) =>
       french`Tornade de l’écart moyen de « ${name} ». ${list(
@@ -41,7 +41,7 @@ export const decisionChartWords: Messages<typeof en> = Object.freeze({
     between: (name: string, from: number, to: number, currency: string) =>
       french`« ${name} » est le plus souvent le meilleur choix quand ${one(currency)} de budget marketing vaut de ${amount(from)} à ${withCurrency(amount(to), currency)}`,
     subtitle: (currency: string) =>
-      french`Probabilité d’être le meilleur choix, selon la valeur accordée à ${one(currency)} de budget marketing : 1 si l’argent ne vaut que l’argent, plus si le budget est compté`,
+      french`Probabilité d’être le meilleur choix, selon la valeur accordée à ${one(currency)} de budget marketing : 1 si le budget n’est pas contraint, plus s’il l’est`,
     axis: (currency: string) => `Valeur accordée à ${one(currency)} de budget marketing, en ${currencySign(currency)}`,
     one: "au coût",
     description: (rows, most: number, currency: string) =>

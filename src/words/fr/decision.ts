@@ -124,8 +124,8 @@ export const decisionWords: Messages<typeof en> = Object.freeze({
 
   paysBack: (month: number, neverShare: number, months: number) =>
     neverShare < 0.005
-      ? `Elle s’amortit en ${monthsOf(months)} au plus dans presque tous les futurs, au ${ordinal(month)} mois en médiane.`
-      : `Elle s’amortit en ${monthsOf(months)} au plus dans ${chance(1 - neverShare)} des futurs, et dans ceux-ci au ${ordinal(month)} mois en médiane.`,
+      ? french`Elle s’amortit en ${monthsOf(months)} au plus dans presque tous les futurs (mois médian : le ${ordinal(month)}).`
+      : french`Elle s’amortit en ${monthsOf(months)} au plus dans ${chance(1 - neverShare)} des futurs (mois médian de ceux-ci : le ${ordinal(month)}).`,
   paysBackRarely: (neverShare: number, months: number) =>
     `Dans ${chance(neverShare)} des futurs, elle ne s’amortit pas en ${monthsOf(months)}.`,
   returns: (value: number, currency: string) =>
@@ -138,7 +138,7 @@ export const decisionWords: Messages<typeof en> = Object.freeze({
   worst: (mean: number, currency: string) =>
     french`Dans les 10 % de futurs les plus défavorables, l’écart est de ${signedMoney(mean, currency)} en moyenne.`,
   beyond: (name: string, all: number, within: number, months: number, beyondYears: number | null, currency: string) =>
-    french`L’écart moyen de « ${name} », ${signedMoney(all, currency)}, compte ce que les clients valent encore ` +
+    french`L’écart moyen de « ${name} », ${signedMoney(all, currency)}, inclut ce que les clients valent encore ` +
     french`${beyondYears === null ? "par la suite" : duringYearsAfter(beyondYears)} ; ${overMonthsAlone(months)}, il est de ${signedMoney(within, currency)}` +
     `${all > 0 !== within > 0 ? ", ce qui renverse la réponse" : ""}.`,
   otherWithin: (other: string, months: number) =>
@@ -158,7 +158,7 @@ export const decisionWords: Messages<typeof en> = Object.freeze({
       french`decision : « ${name} » vaut autant que « ${baseline} » dans toutes les réplications. Vérifiez que cette stratégie fait quelque chose.`,
     beyondPublished: (name: string, gain: number, published: number) =>
       french`« ${name} » : un gain de ${percent(gain)} de capital client dépasse tout ce qu’un programme de fidélité est connu pour avoir apporté (environ ${percent(published)} de la valeur des clients en cinq ans : ` +
-      "Gopalakrishnan, Jiang, Nevskaya & Thomadsen 2021). Vérifiez ses effets : l’écart entre adhérents et autres clients tient surtout à qui adhère, non à ce que fait le programme.",
+      french`Gopalakrishnan, Jiang, Nevskaya & Thomadsen 2021). Vérifiez ses effets : l’écart entre adhérents et autres clients tient surtout à qui adhère, non à ce que fait le programme.`,
     tooFewForChoice: (replications: number, needed: number) =>
       french`decision : la probabilité d’être le meilleur choix (pBestChoice) a été omise : ${count(replications)} réplications, il en faut au moins ${count(needed)} pour ` +
       `autant de grandeurs incertaines. Lancez avec --replications ${needed} ou plus.`,

@@ -97,7 +97,7 @@ export const reportWords: Messages<typeof en> = Object.freeze({
   strategies: {
     heading: "Les stratégies côte à côte",
     caption: (baseline: string) =>
-      french`Moyennes des futurs simulés ; en dessous, les bornes de neuf futurs sur dix. Les écarts sont à « ${baseline} », futur par futur.`,
+      french`Moyennes des futurs simulés ; en dessous, les bornes de neuf futurs sur dix. Les écarts sont par rapport à « ${baseline} », futur par futur.`,
     columns: [
       "Stratégie",
       "Capital client",

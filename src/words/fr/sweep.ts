@@ -11,7 +11,8 @@ const quoted = (paths: readonly string[]): string => listed(paths.map((path) => 
 /** Every word on a sweep, in the report and on its chart. */
 export const sweepWords: Messages<typeof en> = Object.freeze({
   heading: french`Et s’il en était autrement ?`,
-  caption: (path: string, baseline: string) => french`Écart de capital client à « ${baseline} », selon « ${path} »`,
+  caption: (path: string, baseline: string) =>
+    french`Écart de capital client par rapport à « ${baseline} », selon « ${path} »`,
   captionOfTwo: (rows: string, columns: string) =>
     french`Quelle stratégie arrive en tête, selon « ${rows} » (lignes) et « ${columns} » (colonnes)`,
   first: "En tête",
@@ -38,9 +39,9 @@ export const sweepWords: Messages<typeof en> = Object.freeze({
   turns: (path: string, from: string, low: string, to: string, high: string) =>
     french`La stratégie de tête change avec « ${path} » : « ${from} » à ${low}, « ${to} » à ${high}`,
   subtitle: (path: string, baseline: string, currency: string) =>
-    french`Écart moyen de capital client à « ${baseline} », en ${currencySign(currency)}, selon « ${path} » (en abscisse)`,
+    french`Écart moyen de capital client par rapport à « ${baseline} », en ${currencySign(currency)}, selon « ${path} » (en abscisse)`,
   subtitleOfTwo: (rows: string, columns: string, baseline: string, currency: string) =>
-    french`Stratégie qui arrive en tête et son écart moyen de capital client à « ${baseline} », en ${currencySign(currency)} (si c’est « ${baseline} », celui de la suivante), selon « ${rows} » (lignes) et « ${columns} » (colonnes)`,
+    french`Stratégie qui arrive en tête et son écart moyen de capital client par rapport à « ${baseline} », en ${currencySign(currency)} (si c’est « ${baseline} », celui de la suivante), selon « ${rows} » (lignes) et « ${columns} » (colonnes)`,
   description: (
     cells: readonly { values: readonly string[]; best: string; difference: number; next: string | null }[],
     currency: string,

@@ -1,10 +1,7 @@
 import { sweepCell } from "./decision/sweep-cell.ts";
 import { replicate, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
-import type { SweepResult } from "./results/sweep-schema.ts";
+import { SWEEP_REPLICATIONS, type SweepResult } from "./results/sweep-schema.ts";
 import type { Scenario } from "./scenario/scenario.ts";
-
-/** Replications of a cell at most: cells are compared with each other on the same futures. */
-const MOST_REPLICATIONS = 256;
 
 /** Runs every cell of a scenario's sweep on models, season and segments of the scenario itself; null where there is none, or nothing to compare. */
 export async function runSweep(
@@ -13,7 +10,7 @@ export async function runSweep(
   options: SimulationOptions = {},
 ): Promise<SweepResult | null> {
   if (sweep === null || strategies.length < 2) return null;
-  const count = Math.min(stated, MOST_REPLICATIONS);
+  const count = Math.min(stated, SWEEP_REPLICATIONS);
   const { paths, values, cells: scenarios } = sweep;
   const cells: SweepResult["cells"] = [];
   for (const [at, scenario] of scenarios.entries()) {

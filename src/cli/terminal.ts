@@ -3,6 +3,11 @@ import { currentLocale } from "../words/locale.ts";
 import type { CliIo } from "./command.ts";
 import { createProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
+import { wrapProse } from "./wrap-prose.ts";
+
+const USUAL_WIDTH = 80;
+// Longer lines are hard to follow.
+const WIDEST_PROSE = 100;
 
 export type Style = "plain" | "bold" | "dim" | "red" | "yellow" | "green";
 
@@ -17,12 +22,16 @@ export interface Terminal {
   print(data: string | Uint8Array): void;
   /** Results for people, a line on stdout. */
   show(text: string, style?: Style): void;
+  /** The same of sentences, which are wrapped to the width of a terminal, lines after the first begun with `indent`. */
+  prose(text: string, style?: Style, indent?: string): void;
   /** Messages, a line on stderr; nothing when quiet. */
   say(text: string, style?: Style): void;
   /** Errors, a line on stderr, even when quiet. */
   fail(text: string, style?: Style): void;
   /** Text whose colours are its own, a line on stderr even when quiet. */
   failColored(text: string): void;
+  /** Columns of the terminal that results are shown on; null where that is none but a file or another program. */
+  readonly width: number | null;
   readonly hasErrorColors: boolean;
   readonly progress: Progress;
 }
@@ -44,14 +53,20 @@ export function openTerminal(io: CliIo, { isQuiet, isColorless }: TerminalOption
     progress.clear();
     io.stderr.write(text);
   };
+  const width = io.stdout.isTTY === true ? (io.stdout.columns ?? USUAL_WIDTH) : null;
+  const show = (text: string, style: Style = "plain"): void => {
+    progress.clear();
+    io.stdout.write(styled(text, style, outColors));
+  };
   return Object.freeze({
+    width,
     print: (data: string | Uint8Array) => {
       progress.clear();
       io.stdout.write(data);
     },
-    show: (text: string, style: Style = "plain") => {
-      progress.clear();
-      io.stdout.write(styled(text, style, outColors));
+    show,
+    prose: (text: string, style: Style = "plain", indent = "") => {
+      show(width === null ? text : wrapProse(text, Math.min(width, WIDEST_PROSE), indent), style);
     },
     say: (text: string, style: Style = "plain") => {
       if (!isQuiet) fail(styled(text, style, errorColors));
@@ -92,12 +107,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   "»": '"',
   œ: "oe",
   Œ: "OE",
+  "─": "-",
+  "├": "[",
+  "┤": "]",
+  "┼": "+",
+  "│": "|",
+  "●": "o",
 };
 
 /** The signs that our own sentences use, in ASCII, without the accents of French ones; what data say in English sentences is left. */
 function asciiSigns(text: string): string {
   const signs = text
     .replace(/«\u00a0|\u00a0»/g, '"')
-    .replace(/[\u00a0\u202f\u2212–·…×±’«»œŒ]/gu, (sign) => SIGNS[sign]);
+    .replace(/[\u00a0\u202f\u2212–·…×±’«»œŒ─├┤┼│●]/gu, (sign) => SIGNS[sign]);
   return currentLocale() === "fr" ? signs.normalize("NFD").replace(/\p{M}/gu, "") : signs;
 }

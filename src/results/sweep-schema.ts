@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Replications of a cell at most: cells are compared with each other on the same futures. */
+export const SWEEP_REPLICATIONS = 256;
+
 const finite = z.number();
 
 /** What strategies are worth beside the baseline as one or two keys of the scenario change. */

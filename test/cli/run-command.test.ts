@@ -32,6 +32,21 @@ describe("run", () => {
     await expect(out.replaceAll("\\", "/")).toMatchFileSnapshot("../golden/cli/run.txt");
   });
 
+  test("on a terminal of 80 columns is wrapped, with a plot; under LC_ALL=C in ASCII", async () => {
+    const onTerminal = async (env: Record<string, string>): Promise<string> => {
+      const parts: string[] = [];
+      const write = (data: string | Uint8Array): unknown => parts.push(String(data));
+      const stdout = { write, isTTY: true, columns: 80 };
+      await holdfast(["run", "plan.yaml", "--no-color"], { cwd: folderWith(), env, stdout });
+      return parts.join("");
+    };
+    const out = await onTerminal({});
+    for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    await expect(out.replaceAll("\\", "/")).toMatchFileSnapshot("../golden/cli/run-terminal.txt");
+    // eslint-disable-next-line no-control-regex -- ASCII is the point.
+    expect(await onTerminal({ LC_ALL: "C" })).toMatch(/^[\x00-\x7f]+$/);
+  });
+
   test("shows what was swept", async () => {
     const differences = [{ strategy: "Points card", mean: -9000, mcse: 400 }];
     const cell = { values: ["4 EUR"], differences, best: "As today", isClear: true };

@@ -12,9 +12,11 @@ import { loadScenario } from "../../scenario/load-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { cliWords } from "../../words/cli.ts";
 import { inLocale } from "../../words/locale.ts";
+import { SWEEP_REPLICATIONS } from "../../results/sweep-schema.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
 import { runMegabytes } from "../run-memory.ts";
+import { showWarnings } from "../show-warnings.ts";
 import { changesOf, localeOption } from "../scenario-options.ts";
 
 const { check: words, checked: lines } = cliWords;
@@ -151,8 +153,8 @@ function showPlan(
   const threads = availableParallelism();
   terminal.show(lines.ok(file), "green");
   terminal.show(lines.data(clients, purchases, start, end));
-  if (choice !== undefined) terminal.show(choice.sentences.join(" "));
-  terminal.show(
+  if (choice !== undefined) terminal.prose(choice.sentences.join(" "));
+  terminal.prose(
     lines.plan(
       replications,
       precision !== null,
@@ -161,9 +163,9 @@ function showPlan(
     ),
   );
   terminal.show(lines.memory(runMegabytes(scenario, history.size, threads), threads));
+  if (scenario.sweep !== null && strategies.length > 1) {
+    terminal.prose(lines.sweep(scenario.sweep.cells.length, Math.min(replications, SWEEP_REPLICATIONS)));
+  }
   const all = [...warnings, ...history.facts.warnings];
-  if (all.length === 0) return;
-  terminal.show("");
-  terminal.show(cliWords.warnings, "yellow");
-  for (const warning of all) terminal.show(`- ${warning}`);
+  showWarnings(all, terminal);
 }

@@ -24,6 +24,7 @@ import { outlook } from "../fit-outlook.ts";
 import { modelChoice } from "../model-choice.ts";
 import { groupColumn, groupsJson, showGroups } from "../fit-groups.ts";
 import { posteriorsJson, posteriorsOf, showPosteriors } from "../fit-posterior.ts";
+import { showWarnings } from "../show-warnings.ts";
 import { textTable } from "../text-table.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -149,9 +150,5 @@ function showFit(summary: FitFile, answer: readonly string[], terminal: Terminal
     const { periods, actual, expected, mae, rmse } = holdout;
     terminal.show(lines.holdout(periods, data.unit, actual, expected, mae, rmse));
   }
-  if (warnings.length > 0) {
-    terminal.show("");
-    terminal.show(cliWords.warnings, "yellow");
-    for (const warning of warnings) terminal.show(`- ${warning}`);
-  }
+  showWarnings(warnings, terminal);
 }

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { OptimizeOutcome } from "../../optimize-scenario.ts";
 import { cliWords } from "../../words/cli.ts";
@@ -9,8 +9,10 @@ import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
 import { changesOf, localeOption } from "../scenario-options.ts";
+import { showWarnings } from "../show-warnings.ts";
 import { textTable } from "../text-table.ts";
 import { threadsOf } from "../threads-option.ts";
+import { shownPath } from "../written-files.ts";
 
 const { run: runWords } = cliWords;
 const { cli: words, table } = optimizeWords;
@@ -60,8 +62,8 @@ export const optimizeCommand = Object.freeze<Command>({
 function showOutcome({ optimum, folder }: OptimizeOutcome, { io, terminal }: Context): void {
   const { currency, knobs, frontier, maximised, sentences, warnings } = optimum;
   const [first, ...others] = sentences;
-  terminal.show(first, "bold");
-  for (const sentence of others) terminal.show(sentence);
+  terminal.prose(first, "bold");
+  for (const sentence of others) terminal.prose(sentence);
   if (knobs.length > 0) {
     const rows = knobs.map((knob) => [
       knob.name,
@@ -84,12 +86,7 @@ function showOutcome({ optimum, folder }: OptimizeOutcome, { io, terminal }: Con
     terminal.show("");
     terminal.show(textTable(table.frontierColumns(currency), rows));
   }
-  if (warnings.length > 0) {
-    terminal.show("");
-    terminal.show(cliWords.warnings, "yellow");
-    for (const warning of warnings) terminal.show(`- ${warning}`);
-  }
+  showWarnings(warnings, terminal);
   terminal.show("");
-  const shown = relative(io.cwd, folder);
-  terminal.show(optimizeWords.files(join(shown === "" || shown.startsWith("..") ? folder : shown)));
+  terminal.show(optimizeWords.files(shownPath(folder, io)));
 }

@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import type { Results } from "../../results/results.ts";
 import type { SweepResult } from "../../results/sweep-schema.ts";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { RunOutcome } from "../../run-scenario.ts";
@@ -10,9 +9,11 @@ import { parsed } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
+import { differencePlot } from "../difference-plot.ts";
 import { changesOf, localeOption } from "../scenario-options.ts";
+import { showWarnings } from "../show-warnings.ts";
+import { strategyTable } from "../strategy-table.ts";
 import { sweepTable } from "../sweep-table.ts";
-import { textTable } from "../text-table.ts";
 import { threadsOf } from "../threads-option.ts";
 import { openReport, showWritten } from "../written-files.ts";
 
@@ -72,21 +73,21 @@ export const runCommand = Object.freeze<Command>({
 function showOutcome({ results, folder, files }: RunOutcome, context: Context): void {
   const { terminal } = context;
   const [first, ...others] = results.recommendation.sentences;
-  terminal.show(first ?? results.recommendation.sentence, "bold");
-  for (const sentence of others) terminal.show(sentence);
+  terminal.prose(first ?? results.recommendation.sentence, "bold");
+  for (const sentence of others) terminal.prose(sentence);
   terminal.show("");
-  terminal.show(strategyTable(results));
+  terminal.show(strategyTable(results, terminal.width));
+  // What is read by a program has the figures in the table.
+  const plot = terminal.width === null ? [] : differencePlot(results, terminal.width);
+  if (plot.length > 0) terminal.show("");
+  for (const [at, line] of plot.entries()) terminal[at === 0 ? "prose" : "show"](line);
   terminal.show("");
-  terminal.show(columns.note(results.replications, results.strategies[0].name), "dim");
-  if (results.stopReason !== null) terminal.show(results.stopReason, "dim");
+  terminal.prose(columns.note(results.replications, results.strategies[0].name), "dim");
+  if (results.stopReason !== null) terminal.prose(results.stopReason, "dim");
   const tested = results.backtest?.sentence ?? results.noBacktest;
-  if (tested !== null) terminal.show(tested, "dim");
+  if (tested !== null) terminal.prose(tested, "dim");
   if (results.sweep !== null) showSweep(results.sweep, results.currency, terminal);
-  if (results.warnings.length > 0) {
-    terminal.show("");
-    terminal.show(cliWords.warnings, "yellow");
-    for (const warning of results.warnings) terminal.show(`- ${warning}`);
-  }
+  showWarnings(results.warnings, terminal);
   terminal.show("");
   showWritten(folder, files, context);
 }
@@ -97,20 +98,5 @@ function showSweep(sweep: SweepResult, currency: string, terminal: Context["term
   terminal.show(sweepTable(sweep, currency));
   terminal.show("");
   const errors = sweep.cells.flatMap(({ differences }) => differences.map(({ mcse }) => mcse));
-  terminal.show(sweepWords.note(sweep.replications, Math.max(...errors), currency), "dim");
-}
-
-/** Strategies side by side, the baseline first. */
-function strategyTable({ strategies, currency }: Results): string {
-  const rows = strategies.map((strategy) => [
-    strategy.name,
-    columns.equity(strategy.equity.mean),
-    columns.difference(strategy.difference?.mean ?? null),
-    columns.interval(strategy.difference),
-    columns.chance(strategy.pBetter),
-    columns.chance(strategy.pBestChoice),
-    columns.payback(strategy.paybackMonth),
-    columns.returnOnSpend(strategy.returnOnSpend),
-  ]);
-  return textTable(columns.columns(currency), rows);
+  terminal.prose(sweepWords.note(sweep.replications, Math.max(...errors), currency), "dim");
 }

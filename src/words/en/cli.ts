@@ -293,7 +293,7 @@ export const cliWords = Object.freeze({
       return payback.p50 === null ? share : `${share}\nmonth ${short(payback.p50)}`;
     },
     plot: (baseline: string, currency: string): string =>
-      `Difference in equity to ${baseline}, ${currency}: mean, and the span of nine futures in ten`,
+      `Difference in equity to ${baseline}, ${currency}: mean, and the span of nine futures of ten`,
     axis: figureWords.signedShort,
     note: (replications: number, baseline: string): string =>
       `Means of ${times(replications, "future", "futures")}; differences to ${baseline}, future by future.`,

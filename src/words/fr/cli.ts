@@ -1,6 +1,6 @@
 import type { cliWords as en } from "../en/cli.ts";
 import type { Messages } from "../locale.ts";
-import { figureWords, plain } from "./figures.ts";
+import { currencySign, figureWords, plain } from "./figures.ts";
 import { french, listed, many, span, unitName } from "./grammar.ts";
 
 const { chance, count, date, fixed, percent, short, signedRange } = figureWords;
@@ -262,7 +262,7 @@ export const cliWords: Messages<typeof en> = Object.freeze({
   strategies: {
     columns: (currency: string): readonly string[] => [
       "Stratégie",
-      `Capital client, ${currency}`,
+      `Capital client, ${currencySign(currency)}`,
       "Écart",
       french`Intervalle à 90 %`,
       "P(mieux)",
@@ -272,7 +272,7 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     ],
     narrowColumns: (currency: string): readonly string[] => [
       "Stratégie",
-      `Capital\nclient,\n${currency}`,
+      `Capital\nclient,\n${currencySign(currency)}`,
       french`Écart\nIntervalle à 90 %`,
       "P(mieux)\nP(meilleur\nchoix)",
       "Amorti",
@@ -295,7 +295,7 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     },
     returnOnSpend: (value: number | null): string => orNone(value, (known) => fixed(known, 2)),
     plot: (baseline: string, currency: string): string =>
-      french`Écart de capital client à la référence ${baseline}, en ${currency} : moyenne, et étendue de neuf futurs sur dix`,
+      french`Écart de capital client à la référence ${baseline}, en ${currencySign(currency)} : moyenne, et étendue de neuf futurs sur dix`,
     axis: figureWords.signedShort,
     note: (replications: number, baseline: string): string =>
       french`Moyennes de ${many(replications, "futur simulé", "futurs simulés")} ; écarts à la référence ${baseline}, futur par futur.`,

@@ -6,6 +6,7 @@ import { parseSpan } from "../../src/quantities/parse-span.ts";
 import { quantile } from "../../src/quantities/quantile.ts";
 import { meanOf } from "../../src/quantities/summary.ts";
 import { evidenceWords } from "../../src/words/en/evidence.ts";
+import { inLocale } from "../../src/words/locale.ts";
 
 /** EVIDENCE.md: central value and 90 % range, grade. */
 const table: readonly (readonly [EvidenceSlug, number, readonly [number, number] | null, string])[] = [
@@ -107,4 +108,11 @@ test("redemption is what breakage leaves", () => {
       12,
     );
   }
+});
+
+test("a source that is said in words is in the language of the moment when a scenario is read, a citation in its own", () => {
+  const judged = registerDefault("program.enrolment");
+  expect(judged.source).toBe("our judgement");
+  expect(inLocale("fr", () => judged.source)).toBe("notre jugement");
+  expect(inLocale("fr", () => registerDefault("program.frequency_lift").source)).toMatch(/^Gopalakrishnan/);
 });

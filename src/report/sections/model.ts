@@ -45,7 +45,7 @@ function fitBlock(title: string, fit: Fit): Markup {
     })),
   }));
   const list: (readonly [string, string])[] = [
-    [words.status, fit.status],
+    [words.status, words.statusOf(fit.status)],
     [words.logLikelihood, figures.parameter(fit.logLikelihood)],
     ...(fit.kHat === null ? [] : [[words.kHat, figures.ratio(fit.kHat)] as const]),
     ...(fit.frequencySpendCorrelation === null

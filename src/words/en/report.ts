@@ -221,6 +221,7 @@ export const reportWords = Object.freeze({
     purchases: (name: string): string => `Purchases: ${name}`,
     spend: (name: string): string => `Spend: ${name}`,
     status: "Fit",
+    statusOf: (status: string): string => status,
     logLikelihood: "Log-likelihood",
     kHat: "Quality of the normal approximation (k-hat; below .7 good, above it still good where weights are even)",
     correlation: "Correlation of frequency and spend",

@@ -26,8 +26,7 @@ export const decisionReportWords: Messages<typeof en> = Object.freeze({
     heading: french`Le choix est-il sûr ?`,
     judged: (judged: Parameters<typeof figureOf>[0], baseline: string, currency: string) =>
       `Les stratégies sont jugées selon ${figureOf(judged, baseline, currency)}.`,
-    targets: (baseline: string) =>
-      french`À quelle fréquence chaque stratégie dépasse « ${baseline} » d’au moins autant`,
+    targets: (baseline: string) => french`Part des futurs où chaque stratégie dépasse « ${baseline} » d’au moins tant`,
     strategy: "Stratégie",
     atLeast: signedMoney,
     share: chance,

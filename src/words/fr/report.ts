@@ -32,6 +32,13 @@ const MODEL_TITLES: Readonly<Record<string, string>> = {
   "gamma-gamma": "Gamma-Gamma",
   "own-mean": "moyenne propre",
 };
+/** How a fit ended. */
+const STATUSES: Readonly<Record<string, string>> = {
+  converged: "convergé",
+  boundary: "au bord du domaine",
+  flat: "vraisemblance plate",
+  failed: "échoué",
+};
 
 const orNone = <Value>(value: Value | null, say: (value: Value) => string): string =>
   value === null ? NONE : say(value);
@@ -39,9 +46,9 @@ const orNone = <Value>(value: Value | null, say: (value: Value) => string): stri
 /** What a future draws the models' parameters from. */
 const parameterDraws = Object.freeze({
   laplace:
-    "de l’approximation normale de leur loi a posteriori (en logarithmes, repondérée par importance là où cela aide)",
-  mcmc: "de chaînes de Markov (NUTS) de leur loi a posteriori, avec la loi a priori de l’ajustement ou une loi faible",
-  bootstrap: "de réajustements à des historiques simulés d’après l’ajustement (bootstrap paramétrique)",
+    "selon l’approximation normale de leur loi a posteriori (en logarithmes, repondérée par importance là où cela aide)",
+  mcmc: "selon des chaînes de Markov (NUTS) de leur loi a posteriori, avec la loi a priori de l’ajustement ou une loi faible",
+  bootstrap: "selon des réajustements à des historiques simulés d’après l’ajustement (bootstrap paramétrique)",
 });
 
 /** Every word of the report page that is not on a chart. */
@@ -72,7 +79,7 @@ export const reportWords: Messages<typeof en> = Object.freeze({
     month: (month: number) => `${ordinal(month)} mois`,
     noPayback: "pas dans la plupart des futurs",
     withinMonths: (neverShare: number, months: number) =>
-      french`en ${monthsOf(months)} au plus dans ${chance(1 - neverShare)} des futurs ; le mois est leur médiane`,
+      french`en ${monthsOf(months)} au plus dans ${chance(1 - neverShare)} des futurs ; le mois est la médiane de ceux-ci`,
     returned: "Rendement de la dépense",
     returnedNote: (currency: string) => `écart pour ${withCurrency("1", currency)} de coût supplémentaire`,
     equity: "Capital client",
@@ -212,6 +219,7 @@ export const reportWords: Messages<typeof en> = Object.freeze({
     purchases: (name: string) => french`Achats : ${name}`,
     spend: (name: string) => french`Panier : ${name}`,
     status: "Ajustement",
+    statusOf: (status: string) => STATUSES[status] ?? status,
     logLikelihood: "Log-vraisemblance",
     kHat: french`Qualité de l’approximation normale (k chapeau ; bonne sous 0,7, bonne encore au-dessus si les poids sont réguliers)`,
     correlation: "Corrélation entre fréquence et panier",
@@ -231,11 +239,11 @@ export const reportWords: Messages<typeof en> = Object.freeze({
         facts.uncertainty !== "none"
           ? french`Chacun des ${count(facts.replications)} futurs simulés tire les paramètres des modèles ${parameterDraws[facts.uncertainty]} et une valeur de chaque hypothèse ;`
           : french`Chacun des ${count(facts.replications)} futurs simulés garde les paramètres des modèles à leurs estimations et tire une valeur de chaque hypothèse ;`,
-        `les traits latents de chaque client y sont tirés de leur loi a posteriori exacte sachant son historique, et ses achats sur ${monthsOf(facts.horizonMonths)} sont simulés un à un, avec la même chance dans toutes les stratégies, de sorte que les stratégies diffèrent par ce qu’elles font et non par le hasard.`,
+        `les traits latents de chaque client y sont tirés de leur loi a posteriori exacte sachant son historique, et ses achats sur ${monthsOf(facts.horizonMonths)} sont simulés un à un, avec les mêmes aléas dans toutes les stratégies, de sorte qu’elles diffèrent par ce qu’elles font et non par le hasard.`,
         `Le capital client est la marge moins le marketing, les récompenses, les incitations et ce qui reste en circulation à la fin, actualisé à ${short(facts.discountRate * 100)}\u00a0% par an,`,
         facts.valueBeyondYears === 0
           ? "sans rien ajouter pour le temps après l’horizon."
-          : `plus la valeur attendue des clients alors actifs sur ${facts.valueBeyondYears === null ? "toutes les années suivantes" : `les ${short(facts.valueBeyondYears)} années suivantes`}, tous leviers à l’arrêt.`,
+          : `plus la valeur attendue de ceux qui sont alors encore clients sur ${facts.valueBeyondYears === null ? "toutes les années suivantes" : `les ${short(facts.valueBeyondYears)} années suivantes`}, tous leviers à l’arrêt.`,
         french`Les intervalles contiennent les neuf dixièmes des futurs simulés : ils comptent l’incertitude des paramètres et des hypothèses et le hasard des clients, non le risque que le modèle lui-même soit faux.`,
       ].join(" "),
   },

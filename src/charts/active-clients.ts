@@ -1,5 +1,6 @@
 import type { Results } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
+import { figureWords } from "../words/figures.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { simulatedSource } from "./source-line.ts";
@@ -23,7 +24,9 @@ export function activeClients(results: Results, layout: Layout): Chart {
     source: simulatedSource(results),
     description: words.description(ends),
   };
-  return makeChart(text, layout, [timePlot(lines, layout, { height: 400, includesZero: false, marks: [] })]);
+  return makeChart(text, layout, [
+    timePlot(lines, layout, { height: 400, includesZero: false, marks: [], say: figureWords.short }),
+  ]);
 }
 
 function title(ends: readonly { name: string; value: number }[], start: number): string {

@@ -1,5 +1,6 @@
 import type { Results } from "../results/results.ts";
 import { backtestWords } from "../words/backtest.ts";
+import { figureWords } from "../words/figures.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { observedSource } from "./source-line.ts";
@@ -38,7 +39,8 @@ export function backtestChart(results: Results, layout: Layout): Chart | null {
     source: observedSource(results),
     description: words.description(backtest, currency),
   };
-  return makeChart(text, layout, [timePlot(lines, layout, { height: 320, includesZero: true, marks: [], from })]);
+  const say = (value: number): string => figureWords.money(value, currency);
+  return makeChart(text, layout, [timePlot(lines, layout, { height: 320, includesZero: true, marks: [], from, say })]);
 }
 
 /** ISO dates of the middles of periods, the first of which begins on `from`, each of which begins on the day after the one before it ended. */

@@ -1,5 +1,6 @@
 import type { Results } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { intervalLayers } from "./interval-layers.ts";
@@ -41,6 +42,7 @@ export function differenceToBaseline(results: Results, layout: Layout): Chart | 
     ...strategy.difference,
     y: rows.rows[i].middle,
     colour: rowColour(results, strategy),
+    tip: tipWords.difference(plainName(strategy.name), strategy.difference, baseline, currency),
   }));
   const zero: Layer = {
     data: { values: [{}] },

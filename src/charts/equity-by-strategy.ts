@@ -1,11 +1,13 @@
 import type { Results } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { intervalLayers } from "./interval-layers.ts";
 import { colourField, layOutRows, pixelY } from "./row-layout.ts";
 import { simulatedSource } from "./source-line.ts";
 import { baselineOf, bestBy, focusOf, plainName, rowColour } from "./strategies.ts";
+import { tip } from "./tip.ts";
 import { extent, rowAxis } from "./value-axis.ts";
 
 const words = chartWords.equity;
@@ -34,16 +36,18 @@ export function equityByStrategy(results: Results, layout: Layout): Chart {
     ...strategy.equity,
     y: rows.rows[i].top + rows.rows[i].height * (RIDGE + 0.16),
     colour: rowColour(results, strategy),
+    tip: tipWords.equity(plainName(strategy.name), strategy.equity, currency),
   }));
   const ridges: Layer = {
     data: { values: bars },
-    mark: { type: "rect", opacity: 0.45 },
+    mark: { type: "rect", opacity: 0.45, aria: true },
     encoding: {
       x: { ...x, field: "from" },
       x2: { field: "to" },
       y: pixelY("top", rows.height),
       y2: { field: "bottom" },
       color: colourField,
+      ...tip("tip"),
     },
   };
   const text = {
@@ -66,7 +70,9 @@ export function equityByStrategy(results: Results, layout: Layout): Chart {
 }
 
 function ridge(results: Results, index: number, row: { top: number; height: number }) {
-  const counts = results.strategies[index].histogram.equity;
+  const { replications, currency, bins } = results;
+  const strategy = results.strategies[index];
+  const counts = strategy.histogram.equity;
   const tallest = Math.max(...results.strategies.flatMap((strategy) => strategy.histogram.equity), 1);
   const bottom = row.top + row.height * RIDGE;
   return counts.flatMap((count, bin) =>
@@ -74,12 +80,19 @@ function ridge(results: Results, index: number, row: { top: number; height: numb
       ? []
       : [
           {
-            from: results.bins.equity[bin],
-            to: results.bins.equity[bin + 1],
+            from: bins.equity[bin],
+            to: bins.equity[bin + 1],
             count,
             top: bottom - (count / tallest) * row.height * (RIDGE - 0.06),
             bottom,
-            colour: rowColour(results, results.strategies[index]),
+            colour: rowColour(results, strategy),
+            tip: tipWords.bin(
+              plainName(strategy.name),
+              bins.equity[bin],
+              bins.equity[bin + 1],
+              count / replications,
+              currency,
+            ),
           },
         ],
   );

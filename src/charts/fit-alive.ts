@@ -1,5 +1,6 @@
 import type { FitDiagnostics } from "../results/fit-diagnostics.ts";
 import { fitChartWords } from "../words/fit-charts.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { fitSource } from "./fit-source.ts";
@@ -21,6 +22,6 @@ export function fitAlive(diagnostics: FitDiagnostics, layout: Layout): Chart | n
     source: fitSource(diagnostics, purchases),
     description: words.description(Math.min(...values), Math.max(...values)),
   };
-  const options = { xTitle: words.x, yTitle: words.y(data.unit), isShare: true };
+  const options = { xTitle: words.x, yTitle: words.y(data.unit), valueTitle: tipWords.alive, isShare: true };
   return makeChart(text, layout, [heatMap(grid, grid.pAlive, layout, options)]);
 }

@@ -1,10 +1,12 @@
 import type { FitDiagnostics } from "../results/fit-diagnostics.ts";
 import { fitChartWords } from "../words/fit-charts.ts";
+import { tipWords } from "../words/tips.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { fitSource } from "./fit-source.ts";
 import { COLOURS } from "./theme.ts";
+import { tip } from "./tip.ts";
 
 const words = fitChartWords.calibration;
 const AXIS_WIDTH = 66;
@@ -51,9 +53,17 @@ export function fitCalibration(diagnostics: FitDiagnostics, layout: Layout): Cha
     },
     { data: { values: tenths }, mark: { type: "line", color: COLOURS.focus, strokeWidth: 2, opacity: 0.5 }, encoding },
     {
-      data: { values: tenths },
-      mark: { type: "point", filled: true, opacity: 1, size: 110, color: COLOURS.focus, stroke: COLOURS.background },
-      encoding,
+      data: { values: tenths.map((tenth) => ({ ...tenth, tip: tipWords.tenth(tenth.predicted, tenth.observed) })) },
+      mark: {
+        type: "point",
+        aria: true,
+        filled: true,
+        opacity: 1,
+        size: 110,
+        color: COLOURS.focus,
+        stroke: COLOURS.background,
+      },
+      encoding: { ...encoding, ...tip("tip") },
     },
   ];
   return makeChart(text, layout, [{ width, height: HEIGHT, gutter: AXIS_WIDTH, footer: TITLED_FOOTER, layers }]);

@@ -1,5 +1,6 @@
 import type { FitDiagnostics } from "../results/fit-diagnostics.ts";
 import { fitChartWords } from "../words/fit-charts.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { fitSource } from "./fit-source.ts";
@@ -22,6 +23,6 @@ export function fitExpected(diagnostics: FitDiagnostics, layout: Layout): Chart 
     description: words.description(Math.min(...values), Math.max(...values)),
   };
   const { x, y } = fitChartWords.alive;
-  const options = { xTitle: x, yTitle: y(data.unit), isShare: false };
+  const options = { xTitle: x, yTitle: y(data.unit), valueTitle: tipWords.expected, isShare: false };
   return makeChart(text, layout, [heatMap(grid, grid.expected, layout, options)]);
 }

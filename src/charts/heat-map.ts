@@ -1,6 +1,9 @@
 import type { FitGrid } from "../results/fit-diagnostics.ts";
+import { figureWords } from "../words/figures.ts";
+import { tipWords } from "../words/tips.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Layout, Plot } from "./chart.ts";
+import { tip } from "./tip.ts";
 import { valueAxis } from "./value-axis.ts";
 
 const AXIS_WIDTH = 72;
@@ -12,6 +15,8 @@ const RAMP = ["#e9f0f8", "#9dbfe0", "#3f7fbf", "#0b4685", "#062748"];
 export interface HeatMapOptions {
   readonly xTitle: string;
   readonly yTitle: string;
+  /** What a cell's value is, under the pointer. */
+  readonly valueTitle: string;
   /** Values as percentages. */
   readonly isShare: boolean;
 }
@@ -21,7 +26,7 @@ export function heatMap(
   { T, tx, x }: Pick<FitGrid, "T" | "tx" | "x">,
   values: FitGrid["expected"],
   layout: Layout,
-  { xTitle, yTitle, isShare }: HeatMapOptions,
+  { xTitle, yTitle, valueTitle, isShare }: HeatMapOptions,
 ): Plot {
   const half = T / (tx.length - 1) / 2;
   const cells = tx.flatMap((last, i) =>
@@ -29,7 +34,11 @@ export function heatMap(
       const value = values[i][k];
       const silence = T - last;
       if (value === null) return [];
-      return [{ left: n - 0.5, right: n + 0.5, top: silence - half, bottom: silence + half, value }];
+      const said = tipWords.lines(tipWords.pair(xTitle, figureWords.count(n)), [
+        [yTitle, figureWords.short(silence)],
+        [valueTitle, isShare ? figureWords.percent(value) : figureWords.short(value)],
+      ]);
+      return [{ left: n - 0.5, right: n + 0.5, top: silence - half, bottom: silence + half, value, tip: said }];
     }),
   );
   const largest = cells.reduce((most, { value }) => Math.max(most, value), 0);
@@ -43,7 +52,7 @@ export function heatMap(
   const most = Math.max(2, Math.min(x.length, Math.floor(width / 40)));
   const layer = {
     data: { values: cells },
-    mark: { type: "rect" },
+    mark: { type: "rect", aria: true },
     encoding: {
       x: {
         field: "left",
@@ -70,6 +79,7 @@ export function heatMap(
           gradientThickness: 12,
         },
       },
+      ...tip("tip"),
     },
   };
   return { width, height: HEIGHT, gutter: AXIS_WIDTH, footer: TITLED_FOOTER, layers: [layer] };

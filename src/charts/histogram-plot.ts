@@ -1,6 +1,9 @@
+import { figureWords } from "../words/figures.ts";
+import { tipWords } from "../words/tips.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
 import { COLOURS } from "./theme.ts";
+import { tip } from "./tip.ts";
 import { valueAxis } from "./value-axis.ts";
 
 const AXIS_WIDTH = 66;
@@ -47,12 +50,19 @@ export function histogramPlot(histogram: Histogram, layout: Layout): Plot {
         ...{ tickCount: 4, minExtent: AXIS_WIDTH, maxExtent: AXIS_WIDTH, domain: false },
       },
     }) as const;
-  const bins = heights.map((value, i) => ({ left: borders[i], right: borders[i + 1], base: 0, value }));
+  const say = (at: number): string => (isShareX ? figureWords.percent(at, 1) : figureWords.short(at));
+  const bins = heights.map((value, i) => ({
+    ...{ left: borders[i], right: borders[i + 1], base: 0, value },
+    ...(isShare ? { tip: tipWords.between(say(borders[i]), say(borders[i + 1]), figureWords.percent(value, 1)) } : {}),
+  }));
   const layers: Layer[] = [
     {
       data: { values: bins },
-      mark: { type: "rect", color: COLOURS.other, stroke: COLOURS.background, strokeWidth: 1 },
-      encoding: { x: xOf("left"), x2: { field: "right" }, y: yOf("base"), y2: { field: "value" } },
+      mark: { type: "rect", aria: isShare, color: COLOURS.other, stroke: COLOURS.background, strokeWidth: 1 },
+      encoding: {
+        ...{ x: xOf("left"), x2: { field: "right" }, y: yOf("base"), y2: { field: "value" } },
+        ...(isShare ? tip("tip") : {}),
+      },
     },
   ];
   if (curve !== undefined) {

@@ -1,6 +1,7 @@
 import type { Layer } from "./chart.ts";
 import { colourField, pixelY } from "./row-layout.ts";
 import { COLOURS } from "./theme.ts";
+import { tip } from "./tip.ts";
 
 /** Quantiles and mean of a row, at y px from the top. */
 export interface Interval {
@@ -11,7 +12,12 @@ export interface Interval {
   readonly mean: number;
   readonly y: number;
   readonly colour: string;
+  /** What the row tells under the pointer. */
+  readonly tip: string;
 }
+
+/** Px above and below a row's middle in which it tells. */
+const REACH = 13;
 
 /** 90 % interval as a thin line, 50 % as a thick one, the mean as a dot. */
 export function intervalLayers(intervals: readonly Interval[], x: object, height: number): Layer[] {
@@ -37,5 +43,10 @@ export function intervalLayers(intervals: readonly Interval[], x: object, height
     },
     encoding: { x: { ...x, field: "mean" }, y, fill: colourField },
   };
-  return [bar("p05", "p95", 2.5), bar("p25", "p75", 9), dot];
+  const told: Layer = {
+    data: { values: intervals.map(({ p05, p95, y, tip: said }) => ({ p05, p95, y, tip: said })) },
+    mark: { type: "rule", aria: true, color: COLOURS.ink, opacity: 0, strokeCap: "butt", strokeWidth: 2 * REACH },
+    encoding: { x: { ...x, field: "p05" }, x2: { field: "p95" }, y, ...tip("tip") },
+  };
+  return [bar("p05", "p95", 2.5), bar("p25", "p75", 9), dot, told];
 }

@@ -1,5 +1,6 @@
 import type { Results } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
+import { figureWords } from "../words/figures.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { observedSource } from "./source-line.ts";
@@ -54,7 +55,13 @@ export function trackingChart(
     line(words.model, COLOURS.focus, true, tracking.period, expectedValues),
   ];
   const plot = (height: number, values: readonly Line[]) =>
-    timePlot(values, layout, { height, includesZero: true, marks: [], divider: tracking.divider });
+    timePlot(values, layout, {
+      height,
+      includesZero: true,
+      marks: [],
+      divider: tracking.divider,
+      say: figureWords.short,
+    });
   const above = plot(hasPanels ? 280 : 400, lines(actual, expected));
   const below = hasPanels ? [plot(150, lines(tracking.actual, tracking.expected))] : [];
   const plain = words.subtitle(tracking.unit, hasPanels);

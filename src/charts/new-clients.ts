@@ -1,5 +1,6 @@
 import type { Results } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
+import { figureWords } from "../words/figures.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { simulatedSource } from "./source-line.ts";
@@ -26,7 +27,9 @@ export function newClients(results: Results, layout: Layout): Chart | null {
     source: simulatedSource(results),
     description: words.description(totals, months),
   };
-  return makeChart(text, layout, [timePlot(lines, layout, { height: 400, includesZero: true, marks: [] })]);
+  return makeChart(text, layout, [
+    timePlot(lines, layout, { height: 400, includesZero: true, marks: [], say: figureWords.short }),
+  ]);
 }
 
 function title(totals: readonly { name: string; value: number }[], months: number): string {

@@ -1,7 +1,10 @@
+import { figureWords } from "../words/figures.ts";
 import { fitChartWords as words } from "../words/fit-charts.ts";
+import { tipWords } from "../words/tips.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
 import { COLOURS } from "./theme.ts";
+import { tip } from "./tip.ts";
 import { valueAxis } from "./value-axis.ts";
 
 /** A column as seen with the model's figure; null where there is nobody. */
@@ -45,17 +48,32 @@ export function pairedColumns(
     type: "nominal",
     scale: { domain: [words.actual, words.model], range: [COLOURS.other, COLOURS.focus] },
   } as const;
+  const say = isShare ? figureWords.percent : figureWords.short;
   const step = (width / (columns.length + 0.05)) * MARK_SHARE;
   const valuesOf = (kind: string, figure: "actual" | "expected") =>
     columns.flatMap((column) =>
-      column[figure] === null ? [] : [{ label: column.label, kind, value: column[figure] }],
+      column[figure] === null
+        ? []
+        : [
+            {
+              label: column.label,
+              kind,
+              value: column[figure],
+              tip: tipWords.of(column.label, kind, say(column[figure])),
+            },
+          ],
     );
   const layers: Layer[] = [
-    { data: { values: valuesOf(words.actual, "actual") }, mark: { type: "bar" }, encoding: { x, y, color } },
+    {
+      data: { values: valuesOf(words.actual, "actual") },
+      mark: { type: "bar", aria: true },
+      encoding: { x, y, color, ...tip("tip") },
+    },
     {
       data: { values: valuesOf(words.model, "expected") },
       mark: {
         type: "tick",
+        aria: true,
         opacity: 1,
         orient: "horizontal",
         thickness: 3,
@@ -63,7 +81,7 @@ export function pairedColumns(
         stroke: COLOURS.background,
         strokeWidth: 1,
       },
-      encoding: { x, y, color },
+      encoding: { x, y, color, ...tip("tip") },
     },
   ];
   return { width, height: HEIGHT, gutter: AXIS_WIDTH, footer: TITLED_FOOTER, layers };

@@ -1,12 +1,14 @@
 import type { Results } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
 import { figureWords } from "../words/figures.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";
 import { simulatedSource } from "./source-line.ts";
 import { bestBy, focusOf, plainName } from "./strategies.ts";
 import { COLOURS, SIZES } from "./theme.ts";
+import { tip } from "./tip.ts";
 
 const words = chartWords.best;
 const BAR = 20;
@@ -32,7 +34,9 @@ export function probabilityBest(results: Results, layout: Layout): Chart | null 
       strategy.pBestChoice === null ? [outcome] : [{ kind: words.choice, share: strategy.pBestChoice }, outcome];
     return shown.map(({ kind, share }, k) => {
       const top = middle + (k - shown.length / 2) * (BAR + 1);
-      return { kind, from: 0, share, top, bottom: top + BAR, middle: top + BAR / 2, note: figureWords.chance(share) };
+      const note = figureWords.chance(share);
+      const said = tipWords.of(plainName(strategy.name), kind, note);
+      return { kind, from: 0, share, top, bottom: top + BAR, middle: top + BAR / 2, note, tip: said };
     });
   });
   const text = {
@@ -61,7 +65,7 @@ function barLayers(values: object[], height: number, width: number, hasChoice: b
   return [
     {
       data: { values },
-      mark: { type: "rect" },
+      mark: { type: "rect", aria: true },
       encoding: {
         x: { ...x, field: "from" },
         x2: { field: "share" },
@@ -73,6 +77,7 @@ function barLayers(values: object[], height: number, width: number, hasChoice: b
           scale: { domain: kinds, range },
           ...(hasChoice ? {} : { legend: null }),
         },
+        ...tip("tip"),
       },
     },
     {

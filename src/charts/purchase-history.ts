@@ -1,9 +1,12 @@
 import type { Results } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
+import { figureWords } from "../words/figures.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { observedSource } from "./source-line.ts";
 import { COLOURS } from "./theme.ts";
+import { tip } from "./tip.ts";
 import { timeX } from "./time-axis.ts";
 import { valueAxis } from "./value-axis.ts";
 
@@ -19,9 +22,11 @@ export function purchaseHistory(results: Results, layout: Layout): Chart | null 
     const next = firstOfNextMonth(date);
     const first = observed.first[i];
     const repeat = observed.repeat[i];
+    const said = (kind: string, purchases: number): string =>
+      tipWords.of(figureWords.date(month.slice(0, 7)), kind, figureWords.count(purchases));
     return [
-      { kind: words.repeat, date, next, from: 0, to: repeat },
-      { kind: words.first, date, next, from: repeat, to: repeat + first },
+      { kind: words.repeat, date, next, from: 0, to: repeat, tip: said(words.repeat, repeat) },
+      { kind: words.first, date, next, from: repeat, to: repeat + first, tip: said(words.first, first) },
     ];
   });
   const tallest = Math.max(...columns.map((column) => column.to), 1);
@@ -32,7 +37,7 @@ export function purchaseHistory(results: Results, layout: Layout): Chart | null 
   const x = { ...months, scale: { type: "utc", nice: false } };
   const layer: Layer = {
     data: { values: columns },
-    mark: { type: "rect", stroke: COLOURS.background, strokeWidth: 1 },
+    mark: { type: "rect", aria: true, stroke: COLOURS.background, strokeWidth: 1 },
     encoding: {
       x,
       x2: { field: "next" },
@@ -48,6 +53,7 @@ export function purchaseHistory(results: Results, layout: Layout): Chart | null 
         type: "nominal",
         scale: { domain: [words.first, words.repeat], range: [COLOURS.other, COLOURS.focus] },
       },
+      ...tip("tip"),
     },
   };
   const text = {

@@ -1,6 +1,9 @@
+import { figureWords } from "../words/figures.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";
 import { COLOURS, SIZES } from "./theme.ts";
+import { tip } from "./tip.ts";
 import { extent, rowAxis } from "./value-axis.ts";
 
 /** One figure with its interval, against what it is taken to be. */
@@ -28,6 +31,8 @@ export function rangeRow(range: Range, layout: Layout): Plot {
   const y = pixelY("y", rows.height);
   const [{ middle }] = rows.rows;
   const isRight = (reference - domain[0]) / (domain[1] - domain[0]) < 0.8;
+  const { fixed } = figureWords;
+  const said = tipWords.estimate(label, fixed(value, 2), fixed(low, 2), fixed(high, 2));
   const layers: Layer[] = [
     {
       data: { values: [{ reference }] },
@@ -48,9 +53,17 @@ export function rangeRow(range: Range, layout: Layout): Plot {
       encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y },
     },
     {
-      data: { values: [{ value, y: middle }] },
-      mark: { type: "point", filled: true, opacity: 1, size: 150, color: COLOURS.focus, stroke: COLOURS.background },
-      encoding: { x: { ...x, field: "value" }, y },
+      data: { values: [{ value, y: middle, tip: said }] },
+      mark: {
+        type: "point",
+        aria: true,
+        filled: true,
+        opacity: 1,
+        size: 150,
+        color: COLOURS.focus,
+        stroke: COLOURS.background,
+      },
+      encoding: { x: { ...x, field: "value" }, y, ...tip("tip") },
     },
   ];
   return { ...rows, layers: [...layers, ...rows.layers] };

@@ -1,9 +1,13 @@
+import { figureWords } from "../words/figures.ts";
+import { tipWords } from "../words/tips.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
 import { placeEndLabels } from "./end-labels.ts";
 import type { EndLabels } from "./end-labels.ts";
 import { colourField } from "./row-layout.ts";
+import { plainName } from "./strategies.ts";
 import { COLOURS, SIZES } from "./theme.ts";
+import { tipColumns } from "./tip-columns.ts";
 
 /** A share along the x axis. */
 export interface ShareLine {
@@ -63,8 +67,16 @@ export function shareLines(
       ...markLayers(mark, x),
       ...lines.map((line) => lineLayer(line, at, x, y)),
       ...labelLayers(labels, last, end, x, y),
+      tipColumns(toldBy(lines, at, axis), x, width),
     ],
   };
+}
+
+function toldBy(lines: readonly ShareLine[], at: readonly number[], axis: string): { at: number; tip: string }[] {
+  return at.map((place, k) => {
+    const pairs = lines.map(({ label, values }) => [plainName(label), figureWords.chance(values[k])] as const);
+    return { at: place, tip: tipWords.lines(tipWords.pair(axis, figureWords.short(place)), pairs) };
+  });
 }
 
 function lineLayer(line: ShareLine, at: readonly number[], x: object, y: object): Layer {

@@ -1,12 +1,15 @@
+import { tipWords } from "../words/tips.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
 import { endLabelLayers, placeEndLabels } from "./end-labels.ts";
 import { colourField } from "./row-layout.ts";
 import { textWidth } from "./text-width.ts";
 import { COLOURS, SIZES } from "./theme.ts";
+import { plainName } from "./strategies.ts";
 import { isoDate, timeX } from "./time-axis.ts";
 import type { Line, TimeX, ValueY } from "./time-axis.ts";
 import type { LabelPlace, Point } from "./mark-label.ts";
 import { placeMarkLabel } from "./mark-label.ts";
+import { tipColumns } from "./tip-columns.ts";
 import { extent, valueAxis } from "./value-axis.ts";
 
 /** A point with a word beside it. */
@@ -29,6 +32,8 @@ export interface TimePlotOptions {
   readonly includesZero: boolean;
   readonly marks: readonly Mark[];
   readonly divider?: Divider | null;
+  /** How a value is told under the pointer; without it lines tell none. */
+  readonly say?: (value: number) => string;
   /** ISO date that the axis begins at, not after the first point; by default at that. */
   readonly from?: string;
   /** px that the plot has at most, so that plots above each other share their time axis; by default what its labels leave. */
@@ -38,8 +43,8 @@ export interface TimePlotOptions {
 /** An axis that does not start at 0 spans at least a quarter of its top, so that small changes look small. */
 const STEEPEST = 0.75;
 const DAY = 86_400_000;
-/** Room for `−1.25 bn`. */
-const AXIS_WIDTH = 66;
+/** px to the left of a plot over time: room for `−1.25 bn`. */
+export const AXIS_WIDTH = 66;
 /** From a divider to its word. */
 const DIVIDER_GAP = 6;
 
@@ -53,8 +58,7 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
   const width = Math.min(options.width ?? Infinity, Math.round(layout.width - AXIS_WIDTH - labels.width));
   const dates = lines.flatMap((line) => line.dates).sort();
   const [from, to] = [options.from ?? dates[0], dates[dates.length - 1]];
-  // Room for the leaders from the ends of the lines to their labels.
-  const end = isoDate(Date.parse(to) + Math.max(DAY, Math.ceil((Date.parse(to) - Date.parse(from)) * 0.035)));
+  const end = labelledEnd(from, to);
   const x = timeX(from, end, width);
   const axis = valueAxis(domain, 5);
   const y = (field: string) =>
@@ -92,8 +96,26 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
         x,
         y,
       ),
+      ...(options.say === undefined ? [] : [tipColumns(toldBy(lines, options.say), x, width)]),
     ],
   };
+}
+
+/** The date at the right edge of a plot whose lines end at `to`: room for the leaders from their ends to their labels. */
+export function labelledEnd(from: string, to: string): string {
+  return isoDate(Date.parse(to) + Math.max(DAY, Math.ceil((Date.parse(to) - Date.parse(from)) * 0.035)));
+}
+
+/** By date, what each line that has one has there. */
+function toldBy(lines: readonly Line[], say: (value: number) => string): { date: string; tip: string }[] {
+  const dates = [...new Set(lines.flatMap((line) => line.dates))].sort();
+  return dates.map((date) => {
+    const pairs = lines.flatMap((line) => {
+      const value = line.values[line.dates.indexOf(date)];
+      return value === undefined ? [] : [[plainName(line.label), say(value)] as const];
+    });
+    return { date, tip: tipWords.lines(tipWords.date(date), pairs) };
+  });
 }
 
 /** A dashed line at the divider with its word at the top, to its right, or to its left where the plot ends before the word does. */

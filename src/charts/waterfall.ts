@@ -1,11 +1,14 @@
 import type { Results, StrategyResult } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
+import { figureWords } from "../words/figures.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { colourField, layOutRows, pixelY } from "./row-layout.ts";
 import { simulatedSource } from "./source-line.ts";
 import { baselineOf, bestBy, focusOf, plainName } from "./strategies.ts";
 import { COLOURS } from "./theme.ts";
+import { tip } from "./tip.ts";
 import { extent, rowAxis } from "./value-axis.ts";
 
 const words = chartWords.waterfall;
@@ -72,6 +75,14 @@ export function waterfall(results: Results, layout: Layout): Chart | null {
     ROW,
   );
   const { bars, levels } = placeBars(steps, net, rows.rows);
+  const told = [
+    ...steps.map(({ name, value }) => [words.steps[name], value] as const),
+    [plainName(focus.name), net] as const,
+  ];
+  const toldBars = bars.map((bar, i) => ({
+    ...bar,
+    tip: tipWords.pair(told[i][0], figureWords.signedMoney(told[i][1], currency)),
+  }));
   const domain = extent([...levels, 0], 0.04);
   const named = steps.map((step) => ({ name: words.stepsInline[step.name], value: step.value }));
   const gain = bestBy(named, (step) => step.value);
@@ -95,7 +106,7 @@ export function waterfall(results: Results, layout: Layout): Chart | null {
     ),
   };
   const x = rowAxis(domain, rows.width);
-  const layers = [...barLayers(bars, levels, rows.rows, rows.height, x), ...rows.layers];
+  const layers = [...barLayers(toldBars, levels, rows.rows, rows.height, x), ...rows.layers];
   return makeChart(text, layout, [{ ...rows, layers }]);
 }
 
@@ -140,13 +151,14 @@ function barLayers(bars: readonly object[], levels: readonly number[], rows: Row
     },
     {
       data: { values: [...bars] },
-      mark: { type: "rect" },
+      mark: { type: "rect", aria: true },
       encoding: {
         x: { ...x, field: "from" },
         x2: { field: "to" },
         y: pixelY("top", height),
         y2: { field: "bottom" },
         color: colourField,
+        ...tip("tip"),
       },
     },
   ];

@@ -119,19 +119,24 @@ export const PAGE_SCRIPT = `"use strict";
     const { left, right, top } = mark.getBoundingClientRect();
     tell(mark, (left + right) / 2, top);
   };
-  const markUnder = ({ target }) => (target instanceof Element ? target.closest("[data-tip]") : null);
-  const follow = (event) => {
-    const mark = markUnder(event);
-    if (mark !== null) tell(mark, event.clientX, event.clientY);
-    else if (event.type === "pointerdown" || event.pointerType === "mouse") hide();
+  let pointer = null;
+  const tellUnder = () => {
+    const mark = pointer === null ? null : document.elementFromPoint(...pointer)?.closest("[data-tip]");
+    if (mark) tell(mark, ...pointer);
+    else hide();
+  };
+  const follow = ({ clientX, clientY }) => {
+    pointer = [clientX, clientY];
+    tellUnder();
   };
   document.addEventListener("pointermove", follow);
   document.addEventListener("pointerdown", follow);
+  document.addEventListener("pointercancel", hide);
   document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
   const keepUp = () => {
     if (told === null) return;
     if (told.closest(".picture").matches(":focus-visible")) tellAbove(told);
-    else hide();
+    else tellUnder();
   };
   document.addEventListener("scroll", keepUp, { passive: true, capture: true });
   const makeTold = (picture) => {

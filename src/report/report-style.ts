@@ -94,9 +94,6 @@ code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; 
 @media screen and (prefers-color-scheme: dark) {
   .picture { padding: 12px; border-radius: 6px; }
 }
-@media (prefers-reduced-motion: no-preference) {
-  html { scroll-behavior: smooth; }
-}
 @media print {
   .skip, .copy, .tip, .sort::after { display: none; }
   @page { size: A4; margin: 16mm 15mm; }

@@ -184,3 +184,72 @@ describe("tables", { timeout: TIMEOUT_MS }, () => {
     },
   );
 });
+
+describe("figures of marks", { timeout: TIMEOUT_MS }, () => {
+  const told = async (page: Page): Promise<string[]> =>
+    (await page.locator(".tip:visible").allInnerTexts()).map((text) => text.replaceAll(/[\u00a0\u202f]/g, " "));
+
+  /** The middle of a mark of a chart, counted from the first, on the screen. */
+  const middleOf = (page: Page, chart: string, at: number): Promise<[number, number]> =>
+    page.evaluate<[number, number]>(
+      `(() => {
+        const pictures = [...document.querySelectorAll("#${chart} .picture")];
+        const mark = pictures.find((each) => each.getClientRects().length > 0).querySelectorAll("[data-tip]")[${String(at)}];
+        mark.scrollIntoView({ block: "center" });
+        const { left, right, top, bottom } = mark.getBoundingClientRect();
+        return [(left + right) / 2, (top + bottom) / 2];
+      })()`,
+    );
+
+  test("are told under the pointer, a month with every line, and no longer beside the chart or after Escape", async () => {
+    const opened = await open("report");
+    const { page } = opened;
+    await page.mouse.move(...(await middleOf(page, "waterfall", 0)));
+    expect(await told(page)).toEqual([expect.stringMatching(/^Contribution before rewards: \+\d/)]);
+    await page.mouse.move(...(await middleOf(page, "cumulative-difference", 12)));
+    expect((await told(page))[0]).toMatch(/^31 Oct 2027\nPoints card: \+[\d.]+ k EUR\n(?:[A-Z].*: [+−].*\n?){3}$/);
+    await page.mouse.move(2, 2);
+    expect(await told(page)).toEqual([]);
+    await page.mouse.move(...(await middleOf(page, "active-clients", 3)));
+    expect(await told(page)).toHaveLength(1);
+    await page.keyboard.press("Escape");
+    expect(await told(page)).toEqual([]);
+    await close(opened);
+  });
+
+  test("are told by keyboard, one after the other, and said to screen readers", async () => {
+    const opened = await open("rapport");
+    const { page } = opened;
+    const picture = page.locator("#difference-to-baseline .picture:visible");
+    await page.locator("nav a").last().focus();
+    await page.keyboard.press("Tab");
+    await picture.and(page.locator(":focus")).waitFor();
+    expect(await picture.getAttribute("aria-label")).toMatch(/touches fléchées/);
+    expect((await told(page))[0]).toMatch(/^Points card, écart à « As today » : \+383 k€ en moyenne, /);
+    await page.keyboard.press("ArrowRight");
+    expect((await told(page))[0]).toMatch(/^Save those who slip away/);
+    expect(await page.locator("[role=status]").textContent()).toMatch(/^Save those who slip away/);
+    await page.keyboard.press("End");
+    expect((await told(page))[0]).toMatch(/^Half and half/);
+    await page.keyboard.press("Tab");
+    expect((await told(page))[0]).not.toMatch(/^Half and half, écart/);
+    await close(opened);
+  });
+
+  test("are told by a touch, and hidden by one elsewhere; hostile names are text", async () => {
+    const opened = await open("hostile", PHONE);
+    const { page } = opened;
+    await page.touchscreen.tap(...(await middleOf(page, "difference-to-baseline", 1)));
+    expect((await told(page))[0]).toContain(IMAGE);
+    await page.touchscreen.tap(8, 8);
+    expect(await told(page)).toEqual([]);
+    await close(opened);
+  });
+});
+
+test("without scripts a page is whole: no control that does nothing", { timeout: TIMEOUT_MS }, async () => {
+  const opened = await open("report", { javaScriptEnabled: false });
+  expect(await opened.page.locator("button, .tip").count()).toBe(0);
+  expect(await opened.page.locator("#strategies thead th").allInnerTexts()).toContain("Customer equity");
+  await close(opened);
+});

@@ -126,7 +126,7 @@ export const modelWords: Messages<typeof en> = Object.freeze({
     french`${model} : q vaut ${fixed(q, 2)}, et à 2 ou moins les montants varient sans limite d’un client à l’autre. Cherchez des valeurs aberrantes dans les montants.`,
   spendFollowsFrequency: (model: string, correlation: number) =>
     french`${model} : la fréquence d’achat et le panier ont une corrélation de ${fixed(correlation, 2)} ; le modèle les suppose indépendants. ` +
-    "La valeur des clients fréquents est biaisée : segmentez les clients, ou lisez la CLV avec prudence.",
+    french`La valeur des clients fréquents est biaisée : segmentez les clients, ou lisez la CLV avec prudence.`,
 
   seasonNeedsDates: french`saisonnalité : un tableau de synthèse n’a pas de dates, si bien qu’aucune saison n’a pu être mesurée. Donnez les transactions, ou douze nombres.`,
   seasonNeedsTwoYears: (covered: number) =>

@@ -1,9 +1,11 @@
 import { pairedDifference, worthOf } from "./decision/compare.ts";
 import { mean } from "./decision/summaries.ts";
 import { replicate, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
+import type { Allocation } from "./results/optimum.ts";
 import { seriesOf, totalOf } from "./results/replications.ts";
 import type { Replications, Scrambles } from "./results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "./results/results.ts";
+import type { TotalName } from "./results/results.ts";
 import type { Scenario, Strategy } from "./scenario/scenario.ts";
 import { withVariants, type Variant } from "./scenario/variants.ts";
 
@@ -12,6 +14,7 @@ export interface VariantRun {
   readonly difference: Float64Array;
   /** Discounted marketing cost over the horizon, rewards and incentives included. */
   readonly spend: Float64Array;
+  readonly allocation: Allocation;
   /** Means by period: active clients at its end, and discounted contribution less marketing cost. */
   readonly clients: Float64Array;
   readonly cash: Float64Array;
@@ -56,12 +59,24 @@ function variantRun(replications: Replications, strategy: number, base: Float64A
   return {
     difference: pairedDifference(equity, base, scale),
     spend,
+    allocation: allocationOf(replications, strategy),
     clients,
     cash: contribution.map((value, k) => value - marketing[k]),
     costPerClient:
       mean(totalOf(replications, strategy, "acquisitionCost")) /
       mean(totalOf(replications, strategy, "newClientsPaid")),
     scrambles: replications.scrambles,
+  };
+}
+
+function allocationOf(replications: Replications, strategy: number): Allocation {
+  const meanOf = (name: TotalName): number => mean(totalOf(replications, strategy, name));
+  const channels = meanOf("discountedAcquisitionCost");
+  return {
+    channels,
+    rewards: meanOf("rewardCost"),
+    incentives: meanOf("incentiveCost"),
+    other: meanOf("marketingCost") - channels,
   };
 }
 

@@ -1,17 +1,26 @@
 import type { Results } from "../results/results.ts";
 import { chartWords } from "../words/charts.ts";
+import { figureWords } from "../words/figures.ts";
+import { galleryChartWords } from "../words/gallery-charts.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
+import type { Payback } from "./payback-strip.ts";
+import { noteWidth, paybackStrip } from "./payback-strip.ts";
 import { simulatedSource } from "./source-line.ts";
+import type { Challenger } from "./strategies.ts";
 import { baselineOf, challengersOf, focusOf, plainName } from "./strategies.ts";
 import { strategyLines } from "./strategy-lines.ts";
 import type { Line } from "./time-axis.ts";
 import { isoDate } from "./time-axis.ts";
-import { timePlot } from "./time-plot.ts";
+import { AXIS_WIDTH, timePlot } from "./time-plot.ts";
 
 const words = chartWords.cumulative;
+const stripWords = galleryChartWords.payback;
 
-/** Cash against the baseline, summed up over time, with the focus strategy's band and where its mean is back at 0; null with a baseline alone. */
+/**
+ * Cash against the baseline, summed up over time, with the focus strategy's band and where its mean is back at 0; below it when, and in how many
+ * futures, each strategy pays back; null with a baseline alone.
+ */
 export function cumulativeDifference(results: Results, layout: Layout): Chart | null {
   const focus = focusOf(results);
   if (focus === null) return null;
@@ -43,7 +52,7 @@ export function cumulativeDifference(results: Results, layout: Layout): Chart | 
       payback === null
         ? words.never(name, neverShare, horizonMonths)
         : words.paysBack(name, payback, neverShare, horizonMonths),
-    subtitle: words.subtitle(currency, baseline, name),
+    subtitle: `${words.subtitle(currency, baseline, name)}${stripWords.subtitle(challengers.some(({ points }) => points !== null))}`,
     source: simulatedSource(results),
     description: words.description(
       challengers.map((strategy, i) => ({
@@ -55,7 +64,19 @@ export function cumulativeDifference(results: Results, layout: Layout): Chart | 
       currency,
     ),
   };
-  return makeChart(text, layout, [timePlot(lines, layout, { height: 400, includesZero: true, marks })]);
+  const say = (value: number): string => figureWords.signedMoney(value, currency);
+  const rows = challengers.map((challenger, i) => paybackOf(challenger, lines[i]));
+  const width = Math.floor(layout.width - AXIS_WIDTH - noteWidth(rows));
+  const above = timePlot(lines, layout, { height: 340, includesZero: true, marks, say, width });
+  const [from, to] = [today, focusLine.dates[focusLine.dates.length - 1]];
+  return makeChart(text, layout, [above, paybackStrip(rows, layout, { from, to, width: above.width })]);
+}
+
+function paybackOf({ name, paybackMonth }: Challenger, { colour, isBold }: Line): Payback {
+  const month = paybackMonth?.p50 ?? null;
+  const share = 1 - (paybackMonth?.neverShare ?? 1);
+  const note = month === null ? stripWords.share(share) : stripWords.month(month, share);
+  return { name: plainName(name), colour, isBold, month, note, tip: stripWords.tip(plainName(name), month, share) };
 }
 
 /** The place, counted in values, from which a line that starts at 0 and falls below stays at or above 0; null where it does not. */

@@ -1,17 +1,24 @@
 import type { Results } from "../results/results.ts";
 import { decisionChartWords } from "../words/decision-charts.ts";
+import { figureWords } from "../words/figures.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
+import type { RowLayout } from "./row-layout.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";
 import { simulatedSource } from "./source-line.ts";
 import { baselineOf, focusOf, plainName } from "./strategies.ts";
-import { COLOURS } from "./theme.ts";
+import { textWidth } from "./text-width.ts";
+import { COLOURS, SIZES } from "./theme.ts";
+import { tip } from "./tip.ts";
 import { extent, rowAxis } from "./value-axis.ts";
 
 const words = decisionChartWords.tornado;
 const ROW = 46;
 const BAR = 24;
 const MOST_ROWS = 8;
+/** px of a legend's key without its word. */
+const KEY = 34;
 
 /**
  * What the difference of the strategy in question hangs on: its mean where each assumption is lowest and where it is highest, the largest span
@@ -46,23 +53,29 @@ export function tornado(results: Results, layout: Layout): Chart | null {
     source: simulatedSource(results),
     description: words.description(name, bars, currency),
   };
-  const halves = bars.flatMap(({ low, high }, i) => {
+  const said = (bar: string, kind: string, mean: number): string =>
+    tipWords.of(bar, kind, figureWords.signedMoney(mean, currency));
+  const halves = bars.flatMap(({ name: bar, low, high }, i) => {
     const top = rows.rows[i].middle - BAR / 2;
     const at = { from: centre, top, bottom: top + BAR };
     return [
-      { ...at, to: low, kind: words.low },
-      { ...at, to: high, kind: words.high },
+      { ...at, to: low, kind: words.low, tip: said(bar, words.low, low) },
+      { ...at, to: high, kind: words.high, tip: said(bar, words.high, high) },
     ];
   });
-  const layers = [...barLayers(halves, x, rows.height), ...ruleLayers(centre), ...rows.layers];
+  const layers = [...barLayers(halves, x, rows), ...ruleLayers(centre), ...rows.layers];
   return makeChart(text, layout, [{ ...rows, layers }]);
 }
 
-function barLayers(values: object[], x: object, height: number): Layer[] {
+/** The key stands in one line where the plot is wide enough for it. */
+function barLayers(values: object[], x: object, { width, height }: Pick<RowLayout, "width" | "height">): Layer[] {
+  const keys = [words.low, words.high];
+  const keysWidth = keys.reduce((sum, key) => sum + KEY + textWidth(key, SIZES.label), 0);
   const color = {
     field: "kind",
     type: "nominal",
-    scale: { domain: [words.low, words.high], range: [COLOURS.other, COLOURS.focus] },
+    scale: { domain: keys, range: [COLOURS.other, COLOURS.focus] },
+    legend: keysWidth > width ? { columns: 1 } : {},
   };
   const encoding = {
     x: { ...x, field: "from" },
@@ -70,8 +83,9 @@ function barLayers(values: object[], x: object, height: number): Layer[] {
     y: pixelY("top", height),
     y2: { field: "bottom" },
     color,
+    ...tip("tip"),
   };
-  return [{ data: { values }, mark: { type: "rect" }, encoding }];
+  return [{ data: { values }, mark: { type: "rect", aria: true }, encoding }];
 }
 
 /** The mean over all futures, and 0, where the answer turns. */

@@ -1,4 +1,4 @@
-import type { FrontierPoint, Optimum, OptimumKnob } from "../results/optimum.ts";
+import type { Allocation, FrontierPoint, Optimum, OptimumKnob } from "../results/optimum.ts";
 import type { Scrambles } from "../results/replications.ts";
 import type { Objective } from "../scenario/decision-section.ts";
 import type { Knob } from "../scenario/budget-section.ts";
@@ -13,6 +13,7 @@ export interface OptimumRun extends Candidate {
   /** Means: active clients at the end, and discounted contribution less marketing cost. */
   readonly clients: Float64Array;
   readonly cash: Float64Array;
+  readonly allocation: Allocation;
   readonly scrambles: Scrambles;
 }
 
@@ -37,6 +38,7 @@ export function describeSetting(run: OptimumRun, asked: Objective, maximised: Ob
     difference: summarise(run.difference, run.scrambles),
     pTarget: asked.kind === "probability" ? objectiveFigure(asked, run.difference) : null,
     spend: mean(run.spend),
+    allocation: run.allocation,
   };
 }
 

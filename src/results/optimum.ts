@@ -12,12 +12,22 @@ const objectiveSchema = z.strictObject({
   target: finite.nullable().describe("In money; null but for a probability"),
 });
 
+const allocationSchema = z
+  .strictObject({
+    channels: finite.describe("Acquisition"),
+    rewards: finite,
+    incentives: finite,
+    other: finite.describe("Contacts, service, programs"),
+  })
+  .describe("Mean discounted cost by what it is spent on; adds up to `spend`");
+
 const settingSchema = z
   .strictObject({
     objective: finite,
     difference: totalSchema.describe("Difference to the baseline"),
     pTarget: finite.nullable().describe("Share of replications that reach the target; null without one"),
     spend: finite.describe("Mean discounted marketing cost over the horizon, rewards and incentives included"),
+    allocation: allocationSchema,
   })
   .describe("One setting of the knobs, run");
 
@@ -101,4 +111,5 @@ export const optimumSchema = z.strictObject({
 
 export type Optimum = z.infer<typeof optimumSchema>;
 export type OptimumKnob = z.infer<typeof knobSchema>;
+export type Allocation = z.infer<typeof allocationSchema>;
 export type FrontierPoint = z.infer<typeof frontierPointSchema>;

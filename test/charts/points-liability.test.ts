@@ -20,7 +20,7 @@ function chartOf(at: (share: number) => number, isAlone = false) {
 describe("the title says where deferred revenue goes", () => {
   test.each<[string, (share: number) => number]>([
     [
-      "Revenue deferred for the points of Points card is still growing at the end: 9,000 EUR, of which redemptions to come cost 4,000 EUR",
+      "Revenue deferred for the points of Points card is still growing at the end: 9,000 EUR; redemptions to come cost 4,000 EUR",
       (share) => 9_000 * share,
     ],
     [

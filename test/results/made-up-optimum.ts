@@ -1,4 +1,4 @@
-import type { Optimum, OptimumKnob } from "../../src/results/optimum.ts";
+import type { Allocation, Optimum, OptimumKnob } from "../../src/results/optimum.ts";
 
 const KNOBS = ["Win new clients.acquisition.Search.spend", "Keep.retention_campaign.contacts_per_wave"] as const;
 
@@ -33,7 +33,9 @@ export function madeUpOptimum({
       source: "shop.csv",
     },
     ...{ baseline: "As today", objective, maximised: objective, total, levers: [], status: "found", least: 0 },
-    ...{ best: null, stated: null, isBudgetBinding: true, periods: [], sentences: [], warnings: [] },
+    ...{ isBudgetBinding: true, periods: [], sentences: [], warnings: [] },
+    best: setting(top, { channels: 150_000, rewards: 118_000, incentives: 60_000, other: 72_000 }, scale),
+    stated: setting(top * 0.8, { channels: 40_000, rewards: 130_000, incentives: 60_000, other: 90_000 }, scale),
     knobs: names.map((name, i) => knob(name, i % 2 === 0 ? 9800 : 3000, i % 2 === 0 ? scale : 1)),
     frontier: [total / 2, total, total * 1.5].flatMap((budget) =>
       shares.map((share) => ({
@@ -43,6 +45,16 @@ export function madeUpOptimum({
       })),
     ),
   };
+}
+
+function setting(objective: number, parts: Allocation, scale: number): NonNullable<Optimum["best"]> {
+  const { channels, rewards, incentives, other } = parts;
+  const allocation = {
+    ...{ channels: channels * scale, rewards: rewards * scale },
+    ...{ incentives: incentives * scale, other: other * scale },
+  };
+  const difference = { mean: objective, mcse: 1, p05: 0, p25: 0, p50: objective, p75: objective, p95: objective };
+  return { objective, difference, pTarget: null, spend: (channels + rewards + incentives + other) * scale, allocation };
 }
 
 function knob(name: string, best: number, scale: number): OptimumKnob {

@@ -1,6 +1,7 @@
+import type { Allocation } from "../../results/optimum.ts";
 import { figureWords } from "./figures.ts";
 
-const { short, money, signedMoney, signedRange, months, date } = figureWords;
+const { short, money, signedMoney, signedShort, signedRange, months, chance } = figureWords;
 const list = (items: readonly string[]): string => items.join("; ");
 
 /** A strategy on the frontier, by what it costs and brings. */
@@ -16,6 +17,21 @@ interface Earned {
   readonly to: string;
   readonly perUnit: number;
 }
+
+/** The part of a budget that changes most. */
+interface Moved {
+  readonly part: keyof Allocation;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Parts of a budget inside a title. */
+const parts: Readonly<Record<keyof Allocation, string>> = {
+  channels: "channels that win clients",
+  rewards: "rewards",
+  incentives: "incentives",
+  other: "contacts, service and programs",
+};
 
 export const galleryChartWords = Object.freeze({
   frontier: {
@@ -44,7 +60,7 @@ export const galleryChartWords = Object.freeze({
   },
   points: {
     growing: (name: string, end: number, cost: number, currency: string): string =>
-      `Revenue deferred for the points of ${name} is still growing at the end: ${money(end, currency)}, of which redemptions to come cost ${money(cost, currency)}`,
+      `Revenue deferred for the points of ${name} is still growing at the end: ${money(end, currency)}; redemptions to come cost ${money(cost, currency)}`,
     level: (name: string, end: number, cost: number, currency: string): string =>
       `Revenue deferred for the points of ${name} levels off at about ${money(end, currency)}; redemptions to come then cost ${money(cost, currency)}`,
     falling: (name: string, peak: number, month: number, end: number, currency: string): string =>
@@ -58,7 +74,6 @@ export const galleryChartWords = Object.freeze({
     deferredRevenue: "Deferred revenue",
     review: "Estimate reviewed",
     liability: "Cost of redemptions to come",
-    tip: (label: string, day: string, value: string): string => `${label}, ${date(day)}: ${value}`,
     description: (
       rows: readonly { name: string; points: number; deferredRevenue: number; liability: number }[],
       currency: string,
@@ -69,5 +84,40 @@ export const galleryChartWords = Object.freeze({
             `${row.name}: ${short(row.points)} points on accounts, deferred revenue ${money(row.deferredRevenue, currency)}, cost of redemptions to come ${money(row.liability, currency)}`,
         ),
       )}.`,
+  },
+  payback: {
+    subtitle: (hasProgram: boolean): string =>
+      `; below: median month of the futures that pay back, and their share${hasProgram ? ", points and vouchers owed at the end counted" : ""}`,
+    month: (month: number, share: number): string => `month\u00a0${short(Math.ceil(month))}, in ${chance(share)}`,
+    share: (share: number): string => `pays back in ${chance(share)}`,
+    tip: (name: string, month: number | null, share: number): string =>
+      month === null
+        ? `${name}: pays back in ${chance(share)} of futures`
+        : `${name}: pays back in ${chance(share)} of futures, in month\u00a0${short(Math.ceil(month))} at the median of these`,
+  },
+  budget: {
+    more: (best: number, extra: number, moved: Moved, currency: string): string =>
+      `Best is to spend ${money(best, currency)}, ${money(extra, currency)} more than the scenario states; what changes most is ${parts[moved.part]}, from ${money(moved.from, currency)} to ${money(moved.to, currency)}`,
+    less: (best: number, saved: number, moved: Moved, currency: string): string =>
+      `Best is to spend ${money(best, currency)}, ${money(saved, currency)} less than the scenario states; what changes most is ${parts[moved.part]}, from ${money(moved.from, currency)} to ${money(moved.to, currency)}`,
+    same: (best: number, moved: Moved, currency: string): string =>
+      `Best is to spend about as much as the scenario states, ${money(best, currency)}, but otherwise: ${parts[moved.part]} from ${money(moved.from, currency)} to ${money(moved.to, currency)}`,
+    stays: (best: number, currency: string): string =>
+      `The scenario's own allocation, ${money(best, currency)} in all, is about the best`,
+    subtitle: (currency: string, horizonMonths: number): string =>
+      `Mean cost over ${months(horizonMonths)}, discounted, in ${currency}, by what it is spent on; the levers of the knobs as the scenario states them, and at the best setting`,
+    stated: "As stated",
+    best: "Best setting",
+    total: "In all",
+    parts: {
+      channels: "Channels that win clients",
+      rewards: "Rewards",
+      incentives: "Incentives",
+      other: "Contacts, service, programs",
+    },
+    note: (stated: number, best: number): readonly string[] => [short(best), signedShort(best - stated)],
+    tip: (name: string, stated: number, best: number, currency: string): string =>
+      `${name}: ${money(stated, currency)} as stated, ${money(best, currency)} at the best setting`,
+    description: (rows: readonly string[]): string => `Budget before and after. ${list(rows)}.`,
   },
 });

@@ -1,58 +1,101 @@
 import type { galleryChartWords as en } from "../en/gallery-charts.ts";
 import type { Messages } from "../locale.ts";
-import { figureWords } from "./figures.ts";
+import { currencySign, figureWords, ordinal } from "./figures.ts";
+import { french } from "./grammar.ts";
 
-const { short, money, signedMoney, signedRange, months, date } = figureWords;
+const { short, money, signedMoney, signedShort, signedRange, months, chance } = figureWords;
 const list = (items: readonly string[]): string => items.join("\u202f; ");
+
+/** Parts of a budget inside a title. */
+const parts = {
+  channels: "les canaux de conquête",
+  rewards: "les récompenses",
+  incentives: "les incitations",
+  other: "les contacts, le service et les programmes",
+};
 
 export const galleryChartWords: Messages<typeof en> = Object.freeze({
   frontier: {
-    alone: (name) =>
-      `Aucune stratégie ne coûte moins que ${name}, et aucune ne vaut plus en moyenne\u00a0: il n’y a pas d’arbitrage à faire`,
-    oneStep: (from, { to, perUnit }, currency) =>
-      `De ${from} à ${to}, chaque ${currency} dépensé en plus rapporte en moyenne ${short(perUnit)}\u00a0${currency} de plus qu’il ne coûte`,
-    steps: (first, last, currency) =>
-      `Chaque ${currency} dépensé en plus rapporte ${short(first.perUnit)}\u00a0${currency} de plus qu’il ne coûte jusqu’à ${first.to}, et encore ${short(last.perUnit)}\u00a0${currency} à la dernière étape, vers ${last.to}`,
-    lastNotTold: (first, last, currency) =>
-      `Chaque ${currency} dépensé en plus rapporte ${short(first.perUnit)}\u00a0${currency} de plus qu’il ne coûte jusqu’à ${first.to}\u202f; on ne peut pas dire si aller jusqu’à ${last} rapporte encore`,
-    notTold: (from, to) =>
-      `On ne peut pas dire si passer de ${from} à ${to} rapporte plus que cela ne coûte\u00a0: la simulation est trop bruitée`,
-    subtitle: (currency, baseline, horizonMonths) =>
-      `Écart moyen de capital client avec ${baseline} selon le coût moyen sur ${months(horizonMonths)}, actualisés, en ${currency}\u202f; barres\u00a0: neuf futurs sur dix\u202f; ligne\u00a0: frontière d’efficience\u202f; cercles vides\u00a0: il y a mieux pour ce prix`,
-    axis: (currency) => `Marketing, récompenses et incitations, actualisés, ${currency}`,
-    tip: ({ name, cost, mean }, interval, currency) =>
-      `${name}\u00a0: coût ${money(cost, currency)}, écart ${signedMoney(mean, currency)}${interval === null ? "" : `, neuf futurs sur dix ${signedRange(...interval)}`}`,
-    description: (points, currency) =>
+    alone: (name: string) =>
+      french`Aucune stratégie ne coûte moins que « ${name} », et aucune ne vaut plus en moyenne : il n’y a pas d’arbitrage à faire`,
+    oneStep: (from: string, { to, perUnit }, currency: string) =>
+      french`De « ${from} » à « ${to} », chaque ${currencySign(currency)} dépensé en plus rapporte en moyenne ${money(perUnit, currency)} de plus qu’il ne coûte`,
+    steps: (first, last, currency: string) =>
+      french`Chaque ${currencySign(currency)} dépensé en plus rapporte ${money(first.perUnit, currency)} de plus qu’il ne coûte jusqu’à « ${first.to} », et encore ${money(last.perUnit, currency)} à la dernière étape, vers « ${last.to} »`,
+    lastNotTold: (first, last: string, currency: string) =>
+      french`Chaque ${currencySign(currency)} dépensé en plus rapporte ${money(first.perUnit, currency)} de plus qu’il ne coûte jusqu’à « ${first.to} » ; on ne peut pas dire si aller jusqu’à « ${last} » rapporte encore`,
+    notTold: (from: string, to: string) =>
+      french`On ne peut pas dire si passer de « ${from} » à « ${to} » rapporte plus que cela ne coûte : la simulation est trop bruitée`,
+    subtitle: (currency: string, baseline: string, horizonMonths: number) =>
+      french`Écart moyen de capital client avec « ${baseline} » selon le coût moyen sur ${months(horizonMonths)}, tous deux actualisés, en ${currencySign(currency)} ; barres : neuf futurs sur dix ; ligne : frontière d’efficience ; cercles vides : on peut avoir plus pour ce prix`,
+    axis: (currency: string) => `Marketing, récompenses et incitations, actualisés, ${currencySign(currency)}`,
+    tip: ({ name, cost, mean }, interval, currency: string) =>
+      french`${name} : coût ${money(cost, currency)}, écart ${signedMoney(mean, currency)}${interval === null ? "" : `, neuf futurs sur dix ${signedRange(...interval)}`}`,
+    description: (points, currency: string) =>
       `Stratégies selon leur coût et leur écart moyen. ${list(
         points.map(
           ({ name, cost, mean, isOnFrontier }) =>
-            `${name}\u00a0: coût ${money(cost, currency)}, écart ${signedMoney(mean, currency)}${isOnFrontier ? ", sur la frontière" : ""}`,
+            french`${name} : coût ${money(cost, currency)}, écart ${signedMoney(mean, currency)}${isOnFrontier ? ", sur la frontière" : ""}`,
         ),
       )}.`,
   },
   points: {
-    growing: (name, end, cost, currency) =>
-      `Les produits différés au titre des points de ${name} augmentent encore à la fin\u00a0: ${money(end, currency)}, dont ${money(cost, currency)} de coût des utilisations à venir`,
-    level: (name, end, cost, currency) =>
-      `Les produits différés au titre des points de ${name} se stabilisent à environ ${money(end, currency)}\u202f; les utilisations à venir coûtent alors ${money(cost, currency)}`,
-    falling: (name, peak, month, end, currency) =>
-      `Les produits différés au titre des points de ${name} culminent au mois\u00a0${month}, à ${money(peak, currency)}, et sont de ${money(end, currency)} à la fin`,
-    subtitle: (currency, name) =>
-      `${name}. En haut\u00a0: points\u202f; bande\u00a0: neuf futurs sur dix\u202f; en bas\u00a0: produits différés au titre des points et coût des utilisations à venir, moyennes, non actualisés, en ${currency}`,
-    subtitleOfSeveral: (currency, name) =>
-      `En haut\u00a0: points sur les comptes des adhérents\u202f; bande\u00a0: neuf futurs sur dix pour ${name}\u202f; en bas\u00a0: produits différés au titre des points, non actualisés, en ${currency}\u202f; lignes\u00a0: moyennes`,
+    growing: (name: string, end: number, cost: number, currency: string) =>
+      french`Les produits différés au titre des points de « ${name} » augmentent encore à la fin : ${money(end, currency)}, pour des utilisations à venir qui coûtent ${money(cost, currency)}`,
+    level: (name: string, end: number, cost: number, currency: string) =>
+      french`Les produits différés au titre des points de « ${name} » se stabilisent à environ ${money(end, currency)} ; les utilisations à venir coûtent alors ${money(cost, currency)}`,
+    falling: (name: string, peak: number, month: number, end: number, currency: string) =>
+      french`Les produits différés au titre des points de « ${name} » culminent le ${ordinal(month)} mois, à ${money(peak, currency)}, et sont de ${money(end, currency)} à la fin`,
+    subtitle: (currency: string, name: string) =>
+      french`« ${name} ». En haut : points ; bande : neuf futurs sur dix ; en bas : produits différés au titre des points et coût des utilisations à venir, moyennes non actualisées, en ${currencySign(currency)}`,
+    subtitleOfSeveral: (currency: string, name: string) =>
+      french`En haut : points sur les comptes des adhérents ; bande : neuf futurs sur dix pour « ${name} » ; en bas : produits différés au titre des points, non actualisés, en ${currencySign(currency)} ; lignes : moyennes`,
     onAccounts: "Points sur les comptes",
     withVouchers: "Avec ceux des bons d’achat",
     deferredRevenue: "Produits différés",
     review: "Estimation révisée",
     liability: "Coût des utilisations à venir",
-    tip: (label, day, value) => `${label}, ${date(day)}\u00a0: ${value}`,
-    description: (rows, currency) =>
-      `Points et ce qui est dû à ce titre, au fil du temps. À la fin\u00a0: ${list(
+    description: (rows, currency: string) =>
+      french`Points et ce qui est dû à ce titre, au fil du temps. À la fin : ${list(
         rows.map(
           (row) =>
-            `${row.name}\u00a0: ${short(row.points)} points sur les comptes, produits différés ${money(row.deferredRevenue, currency)}, coût des utilisations à venir ${money(row.liability, currency)}`,
+            french`${row.name} : ${short(row.points)} points sur les comptes, produits différés ${money(row.deferredRevenue, currency)}, coût des utilisations à venir ${money(row.liability, currency)}`,
         ),
       )}.`,
+  },
+  payback: {
+    subtitle: (hasProgram: boolean) =>
+      french` ; en bas : mois d’amortissement médian des futurs où il a lieu, et leur part${hasProgram ? ", points et bons d’achat dus à la fin compris" : ""}`,
+    month: (month: number, share: number) => french`${ordinal(Math.ceil(month))} mois, dans ${chance(share)}`,
+    share: (share: number) => `amorti dans ${chance(share)}`,
+    tip: (name: string, month: number | null, share: number) =>
+      month === null
+        ? french`${name} : amorti dans ${chance(share)} des futurs`
+        : french`${name} : amorti dans ${chance(share)} des futurs, le ${ordinal(Math.ceil(month))} mois en médiane de ceux-ci`,
+  },
+  budget: {
+    more: (best: number, extra: number, { part, from, to }, currency: string) =>
+      french`Le mieux est de dépenser ${money(best, currency)}, soit ${money(extra, currency)} de plus que le scénario ; ce qui change le plus : ${parts[part]}, de ${money(from, currency)} à ${money(to, currency)}`,
+    less: (best: number, saved: number, { part, from, to }, currency: string) =>
+      french`Le mieux est de dépenser ${money(best, currency)}, soit ${money(saved, currency)} de moins que le scénario ; ce qui change le plus : ${parts[part]}, de ${money(from, currency)} à ${money(to, currency)}`,
+    same: (best: number, { part, from, to }, currency: string) =>
+      french`Le mieux est de dépenser à peu près autant que le scénario, ${money(best, currency)}, mais autrement : ${parts[part]}, de ${money(from, currency)} à ${money(to, currency)}`,
+    stays: (best: number, currency: string) =>
+      `La répartition du scénario, ${money(best, currency)} en tout, est à peu près la meilleure`,
+    subtitle: (currency: string, horizonMonths: number) =>
+      french`Coût moyen sur ${months(horizonMonths)}, actualisé, en ${currencySign(currency)}, selon l’emploi ; leviers du budget tels que le scénario les pose, et au meilleur réglage`,
+    stated: "Selon le scénario",
+    best: "Meilleur réglage",
+    total: "En tout",
+    parts: {
+      channels: "Canaux de conquête",
+      rewards: "Récompenses",
+      incentives: "Incitations",
+      other: "Contacts, service, programmes",
+    },
+    note: (stated: number, best: number) => [short(best), signedShort(best - stated)],
+    tip: (name: string, stated: number, best: number, currency: string) =>
+      french`${name} : ${money(stated, currency)} selon le scénario, ${money(best, currency)} au meilleur réglage`,
+    description: (rows) => `Budget avant et après. ${list(rows)}.`,
   },
 });

@@ -27,8 +27,8 @@ const MODEL_TITLES: Readonly<Record<string, string>> = {
   "ggom-nbd": "GGom/NBD",
   nbd: "NBD",
   "bg-bb": "BG/BB",
-  "shifted-beta-geometric": "bêta-géométrique décalé",
-  "beta-discrete-weibull": "bêta-Weibull discret",
+  "shifted-beta-geometric": "Shifted-beta-geometric",
+  "beta-discrete-weibull": "Beta-discrete-Weibull",
   "gamma-gamma": "Gamma-Gamma",
   "own-mean": "moyenne propre",
 };

@@ -49,11 +49,11 @@ function textsOf(name: string): Text[] {
 const proseOf = (text: string): string => text.replaceAll(/`[^`]*`|"[^"]*"(?:: "[^"]*")?|(?<=[({] ?)[a-z_.¤]+: /g, "¤");
 
 const prose = files.filter((name) => !APART.includes(name));
-const all = prose.flatMap((name) => textsOf(name).map((each) => ({ ...each, name })));
+const all = prose.flatMap((name) => textsOf(name).map((each) => ({ ...each, name, prose: proseOf(each.text) })));
 /** Where texts have what they should not have. */
 const having = (pattern: RegExp): string[] =>
   all
-    .filter(({ text }) => pattern.test(proseOf(text)))
+    .filter((each) => pattern.test(each.prose))
     .map(({ name, line, text }) => `${name}:${line}: ${text.slice(0, 120)}`);
 
 describe("French catalogues", () => {

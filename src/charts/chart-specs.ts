@@ -5,6 +5,7 @@ import { activeClients } from "./active-clients.ts";
 import { backtestChart } from "./backtest-chart.ts";
 import type { Chart, Layout } from "./chart.ts";
 import { SLIDE_LAYOUT } from "./chart.ts";
+import { cohortMap } from "./cohort-map.ts";
 import { cumulativeDifference } from "./cumulative-difference.ts";
 import { differenceToBaseline } from "./difference-to-baseline.ts";
 import { equityByStrategy } from "./equity-by-strategy.ts";
@@ -14,8 +15,11 @@ import { newClients } from "./new-clients.ts";
 import { pointsLiability } from "./points-liability.ts";
 import { probabilityBest } from "./probability-best.ts";
 import { purchaseHistory } from "./purchase-history.ts";
+import { retentionByCohort } from "./retention-by-cohort.ts";
+import { segments } from "./segments.ts";
 import { sweepMap } from "./sweep-map.ts";
 import { tornado } from "./tornado.ts";
+import { valueConcentration } from "./value-concentration.ts";
 import { waterfall } from "./waterfall.ts";
 
 const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = [
@@ -34,6 +38,10 @@ const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = 
   backtestChart,
   modelTracking,
   purchaseHistory,
+  retentionByCohort,
+  cohortMap,
+  valueConcentration,
+  segments,
 ];
 
 /**

@@ -48,8 +48,17 @@ test("a run of several strategies has all charts, a baseline alone only what it 
     "backtest",
     "model-tracking",
     "purchase-history",
+    "retention-by-cohort",
+    "cohort-map",
+    "value-concentration",
+    "segments",
   ]);
-  expect(chartSpecs(aloneForAMonth()).map((chart) => chart.name)).toEqual(["equity-by-strategy", "active-clients"]);
+  expect(chartSpecs(aloneForAMonth()).map((chart) => chart.name)).toEqual([
+    "equity-by-strategy",
+    "active-clients",
+    "value-concentration",
+    "segments",
+  ]);
 });
 
 test("names are values in the data, never part of a field, a scale or an expression", () => {

@@ -61,6 +61,11 @@ export function tenDigits(results: Results): Results {
   return {
     ...results,
     bins: scaled(results.bins),
+    clientBase: results.clientBase && {
+      ...results.clientBase,
+      total: results.clientBase.total * factor,
+      deciles: results.clientBase.deciles.map(({ share, leastClv }) => ({ share, leastClv: leastClv * factor })),
+    },
     decision: {
       ...results.decision,
       frontier: {
@@ -77,6 +82,7 @@ export function tenDigits(results: Results): Results {
       equity: scaled(strategy.equity),
       difference: scaled(strategy.difference),
       differenceWithinHorizon: scaled(strategy.differenceWithinHorizon),
+      equityBySegment: scaled(strategy.equityBySegment),
       totals: scaled(strategy.totals),
       series: scaled(strategy.series),
     })),
@@ -111,6 +117,7 @@ export function aloneForAMonth(): Results {
       closedCohort: true,
       start: null,
       months: { month: [], first: [], repeat: [], amount: [] },
+      cohorts: null,
     },
     model: { ...results.model, tracking: null },
     ...{ backtest: null, noBacktest: "There is no backtest: the data are too short." },

@@ -13,6 +13,7 @@ import { simulateVariants, type VariantRun } from "./simulate-variants.ts";
 
 /** Further strategies times replications, as a share of those of the main run. */
 const MOST_WORK = 0.5;
+const PASSES = 2;
 /** A difference within this many standard errors of 0 is 0. */
 const ERRORS = 2;
 
@@ -49,16 +50,25 @@ export async function followUp(
   const most = Math.floor((MOST_WORK * strategies.length * count) / REPLICATIONS);
   const questions = questionsOf(scenario, replications, answers).slice(0, most);
   let open = questions.map((question) => ({ question, variant: question.first }));
-  for (let pass = 0; pass < 2 && open.length > 0; pass++) {
+  for (let pass = 0; pass < PASSES && open.length > 0; pass++) {
     const variants = open.map(({ variant }) => variant);
-    const runs = await simulateVariants(prepared, scenario, scenario.strategies[0], variants, REPLICATIONS, options);
+    const runs = await simulateVariants(prepared, scenario, scenario.strategies[0], variants, REPLICATIONS, {
+      ...options,
+      onProgress: (share) => options.onProgress?.((pass + share) / PASSES),
+    });
     open = open.flatMap(({ question }, at) => {
       const variant = pass === 0 ? question.next(runs[at]) : null;
       if (variant === null) question.answer(runs[at]);
       return variant === null ? [] : [{ question, variant }];
     });
   }
+  options.onProgress?.(1);
   return { ...answers, leastBudget: null };
+}
+
+/** Work of the further runs, in strategies times replications, before their number is known: half of the most, as it usually is; 0 where there are none. */
+export function followUpWork({ strategies, replications }: Scenario): number {
+  return replications < REPLICATIONS || strategies.length < 2 ? 0 : (MOST_WORK / 2) * strategies.length * replications;
 }
 
 function questionsOf(scenario: Scenario, replications: Replications, answers: Answers): Question[] {

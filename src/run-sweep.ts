@@ -10,7 +10,7 @@ export async function runSweep(
   options: SimulationOptions = {},
 ): Promise<SweepResult | null> {
   if (sweep === null || strategies.length < 2) return null;
-  const count = Math.min(stated, SWEEP_REPLICATIONS);
+  const count = countOf(stated);
   const { paths, values, cells: scenarios } = sweep;
   const cells: SweepResult["cells"] = [];
   for (const [at, scenario] of scenarios.entries()) {
@@ -25,6 +25,16 @@ export async function runSweep(
     cells.push(sweepCell(replications, valuesOf(values, at)));
   }
   return { paths: [...paths], values: values.map((list) => [...list]), replications: count, cells };
+}
+
+/** Work of the sweep, in strategies times replications; 0 where there is none. */
+export function sweepWork({ sweep, strategies, replications }: Scenario): number {
+  if (sweep === null || strategies.length < 2) return 0;
+  return sweep.cells.length * strategies.length * countOf(replications);
+}
+
+function countOf(stated: number): number {
+  return Math.min(stated, SWEEP_REPLICATIONS);
 }
 
 /** The values of a cell: the last path's change first. */

@@ -5,7 +5,7 @@ import { clientBase } from "./decision/client-base.ts";
 import { decide } from "./decision/decide.ts";
 import { HoldfastError } from "./errors.ts";
 import type { ScenarioFits } from "./fit-scenario.ts";
-import { followUp } from "./follow-up.ts";
+import { followUp, followUpWork } from "./follow-up.ts";
 import type { ModelChoice } from "./models/choose-model.ts";
 import { fittedLaws } from "./models/fitted-laws.ts";
 import { notesOnFit } from "./models/notes-on-fit.ts";
@@ -14,8 +14,9 @@ import { tracking } from "./models/tracking.ts";
 import { prepareSimulation, replicate, type SimulationOptions } from "./prepare-simulation.ts";
 import type { Replications } from "./results/replications.ts";
 import type { Results } from "./results/results.ts";
-import { runSweep } from "./run-sweep.ts";
+import { runSweep, sweepWork } from "./run-sweep.ts";
 import type { Scenario } from "./scenario/scenario.ts";
+import { sharedProgress } from "./simulation/shared-progress.ts";
 import { VERSION } from "./version.ts";
 import { withLocale } from "./with-locale.ts";
 import { backtestWords } from "./words/backtest.ts";
@@ -57,10 +58,17 @@ async function simulateAll(
 ): Promise<Simulated> {
   if (scenario.replications < 2) throw new HoldfastError(runWords.tooFewReplications);
   const prepared = await prepareSimulation(scenario, history, fits, options);
-  const { replications, rejectedDraws, warnings } = await replicate(prepared, scenario, options);
-  const further = options.followsUp === true ? { ...options, onProgress: undefined } : null;
-  const answers = further && (await followUp(prepared, scenario, replications, further));
-  const sweep = further && (await runSweep(prepared, scenario, further));
+  const isFurther = options.followsUp === true;
+  const works = [mainWork(scenario), ...(isFurther ? [followUpWork(scenario), sweepWork(scenario)] : [])];
+  const [ofRun, ofFollowUp, ofSweep] = sharedProgress(options.onProgress, works);
+  const { replications, rejectedDraws, warnings } = await replicate(prepared, scenario, {
+    ...options,
+    onProgress: ofRun,
+  });
+  const answers = isFurther
+    ? await followUp(prepared, scenario, replications, { ...options, onProgress: ofFollowUp })
+    : null;
+  const sweep = isFurther ? await runSweep(prepared, scenario, { ...options, onProgress: ofSweep }) : null;
   const { facts } = history;
   const track = tracking(history, fittedLaws(history, fits.purchases));
   // A last unit that the file cuts short would look like a collapse.
@@ -102,6 +110,11 @@ async function simulateAll(
     ],
   });
   return { results, replications, scores: prepared.scores };
+}
+
+/** Work of the main run, in strategies times replications. */
+function mainWork({ strategies, replications }: Scenario): number {
+  return strategies.length * replications;
 }
 
 function describeChoice(choice: ModelChoice): Results["model"]["choice"] {

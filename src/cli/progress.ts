@@ -1,10 +1,13 @@
 import { cliWords } from "../words/cli.ts";
 import type { CliIo } from "./command.ts";
+import { createTimeLeft, type TimeLeft } from "./time-left.ts";
 
 export type Phase = keyof typeof cliWords.phases;
 
 /** A bar on one line of stderr that is written over again and again; silent where nobody sees it. */
 export interface Progress {
+  /** Says which phases are to come, in their order: each is shown with its number. */
+  plan(phases: readonly Phase[]): void;
   /** `share` of a phase done, 0 to 1. */
   update(phase: Phase, share: number): void;
   /** Takes the bar off the screen. */
@@ -12,39 +15,50 @@ export interface Progress {
 }
 
 const WIDTH = 24;
+const NAME_WIDTH = 16;
 const LEAST_MS_BETWEEN = 100;
-// Before that an estimate of the time left is a guess.
-const ESTIMATED_AFTER_MS = 1000;
-const ESTIMATED_FROM_SHARE = 0.02;
+const SILENT: Progress = Object.freeze({ plan: () => undefined, update: () => undefined, clear: () => undefined });
 
-export function createProgress(io: CliIo, options: { readonly isShown: boolean; readonly isAscii: boolean }): Progress {
-  if (!options.isShown) return { update: () => undefined, clear: () => undefined };
+export function createProgress(
+  io: CliIo,
+  { isShown, plain }: { readonly isShown: boolean; readonly plain: (text: string) => string },
+): Progress {
+  if (!isShown) return SILENT;
   const now = io.now ?? Date.now;
-  const [full, empty] = options.isAscii ? ["#", "-"] : ["█", "░"];
+  let phases: readonly Phase[] = [];
   let phase: Phase | null = null;
+  let timeLeft: TimeLeft = createTimeLeft();
   let phaseStart = 0;
   let drawnAt = -Infinity;
   let isDrawn = false;
 
-  const draw = (current: Phase, share: number, elapsed: number): void => {
+  const draw = (current: Phase, share: number, left: number | null): void => {
     const filled = Math.round(share * WIDTH);
-    const isEstimated = elapsed >= ESTIMATED_AFTER_MS && share >= ESTIMATED_FROM_SHARE && share < 1;
-    const left = isEstimated ? cliWords.secondsLeft((elapsed / 1000) * (1 / share - 1)) : "";
-    const name = cliWords.phases[current].padEnd(10);
+    const at = phases.indexOf(current) + 1;
+    const name = cliWords.phases[current];
+    const title = (at === 0 ? name : cliWords.phase(at, phases.length, name)).padEnd(NAME_WIDTH);
     const percent = cliWords.share(share).replaceAll("\u00a0", " ");
-    const line = `${name} ${full.repeat(filled)}${empty.repeat(WIDTH - filled)} ${percent}  ${left}`.trimEnd();
+    const said = left === null ? "" : cliWords.secondsLeft(left);
+    const line = plain(`${title} ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${percent}  ${said}`.trimEnd());
     io.stderr.write(`\r\u001b[K${line.slice(0, Math.max(10, (io.stderr.columns ?? 80) - 1))}`);
     isDrawn = true;
   };
   return {
+    plan: (next) => {
+      phases = next;
+    },
     update: (next, share) => {
       const time = now();
       const isNewPhase = next !== phase;
-      if (isNewPhase) phaseStart = time;
+      if (isNewPhase) {
+        phaseStart = time;
+        timeLeft = createTimeLeft();
+      }
       if (!isNewPhase && share < 1 && time - drawnAt < LEAST_MS_BETWEEN) return;
       phase = next;
       drawnAt = time;
-      draw(next, Math.min(1, Math.max(0, share)), time - phaseStart);
+      const done = Math.min(1, Math.max(0, share));
+      draw(next, done, timeLeft(done, (time - phaseStart) / 1000));
     },
     clear: () => {
       if (isDrawn) io.stderr.write("\r\u001b[K");

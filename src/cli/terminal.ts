@@ -48,7 +48,7 @@ export function openTerminal(io: CliIo, { isQuiet, isColorless }: TerminalOption
   const styled = (text: string, style: Style, colors: typeof outColors): string =>
     `${style === "plain" ? plain(printable(text)) : colors[style](plain(printable(text)))}\n`;
 
-  const progress = createProgress(io, { isShown: !isQuiet && io.stderr.isTTY === true, isAscii: isPlain });
+  const progress = createProgress(io, { isShown: !isQuiet && io.stderr.isTTY === true, plain });
   const fail = (text: string): void => {
     progress.clear();
     io.stderr.write(text);
@@ -113,12 +113,14 @@ const SIGNS: Readonly<Record<string, string>> = {
   "┼": "+",
   "│": "|",
   "●": "o",
+  "█": "#",
+  "░": "-",
 };
 
 /** The signs that our own sentences use, in ASCII, without the accents of French ones; what data say in English sentences is left. */
 function asciiSigns(text: string): string {
   const signs = text
     .replace(/«\u00a0|\u00a0»/g, '"')
-    .replace(/[\u00a0\u202f\u2212–·…×±’«»œŒ─├┤┼│●]/gu, (sign) => SIGNS[sign]);
+    .replace(/[\u00a0\u202f\u2212–·…×±’«»œŒ─├┤┼│●█░]/gu, (sign) => SIGNS[sign]);
   return currentLocale() === "fr" ? signs.normalize("NFD").replace(/\p{M}/gu, "") : signs;
 }

@@ -48,6 +48,7 @@ export const checkCommand = Object.freeze<Command>({
     const { readScenarioData } = await import("../../run-scenario.ts");
     const { chooseScenarioModel, fitScenario } = await import("../../fit-scenario.ts");
     const file = pathIn(context.io, args.argument!);
+    context.terminal.progress.plan(["read", "fit"]);
     const finding = await check(file, changesOf(args), context, {
       readScenarioData,
       chooseScenarioModel,

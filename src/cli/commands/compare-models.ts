@@ -34,6 +34,7 @@ export const compareModelsCommand = Object.freeze<Command>({
     const named = args.list("model")?.map((written) => knownWord("--model", written, purchaseModelSlugs));
     const holdout = args.text("holdout");
     if (holdout === undefined) throw new UsageError(words.holdoutNeeded);
+    terminal.progress.plan(["read", "compare"]);
     const { history, splits } = await readDataBy(args, context, "week", async (path, options) => {
       const { timeUnit } = options;
       const periods = parseHoldout(holdout, timeUnit);

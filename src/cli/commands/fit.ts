@@ -64,6 +64,13 @@ export const fitCommand = Object.freeze<Command>({
     const path = out === undefined ? null : resolve(io.cwd, out);
     if (path !== null) checkOut(path, isFitFile(path) ? "file" : "folder");
 
+    const isDrawn = path !== null && !isFitFile(path);
+    terminal.progress.plan([
+      "read",
+      "fit",
+      ...(method === null ? [] : ["posterior" as const]),
+      ...(isDrawn ? ["report" as const] : []),
+    ]);
     const history = await readData(args, context);
     terminal.progress.update("fit", 0);
     const choice = { model, spend: spend === "none" ? null : spend, prior, covariates };

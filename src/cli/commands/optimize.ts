@@ -39,6 +39,7 @@ export const optimizeCommand = Object.freeze<Command>({
     const out = resolve(io.cwd, args.text("out") ?? "out");
     checkOut(out, "folder");
     const { optimizeScenario } = await import("../../optimize-scenario.ts");
+    terminal.progress.plan(["read", "fit", "optimize", "report"]);
     const outcome = await optimizeScenario(pathIn(io, args.argument!), {
       out,
       seed: args.text("seed"),

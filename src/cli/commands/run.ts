@@ -46,6 +46,7 @@ export const runCommand = Object.freeze<Command>({
     const { brandOf } = await import("../brand-option.ts");
     const brand = await brandOf(args, io);
     const { runScenario } = await import("../../run-scenario.ts");
+    terminal.progress.plan(["read", "fit", "simulate", "report"]);
     const outcome = await runScenario(pathIn(io, args.argument!), {
       out,
       seed: args.text("seed"),

@@ -77,6 +77,7 @@ export const scoreCommand = Object.freeze<Command>({
     const saved = savedFit(args, io);
     const columns = saved === null ? undefined : columnsOfFit(args, saved.fit);
     const covariates = saved === null ? covariateChoice(args, model, spend) : {};
+    terminal.progress.plan(["read", "fit", ...(method === null ? [] : ["posterior" as const]), "score"]);
     const history = await readData(args, context, saved?.fit.data.unit, columns);
     terminal.progress.update("fit", 0);
     const { notes, ...models } =

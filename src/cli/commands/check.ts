@@ -83,10 +83,13 @@ async function check(
       },
     });
     terminal.progress.update("fit", 0);
-    const fits = steps.fitScenario(scenario, history, steps.chooseScenarioModel(scenario, history, split));
+    const fits = inLocale(scenario.locale, () =>
+      steps.fitScenario(scenario, history, steps.chooseScenarioModel(scenario, history, split)),
+    );
     const { choice } = fits;
     [label, path] = [file, "strategies"];
-    if (purchaseModel(fits.purchases.model).timing === "contracts") renewalNotes(scenario);
+    if (purchaseModel(fits.purchases.model).timing === "contracts")
+      inLocale(scenario.locale, () => renewalNotes(scenario));
     return { scenario, history, choice };
   } catch (error) {
     if (error instanceof ScenarioError) return { problems: error.problems, error };

@@ -38,7 +38,7 @@ a { color: var(--focus); }
 .skip { position: absolute; left: 16px; top: -60px; padding: 10px 16px; background: var(--paper); z-index: 2; }
 .skip:focus { top: 8px; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.short { font-size: 19px; line-height: 1.45; font-weight: 600; }
+.short { font-size: 21px; line-height: 1.4; }
 .scroll { overflow-x: auto; margin: 24px 0 8px; }
 .copy { display: block; margin: 0 0 8px auto; padding: 4px 10px; border: 1px solid var(--line); border-radius: 4px; background: none; color: var(--muted); font: inherit; font-size: 13.5px; cursor: pointer; }
 .copy:hover, .copy:focus-visible { color: var(--ink); border-color: var(--muted); }
@@ -74,21 +74,24 @@ figure svg [data-tip] { pointer-events: all; }
   font-size: 14px; line-height: 1.4; white-space: pre-line; pointer-events: none; }
 .narrow { display: none; }
 figure .source, .note { margin: 4px 0 0; max-width: 110ch; color: var(--muted); font-size: 14px; }
+.note + p { margin-top: 12px; }
 .pairs { display: grid; grid-template-columns: repeat(auto-fit, minmax(290px, 1fr)); gap: 8px 40px; }
 dl.facts { display: grid; grid-template-columns: minmax(120px, max-content) 1fr; gap: 4px 20px; margin: 12px 0; font-size: 15px; }
 dl.facts dt { color: var(--muted); }
 dl.facts dd { margin: 0; min-width: 0; }
+.pairs dl.facts { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
 code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 @media (max-width: 600px) {
   body { padding: 20px 16px 40px; font-size: 16px; }
   h1 { font-size: 25px; }
   .answer { padding: 18px; }
   .answer .first { font-size: 20px; }
+  .short { font-size: 19px; }
   .tiles div { flex-basis: 140px; }
   .wide { display: none; }
   .narrow { display: block; }
   figcaption h3 { font-size: 18px; }
-  dl.facts { grid-template-columns: 1fr; gap: 0; }
+  dl.facts, .pairs dl.facts { grid-template-columns: 1fr; gap: 0; }
   dl.facts dd { margin-bottom: 8px; }
 }
 @media screen and (prefers-color-scheme: dark) {
@@ -101,8 +104,9 @@ code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; 
   nav { display: none; }
   a { color: inherit; text-decoration: none; }
   h2 { break-after: avoid; margin-top: 30px; }
-  h3, caption, thead { break-after: avoid; }
-  tr, .answer, .tiles, .warnings, figure { break-inside: avoid; }
+  h3, caption, thead, .short { break-after: avoid; }
+  tr, .scroll, .short, .answer, .tiles, .warnings, figure, dl.facts { break-inside: avoid; }
+  .note { break-before: avoid; }
   .scroll { overflow: visible; }
   h1 { font-size: 20pt; }
   h2 { font-size: 15pt; }
@@ -112,6 +116,9 @@ code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; 
   .tiles div { flex-basis: 150px; padding: 8px 10px; }
   .tiles dd { font-size: 12pt; }
   .tiles dt, .tiles dd small { font-size: 8.5pt; }
+  .short { font-size: 12.5pt; }
+  dl.facts { font-size: 9pt; }
+  code { font-size: 8.5pt; }
   table, thead th { font-size: 8pt; }
   td small { font-size: 7pt; }
   th, td { padding: 4px 5px; }

@@ -72,7 +72,7 @@ describe("answers", () => {
 
   test("what drives it: the widest span that is more than chance, or none", () => {
     expect(plain(drivesAnswer(results))).toMatch(
-      /^Of what is uncertain, card_lift most: .* mean difference of Points card goes from 144 k EUR to 703 k EUR\.$/,
+      /^Of what is uncertain, card_lift most: .* mean difference of Points card goes from \+144 k EUR to \+703 k EUR\.$/,
     );
     const sensitivity = results.decision.sensitivity.map((each) => ({
       ...each,

@@ -20,7 +20,6 @@ export const decisionReportWords = Object.freeze({
   quantity,
 
   sure: {
-    heading: "How sure is the choice?",
     judged: (judged: Parameters<typeof figureOf>[0], baseline: string, currency: string): string =>
       `Strategies are judged by ${figureOf(judged, baseline, currency)}.`,
     targets: (baseline: string): string => `How often each strategy beats ${baseline} by at least so much`,
@@ -30,7 +29,6 @@ export const decisionReportWords = Object.freeze({
   },
 
   drives: {
-    heading: "What drives it?",
     caption: (name: string): string => `What the difference of ${name} hangs on`,
     columns: ["Assumption", "Lowest tenth", "Highest tenth", "Span", "Share of variance"],
     money: signedMoney,

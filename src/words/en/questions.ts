@@ -1,7 +1,7 @@
 import { decisionWords } from "./decision.ts";
 import { figureWords } from "./figures.ts";
 
-const { money, range, chance, percent, short, count, date, months: monthsOf } = figureWords;
+const { money, signedMoney, range, chance, percent, short, count, date, months: monthsOf } = figureWords;
 const { confidence } = decisionWords;
 
 /** How many assumptions are uncertain, by the grade of their evidence. */
@@ -39,7 +39,7 @@ export const questionWords = Object.freeze({
   drives: {
     heading: "What drives it?",
     most: (name: string, assumption: string, low: number, high: number, currency: string): string =>
-      `Of what is uncertain, ${assumption} most: from its lowest to its highest tenth the mean difference of ${name} goes from ${money(low, currency)} to ${money(high, currency)}.`,
+      `Of what is uncertain, ${assumption} most: from its lowest to its highest tenth the mean difference of ${name} goes from ${signedMoney(low, currency)} to ${signedMoney(high, currency)}.`,
     parameters: "what the models’ parameters are",
     nothing: (name: string): string =>
       `Nothing that is uncertain moves the difference of ${name} by more than what chance explains.`,

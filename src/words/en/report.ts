@@ -147,13 +147,6 @@ export const reportWords = Object.freeze({
     strategy: "Strategy",
   },
 
-  groups: {
-    which: "Which strategy, and how sure is that?",
-    money: "Where does the money go, and when does it come back?",
-    clients: "What happens to the clients?",
-    trust: "Can the model be trusted?",
-  },
-
   choice: {
     heading: "Which model, and why",
     likelihoods: (
@@ -171,7 +164,6 @@ export const reportWords = Object.freeze({
   },
 
   assumptions: {
-    heading: "What was assumed",
     none: "No assumption of the scenario is uncertain.",
     caption: "Uncertain: one value drawn per simulated future, the same in every strategy",
     columns: ["Assumption", "As written", "Mean", "90 % interval", "Source", "Grade"],

@@ -23,7 +23,6 @@ export const decisionReportWords: Messages<typeof en> = Object.freeze({
   quantity,
 
   sure: {
-    heading: french`Le choix est-il sûr ?`,
     judged: (judged: Parameters<typeof figureOf>[0], baseline: string, currency: string) =>
       `Les stratégies sont jugées selon ${figureOf(judged, baseline, currency)}.`,
     targets: (baseline: string) => french`Part des futurs où chaque stratégie dépasse « ${baseline} » d’au moins tant`,
@@ -33,7 +32,6 @@ export const decisionReportWords: Messages<typeof en> = Object.freeze({
   },
 
   drives: {
-    heading: french`De quoi dépend le résultat ?`,
     caption: (name: string) => french`De quoi dépend l’écart de « ${name} »`,
     columns: ["Hypothèse", "Dixième le plus bas", "Dixième le plus haut", "Étendue", "Part de la variance"],
     money: signedMoney,

@@ -4,7 +4,7 @@ import { decisionWords } from "./decision.ts";
 import { figureWords } from "./figures.ts";
 import { french } from "./grammar.ts";
 
-const { money, range, chance, percent, short, count, date, months: monthsOf } = figureWords;
+const { money, signedMoney, range, chance, percent, short, count, date, months: monthsOf } = figureWords;
 const { confidence } = decisionWords;
 
 export const questionWords: Messages<typeof en> = Object.freeze({
@@ -34,7 +34,7 @@ export const questionWords: Messages<typeof en> = Object.freeze({
   drives: {
     heading: french`De quoi cela dépend-il ?`,
     most: (name, assumption, low, high, currency) =>
-      french`Parmi ce qui est incertain, surtout de ${assumption} : du dixième le plus bas au dixième le plus haut de ses valeurs, l’écart moyen de « ${name} » passe de ${money(low, currency)} à ${money(high, currency)}.`,
+      french`Parmi ce qui est incertain, surtout de ${assumption} : du dixième le plus bas au dixième le plus haut de ses valeurs, l’écart moyen de « ${name} » passe de ${signedMoney(low, currency)} à ${signedMoney(high, currency)}.`,
     parameters: "l’ensemble des paramètres des modèles",
     nothing: (name) =>
       french`Rien de ce qui est incertain ne fait varier l’écart de « ${name} » plus que le hasard ne l’explique.`,

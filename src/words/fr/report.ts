@@ -159,13 +159,6 @@ export const reportWords: Messages<typeof en> = Object.freeze({
     strategy: "Stratégie",
   },
 
-  groups: {
-    which: french`Quelle stratégie, et avec quelle certitude ?`,
-    money: french`Où va l’argent, et quand revient-il ?`,
-    clients: french`Que deviennent les clients ?`,
-    trust: french`Peut-on se fier au modèle ?`,
-  },
-
   choice: {
     heading: "Quel modèle, et pourquoi",
     likelihoods: (best: string, value: number, others: readonly (readonly [string, number, number | null])[]) => {
@@ -179,7 +172,6 @@ export const reportWords: Messages<typeof en> = Object.freeze({
   },
 
   assumptions: {
-    heading: "Ce qui a été supposé",
     none: "Aucune hypothèse du scénario n’est incertaine.",
     caption: french`Incertain : une valeur tirée par futur simulé, la même dans toutes les stratégies`,
     columns: ["Hypothèse", "Telle qu’écrite", "Moyenne", "Intervalle à 90\u00a0%", "Source", "Niveau de preuve"],

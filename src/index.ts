@@ -64,6 +64,8 @@ export { optimumJsonSchema, resultsJsonSchema } from "./results/json-schema.ts";
 export type { Optimum } from "./results/optimum.ts";
 export { resultTables } from "./results/result-tables.ts";
 export type { CellValue, ColumnType, ResultColumn, ResultRow, ResultTable } from "./results/result-table.ts";
+export { readClientsSheet } from "./results/read-clients-sheet.ts";
+export type { ClientsSheet } from "./results/read-clients-sheet.ts";
 export { readResults } from "./results/write-results.ts";
 export { writeResultTables } from "./results/write-result-tables.ts";
 export type { Results, StrategyResult } from "./results/results.ts";
@@ -73,12 +75,18 @@ export type { FitDiagnostics } from "./results/fit-diagnostics.ts";
 
 export { chartSpecs } from "./charts/chart-specs.ts";
 export { fitChartSpecs } from "./charts/fit-chart-specs.ts";
-export type { Chart } from "./charts/chart.ts";
+export type { Chart, Layout } from "./charts/chart.ts";
 export { reportHtml } from "./report/html.ts";
 export { fitHtml } from "./report/fit-html.ts";
 export { fitPictures, reportPictures, writeCharts } from "./report/pictures.ts";
+export { summaryMarkdown } from "./report/summary-markdown.ts";
+export { workbookBytes } from "./report/workbook.ts";
+export { writeReport } from "./report/write-report.ts";
+export type { WriteReportOptions } from "./report/write-report.ts";
 
 export { generateTransactions } from "./worlds/generate.ts";
 export { loadWorld } from "./worlds/load-world.ts";
 export type { Generated, Transaction } from "./worlds/generate.ts";
 export type { World } from "./worlds/world-schema.ts";
+
+export type { Locale } from "./words/locale.ts";

@@ -36,6 +36,7 @@ test("the public API has what it promises; a name that goes is a breaking change
       "planCuts",
       "posteriorWarnings",
       "purchaseModel",
+      "readClientsSheet",
       "readFit",
       "readHistory",
       "readResults",
@@ -54,7 +55,10 @@ test("the public API has what it promises; a name that goes is a breaking change
       "simulate",
       "spendModel",
       "summarisePosterior",
+      "summaryMarkdown",
+      "workbookBytes",
       "writeCharts",
+      "writeReport",
       "writeResultTables",
     ]
   `);

@@ -66,3 +66,41 @@ export function backtestMonthsTable({ currency, backtest }: Results): ResultTabl
   }));
   return { name: "backtest_months", title: words.titles.backtestMonths, columns, rows };
 }
+
+/** A row per cohort and age. */
+export function cohortsTable({ currency, data: { cohorts } }: Results): ResultTable {
+  const columns = [
+    column("cohort_start", "date", currency),
+    column("cohort_unit", "text", currency),
+    column("cohort_clients", "integer", currency, "clients"),
+    column("has_older_clients", "boolean", currency),
+    column("age", "integer", currency),
+    column("bought_share", "share", currency),
+  ];
+  const rows = (cohorts?.cohorts ?? []).flatMap(({ start, clients, hasOlderClients, shares }) =>
+    shares.map((share, age) => ({
+      cohort_start: start,
+      cohort_unit: cohorts === null ? null : words.calendar[cohorts.unit],
+      cohort_clients: clients,
+      has_older_clients: hasOlderClients,
+      age,
+      bought_share: share,
+    })),
+  );
+  return { name: "cohorts", title: words.titles.cohorts, columns, rows };
+}
+
+/** A row per tenth of today's clients, the most valuable first. */
+export function clientDecilesTable({ currency, clientBase }: Results): ResultTable {
+  const columns = [
+    column("tenth", "integer", currency),
+    column("part_of_value", "number", currency, "ratio"),
+    column("least_clv", "money", currency),
+  ];
+  const rows = (clientBase?.deciles ?? []).map(({ share, leastClv }, i) => ({
+    tenth: i + 1,
+    part_of_value: share,
+    least_clv: leastClv,
+  }));
+  return { name: "client_deciles", title: words.titles.clientDeciles, columns, rows };
+}

@@ -1,5 +1,11 @@
 import { inLocale } from "../words/locale.ts";
-import { assumptionsTable, backtestMonthsTable, dataMonthsTable } from "./background-tables.ts";
+import {
+  assumptionsTable,
+  backtestMonthsTable,
+  clientDecilesTable,
+  cohortsTable,
+  dataMonthsTable,
+} from "./background-tables.ts";
 import { breakEvensTable, frontierTable, leversTable, sensitivityTable, sweepTable } from "./decision-tables.ts";
 import type { ResultTable } from "./result-table.ts";
 import type { Results } from "./results.ts";
@@ -18,6 +24,8 @@ const tables: readonly ((results: Results) => ResultTable)[] = [
   assumptionsTable,
   dataMonthsTable,
   backtestMonthsTable,
+  cohortsTable,
+  clientDecilesTable,
 ];
 
 /**

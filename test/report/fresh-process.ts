@@ -3,6 +3,8 @@ import { chartSpecs } from "../../src/charts/chart-specs.ts";
 import { reportHtml } from "../../src/report/html.ts";
 import type { ReportPicture } from "../../src/report/pictures.ts";
 import { renderPng, renderSvg } from "../../src/report/render.ts";
+import { summaryMarkdown } from "../../src/report/summary-markdown.ts";
+import { workbookBytes } from "../../src/report/workbook.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
 
 /** A hash of everything that is drawn and written from the made-up results. */
@@ -17,6 +19,7 @@ export async function hashOfEverything(): Promise<string> {
   }
   hash.update(renderPng(pictures[0].svg, 1)).update(renderPng(pictures[4].svg, 1));
   hash.update(reportHtml(results, pictures, { command: "holdfast run scenario.yaml" }));
+  hash.update(summaryMarkdown(results)).update(await workbookBytes(results, null));
   return hash.digest("hex");
 }
 

@@ -15,12 +15,15 @@ export const tablesWords = Object.freeze({
     dataMonths: "The data by month",
     backtestMonths: "Backtest by month",
     cohorts: "Cohorts",
+    clientDeciles: "Value by tenth of clients",
   },
   reasons: {
     alwaysAbove: "gains over the whole range",
     alwaysBelow: "loses over the whole range",
     notTold: "hangs on it no more than on chance",
   },
+
+  calendar: { month: "month", quarter: "quarter", year: "year" },
 
   units: {
     share: "share from 0 to 1",
@@ -180,6 +183,22 @@ export const tablesWords = Object.freeze({
     forecast_mean: ["Forecast, mean", "What would have been forecast with what was known before."],
     forecast_p05: ["Forecast, 5th percentile", "One simulated future in twenty lies below it."],
     forecast_p95: ["Forecast, 95th percentile", "One simulated future in twenty lies above it."],
+
+    cohort_start: ["Cohort", "First day of the unit of the calendar in which these clients first bought."],
+    cohort_unit: ["Unit of cohorts", "Of the calendar: cohorts and their ages are counted in it."],
+    cohort_clients: ["Clients", "Clients of the cohort."],
+    has_older_clients: [
+      "With older clients",
+      "Whether the data begin amid a longer history, so that older clients look new.",
+    ],
+    age: ["Age of the cohort", "In units of the calendar; 0 is that of the first purchase."],
+    bought_share: ["Bought", "Share of the cohort who bought at that age; empty where the data do not cover it whole."],
+    tenth: ["Tenth of clients", "The most valuable tenth of today's clients is 1."],
+    part_of_value: [
+      "Part of the value",
+      "Of the sum of all CLV; negative where these clients cost more than they bring.",
+    ],
+    least_clv: ["Least CLV", "Of the clients in this tenth."],
 
     client: ["Client", "Identifier, as in the data."],
     x: ["Repeat purchases", "Number of purchases after the first (x)."],

@@ -19,12 +19,15 @@ export const tablesWords: Messages<typeof en> = Object.freeze({
     dataMonths: "Les données par mois",
     backtestMonths: "Prévision rétrospective par mois",
     cohorts: "Cohortes",
+    clientDeciles: "Valeur par dixième de clients",
   },
   reasons: {
     alwaysAbove: "gagne sur tout l’intervalle",
     alwaysBelow: "perd sur tout l’intervalle",
     notTold: "n’en dépend pas plus que du hasard",
   },
+
+  calendar: { month: "mois", quarter: "trimestre", year: "année" },
 
   units: {
     share: "part de 0 à 1",
@@ -203,6 +206,28 @@ export const tablesWords: Messages<typeof en> = Object.freeze({
     forecast_mean: ["Prévision, moyenne", "Ce qui aurait été prévu avec ce que l’on savait avant."],
     forecast_p05: ["Prévision, 5e centile", "Un futur simulé sur vingt est en dessous."],
     forecast_p95: ["Prévision, 95e centile", "Un futur simulé sur vingt est au-dessus."],
+
+    cohort_start: ["Cohorte", "Premier jour de la période civile du premier achat de ces clients."],
+    cohort_unit: [
+      "Période des cohortes",
+      french`Période civile ; les cohortes et leur âge se comptent dans cette unité.`,
+    ],
+    cohort_clients: ["Clients", "Clients de la cohorte."],
+    has_older_clients: [
+      "Avec des clients anciens",
+      "Indique si les données commencent au milieu d’une histoire plus longue, si bien que des clients anciens y semblent nouveaux.",
+    ],
+    age: ["Âge de la cohorte", french`En périodes civiles ; 0 est celle du premier achat.`],
+    bought_share: [
+      "Ont acheté",
+      french`Part de la cohorte qui a acheté à cet âge ; vide quand les données ne le couvrent pas en entier.`,
+    ],
+    tenth: ["Dixième de clients", "Le dixième des clients d’aujourd’hui qui vaut le plus est le premier."],
+    part_of_value: [
+      "Part de la valeur",
+      french`De la somme des CLV ; négative quand ces clients coûtent plus qu’ils ne rapportent.`,
+    ],
+    least_clv: ["CLV la plus basse", "Parmi les clients de ce dixième."],
 
     client: ["Client", "Identifiant, tel que dans les données."],
     x: ["Réachats", "Nombre d’achats après le premier (x)."],

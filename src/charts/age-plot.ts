@@ -87,6 +87,7 @@ function asDated({ label, kind, values }: AgeLine) {
 function lineLayers(line: AgeLine, unit: CohortUnit, { x, y }: Axes): Layer[] {
   const { label, colour, kind, clients, values } = line;
   const isMain = kind === "mean" || kind === "newest";
+  const strokeWidth = { mean: 4, newest: 2.75, cohort: 1.75, older: 1.75 }[kind];
   const points = values.map((value, i) => ({
     ...{ age: i + 1, value },
     tip: clientChartWords.retention.tip(label, i + 1, unit, value, clients),
@@ -96,7 +97,7 @@ function lineLayers(line: AgeLine, unit: CohortUnit, { x, y }: Axes): Layer[] {
   return [
     {
       data: { values: points },
-      mark: { type: "line", color: colour, strokeWidth: isMain ? 3.5 : 1.75, strokeJoin: "round", ...dash },
+      mark: { type: "line", color: colour, strokeWidth, strokeJoin: "round", ...dash },
       encoding,
     },
     {

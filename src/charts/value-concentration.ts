@@ -120,7 +120,10 @@ function tenthsPlot(tenths: readonly Tenth[], currency: string, layout: Layout):
   return { width, height: HEIGHT, gutter: AXIS_WIDTH, footer: TITLED_FOOTER, layers: [columns, ...line, ...notes] };
 }
 
-/** The shares in the columns where they are tall enough, else at their ends; the sums to the left of the line, all or the most telling. */
+/**
+ * The shares in the columns where they are tall enough, else at their ends; the sums to the left of the line's points, above it where it rises and
+ * below it where it falls, all of them or the most telling.
+ */
 function noteLayers(
   tenths: readonly Tenth[],
   width: number,
@@ -137,7 +140,7 @@ function noteLayers(
   ];
   const notes = tenths.map(({ tenth, share }) => ({ tenth, share, note: words.note(share) }));
   const shown = notes.every(({ note }) => fits(note, 2 * HALF * step)) ? notes : [];
-  const sums = tenths.map(({ tenth, summed }) => ({ tenth, summed, note: words.note(summed) })).slice(1);
+  const sums = tenths.map(({ tenth, share, summed }) => ({ tenth, share, summed, note: words.note(summed) })).slice(1);
   const told = sums.every(({ note }) => fits(note, step)) ? sums : sums.filter(({ tenth }) => TELLING.includes(tenth));
   const text = { type: "text", align: "center", fontSize: SIZES.label };
   const label = { field: "note", type: "nominal" };
@@ -147,10 +150,12 @@ function noteLayers(
       const encoding = { x: x("tenth"), y: y("share"), text: label };
       return values.length === 0 ? [] : [{ data: { values }, mark: { ...text, ...mark }, encoding }];
     }),
-    {
-      data: { values: told },
-      mark: { ...text, align: "right", baseline: "bottom", dx: -2, dy: -6, color: COLOURS.total, fontWeight: 600 },
-      encoding: { x: x("tenth"), y: y("summed"), text: label },
-    },
+    ...[false, true].flatMap((isFalling): Layer[] => {
+      const values = told.filter(({ share }) => share < 0 === isFalling);
+      const place = { align: "right", dx: -2, baseline: isFalling ? "top" : "bottom", dy: isFalling ? 6 : -6 };
+      const mark = { ...text, ...place, color: COLOURS.total, fontWeight: 600 };
+      const encoding = { x: x("tenth"), y: y("summed"), text: label };
+      return values.length === 0 ? [] : [{ data: { values }, mark, encoding }];
+    }),
   ];
 }

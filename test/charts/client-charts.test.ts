@@ -11,6 +11,7 @@ import type { Results, StrategyResult } from "../../src/results/results.ts";
 import { inLocale } from "../../src/words/locale.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
 import { aloneForAMonth, eightLongNames, withStrategies } from "./result-variants.ts";
+import { overlaps, textBoxes } from "./text-boxes.ts";
 
 type Cohorts = NonNullable<Results["data"]["cohorts"]>;
 
@@ -77,17 +78,21 @@ describe.each([
   test.each([
     ["en", SLIDE_LAYOUT],
     ["fr", PHONE_LAYOUT],
-  ] as const)("charts compile without a warning and keep to their width in %s", async (locale, layout) => {
-    for (const make of charts) {
-      const chart = inLocale(locale, () => make(shown, layout))!;
-      const { svg, warnings } = await renderSvg(chart.spec);
-      expect(warnings, chart.name).toEqual([]);
-      expect(Number(/ width="([\d.]+)"/.exec(svg)![1]), chart.name).toBeLessThanOrEqual(layout.width + 35);
-      const texts = [chart.title, chart.subtitle, chart.description, chart.source].join(" ");
-      expect(texts).not.toMatch(/NaN|undefined|Infinity|\bnull\b/);
-      if (locale === "fr") expect(texts).not.toMatch(/ [:;!?%»]/);
-    }
-  });
+  ] as const)(
+    "charts compile without a warning, no text on another, and keep to their width in %s",
+    async (locale, layout) => {
+      for (const make of charts) {
+        const chart = inLocale(locale, () => make(shown, layout))!;
+        const { svg, warnings } = await renderSvg(chart.spec);
+        expect(warnings, chart.name).toEqual([]);
+        expect(overlaps(textBoxes(svg)), chart.name).toEqual([]);
+        expect(Number(/ width="([\d.]+)"/.exec(svg)![1]), chart.name).toBeLessThanOrEqual(layout.width + 35);
+        const texts = [chart.title, chart.subtitle, chart.description, chart.source].join(" ");
+        expect(texts).not.toMatch(/NaN|undefined|Infinity|\bnull\b/);
+        if (locale === "fr") expect(texts).not.toMatch(/ [:;!?%»]/);
+      }
+    },
+  );
 });
 
 describe("retention by cohort", () => {

@@ -14,6 +14,8 @@ import type { CliIo, Context, OptionSpec } from "./command.ts";
 const { data } = cliWords;
 const TIME_UNITS: readonly TimeUnit[] = ["week", "day", "month", "year"];
 const KINDS = ["transactions", "summary", "contracts"] as const;
+const DECIMAL_MARKS = [".", ","] as const;
+const ON_BAD_ROWS = ["stop", "skip"] as const;
 const COLUMNS = ["client", "date", "amount", "start", "end", "renewals", "status"] as const;
 
 /** The argument of commands that read data. */
@@ -21,6 +23,7 @@ export const dataArgument = Object.freeze({
   name: () => cliWords.arguments.data,
   describe: () => data.data,
   isRequired: true,
+  completes: "file" as const,
 });
 
 /** The options of commands that read data. */
@@ -28,17 +31,17 @@ export const dataOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
   client: { type: "string", describe: () => data.client },
   date: { type: "string", describe: () => data.date },
   amount: { type: "string", describe: () => data.amount },
-  kind: { type: "string", describe: () => data.kind },
+  kind: { type: "string", describe: () => data.kind, completes: KINDS },
   start: { type: "string", describe: () => data.start },
   end: { type: "string", describe: () => data.end },
   renewals: { type: "string", describe: () => data.renewals },
   status: { type: "string", describe: () => data.status },
   occasions: { type: "boolean", describe: () => data.occasions },
-  "time-unit": { type: "string", describe: () => data.timeUnit },
+  "time-unit": { type: "string", describe: () => data.timeUnit, completes: TIME_UNITS },
   "date-format": { type: "string", describe: () => data.dateFormat },
-  "decimal-mark": { type: "string", describe: () => data.decimalMark },
+  "decimal-mark": { type: "string", describe: () => data.decimalMark, completes: DECIMAL_MARKS },
   "observed-until": { type: "string", describe: () => data.observedUntil },
-  "on-bad-rows": { type: "string", describe: () => data.onBadRows },
+  "on-bad-rows": { type: "string", describe: () => data.onBadRows, completes: ON_BAD_ROWS },
 });
 
 /** Reads the data of a command line, in `unit` unless it says another; rows set aside go beside the file of `--out`, or into the working folder. */
@@ -68,7 +71,7 @@ export async function readDataBy<Made extends { readonly history: ClientHistory 
   const isMonthly = kind === "contracts" && args.text("time-unit") === undefined && unit === "week";
   const timeUnit = oneOf(args, "time-unit", TIME_UNITS, isMonthly ? "month" : unit);
   if (isMonthly) terminal.say(inputWords.assumedMonthly, "yellow");
-  const onBadRows = oneOf(args, "on-bad-rows", ["stop", "skip"], "stop");
+  const onBadRows = oneOf(args, "on-bad-rows", ON_BAD_ROWS, "stop");
   const out = args.text("out");
   const rejectedRowsPath = join(out === undefined ? io.cwd : dirname(resolve(io.cwd, out)), "rejected-rows.csv");
   const named = Object.fromEntries(COLUMNS.map((role) => [role, args.text(role)]));
@@ -79,8 +82,7 @@ export async function readDataBy<Made extends { readonly history: ClientHistory 
     occasions: args.has("occasions"),
     timeUnit,
     dateFormat: args.text("date-format"),
-    decimalMark:
-      args.text("decimal-mark") === undefined ? undefined : oneOf<"." | ",">(args, "decimal-mark", [".", ","], "."),
+    decimalMark: args.text("decimal-mark") === undefined ? undefined : oneOf(args, "decimal-mark", DECIMAL_MARKS, "."),
     observedUntil: args.text("observed-until"),
     withoutAmounts: args.text("spend") === "none",
     segmentColumn: args.text("by"),

@@ -10,6 +10,7 @@ import { blattbergDeightonCommand } from "./commands/blattberg-deighton.ts";
 import { chartsCommand } from "./commands/charts.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compareModelsCommand } from "./commands/compare-models.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { fitCommand } from "./commands/fit.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { initCommand } from "./commands/init.ts";
@@ -18,7 +19,7 @@ import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { scoreCommand } from "./commands/score.ts";
-import { parseCommandLine, programHelp } from "./parse-command-line.ts";
+import { globalOptions, parseCommandLine, programHelp } from "./parse-command-line.ts";
 import { sayError } from "./say-error.ts";
 import { openTerminal } from "./terminal.ts";
 
@@ -35,6 +36,7 @@ const commands: readonly Command[] = Object.freeze([
   generateCommand,
   blattbergDeightonCommand,
   schemaCommand,
+  completionCommand(() => commands, globalOptions),
 ]);
 
 /**

@@ -16,6 +16,7 @@ const commands = [
   "generate",
   "blattberg-deighton",
   "schema",
+  "completion",
 ];
 
 describe("help", () => {

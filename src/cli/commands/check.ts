@@ -37,7 +37,12 @@ type Finding =
 export const checkCommand = Object.freeze<Command>({
   name: "check",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.scenario, describe: () => cliWords.run.scenario, isRequired: true },
+  argument: {
+    name: () => cliWords.arguments.scenario,
+    describe: () => cliWords.run.scenario,
+    isRequired: true,
+    completes: "file",
+  },
   options: {
     set: { type: "list", describe: () => cliWords.run.set },
     locale: localeOption,

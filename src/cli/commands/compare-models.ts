@@ -24,7 +24,7 @@ export const compareModelsCommand = Object.freeze<Command>({
     ...dataOptions,
     holdout: { type: "string", describe: () => words.holdout },
     origins: { type: "string", describe: () => words.origins },
-    model: { type: "list", describe: () => words.models(purchaseModelSlugs) },
+    model: { type: "list", describe: () => words.models(purchaseModelSlugs), completes: purchaseModelSlugs },
     json: { type: "boolean", describe: () => cliWords.global.json },
   },
   examples: () => words.examples,

@@ -16,10 +16,10 @@ const MS_PER_DAY = 86_400_000;
 export const generateCommand = Object.freeze<Command>({
   name: "generate",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.world, describe: () => words.world, isRequired: true },
+  argument: { name: () => cliWords.arguments.world, describe: () => words.world, isRequired: true, completes: "file" },
   options: {
-    out: { type: "string", describe: () => words.out },
-    truth: { type: "string", describe: () => words.truth },
+    out: { type: "string", describe: () => words.out, completes: "file" },
+    truth: { type: "string", describe: () => words.truth, completes: "file" },
     json: { type: "boolean", describe: () => cliWords.global.json },
   },
   examples: () => words.examples,

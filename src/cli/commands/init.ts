@@ -16,7 +16,7 @@ const { init: words } = cliWords;
 export const initCommand = Object.freeze<Command>({
   name: "init",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.dir, describe: () => words.folder, isRequired: false },
+  argument: { name: () => cliWords.arguments.dir, describe: () => words.folder, isRequired: false, completes: "file" },
   options: { json: { type: "boolean", describe: () => cliWords.global.json } },
   examples: () => words.examples,
   execute: async (args, { io, terminal }) => {

@@ -21,9 +21,14 @@ const { cli: words, table } = optimizeWords;
 export const optimizeCommand = Object.freeze<Command>({
   name: "optimize",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.scenario, describe: () => words.scenario, isRequired: true },
+  argument: {
+    name: () => cliWords.arguments.scenario,
+    describe: () => words.scenario,
+    isRequired: true,
+    completes: "file",
+  },
   options: {
-    out: { type: "string", describe: () => words.out },
+    out: { type: "string", describe: () => words.out, completes: "file" },
     seed: { type: "string", describe: () => runWords.seed },
     replications: { type: "string", describe: () => runWords.replications },
     workers: { type: "string", describe: () => runWords.workers },

@@ -23,9 +23,14 @@ const { run: words, strategies: columns } = cliWords;
 export const runCommand = Object.freeze<Command>({
   name: "run",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.scenario, describe: () => words.scenario, isRequired: true },
+  argument: {
+    name: () => cliWords.arguments.scenario,
+    describe: () => words.scenario,
+    isRequired: true,
+    completes: "file",
+  },
   options: {
-    out: { type: "string", describe: () => words.out },
+    out: { type: "string", describe: () => words.out, completes: "file" },
     seed: { type: "string", describe: () => words.seed },
     replications: { type: "string", describe: () => words.replications },
     workers: { type: "string", describe: () => words.workers },

@@ -4,6 +4,7 @@ import type { Command } from "../command.ts";
 
 const { schema: words } = cliWords;
 
+const SCHEMAS = ["scenario", "results", "fit", "optimum"] as const;
 const schemas = Object.freeze({
   scenario: async () => (await import("../../scenario/json-schema.ts")).scenarioJsonSchema(),
   results: async () => (await import("../../results/json-schema.ts")).resultsJsonSchema(),
@@ -15,11 +16,16 @@ const schemas = Object.freeze({
 export const schemaCommand = Object.freeze<Command>({
   name: "schema",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.which, describe: () => words.which, isRequired: false },
+  argument: {
+    name: () => cliWords.arguments.which,
+    describe: () => words.which,
+    isRequired: false,
+    completes: SCHEMAS,
+  },
   options: { json: { type: "boolean", describe: () => cliWords.global.json } },
   examples: () => words.examples,
   execute: async (args, { terminal }) => {
-    const which = knownWord("schema", args.argument ?? "scenario", ["scenario", "results", "fit", "optimum"]);
+    const which = knownWord("schema", args.argument ?? "scenario", SCHEMAS);
     terminal.print(`${JSON.stringify(await schemas[which](), null, 2)}\n`);
     return 0;
   },

@@ -1,0 +1,16 @@
+/** Least contrast of text and of shapes on their ground. Source: WCAG 2.2, 1.4.3 and 1.4.11. */
+export const LEAST_CONTRAST = Object.freeze({ text: 4.5, shape: 3 });
+
+/** Contrast of two colours, `#rrggbb`, from 1 to 21. Source: WCAG 2.2, "contrast ratio". */
+export function contrast(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -4,6 +4,9 @@ import type { ClientHistory, CovariateColumn } from "./client-history.ts";
 import { hashColumns } from "./history-hash.ts";
 import { floats, wideCodes } from "./shared-columns.ts";
 
+/** The level of an empty cell, which saved fits keep: the same in every language. */
+const MISSING = "(missing)";
+
 /** Covariates of all clients of a source, by the number of each client. */
 export interface CovariateTable {
   readonly numberOf: ReadonlyMap<string, number>;
@@ -50,7 +53,7 @@ function columnOf(label: string, column: TableColumn, numbers: readonly number[]
     });
     return Object.freeze({ name, kind: "number", values });
   }
-  const texts = column.texts.map((text) => (text === "" ? inputWords.missingLevel : text));
+  const texts = column.texts.map((text) => (text === "" ? MISSING : text));
   const levels = [...new Set(numbers.map((number) => texts[column.codes[number]]))].sort();
   if (levels.length > MOST_LEVELS) throw manyLevels(label, name);
   const codeOf = new Map(levels.map((level, code) => [level, code]));

@@ -203,7 +203,6 @@ export const inputWords = Object.freeze({
     `${many(count, "contract")} began in the holdout and ${count === 1 ? "is" : "are"} not part of the history.`,
   summaryHoldout: (label: string) => `${label}: a summary table has no dates, so that no holdout can be cut from it.`,
   summaryHoldoutHint: "Give the transactions, or leave out the holdout.",
-  missingLevel: "(missing)",
   covariateTwice: (name: string) => `covariates: ${quoted(name)} is named twice, once was expected.`,
   covariateHint: "Name the column of the covariate as the first line of the file writes it.",
   emptyNumber: (name: string, client: string) =>
@@ -222,7 +221,6 @@ export const inputWords = Object.freeze({
   manyLevels: (label: string, name: string, most: number) =>
     `${label}: ${quoted(name)} has more than ${many(most, "different value")}, a category of few levels or a number was expected.`,
   manyLevelsHint: "Group its levels, or leave it out.",
-  unknownSegment: "unknown",
   manySegments: (label: string, count: number, most: number) =>
     `${label}: the segment column has ${many(count, "different value")}, at most ${most} were expected.`,
   manySegmentsHint: "Name a column with few values.",

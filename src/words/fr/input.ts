@@ -196,7 +196,6 @@ export const inputWords: Messages<typeof en> = Object.freeze({
   summaryHoldout: (label) =>
     french`${label} : un tableau de synthèse n’a pas de dates, si bien qu’aucune période de validation n’en peut être tirée.`,
   summaryHoldoutHint: "Donnez les transactions, ou renoncez à la période de validation.",
-  missingLevel: "(manquant)",
   covariateTwice: (name) => french`covariates : ${quoted(name)} est nommée deux fois, une seule était attendue.`,
   covariateHint: "Nommez la colonne de la covariable telle que l’écrit la première ligne du fichier.",
   emptyNumber: (name, client) =>
@@ -215,7 +214,6 @@ export const inputWords: Messages<typeof en> = Object.freeze({
   manyLevels: (label, name, most) =>
     french`${label} : ${quoted(name)} a plus de ${many(most, "valeur différente", "valeurs différentes")}, une catégorie à peu de niveaux ou un nombre était attendu.`,
   manyLevelsHint: "Regroupez ses niveaux, ou renoncez-y.",
-  unknownSegment: "inconnu",
   manySegments: (label, count, most) =>
     french`${label} : la colonne des segments a ${many(count, "valeur différente", "valeurs différentes")}, au plus ${most} étaient attendues.`,
   manySegmentsHint: "Nommez une colonne qui a peu de valeurs.",

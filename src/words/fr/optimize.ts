@@ -6,17 +6,18 @@ import { capital, french, listed } from "./grammar.ts";
 
 const { chance, money, percent, short, signedMoney, signedShort } = figureWords;
 
-/** How knobs are written that are no plain number of money. */
+/** How a range of knobs that are no plain number of money is written. */
 const units: Readonly<Record<string, string | undefined>> = {
-  "money per month": "/mois",
-  "money per year": "/an",
+  "money per month": " par mois",
+  "money per year": " par an",
   count: " contacts",
   points: " points",
 };
 const isMoney = (form: string): boolean => form.startsWith("money");
 
 function valueText({ form }: Pick<OptimumKnob, "form">, value: number, currency: string): string {
-  return (isMoney(form) ? money(value, currency) : short(value)) + (units[form] ?? "");
+  const unit = units[form] ?? "";
+  return isMoney(form) ? money(value, currency) + unit.replace(" par ", "/") : short(value) + unit;
 }
 
 function rangeText({ form }: Pick<OptimumKnob, "form">, from: number, to: number): string {

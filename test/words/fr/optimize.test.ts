@@ -14,7 +14,7 @@ test("a setting, its interval and its worth are said in euros a month", () => {
   expect(plain(words.sentences.answer([setting], { ...said, spend: 1_234, currency: "EUR" }))).toBe(
     "Le mieux est « Conquérir.acquisition.Recherche.spend » à 9 800 €/mois : un gain moyen de +250 k€ par rapport à « Comme aujourd’hui », pour un coût actualisé de 1 230 €.",
   );
-  expect(plain(words.sentences.interval(knob))).toContain("entre 9 300 et 10,3 k/mois (intervalle à 90 %).");
+  expect(plain(words.sentences.interval(knob))).toContain("entre 9 300 et 10,3 k par mois (intervalle à 90 %).");
   expect(plain(words.sentences.binding(400_000, 0.2, said.objective, "EUR"))).toBe(
     "Le budget de 400 k€ est contraignant : 1 € de plus rapporterait 0,20 €.",
   );

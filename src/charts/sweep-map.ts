@@ -1,14 +1,18 @@
 import { challengerOf } from "../results/challenger-of-cell.ts";
 import type { Results } from "../results/results.ts";
 import type { SweepCell, SweepResult } from "../results/sweep-schema.ts";
+import { figureWords } from "../words/figures.ts";
 import { sweepWords as words } from "../words/sweep.ts";
+import { tipWords } from "../words/tips.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
+import { inkOn } from "./colour-mix.ts";
 import { colourField, layOutRows, pixelY } from "./row-layout.ts";
 import { simulatedSource } from "./source-line.ts";
 import { baselineOf, plainName } from "./strategies.ts";
 import { textWidth } from "./text-width.ts";
 import { COLOURS, SIZES, strategyColour } from "./theme.ts";
+import { tip } from "./tip.ts";
 
 const ROW = 44;
 /** White around a cell. */
@@ -20,9 +24,6 @@ const KEY = 40;
 /** From a loss by way of nothing to a gain, light enough for figures in ink. */
 const RAMP = ["#e99b6b", "#ffffff", "#7fb2e5"];
 const CLOSE = "#cfd6dd";
-const PAPER = "#ffffff";
-/** Luminance below which white figures stand out more than those in ink. */
-const DARK = 0.2;
 
 /** A cell of the picture. */
 interface Tile {
@@ -33,6 +34,7 @@ interface Tile {
   /** A colour of its own; null: by the difference. */
   readonly colour: string | null;
   readonly ink: string;
+  readonly tip: string;
 }
 
 /** A sweep as a map: over one path the difference of each strategy, over two the strategy that comes first; null where nothing was swept. */
@@ -44,7 +46,7 @@ export function sweepMap(results: Results, layout: Layout): Chart | null {
   const isOne = paths.length === 1;
   const columns = sweep.values[paths.length - 1].map(plainName);
   const headings = isOne ? sweep.cells[0].differences.map(({ strategy }) => strategy) : sweep.values[0];
-  const tiles = isOne ? tilesOfOne(sweep) : tilesOfTwo(results, sweep);
+  const tiles = isOne ? tilesOfOne(sweep, currency) : tilesOfTwo(results, sweep);
   const rows = layOutRows(
     [{ label: "", isBold: false, notes: [] }, ...headings.map((label) => ({ label, isBold: false, notes: [] }))],
     layout,
@@ -64,21 +66,22 @@ export function sweepMap(results: Results, layout: Layout): Chart | null {
 }
 
 /** Strategies down, values across. */
-function tilesOfOne({ cells }: SweepResult): Tile[] {
-  return cells.flatMap(({ differences }, column) =>
-    differences.map(({ mean }, row) => ({
+function tilesOfOne({ cells }: SweepResult, currency: string): Tile[] {
+  return cells.flatMap(({ differences, values }, column) =>
+    differences.map(({ strategy, mean }, row) => ({
       row,
       column,
       label: words.cell(mean),
       difference: mean,
       colour: null,
       ink: COLOURS.ink,
+      tip: tipWords.of(plainName(strategy), plainName(values[0]), figureWords.signedMoney(mean, currency)),
     })),
   );
 }
 
 /** Values down and across, in the colour of the strategy that comes first. */
-function tilesOfTwo({ strategies }: Results, { cells, values }: SweepResult): Tile[] {
+function tilesOfTwo({ strategies, currency }: Results, { cells, values }: SweepResult): Tile[] {
   return cells.map((cell, at) => {
     const index = strategies.findIndex(({ name }) => name === cell.best);
     const difference = challengerOf(cell)?.mean ?? 0;
@@ -89,9 +92,17 @@ function tilesOfTwo({ strategies }: Results, { cells, values }: SweepResult): Ti
       label: words.cell(difference),
       difference,
       colour,
-      ink: luminance(colour) < DARK ? PAPER : COLOURS.ink,
+      ink: inkOn(colour),
+      tip: tipOf(cell, currency),
     };
   });
+}
+
+/** The values, the strategy that comes first, and its difference or that of the next one. */
+function tipOf(cell: SweepCell, currency: string): string {
+  const { values, best, difference, next } = said(cell);
+  const figure = figureWords.signedMoney(difference, currency);
+  return tipWords.of(values.join(", "), best, next === null ? figure : tipWords.pair(next, figure));
 }
 
 function tileLayers(
@@ -125,7 +136,7 @@ function tileLayers(
   };
   const color = tiles.some(({ colour }) => colour === null) ? byDifference : colourField;
   const layers: Layer[] = [
-    { data: { values: placed }, mark: { type: "rect" }, encoding: { ...cell, color } },
+    { data: { values: placed }, mark: { type: "rect", aria: true }, encoding: { ...cell, color, ...tip("tip") } },
     textLayer(headingsOf(columns, step, rows[0].middle), x, height, COLOURS.muted),
   ];
   if (tiles.some(({ label }) => textWidth(label, SIZES.label) + ROOM > step)) return layers;
@@ -180,15 +191,6 @@ function legendLayers({ strategies, sweep }: Results, tiles: readonly Tile[], { 
       },
     },
   ];
-}
-
-/** Relative luminance of a colour, 0 to 1. Source: WCAG 2.2, relative luminance. */
-function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const share = parseInt(colour.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** A cell as the description says it: of the strategy that comes first, or of the next one after the baseline. */

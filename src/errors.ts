@@ -1,3 +1,5 @@
+import { currentLocale, type Locale } from "./words/locale.ts";
+
 /** Where a problem sits in a scenario file, 1-based, with the words that help to mend it. */
 export interface Problem {
   readonly file: string;
@@ -51,6 +53,8 @@ export class UsageError extends HoldfastError {}
 /** A scenario with one problem or many; all of them are carried. */
 export class ScenarioError extends HoldfastError {
   readonly problems: readonly Problem[];
+  /** Language of its sentences: that of the scenario, as far as it says one. */
+  readonly locale: Locale = currentLocale();
 
   constructor(message: string, problems: readonly Problem[], hint: string | null = null) {
     super(message, hint);

@@ -1,6 +1,7 @@
 import { HoldfastError, InterruptedError, ScenarioError, WorkerError } from "../errors.ts";
 import { formatProblems } from "../scenario/format-problems.ts";
 import { cliWords } from "../words/cli.ts";
+import { inLocale } from "../words/locale.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Says on stderr what went wrong, as a person can act on it, and gives the exit code that stands for it. */
@@ -10,10 +11,12 @@ export function sayError(error: unknown, terminal: Terminal, version: string, is
     return 130;
   }
   if (error instanceof ScenarioError) {
-    terminal.failColored(`${formatProblems(error.problems, { color: terminal.hasErrorColors })}\n`);
-    // Messages of a loader repeat the problems below their first line.
-    terminal.fail(error.message.split("\n")[0], "red");
-    if (error.hint !== null) terminal.fail(error.hint);
+    inLocale(error.locale, () => {
+      terminal.failColored(`${formatProblems(error.problems, { color: terminal.hasErrorColors })}\n`);
+      // Messages of a loader repeat the problems below their first line.
+      terminal.fail(error.message.split("\n")[0], "red");
+      if (error.hint !== null) terminal.fail(error.hint);
+    });
     return error.exitCode;
   }
   if (error instanceof HoldfastError && !(error instanceof WorkerError)) {

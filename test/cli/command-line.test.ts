@@ -44,6 +44,7 @@ describe("help", () => {
     const all = texts.join("\n---\n\n");
     for (const line of all.split("\n"))
       if (!line.startsWith("  holdfast ")) expect(line.length).toBeLessThanOrEqual(100);
+    expect(all).not.toMatch(/\b(the|of|and|with|from|default|required|string|boolean|array|show|such)\b/i);
     await expect(all).toMatchFileSnapshot("../golden/cli/help.fr.txt");
   });
 

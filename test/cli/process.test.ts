@@ -15,7 +15,7 @@ let built = "";
 // Plain Node on translated sources starts in a fraction of the time that tsx takes.
 beforeAll(() => {
   built = builtCopy(root);
-});
+}, 120_000);
 afterAll(() => {
   rmSync(built, { recursive: true, force: true });
 });
@@ -79,6 +79,18 @@ describe("the program", () => {
       // eslint-disable-next-line no-control-regex -- ASCII is the point.
       expect(out).toMatch(/^[\x00-\x7f]+$/);
     }
+  });
+
+  test("says what is wrong with a scenario in its language, and that there is none in that of the command", async () => {
+    const cwd = folderWith({ "plan.yaml": "locale: fr\nclient: transactions.csv\n" });
+    const { code, out, err } = await start(["run", "plan.yaml"], cwd, { env: { LC_ALL: "C.UTF-8" } }).ended;
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("plan.yaml:2:1: la clé `client` est inconnue ici");
+    expect(err).toContain("plan.yaml\u00a0: 5 problèmes");
+    expect(err).not.toMatch(/\b(the|expected|did you mean|problems)\b/);
+    const absent = await start(["run", "absent.yaml"], cwd, { env: { LC_ALL: "fr_FR.UTF-8" } }).ended;
+    expect(absent.code).toBe(2);
+    expect(absent.err).toContain("ce fichier n’existe pas");
   });
 
   test("a wrong command line", async () => {

@@ -144,8 +144,10 @@ function sayProblems(
   { terminal }: Context,
 ): void {
   if (error instanceof ScenarioError) {
-    terminal.failColored(`${formatProblems(problems, { color: terminal.hasErrorColors })}\n`);
-    terminal.fail(lines.problems(file, problems.length), "red");
+    inLocale(error.locale, () => {
+      terminal.failColored(`${formatProblems(problems, { color: terminal.hasErrorColors })}\n`);
+      terminal.fail(lines.problems(file, problems.length), "red");
+    });
     return;
   }
   terminal.fail(error.message, "red");

@@ -149,8 +149,8 @@ function readColours(book: Book, node: Node | null, colours: Record<string, stri
     if (hex === null) continue;
     colours[key] = hex;
     if (key === "panel") continue;
-    const isType = key === "ink" || key === "muted";
-    checkContrast(book, value, hex, PAPER, isType ? LEAST_CONTRAST.text : LEAST_CONTRAST.shape);
+    const kind = key === "ink" || key === "muted" ? "text" : key === "other" ? "quiet" : "shape";
+    checkContrast(book, value, hex, PAPER, LEAST_CONTRAST[kind]);
   }
   const panel = entries.find(([key]) => key === "panel");
   const ink = typeof colours["ink"] === "string" ? colours["ink"] : OUR_INK;
@@ -193,7 +193,8 @@ async function readText(path: string): Promise<string> {
 }
 
 /** One error that carries every problem, and says each with its place. */
-function brandError(file: string, problems: readonly Problem[]): ScenarioError {
+function brandError(file: string, found: readonly Problem[]): ScenarioError {
+  const problems = [...found].sort((a, b) => a.line - b.line || a.column - b.column);
   const lines = problems.map(({ line, column, message, suggestion }) => {
     const more = suggestion === null ? "" : ` ${scenarioFileWords.didYouMean(suggestion)}`;
     return `${file}:${line}:${column}: ${message}${more}`;

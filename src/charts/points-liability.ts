@@ -1,5 +1,6 @@
 import type { PointsAccounts } from "../results/points-schema.ts";
 import type { Results, StrategyResult } from "../results/results.ts";
+import { figureWords } from "../words/figures.ts";
 import { galleryChartWords } from "../words/gallery-charts.ts";
 import type { Chart, Layout, Plot } from "./chart.ts";
 import { makeChart } from "./chart.ts";
@@ -42,7 +43,7 @@ export function pointsLiability(results: Results, layout: Layout): Chart | null 
     ),
   };
   const panels = isAlone ? panelsOf(focus, results) : panelsOfSeveral(programs, focus, results);
-  return makeChart(text, layout, stacked(panels, reviewOf(focus), layout));
+  return makeChart(text, layout, stacked(panels, reviewOf(focus), layout, currency));
 }
 
 /** The recommended strategy where it has a program, else the one that defers most. */
@@ -126,10 +127,21 @@ function reviewOf({ points }: Program): Divider | null {
 }
 
 /** Panels of the same width, so that months stand below each other; the review concerns the lower one. */
-function stacked(panels: readonly (readonly Line[])[], review: Divider | null, layout: Layout): Plot[] {
+function stacked(
+  panels: readonly (readonly Line[])[],
+  review: Divider | null,
+  layout: Layout,
+  currency: string,
+): Plot[] {
   const options = { height: HEIGHT, includesZero: true, marks: [] };
   const width = Math.min(...panels.map((lines) => timePlot(lines, layout, options).width));
-  return panels.map((lines, i) => timePlot(lines, layout, { ...options, width, divider: i === 0 ? null : review }));
+  const { short, money } = figureWords;
+  return panels.map((lines, i) =>
+    timePlot(lines, layout, {
+      ...{ ...options, width, divider: i === 0 ? null : review },
+      say: i === 0 ? short : (value) => money(value, currency),
+    }),
+  );
 }
 
 function last(values: readonly number[]): number {

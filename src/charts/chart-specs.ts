@@ -17,6 +17,7 @@ import { probabilityBest } from "./probability-best.ts";
 import { purchaseHistory } from "./purchase-history.ts";
 import { retentionByCohort } from "./retention-by-cohort.ts";
 import { segments } from "./segments.ts";
+import { responseCurves } from "./response-curves.ts";
 import { sweepMap } from "./sweep-map.ts";
 import { tornado } from "./tornado.ts";
 import { valueConcentration } from "./value-concentration.ts";
@@ -28,6 +29,7 @@ const charts: readonly ((results: Results, layout: Layout) => Chart | null)[] = 
   acceptability,
   tornado,
   frontier,
+  responseCurves,
   sweepMap,
   equityByStrategy,
   waterfall,

@@ -19,6 +19,7 @@ import { stopReason } from "./precision.ts";
 import { rankByObjective } from "./rank-by-objective.ts";
 import { recommendByObjective } from "./recommend-by-objective.ts";
 import { isIdle, recommend } from "./recommendation.ts";
+import { responseCurves } from "./response-curves.ts";
 import { strategyResult } from "./strategy-result.ts";
 import { mean, summarise } from "./summaries.ts";
 import { strategyFigures } from "./textbook-strategies.ts";
@@ -198,6 +199,7 @@ export function decide(input: DecisionInput): Results {
         ? recommend(results, ranking, circumstances, (name) => keyAssumption(decision, assumed, name))
         : recommendByObjective(results, ranking, decision, circumstances),
     decision,
+    responseCurves: responseCurves(scenario, replications),
     sweep: input.sweep ?? null,
     textbook: textbook(input, results),
     assumptions: assumed,

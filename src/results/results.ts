@@ -6,6 +6,7 @@ import { clientBaseSchema, cohortsSchema } from "./client-base-schema.ts";
 import { decisionSchema } from "./decision-schema.ts";
 import { totalSchema } from "./total-schema.ts";
 import { pointsSchema } from "./points-schema.ts";
+import { responseCurvesSchema } from "./response-schema.ts";
 import { sweepResultSchema } from "./sweep-schema.ts";
 
 /** Version of the results file; a change that breaks a reader raises it. */
@@ -296,6 +297,7 @@ export const resultsSchema = z.strictObject({
     sentences: z.array(z.string()).describe("The answer in words, most important first"),
   }),
   decision: decisionSchema,
+  responseCurves: responseCurvesSchema,
   sweep: sweepResultSchema.nullable().describe("Null where the scenario sweeps over nothing"),
   textbook: z.array(
     z.strictObject({ name: z.string(), value: finite, formula: z.string(), beside: z.string(), model: finite }),

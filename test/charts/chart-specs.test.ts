@@ -39,6 +39,7 @@ test("a run of several strategies has all charts, a baseline alone only what it 
     "acceptability",
     "tornado",
     "frontier",
+    "response-curves",
     "equity-by-strategy",
     "waterfall",
     "cumulative-difference",

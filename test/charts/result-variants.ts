@@ -32,6 +32,11 @@ export function withNames(names: readonly string[]): Results {
     ...results,
     strategies: renamed,
     decision: withChannel(madeUpDecision(names), names[0]),
+    responseCurves: results.responseCurves.map((curve) => ({
+      ...curve,
+      strategy: names[1],
+      channel: curve.channel === null ? null : names[2],
+    })),
     recommendation: { ...results.recommendation, strategy: names[1] ?? null },
   };
 }
@@ -134,6 +139,7 @@ export function aloneForAMonth(): Results {
     },
     strategies: [{ ...baseline, pBestChoice: null, series: { ...series, newClients: nobody } }],
     recommendation: { strategy: null, pBestChoice: null, sentence: "One strategy.", sentences: ["One strategy."] },
+    responseCurves: [],
     textbook: [],
     assumptions: [],
     warnings: [],

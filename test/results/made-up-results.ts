@@ -104,6 +104,7 @@ export function madeUpResults(): Results {
       ],
     },
     decision: madeUpDecision(),
+    responseCurves: madeUpCurves(),
     sweep: null,
     textbook: [
       {
@@ -237,6 +238,25 @@ function strategyResult(
       difference: isBaseline ? null : counts(difference, differenceBins),
     },
   };
+}
+
+/** A channel of two strategies, planned within and outside what was observed, and a campaign. */
+function madeUpCurves(): Results["responseCurves"] {
+  const curve = (most: number, half: number, top: number) => {
+    const spend = Array.from({ length: 17 }, (_, k) => (top * k) / 16);
+    const mean = spend.map((amount) => (most * amount) / (amount + half));
+    return { spend, mean, p05: mean.map((value) => value * 0.8), p95: mean.map((value) => value * 1.25) };
+  };
+  const channel = { lever: "acquisition", channel: "Search", per: "month", brings: "clients" } as const;
+  const observed = { from: 4_000, to: 10_000 };
+  return [
+    { strategy: plans[3].name, ...channel, planned: 9_000, observed, ...curve(500, 8_000, 16_000) },
+    { strategy: plans[4].name, ...channel, planned: 4_500, observed, ...curve(500, 8_000, 16_000) },
+    {
+      ...{ strategy: plans[4].name, lever: "retention_campaign", channel: null, per: "contact", brings: "response" },
+      ...{ planned: 2, observed: { from: 0, to: 1.5 }, ...curve(0.12, 1, 3.2) },
+    },
+  ];
 }
 
 function madeUpPoints(flows: StrategyResult["series"]): StrategyResult["points"] {

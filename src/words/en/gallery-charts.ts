@@ -1,7 +1,8 @@
 import type { Allocation } from "../../results/optimum.ts";
+import type { ResponseCurves } from "../../results/response-schema.ts";
 import { figureWords } from "./figures.ts";
 
-const { short, money, signedMoney, signedShort, signedRange, months, chance } = figureWords;
+const { short, money, signedMoney, signedShort, signedRange, months, chance, percent } = figureWords;
 const list = (items: readonly string[]): string => items.join("; ");
 
 /** A strategy on the frontier, by what it costs and brings. */
@@ -16,6 +17,36 @@ interface OnFrontier {
 interface Earned {
   readonly to: string;
   readonly perUnit: number;
+}
+
+type Curve = ResponseCurves[number];
+/** A spend, and what it brings. */
+interface Amount extends Pick<Curve, "per"> {
+  readonly amount: number;
+}
+interface Brought extends Pick<Curve, "brings"> {
+  readonly amount: number;
+}
+/** What the planned spend brings, and what one half more would. */
+interface Response {
+  readonly planned: Amount;
+  readonly value: Brought;
+  readonly more: Brought;
+}
+
+const shareOr = (brings: Curve["brings"], amount: number): string =>
+  brings === "clients" ? short(amount) : percent(amount, 1);
+
+function spendOf({ amount, per }: Amount, currency: string): string {
+  if (per === "sales") return `${percent(amount, 1)} of sales`;
+  return `${money(amount, currency)} per ${per === "client-year" ? "client and year" : per}`;
+}
+
+function responseOf({ amount, brings }: Brought): string {
+  const figure = shareOr(brings, amount);
+  if (brings === "clients") return `${figure} new clients per month`;
+  if (brings === "response") return `a response of ${figure}`;
+  return brings === "churn_cut" ? `a churn rate lower by ${figure}` : `a purchase rate higher by ${figure}`;
 }
 
 /** The part of a budget that changes most. */
@@ -119,5 +150,33 @@ export const galleryChartWords = Object.freeze({
     tip: (name: string, stated: number, best: number, currency: string): string =>
       `${name}: ${money(stated, currency)} as stated, ${money(best, currency)} at the best setting`,
     description: (rows: readonly string[]): string => `Budget before and after. ${list(rows)}.`,
+  },
+  response: {
+    known: (name: string, { planned, value, more }: Response, currency: string): string =>
+      `${name}: the planned ${spendOf(planned, currency)} brings ${responseOf(value)} on average; half as much again, ${responseOf(more)}`,
+    beyond: (name: string, { planned, value }: Response, currency: string): string =>
+      `${name} is planned at ${spendOf(planned, currency)}, outside what was observed: that it brings ${responseOf(value)} is extrapolated`,
+    subtitle: (strategy: string): string =>
+      `${strategy}: what is brought by what is spent; line: mean, dashed outside what was observed; band: nine draws of the assumptions in ten; diamond: as planned`,
+    panel: (lever: string, channel: string | null): string => channel ?? lever.replaceAll("_", " "),
+    brings: {
+      clients: "new clients per month",
+      response: "share of the contacted who respond",
+      churn_cut: "cut in the churn rate",
+      frequency_lift: "lift in the purchase rate",
+    },
+    heading: (name: string, brings: string): string => `${name}: ${brings}`,
+    per: {
+      month: (currency: string): string => `Spent per month, ${currency}`,
+      contact: (currency: string): string => `Spent per contact, ${currency}`,
+      "client-year": (currency: string): string => `Spent per client and year, ${currency}`,
+      sales: (): string => "Reward as a share of sales",
+    },
+    planned: "planned",
+    tip: (planned: Amount, value: Brought, low: number, high: number, currency: string): string =>
+      `${spendOf(planned, currency)}: ${responseOf(value)} (${shareOr(value.brings, low)} to ${shareOr(value.brings, high)} in nine draws of ten)`,
+    description: (rows: readonly string[]): string => `Response curves. ${list(rows)}.`,
+    row: (name: string, { planned, value }: Response, currency: string): string =>
+      `${name}: ${responseOf(value)} at the planned ${spendOf(planned, currency)}`,
   },
 });

@@ -3,8 +3,30 @@ import type { Messages } from "../locale.ts";
 import { currencySign, figureWords, ordinal } from "./figures.ts";
 import { french } from "./grammar.ts";
 
-const { short, money, signedMoney, signedShort, signedRange, months, chance } = figureWords;
+const { short, money, signedMoney, signedShort, signedRange, months, chance, percent } = figureWords;
 const list = (items: readonly string[]): string => items.join("\u202f; ");
+
+const leverNames: Readonly<Record<string, string | undefined>> = {
+  acquisition: "conquête",
+  service: "service",
+  retention_campaign: "campagne de fidélisation",
+  loyalty_program: "programme de fidélité",
+};
+
+const shareOr = (brings: string, amount: number): string => (brings === "clients" ? short(amount) : percent(amount, 1));
+
+function spendOf({ amount, per }: { readonly amount: number; readonly per: string }, currency: string): string {
+  if (per === "sales") return `${percent(amount, 1)} des ventes`;
+  const units = per === "month" ? "mois" : per === "contact" ? "contact" : "client et par an";
+  return `${money(amount, currency)} par ${units}`;
+}
+
+function responseOf({ amount, brings }: { readonly amount: number; readonly brings: string }): string {
+  const figure = shareOr(brings, amount);
+  if (brings === "clients") return `${figure} nouveaux clients par mois`;
+  if (brings === "response") return `un taux de réponse de ${figure}`;
+  return brings === "churn_cut" ? `un taux d’attrition réduit de ${figure}` : `un rythme d’achat relevé de ${figure}`;
+}
 
 /** Parts of a budget inside a title. */
 const parts = {
@@ -97,5 +119,33 @@ export const galleryChartWords: Messages<typeof en> = Object.freeze({
     tip: (name: string, stated: number, best: number, currency: string) =>
       french`${name} : ${money(stated, currency)} selon le scénario, ${money(best, currency)} au meilleur réglage`,
     description: (rows) => `Budget avant et après. ${list(rows)}.`,
+  },
+  response: {
+    known: (name: string, { planned, value, more }, currency: string) =>
+      french`« ${name} » : les ${spendOf(planned, currency)} prévus apportent en moyenne ${responseOf(value)} ; la moitié de plus, ${responseOf(more)}`,
+    beyond: (name: string, { planned, value }, currency: string) =>
+      french`« ${name} » est prévu à ${spendOf(planned, currency)}, hors de ce qui a été observé : ${responseOf(value)}, c’est une extrapolation`,
+    subtitle: (strategy: string) =>
+      french`« ${strategy} » : ce qui est apporté selon la dépense ; ligne : moyenne, en tirets hors de ce qui a été observé ; bande : neuf tirages d’hypothèses sur dix ; losange : dépense prévue`,
+    panel: (lever: string, channel: string | null) => channel ?? leverNames[lever] ?? lever.replaceAll("_", " "),
+    brings: {
+      clients: "nouveaux clients par mois",
+      response: "part des clients contactés qui répondent",
+      churn_cut: "baisse du taux d’attrition",
+      frequency_lift: "hausse du rythme d’achat",
+    },
+    heading: (name: string, brings: string) => french`${name} : ${brings}`,
+    per: {
+      month: (currency: string) => `Dépense par mois, ${currencySign(currency)}`,
+      contact: (currency: string) => `Dépense par contact, ${currencySign(currency)}`,
+      "client-year": (currency: string) => `Dépense par client et par an, ${currencySign(currency)}`,
+      sales: () => "Récompense en part des ventes",
+    },
+    planned: "prévu",
+    tip: (planned, value, low: number, high: number, currency: string) =>
+      french`${spendOf(planned, currency)} : ${responseOf(value)} (${shareOr(value.brings, low)} à ${shareOr(value.brings, high)} dans neuf tirages sur dix)`,
+    description: (rows) => `Courbes de réponse. ${list(rows)}.`,
+    row: (name: string, { planned, value }, currency: string) =>
+      french`${name} : ${responseOf(value)} pour ${spendOf(planned, currency)} prévus`,
   },
 });

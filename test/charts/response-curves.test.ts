@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { SLIDE_LAYOUT } from "../../src/charts/chart.ts";
+import { responseCurves } from "../../src/charts/response-curves.ts";
+import type { Results } from "../../src/results/results.ts";
+import { madeUpResults } from "../results/made-up-results.ts";
+
+const results = madeUpResults();
+const [search, , campaign] = results.responseCurves;
+const chartOf = (curves: Results["responseCurves"]) =>
+  responseCurves({ ...results, responseCurves: curves }, SLIDE_LAYOUT);
+const titleOf = (curves: Results["responseCurves"]) => chartOf(curves)!.title.replaceAll("\u00a0", " ");
+
+test("the title says what the planned spend brings, or that this is extrapolated", () => {
+  expect(titleOf([search])).toBe(
+    "Search: the planned 9,000 EUR per month brings 265 new clients per month on average; half as much again, 314 new clients per month",
+  );
+  expect(titleOf([{ ...search, planned: 12_000 }])).toBe(
+    "Search is planned at 12.0 k EUR per month, outside what was observed: that it brings 300 new clients per month is extrapolated",
+  );
+  expect(titleOf([campaign])).toMatch(
+    /^retention campaign is planned at 2 EUR per contact, .* a response of 8\.0 % is/,
+  );
+});
+
+test("a curve is solid where it was observed and dashed outside; none has no chart", () => {
+  const pieces = (curves: Results["responseCurves"]) =>
+    JSON.stringify(chartOf(curves)!.spec).match(/"type":"line"[^}]*/g)!;
+  expect(pieces([search]).map((piece) => piece.includes("strokeDash"))).toEqual([true, false, true]);
+  expect(pieces([campaign]).map((piece) => piece.includes("strokeDash"))).toEqual([false, true]);
+  expect(chartOf([])).toBeNull();
+});
+
+test("the strategy in question comes before others", () => {
+  const own = { ...campaign, strategy: "Points card" };
+  expect(chartOf([search, own])!.subtitle).toMatch(/^Points card:/);
+});

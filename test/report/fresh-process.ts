@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { chartSpecs } from "../../src/charts/chart-specs.ts";
+import { deckBytes } from "../../src/report/deck.ts";
 import { reportHtml } from "../../src/report/html.ts";
 import type { ReportPicture } from "../../src/report/pictures.ts";
 import { renderPng, renderSvg } from "../../src/report/render.ts";
@@ -20,6 +21,7 @@ export async function hashOfEverything(): Promise<string> {
   hash.update(renderPng(pictures[0].svg, 1)).update(renderPng(pictures[4].svg, 1));
   hash.update(reportHtml(results, pictures, { command: "holdfast run scenario.yaml" }));
   hash.update(summaryMarkdown(results)).update(await workbookBytes(results, null));
+  hash.update(await deckBytes(results, null));
   return hash.digest("hex");
 }
 

@@ -11,10 +11,10 @@ export const PLACES = Object.freeze({
   title: { x: LEFT, y: 0.4, w: WIDTH, h: 1.0 },
   subtitle: { x: LEFT, y: 1.42, w: WIDTH, h: 0.56 },
   body: { x: LEFT, y: 2.05, w: WIDTH, h: 4.8 },
-  source: { x: LEFT, y: 6.9, w: WIDTH - 1.2, h: 0.36 },
-  number: { x: SLIDE.w - LEFT - 0.9, y: 6.9, w: 0.9, h: 0.36 },
-  /** At the top right, above the title's first line. */
-  logo: { x: SLIDE.w - LEFT - 1.5, y: 0.08, w: 1.5, h: 0.34 },
+  source: { x: LEFT, y: 6.9, w: WIDTH - 2.6, h: 0.36 },
+  number: { x: SLIDE.w - LEFT - 0.5, y: 6.9, w: 0.5, h: 0.36 },
+  /** Left of the number. */
+  logo: { x: SLIDE.w - LEFT - 2.1, y: 6.88, w: 1.5, h: 0.34 },
 } satisfies Record<string, Box>);
 
 /** Where things stand on the first slide. */

@@ -32,7 +32,7 @@ const ON_REAL_DATA = [
 // Files of tests that start a browser or an office program: left out where these are missing, but never in CI, where they fail.
 // `apt-get install chromium libreoffice-impress libreoffice-calc poppler-utils` brings them.
 const ON_SYSTEM_PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  "/usr/bin/chromium": ["test/report/browser.test.ts"],
+  "/usr/bin/chromium": ["test/embedding.test.ts", "test/report/browser.test.ts"],
   "/usr/bin/soffice": ["test/report/office.test.ts"],
 };
 

@@ -120,9 +120,9 @@ export const clientChartWords = Object.freeze({
     within: (segment: string): string => `in the segment ${segment}`,
     amongNew: "among new clients",
     gains: (name: string, where: string, gain: number, all: number, currency: string): string =>
-      `${name} gains most ${where}: ${signedMoney(gain, currency)} on average, of ${signedMoney(all, currency)} in all`,
+      `${name} gains most ${where}: ${signedMoney(gain, currency)} on average, and ${signedMoney(all, currency)} in all`,
     loses: (name: string, where: string, loss: number, all: number, currency: string): string =>
-      `${name} loses most ${where}: ${signedMoney(loss, currency)} on average, of ${signedMoney(all, currency)} in all`,
+      `${name} loses most ${where}: ${signedMoney(loss, currency)} on average, and ${signedMoney(all, currency)} in all`,
     holds: (segment: string, part: number, baseline: string): string =>
       `The segment ${segment} holds ${share(part)} of customer equity with ${baseline}`,
     most: (segment: string, mean: number, baseline: string, currency: string): string =>

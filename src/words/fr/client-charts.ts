@@ -129,9 +129,9 @@ export const clientChartWords: Messages<typeof en> = Object.freeze({
     within: (segment: string) => french`dans le segment « ${segment} »`,
     amongNew: "chez les nouveaux clients",
     gains: (name: string, where: string, gain: number, all: number, currency: string) =>
-      french`« ${name} » gagne le plus ${where} : ${signedMoney(gain, currency)} en moyenne, sur ${signedMoney(all, currency)} en tout`,
+      french`« ${name} » gagne le plus ${where} : ${signedMoney(gain, currency)} en moyenne, et ${signedMoney(all, currency)} en tout`,
     loses: (name: string, where: string, loss: number, all: number, currency: string) =>
-      french`« ${name} » perd le plus ${where} : ${signedMoney(loss, currency)} en moyenne, sur ${signedMoney(all, currency)} en tout`,
+      french`« ${name} » perd le plus ${where} : ${signedMoney(loss, currency)} en moyenne, et ${signedMoney(all, currency)} en tout`,
     holds: (segment: string, part: number, baseline: string) =>
       french`Le segment « ${segment} » détient ${share(part)} du capital client avec « ${baseline} »`,
     most: (segment: string, mean: number, baseline: string, currency: string) =>

@@ -123,7 +123,7 @@ export const cliWords = Object.freeze({
     results: "results.json or optimum.json, or a folder that holds one",
     only: "Names of charts (default: all that have something to show)",
     format: "svg, png (twice the pixels) or vl (Vega-Lite JSON); several may be named (default: svg)",
-    width: "Width in px, for which the charts are laid out anew (default: 928)",
+    width: "Width in px, for which the charts are laid out anew (default: 960)",
     out: "Folder to write into (default: charts)",
     examples: [
       ["$0 charts out/keep-or-win", "Every chart as SVG, into the folder charts"],

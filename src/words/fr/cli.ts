@@ -127,7 +127,7 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     results: "results.json ou optimum.json, ou un dossier qui en contient un",
     only: french`Noms de graphiques (par défaut : tous ceux qui ont quelque chose à montrer)`,
     format: french`svg, png (deux fois plus de pixels) ou vl (JSON Vega-Lite) ; on peut en nommer plusieurs (par défaut : svg)`,
-    width: french`Largeur en px, pour laquelle les graphiques sont remis en page (par défaut : 928)`,
+    width: french`Largeur en px, pour laquelle les graphiques sont remis en page (par défaut : 960)`,
     out: french`Dossier dans lequel écrire (par défaut : charts)`,
     examples: [
       ["$0 charts out/keep-or-win", "Tous les graphiques en SVG, dans le dossier charts"],

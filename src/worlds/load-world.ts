@@ -65,8 +65,10 @@ function sayIssue(issue: z.core.$ZodIssue, document: Document.Parsed): Said[] {
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(path);
     return issue.keys.map((key) => {
-      const suggestion = nearestWord(key, known) ?? worldWords.validKeys(known);
-      return { path: [...path, key], message: worldWords.unknownKey(key), suggestion };
+      const suggestion = nearestWord(key, known);
+      const unknown = worldWords.unknownKey(key);
+      const message = suggestion === null ? `${unknown}. ${worldWords.validKeys(known)}` : unknown;
+      return { path: [...path, key], message, suggestion };
     });
   }
   const key = path.at(-1);

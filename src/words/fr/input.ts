@@ -1,6 +1,9 @@
 import type { inputWords as en } from "../en/input.ts";
 import type { Messages } from "../locale.ts";
+import { figureWords } from "./figures.ts";
 import { capital, form, french, listed, many, unitName } from "./grammar.ts";
+
+const { fixed } = figureWords;
 
 /** A text out of the data, short enough for a message and on one line. */
 function quoted(text: string): string {
@@ -224,7 +227,7 @@ export const inputWords: Messages<typeof en> = Object.freeze({
   leftTruncated: (days) =>
     french`Les premiers achats s’accumulent dans les ${days} premiers jours : d’anciens clients y paraissent nouveaux, si bien que leur âge et les arrivées de cette époque sont faux. Marquez les vrais débuts avec acquired_since ou une colonne first_purchase.`,
   unmatchedReturns: (rows, amount) =>
-    `${many(rows, "retour n’a trouvé", "retours n’ont trouvé")} aucun achat antérieur à compenser (${amount.toFixed(2).replace(".", ",")} en tout) et ${form(rows, "a été laissé", "ont été laissés")} de côté.`,
+    `${many(rows, "retour n’a trouvé", "retours n’ont trouvé")} aucun achat antérieur à compenser (${fixed(amount, 2)} en tout) et ${form(rows, "a été laissé", "ont été laissés")} de côté.`,
   removedPurchases: (count) =>
     `${many(count, "achat a été entièrement retourné et retiré", "achats ont été entièrement retournés et retirés")}.`,
   emptyClients: (count) =>

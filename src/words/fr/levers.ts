@@ -1,5 +1,6 @@
 import type { leverWords as en } from "../en/levers.ts";
 import type { Messages } from "../locale.ts";
+import { plain } from "./figures.ts";
 import { french, listed } from "./grammar.ts";
 
 const NBSP = "\u00a0";
@@ -78,5 +79,5 @@ function percent(share: number): string {
 }
 
 function number(value: number): string {
-  return value.toLocaleString("fr", { maximumSignificantDigits: 4 });
+  return plain(String(Number(value.toPrecision(4))));
 }

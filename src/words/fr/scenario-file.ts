@@ -60,7 +60,7 @@ export const scenarioFileWords: Messages<typeof en> = Object.freeze({
   unknownKey: (key, known) => `la clé \`${key}\` est inconnue ici, il faut ${ofNames(known)}.`,
   missingKey: (key, expected) => `la clé \`${key}\` manque, il faut ${expected}.`,
   emptyValue: (expected) => `il n’y a rien ici, il faut ${expected}.`,
-  wrongValue: (value, expected) => `${value} n’est pas compris, il faut ${expected}.`,
+  wrongValue: (value, expected) => `${value} ne convient pas, il faut ${expected}.`,
 
   unknownName: (reference, names) =>
     names.length === 0

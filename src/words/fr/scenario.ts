@@ -1,6 +1,7 @@
 import type { Kind, NumberForm } from "../../quantities/kind.ts";
 import type { scenarioWords as en } from "../en/scenario.ts";
 import type { Messages } from "../locale.ts";
+import { plain } from "./figures.ts";
 import { french, listed } from "./grammar.ts";
 
 /** What a key of a form expects, as the second half of an error. */
@@ -114,7 +115,10 @@ export const scenarioWords: Messages<typeof en> = Object.freeze({
   ceilingMaybeTooLow: (name) =>
     french`Canal ${name} : aux bouts des intervalles, la dépense et le coût sous \`cac\` amènent plus de clients que le plafond n’en permet.`,
 
-  ruleUnexpected: (text, what) => `${quoted(text)} n’est pas compris ici, il faut ${what}.`,
+  ruleUnexpected: (text, what) =>
+    text === nothing
+      ? `la règle s’arrête ici, il faut ${what}.`
+      : `\`${text}\` n’est pas compris ici, il faut ${what}.`,
   ruleCharacter: (character) =>
     `\`${character}\` n’a pas sa place dans une règle, il faut des faits, des nombres, \`and\`, \`or\`, \`not\`.`,
   ruleFact: (facts) => french`un fait : ${facts.join(", ")}`,
@@ -132,14 +136,10 @@ export const scenarioWords: Messages<typeof en> = Object.freeze({
 function rangeOf({ form, lower, upper, isAboveLower }: Kind): string {
   const show = (bound: number): string =>
     form === "share" || form === "lift" ? `${String(100 * bound)}\u00a0%` : String(bound);
-  const from = isAboveLower ? `plus de ${show(lower)}` : `au moins ${show(lower)}`;
-  return upper === Infinity ? from : `${from} et au plus ${show(upper)}`;
+  const from = isAboveLower ? `au-dessus de ${show(lower)}` : `d’au moins ${show(lower)}`;
+  return upper === Infinity ? from : `${from} et d’au plus ${show(upper)}`;
 }
 
 function round(value: number): string {
-  return value.toLocaleString("fr", { maximumSignificantDigits: 4 });
-}
-
-function quoted(text: string): string {
-  return text === nothing ? text : `\`${text}\``;
+  return plain(String(Number(value.toPrecision(4))));
 }

@@ -3,7 +3,7 @@ import type { Command, Completion, OptionSpec } from "./command.ts";
 
 /** Shells for which there is a script. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
-export type Shell = (typeof SHELLS)[number];
+type Shell = (typeof SHELLS)[number];
 
 type Options = Readonly<Record<string, OptionSpec>>;
 

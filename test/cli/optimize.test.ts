@@ -73,7 +73,7 @@ test("one knob under a budget that binds, in files whole and valid; a target out
   expect(frontier.every(({ share, spend, total }) => share === null && Math.abs(spend - total) < 0.01 * total)).toBe(
     true,
   );
-  expect(optimumCharts(optimum).map(({ name }) => name)).toEqual(["budget-split", "frontier"]);
+  expect(optimumCharts(optimum).map(({ name }) => name)).toEqual(["budget-split", "budget-before-after", "frontier"]);
 });
 
 test("a budget that even the lower bounds exceed is out of reach, and said to be", async () => {

@@ -7,10 +7,10 @@ import type { ReportPicture } from "./pictures.ts";
 const EXHIBITS = {
   which: ["difference-to-baseline", "equity-by-strategy"],
   sure: ["probability-best", "acceptability"],
-  payback: ["cumulative-difference", "cash-over-time"],
+  payback: ["cumulative-difference"],
   drives: ["waterfall", "tornado"],
   sweep: ["sweep"],
-  spend: ["frontier", "response-curves", "budget-split"],
+  spend: ["frontier", "response-curves"],
   base: ["value-concentration", "segments", "retention-by-cohort", "cohort-map", "active-clients", "new-clients"],
   points: ["points-liability"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -68,8 +68,8 @@ figcaption p { margin: 0 0 10px; max-width: 110ch; color: var(--muted); font-siz
 figure svg { display: block; max-width: 100%; height: auto; }
 figure svg * { pointer-events: none; }
 figure svg [data-tip] { pointer-events: all; }
-.told { stroke: #16222e; stroke-width: 2; }
-.told[opacity="0"] { opacity: .1; stroke: none; }
+.told:not([opacity="0"]) { stroke: #16222e; stroke-width: 2; }
+.told[opacity="0"] { opacity: .1; }
 .tip { position: fixed; z-index: 3; max-width: min(340px, calc(100vw - 16px)); padding: 7px 11px; border-radius: 4px; background: #16222e; color: #fff; box-shadow: 0 0 0 1px #a9b5c0;
   font-size: 14px; line-height: 1.4; white-space: pre-line; pointer-events: none; }
 .narrow { display: none; }
@@ -98,6 +98,7 @@ code { font: 14px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; 
   .picture { padding: 12px; border-radius: 6px; }
 }
 @media print {
+  :root { color-scheme: light; }
   .skip, .copy, .tip, .sort::after { display: none; }
   @page { size: A4; margin: 16mm 15mm; }
   body { max-width: none; padding: 0; font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -247,6 +247,16 @@ describe("figures of marks", { timeout: TIMEOUT_MS }, () => {
   });
 });
 
+test("paper is white and without controls, however dark the screen", { timeout: TIMEOUT_MS }, async () => {
+  const opened = await open("report", { colorScheme: "dark" });
+  const ground = (): Promise<string> => opened.page.evaluate("getComputedStyle(document.body).backgroundColor");
+  expect(await ground()).toBe("rgb(20, 25, 31)");
+  await opened.page.emulateMedia({ media: "print", colorScheme: "dark" });
+  expect(await ground()).toBe("rgb(255, 255, 255)");
+  expect(await opened.page.locator(".copy:visible, .skip:visible, nav:visible").count()).toBe(0);
+  await close(opened);
+});
+
 test("without scripts a page is whole: no control that does nothing", { timeout: TIMEOUT_MS }, async () => {
   const opened = await open("report", { javaScriptEnabled: false });
   expect(await opened.page.locator("button, .tip").count()).toBe(0);

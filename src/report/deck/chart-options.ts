@@ -3,7 +3,7 @@ import { THEME, TYPE } from "./places.ts";
 import type { ChartOptions, ChartPart } from "./pptxgen.ts";
 
 /** Name of the series that carries a band; it is not seen. */
-export const BAND_BASE = "\u00a0";
+const BAND_BASE = "\u00a0";
 const HIDDEN = "transparent";
 const GRID = { color: "E4E8EC", size: 0.75 } as const;
 /** Of bands, in per cent. */

@@ -8,7 +8,6 @@ export type Presentation = PptxGenJS.default;
 export type PptxSlide = PptxGenJS.default.Slide;
 export type ChartOptions = PptxGenJS.default.IChartOpts;
 export type ChartPart = PptxGenJS.default.IChartMulti;
-export type ChartData = PptxGenJS.default.OptsChartData;
 export type TextRun = PptxGenJS.default.TextProps;
 export type TableCellText = PptxGenJS.default.TableCell;
 

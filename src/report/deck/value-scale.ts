@@ -27,8 +27,9 @@ export function moneyScale(values: readonly number[], isSigned: boolean): ValueS
 
 /** An axis of shares, from 0 to 1. */
 export function shareScale(): ValueScale {
-  const labelFormat = `${LANGUAGE[currentLocale()]}0"${NBSP}"%`;
-  return { min: 0, max: 1, step: 0.2, axisFormat: `${labelFormat};"\u2212"${labelFormat}`, labelFormat };
+  const language = LANGUAGE[currentLocale()];
+  const labelFormat = `${language}0"${NBSP}"%`;
+  return { min: 0, max: 1, step: 0.2, axisFormat: `${labelFormat};${language}"\u2212"0"${NBSP}"%`, labelFormat };
 }
 
 /** The same of probabilities: none is written as a bare 0 or 100 %. */

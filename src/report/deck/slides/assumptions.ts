@@ -12,8 +12,8 @@ import type { SlidePlan, TableColumn, TableRow } from "../slide-plan.ts";
 const words = deckWords.assumptions;
 const { assumptions: columnWords, figures } = reportWords;
 /** Inches of the columns: assumption, as written, mean, interval, source, grade; and of those at their default. */
-const WIDTHS = [2.6, 2.1, 1.05, 1.75, 3.633, 1.0] as const;
-const DEFAULT_WIDTHS = [4.2, 2.5, 4.433, 1.0] as const;
+const WIDTHS = [2.6, 2.1, 1.05, 1.75, 3.433, 1.2] as const;
+const DEFAULT_WIDTHS = [4.2, 2.5, 4.233, 1.2] as const;
 const FIGURES = [2, 3];
 const MOST_SOURCE_LINES = 3;
 

@@ -1,9 +1,11 @@
 import type { Optimum } from "../results/optimum.ts";
+import { keyNames } from "../words/key-names.ts";
 import { optimizeWords } from "../words/optimize.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { optimumSource } from "./optimum-source.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";
+import { plainName } from "./strategies.ts";
 import { COLOURS } from "./theme.ts";
 
 const words = optimizeWords.charts;
@@ -16,8 +18,7 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
   if (knobs.length === 0) return null;
   const rows = layOutRows(
     knobs.map((knob) => ({
-      // Keys stand apart, so that long paths break between them.
-      label: knob.name.split(".").join(" / "),
+      label: plainName(keyNames.of(knob.name)),
       isBold: knob.bound !== null,
       notes: [table.best(knob, knob.best, currency), table.interval(knob)],
     })),
@@ -60,10 +61,14 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
   const [first] = knobs;
   const text = {
     name: "budget-split",
-    title: words.splitTitle(first.name, table.best(first, first.best, currency)),
+    title: words.splitTitle(plainName(keyNames.of(first.name)), table.best(first, first.best, currency)),
     subtitle: words.splitSubtitle,
     source: optimumSource(optimum),
-    description: words.splitDescription(knobs.map((knob) => optimizeWords.sentences.setting(knob, currency))),
+    description: words.splitDescription(
+      knobs.map((knob) =>
+        optimizeWords.sentences.setting({ ...knob, name: plainName(keyNames.of(knob.name)) }, currency),
+      ),
+    ),
   };
   const layers = [...marks, ...rows.layers];
   return makeChart(text, layout, [{ ...rows, layers }]);

@@ -1,4 +1,5 @@
 import { figureWords } from "./figures.ts";
+import { keyNames } from "./key-names.ts";
 
 const { signedMoney, signedShort, chance, fixed } = figureWords;
 const list = (items: readonly string[]): string => items.join("; ");
@@ -17,8 +18,8 @@ interface Bar {
 export const decisionChartWords = Object.freeze({
   /** All drawn model parameters together. */
   parameters: "Model parameters",
-  /** The name of an assumption as running text: `loyalty program › enrolment`. */
-  assumption: (name: string): string => name.replaceAll(".", " › ").replaceAll("_", " "),
+  /** The name of an assumption as running text: `CAC of Search ads`. */
+  assumption: keyNames.of,
   tornado: {
     title: (name: string, first: Bar, currency: string): string =>
       `What ${name} gains hangs most on ${first.name}: ${signedMoney(first.low, currency)} on average where it is lowest, ${signedMoney(first.high, currency)} where it is highest`,

@@ -2,6 +2,7 @@ import type { decisionChartWords as en } from "../en/decision-charts.ts";
 import type { Messages } from "../locale.ts";
 import { currencySign, figureWords, withCurrency } from "./figures.ts";
 import { french } from "./grammar.ts";
+import { keyNames } from "./key-names.ts";
 
 const { signedMoney, signedShort, chance, fixed } = figureWords;
 const list = (items: readonly string[]): string => items.join("\u202f; ");
@@ -12,7 +13,7 @@ const one = (currency: string): string => withCurrency("1", currency);
 /** Every word on the charts of the decision layer. */
 export const decisionChartWords: Messages<typeof en> = Object.freeze({
   parameters: "Paramètres des modèles",
-  assumption: (name: string) => name.replaceAll(".", " › ").replaceAll("_", " "),
+  assumption: keyNames.of,
   tornado: {
     title: (name: string, first, currency: string) =>
       french`Le gain de « ${name} » dépend surtout de « ${first.name} » : ${signedMoney(first.low, currency)} en moyenne au plus bas, ${signedMoney(first.high, currency)} au plus haut`,

@@ -174,7 +174,7 @@ export const optimizeWords: Messages<typeof en> = Object.freeze({
     frontierDescription: (points) => french`Budget, part de la conquête, objectif : ${points.join("\u202f; ")}.`,
     point: (total, share, value) =>
       share === null ? french`${total} : ${value}` : french`${total}, ${percent(share)} : ${value}`,
-    splitTitle: (knob, value) => french`La meilleure valeur de « ${knob} » est ${value}`,
+    splitTitle: (knob, value) => french`${knob} : la meilleure valeur est ${value}`,
     splitSubtitle: french`Chaque réglage entre ses bornes (0 % en bas, 100 % en haut) : la meilleure valeur, son intervalle à 90 % (trait), ce qui est à moins de 1 % du meilleur (pâle)`,
     splitDescription: (knobs) => french`Meilleures valeurs : ${knobs.join("\u202f; ")}.`,
   },

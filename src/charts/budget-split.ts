@@ -61,7 +61,7 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
   const [first] = knobs;
   const text = {
     name: "budget-split",
-    title: words.splitTitle(plainName(keyNames.of(first.name)), table.best(first, first.best, currency)),
+    title: words.splitTitle(sentenceCase(plainName(keyNames.of(first.name))), table.best(first, first.best, currency)),
     subtitle: words.splitSubtitle,
     source: optimumSource(optimum),
     description: words.splitDescription(
@@ -72,4 +72,8 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
   };
   const layers = [...marks, ...rows.layers];
   return makeChart(text, layout, [{ ...rows, layers }]);
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

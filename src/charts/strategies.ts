@@ -39,6 +39,6 @@ const LONGEST_NAME = 60;
 
 /** A name as running text: one line of at most 60 characters. */
 export function plainName(name: string): string {
-  const characters = [...name.replace(/\s+/g, " ").trim()];
+  const characters = [...name.replace(/[^\S\u00a0\u202f]+/g, " ").trim()];
   return characters.length <= LONGEST_NAME ? characters.join("") : `${characters.slice(0, LONGEST_NAME - 1).join("")}…`;
 }

@@ -44,7 +44,7 @@ export const keyNames = Object.freeze({
   /** The key at a path, as people say it: `CAC of Search ads`; one that is not known is its path in words. */
   of: (path: string): string => {
     const found = readKeyPath(path, Object.keys(levers), Object.keys(keys));
-    if (found === null) return inWords(path);
+    if (found === null) return Object.hasOwn(keys, path) ? keys[path] : inWords(path);
     const { strategy, lever, channel, key } = found;
     return `${keys[key]} of ${channel ?? levers[lever]}${strategy === null ? "" : ` (${strategy})`}`;
   },

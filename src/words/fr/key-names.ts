@@ -45,7 +45,7 @@ const inWords = (path: string): string => path.replaceAll(".", " › ").replaceA
 export const keyNames: Messages<typeof en> = Object.freeze({
   of: (path: string) => {
     const found = readKeyPath(path, Object.keys(levers), Object.keys(keys));
-    if (found === null) return inWords(path);
+    if (found === null) return Object.hasOwn(keys, path) ? keys[path] : inWords(path);
     const { strategy, lever, channel, key } = found;
     const owner = channel === null ? levers[lever] : french`de « ${channel} »`;
     return `${keys[key]} ${owner}${strategy === null ? "" : ` (${strategy})`}`;

@@ -4,6 +4,7 @@ import { baselineOf, focusOf, plainName } from "../charts/strategies.ts";
 import type { Results, StrategyResult } from "../results/results.ts";
 import { decisionReportWords } from "../words/decision-report.ts";
 import { inLocale } from "../words/locale.ts";
+import { questionWords } from "../words/questions.ts";
 import { reportWords } from "../words/report.ts";
 import { summaryWords as words } from "../words/summary.ts";
 import { markdownTable, markdownText as md } from "./markdown-text.ts";
@@ -111,14 +112,14 @@ function warnings({ warnings: list }: Results): string[] {
 function assumptions({ assumptions: list }: Results): string[] {
   const uncertain = list.filter(({ p05, p95 }) => p05 < p95);
   if (uncertain.length === 0) return [];
-  const { heading, isDefault } = reportWords.assumptions;
+  const { isDefault } = reportWords.assumptions;
   const rows = uncertain.map(({ name, text, source, grade, default: isOwn }) => [
     name,
     isOwn ? words.aside(text, isDefault) : text,
     source ?? reportWords.none,
     grade ?? reportWords.none,
   ]);
-  return [`## ${heading}`, markdownTable(words.assumptionColumns, rows, () => false)];
+  return [`## ${questionWords.assumptions.heading}`, markdownTable(words.assumptionColumns, rows, () => false)];
 }
 
 function methodFacts({ model, ...results }: Results): Parameters<typeof reportWords.method.paragraph>[0] {

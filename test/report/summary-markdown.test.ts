@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { chartSpecs } from "../../src/charts/chart-specs.ts";
 import { markdownTable, markdownText } from "../../src/report/markdown-text.ts";
 import { summaryMarkdown } from "../../src/report/summary-markdown.ts";
+import { questionWords } from "../../src/words/en/questions.ts";
 import { reportWords } from "../../src/words/report.ts";
 import { aloneForAMonth, withNames } from "../charts/result-variants.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
@@ -17,7 +18,7 @@ test("says the answer, the strategies, what drives, the assumptions, the warning
     `## ${reportWords.strategies.heading}`,
     "## What drives the difference of Points card",
     `## ${reportWords.warnings(1)}`,
-    `## ${reportWords.assumptions.heading}`,
+    `## ${questionWords.assumptions.heading}`,
     "## Charts",
     "## How it was made",
   ]);
@@ -48,7 +49,7 @@ test("shows or links to every chart beside it, once", () => {
 test("a baseline alone has no table of what drives, and no warnings", () => {
   const alone = summaryMarkdown(aloneForAMonth());
   expect(alone).not.toContain("What drives");
-  expect(alone).not.toContain(reportWords.assumptions.heading);
+  expect(alone).not.toContain(questionWords.assumptions.heading);
   expect(alone).not.toContain(reportWords.warnings(1));
   expect(alone).toContain("| As today (baseline) |");
 });

@@ -44,7 +44,9 @@ export const reportCommand = Object.freeze<Command>({
       terminal.progress.update("report", share);
     };
     const paths = await withLocale(results.locale, () =>
-      told(folder, async () => writeReport(await openFolder(folder), results, { command, brand, onProgress })),
+      told(folder, async () =>
+        writeReport(await openFolder(folder), results, { command, brand, runFolder: home, onProgress }),
+      ),
     );
     const files = paths.map((path) => relative(folder, path)).sort();
     if (args.has("json")) terminal.print(`${JSON.stringify({ folder, files }, null, 2)}\n`);

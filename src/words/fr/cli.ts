@@ -353,11 +353,11 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     spendLogLikelihood: (model: string, value: number, correlation: number | null): string =>
       french`${model} : log-vraisemblance ${fixed(value, 3)} ; corrélation entre fréquence et panier ${orNone(correlation, (known) => fixed(known, 2))}.`,
     holdout: (periods: number, unit: string, actual: number, expected: number, mae: number, rmse: number): string =>
-      french`Période de validation de ${span(periods, unit)} : ${many(expected, "achat répété attendu", "achats répétés attendus")}, ${count(actual)} constatés` +
+      french`Période de validation de ${span(periods, unit)} : ${many(expected, "achat répété attendu", "réachats attendus")}, ${count(actual)} constatés` +
       (actual === 0 ? "" : ` (${expected >= actual ? "+" : ""}${percent(expected / actual - 1, 1)})`) +
       french` ; par client, erreur absolue moyenne ${fixed(mae, 3)}, erreur quadratique moyenne ${fixed(rmse, 3)}.`,
     noSeason: (periods: number, unit: string, lowest: number, highest: number): string =>
-      french`Les achats répétés attendus pendant la période de validation ne portent pas de saison : elle couvre ${span(periods, unit)}, qui ne font pas des années entières, et dans ces données les achats par mois du calendrier vont de ${fixed(lowest, 2)} à ${fixed(highest, 2)} fois la moyenne.`,
+      french`Les réachats attendus pendant la période de validation ne portent pas de saison : elle couvre ${span(periods, unit)}, qui ne font pas des années entières, et dans ces données les achats par mois du calendrier vont de ${fixed(lowest, 2)} à ${fixed(highest, 2)} fois la moyenne.`,
     written: (path: string): string => french`JSON : ${path}`,
   },
 

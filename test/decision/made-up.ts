@@ -158,7 +158,7 @@ const fixed = (value: number): Quantity => ({
 const everything = (assumptions: number): LeverSetting =>
   ({
     kind: "service",
-    design: Array.from({ length: assumptions }, (_, slot) => ({ slot })),
+    design: { response: null, slots: Array.from({ length: assumptions }, (_, slot) => ({ slot })) },
   }) as unknown as LeverSetting;
 
 /** A scenario of the strategies and assumptions that some replications hold; slots 0 and 1 are margin and cost. */

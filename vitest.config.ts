@@ -29,21 +29,12 @@ const ON_REAL_DATA = [
   "test/models/ggom-nbd.test.ts",
   "test/models/map.test.ts",
 ];
-// Files of tests that start a browser or an office program: left out where these are missing, but never in CI, where they fail.
-// `apt-get install chromium libreoffice-impress libreoffice-calc poppler-utils` brings them.
-const ON_SYSTEM_PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  "/usr/bin/chromium": ["test/embedding.test.ts", "test/report/browser.test.ts"],
-  "/usr/bin/soffice": ["test/report/office.test.ts"],
-};
+// Files of tests that start a browser or an office program: `npm run programs`, which says how to get what is missing.
+const PROGRAMS = ["test/embedding.test.ts", "test/report/browser.test.ts", "test/report/office.test.ts"];
 
 const DATA = process.env["HOLDFAST_DATA"] ?? resolve(import.meta.dirname, "../shared/data");
 const isCi = process.env["CI"] === "true";
-const left = isCi
-  ? []
-  : [
-      ...(existsSync(resolve(DATA, "cdnow.csv")) ? [] : ON_REAL_DATA),
-      ...Object.entries(ON_SYSTEM_PACKAGES).flatMap(([program, files]) => (existsSync(program) ? [] : files)),
-    ];
+const left = isCi || existsSync(resolve(DATA, "cdnow.csv")) ? [] : ON_REAL_DATA;
 
 export default defineConfig({
   test: {
@@ -61,12 +52,16 @@ export default defineConfig({
         test: {
           name: "together",
           include: ["test/**/*.test.ts"],
-          exclude: [...APART, ...AGREEMENT, ...left],
+          exclude: [...APART, ...AGREEMENT, ...PROGRAMS, ...left],
           isolate: false,
         },
       },
       { extends: true, test: { name: "apart", include: APART } },
       { extends: true, test: { name: "agreement", include: AGREEMENT } },
+      {
+        extends: true,
+        test: { name: "programs", include: PROGRAMS, globalSetup: ["test/reference/require-programs.ts"] },
+      },
     ],
   },
 });

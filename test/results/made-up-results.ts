@@ -66,6 +66,14 @@ const plans: readonly Plan[] = [
  * one strategy agree with each other (equity, difference and series come from the same made-up replications); nothing was simulated.
  */
 export function madeUpResults(): Results {
+  made ??= makeUp();
+  return structuredClone(made);
+}
+
+/** Made once: it takes long, and most tests of charts and reports ask for it. */
+let made: Results | null = null;
+
+function makeUp(): Results {
   const worlds = plans.map((plan, index) => makeWorld(plan, index));
   const equityBins = edges(worlds.flatMap((world) => world.equity));
   const differenceBins = edges(worlds.slice(1).flatMap((world) => world.difference));

@@ -42,17 +42,26 @@ async function drawPictures(chartsIn: (layout: Layout) => readonly Chart[]): Pro
 
 /** Writes each chart as NAME.vl.json, NAME.svg and NAME.png into a folder, each file whole or absent; returns the paths. */
 export async function writeCharts(folder: string, charts: readonly Chart[]): Promise<string[]> {
-  const paths: string[] = [];
-  const write = async (name: string, data: string | Uint8Array): Promise<void> => {
+  const write = async (name: string, data: string | Uint8Array): Promise<string> => {
     const path = join(folder, name);
     await writeAtomic(path, data);
-    paths.push(path);
+    return path;
   };
-  for (const chart of charts) {
-    const { svg } = await renderSvg(chart.spec);
-    await write(`${chart.name}.vl.json`, `${JSON.stringify(chart.spec, null, 2)}\n`);
-    await write(`${chart.name}.svg`, svg);
-    await write(`${chart.name}.png`, renderPng(svg, PNG_SCALE));
+  // A picture becomes a PNG while the next one is drawn; whatever fails, all that was begun ends before.
+  const writing: Promise<string>[] = [];
+  const begin = (path: Promise<string>): void => {
+    path.catch(() => undefined);
+    writing.push(path);
+  };
+  try {
+    for (const { name, spec } of charts) {
+      const { svg } = await renderSvg(spec);
+      begin(write(`${name}.vl.json`, `${JSON.stringify(spec, null, 2)}\n`));
+      begin(write(`${name}.svg`, svg));
+      begin(renderPng(svg, PNG_SCALE).then((png) => write(`${name}.png`, png)));
+    }
+  } finally {
+    await Promise.allSettled(writing);
   }
-  return paths;
+  return Promise.all(writing);
 }

@@ -1,4 +1,4 @@
-import { Resvg } from "@resvg/resvg-js";
+import { renderAsync } from "@resvg/resvg-js";
 import * as vega from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import { compile } from "vega-lite";
@@ -82,9 +82,13 @@ function scaleTo(svg: string, width: number): string {
   });
 }
 
-/** Draws an SVG made by `renderSvg` as PNG, `scale` px to each of its own, with the fonts that it was laid out by and no others. */
-export function renderPng(svg: string, scale: number): Uint8Array {
-  const resvg = new Resvg(svg, {
+/**
+ * Draws an SVG made by `renderSvg` as PNG, `scale` px to each of its own, with the fonts that it was laid out by and no others.
+ *
+ * Aside from this thread, which may draw the next picture meanwhile.
+ */
+export async function renderPng(svg: string, scale: number): Promise<Uint8Array> {
+  const image = await renderAsync(svg, {
     font: {
       loadSystemFonts: false,
       fontFiles: [...FONT_FILES],
@@ -94,5 +98,5 @@ export function renderPng(svg: string, scale: number): Uint8Array {
     fitTo: { mode: "zoom", value: scale },
     background: "#ffffff",
   });
-  return resvg.render().asPng();
+  return image.asPng();
 }

@@ -18,7 +18,7 @@ export async function hashOfEverything(): Promise<string> {
     pictures.push({ chart, svg, phoneSvg: null });
     hash.update(JSON.stringify(chart)).update(svg);
   }
-  hash.update(renderPng(pictures[0].svg, 1)).update(renderPng(pictures[4].svg, 1));
+  hash.update(await renderPng(pictures[0].svg, 1)).update(await renderPng(pictures[4].svg, 1));
   hash.update(reportHtml(results, pictures, { command: "holdfast run scenario.yaml" }));
   hash.update(summaryMarkdown(results)).update(await workbookBytes(results, null));
   hash.update(await deckBytes(results, null));

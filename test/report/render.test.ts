@@ -28,8 +28,8 @@ function darkPixels(png: Uint8Array, rows: number): number {
 describe("pictures", () => {
   test("text is drawn in the PNG: the title's rows are inked, and blank without it", async () => {
     const { svg } = await renderSvg(firstSpec());
-    expect(darkPixels(renderPng(svg, 2), 80)).toBeGreaterThan(3_000);
-    expect(darkPixels(renderPng(svg.replace(/<text.*?<\/text>/gs, ""), 2), 80)).toBe(0);
+    expect(darkPixels(await renderPng(svg, 2), 80)).toBeGreaterThan(3_000);
+    expect(darkPixels(await renderPng(svg.replace(/<text.*?<\/text>/gs, ""), 2), 80)).toBe(0);
   });
 
   test("a width scales the picture in both directions", async () => {
@@ -51,7 +51,7 @@ describe("pictures", () => {
       expect(svg, name).not.toMatch(/<img|<script/i);
       // Attribute values may hold anything, escaped; names may not.
       expect(svg.replace(/"[^"]*"/g, ""), name).not.toMatch(/<[a-z]+[^>]* on[a-z]+=/i);
-      expect(renderPng(svg, 0.5).length).toBeGreaterThan(1_000);
+      expect((await renderPng(svg, 0.5)).length).toBeGreaterThan(1_000);
     }
   });
 

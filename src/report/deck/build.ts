@@ -83,7 +83,7 @@ async function addBlock(slide: PptxSlide, block: Block, palette: Palette): Promi
       return;
     case "picture": {
       const { svg } = await renderSvg(recoloured(block.spec, palette));
-      const png = renderPng(svg, PICTURE_SCALE);
+      const png = await renderPng(svg, PICTURE_SCALE);
       slide.addImage({ ...inside(block.at, svg), data: `image/png;base64,${Buffer.from(png).toString("base64")}` });
     }
   }

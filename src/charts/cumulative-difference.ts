@@ -75,8 +75,8 @@ export function cumulativeDifference(results: Results, layout: Layout): Chart | 
 function paybackOf({ name, paybackMonth }: Challenger, { colour, isBold }: Line): Payback {
   const month = paybackMonth?.p50 ?? null;
   const share = 1 - (paybackMonth?.neverShare ?? 1);
-  const note = month === null ? stripWords.share(share) : stripWords.month(month, share);
-  return { name: plainName(name), colour, isBold, month, note, tip: stripWords.tip(plainName(name), month, share) };
+  const notes = [stripWords.share(share), ...(month === null ? [] : [stripWords.month(month)])];
+  return { name: plainName(name), colour, isBold, month, notes, tip: stripWords.tip(plainName(name), month, share) };
 }
 
 /** The place, counted in values, from which a line that starts at 0 and falls below stays at or above 0; null where it does not. */

@@ -13,8 +13,8 @@ export interface Payback {
   readonly isBold: boolean;
   /** Months from today, at the median; null where most futures do not pay back. */
   readonly month: number | null;
-  /** What stands under the name, such as `month 25, in 74 %`. */
-  readonly note: string;
+  /** Lines under the name, such as `pays back in 74 %` and `median: month 25`. */
+  readonly notes: readonly string[];
   readonly tip: string;
 }
 
@@ -28,22 +28,22 @@ interface Span {
 const LINE = 17;
 const GAP = 7;
 const OFFSET = 6;
-const NAME_LINES = 2;
+const NAME_LINES = 3;
 const FOOTER = 46;
 const DAY = 86_400_000;
 const DAYS_PER_MONTH = 365.25 / 12;
 
 /** px to the right of the plot that the notes of a strip need. */
 export function noteWidth(rows: readonly Payback[]): number {
-  return OFFSET + Math.max(...rows.map(({ note }) => textWidth(note, SIZES.small)));
+  return OFFSET + Math.max(...rows.flatMap(({ notes }) => notes.map((note) => textWidth(note, SIZES.small))));
 }
 
 /** A row for each strategy with a mark at its payback, on the time axis of the plot above. */
 export function paybackStrip(rows: readonly Payback[], layout: Layout, { from, to, width }: Span): Plot {
   const room = layout.width - AXIS_WIDTH - width - OFFSET;
-  const labels = rows.map(({ name, note, isBold }) => [
+  const labels = rows.map(({ name, notes, isBold }) => [
     ...wrapText(name, room, SIZES.small, NAME_LINES, isBold).map((text) => ({ text, isBold, isNote: false })),
-    { text: note, isBold: false, isNote: true },
+    ...notes.map((text) => ({ text, isBold: false, isNote: true })),
   ]);
   const heights = labels.map((lines) => lines.length * LINE + GAP);
   const height = heights.reduce((sum, each) => sum + each, 0);

@@ -4,10 +4,11 @@ import { galleryChartWords } from "../words/gallery-charts.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Chart, Layer, Layout, Plot } from "./chart.ts";
 import { makeChart } from "./chart.ts";
+import { sentenceCase } from "./sentence-case.ts";
 import { simulatedSource } from "./source-line.ts";
 import { focusOf, plainName } from "./strategies.ts";
 import { balanceText } from "./text-width.ts";
-import { COLOURS, SIZES } from "./theme.ts";
+import { COLOURS, SIZES, strategyColour } from "./theme.ts";
 import { tip } from "./tip.ts";
 import { extent, valueAxis } from "./value-axis.ts";
 
@@ -30,9 +31,10 @@ export function responseCurves(results: Results, layout: Layout): Chart | null {
   if (strategy === undefined || curves.length === 0) return null;
   const { currency } = results;
   const [first] = curves;
+  const colour = strategyColour(results.strategies.findIndex(({ name }) => name === strategy));
   const text = {
     name: "response-curves",
-    title: (isKnown(first) ? words.known : words.beyond)(nameOf(first), saidOf(first), currency),
+    title: titleOf(first, currency),
     subtitle: words.subtitle(plainName(strategy)),
     source: simulatedSource(results),
     description: words.description(curves.map((curve) => words.row(nameOf(curve), saidOf(curve), currency))),
@@ -40,8 +42,14 @@ export function responseCurves(results: Results, layout: Layout): Chart | null {
   return makeChart(
     text,
     layout,
-    curves.map((curve) => panelOf(curve, layout, currency)),
+    curves.map((curve) => panelOf(curve, layout, currency, colour)),
   );
+}
+
+function titleOf(curve: Curve, currency: string): string {
+  const { lever, channel } = curve;
+  const name = words.called(lever, channel === null ? null : plainName(channel));
+  return sentenceCase((isKnown(curve) ? words.known : words.beyond)(name, saidOf(curve), currency));
 }
 
 function nameOf({ lever, channel }: Curve): string {
@@ -68,7 +76,7 @@ function valueAt({ spend }: Curve, values: readonly number[], at: number): numbe
   return values[above - 1] + share * (values[above] - values[above - 1]);
 }
 
-function panelOf(curve: Curve, layout: Layout, currency: string): Plot {
+function panelOf(curve: Curve, layout: Layout, currency: string, colour: string): Plot {
   const { spend, mean, p05, p95, per, brings, planned } = curve;
   const width = layout.width - AXIS_WIDTH - RIGHT;
   const domains = { x: extent(spend, 0), y: extent([0, ...p95], 0.03) };
@@ -102,10 +110,10 @@ function panelOf(curve: Curve, layout: Layout, currency: string): Plot {
   const layers: Layer[] = [
     {
       data: { values: points },
-      mark: { type: "area", color: COLOURS.focus, opacity: 0.15 },
+      mark: { type: "area", color: colour, opacity: 0.15 },
       encoding: { x: at.x, y: { ...y, field: "low" }, y2: { field: "high" } },
     },
-    ...lineLayers(curve, mean, at),
+    ...lineLayers(curve, mean, at, colour),
     {
       data: { values: [mark] },
       mark: {
@@ -114,13 +122,13 @@ function panelOf(curve: Curve, layout: Layout, currency: string): Plot {
       },
       encoding: { ...at, ...tip("tip") },
     },
-    headingLayer(words.heading(nameOf(curve), words.brings[brings]), layout),
+    headingLayer(sentenceCase(words.heading(nameOf(curve), words.brings[brings])), layout),
   ];
   return { width, height: HEIGHT, gutter: AXIS_WIDTH, footer: TITLED_FOOTER, layers };
 }
 
 /** Solid within what was observed, dashed outside. */
-function lineLayers(curve: Curve, mean: readonly number[], at: object): Layer[] {
+function lineLayers(curve: Curve, mean: readonly number[], at: object, colour: string): Layer[] {
   const { spend, observed } = curve;
   const most = spend[spend.length - 1];
   const pieces = [
@@ -132,7 +140,7 @@ function lineLayers(curve: Curve, mean: readonly number[], at: object): Layer[] 
     const inside = spend.filter((amount) => amount > from && amount < to);
     const values = [from, ...inside, to].map((amount) => ({ spend: amount, value: valueAt(curve, mean, amount) }));
     const dash = isDashed ? { strokeDash: [6, 4] } : {};
-    return { data: { values }, mark: { type: "line", color: COLOURS.focus, strokeWidth: 3, ...dash }, encoding: at };
+    return { data: { values }, mark: { type: "line", color: colour, strokeWidth: 3, ...dash }, encoding: at };
   });
 }
 

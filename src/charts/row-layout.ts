@@ -21,13 +21,14 @@ export interface RowLayout {
 }
 
 const LINE = 18;
+const LABEL_LINES = 5;
 const GAP = 12;
 const NOTE_GAP = 14;
 
 /** Lays rows out: labels wrap in at most .3 of the width, rows grow with their lines, the plot takes what is left. */
 export function layOutRows(words: readonly RowWords[], layout: Layout, leastHeight: number): RowLayout {
   const labelWidth = Math.min(layout.width * 0.3, 260);
-  const labels = words.map((row) => balanceText(row.label, labelWidth, SIZES.label, 3, row.isBold));
+  const labels = words.map((row) => balanceText(row.label, labelWidth, SIZES.label, LABEL_LINES, row.isBold));
   const gutter =
     GAP + Math.max(...labels.flatMap((lines, i) => lines.map((line) => textWidth(line, SIZES.label, words[i].isBold))));
   const notesWidth = Math.max(

@@ -1,5 +1,5 @@
 import type { Results, StrategyResult } from "../results/results.ts";
-import { COLOURS } from "./theme.ts";
+import { COLOURS, strategyColour } from "./theme.ts";
 
 /** A strategy other than the baseline, whose difference to it is known. */
 export type Challenger = StrategyResult & { readonly difference: NonNullable<StrategyResult["difference"]> };
@@ -29,9 +29,10 @@ export function bestBy<Item>(items: readonly Item[], score: (item: Item) => numb
   return best;
 }
 
-/** Colour of a strategy where rows name it: one stands out, the others step back. */
+/** Colour of a strategy where rows name it: one stands out in the colour of its lines, the others step back. */
 export function rowColour(results: Results, strategy: StrategyResult): string {
-  if (results.strategies.length === 1 || strategy === focusOf(results)) return COLOURS.focus;
+  if (results.strategies.length === 1) return COLOURS.focus;
+  if (strategy === focusOf(results)) return strategyColour(results.strategies.indexOf(strategy));
   return strategy === baselineOf(results) ? COLOURS.baseline : COLOURS.other;
 }
 

@@ -118,17 +118,17 @@ function toldBy(lines: readonly Line[], say: (value: number) => string): { date:
   });
 }
 
-/** A dashed line at the divider with its word at the top, to its right, or to its left where the plot ends before the word does. */
+/** A dashed line at the divider with its word above the plot, to its right, or to its left where the plot ends before the word does. */
 function dividerLayers(divider: Divider | null, pxOf: (date: string) => number, width: number): Layer[] {
   if (divider === null) return [];
   const x = { value: pxOf(divider.date) };
   const data = { values: [{ label: divider.label }] };
   const isRight = x.value + DIVIDER_GAP + textWidth(divider.label, SIZES.small) <= width;
   const place = isRight ? { align: "left", dx: DIVIDER_GAP } : { align: "right", dx: -DIVIDER_GAP };
-  const text = { type: "text", ...place, baseline: "top", fontSize: SIZES.small, color: COLOURS.muted };
+  const text = { type: "text", ...place, baseline: "bottom", fontSize: SIZES.small, color: COLOURS.muted };
   return [
     { data, mark: { type: "rule", color: COLOURS.muted, strokeWidth: 1.5, strokeDash: [5, 4] }, encoding: { x } },
-    { data, mark: text, encoding: { x, y: { value: 2 }, text: { field: "label", type: "nominal" } } },
+    { data, mark: text, encoding: { x, y: { value: -2 }, text: { field: "label", type: "nominal" } } },
   ];
 }
 

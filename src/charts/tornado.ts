@@ -6,6 +6,7 @@ import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
 import type { RowLayout } from "./row-layout.ts";
 import { layOutRows, pixelY } from "./row-layout.ts";
+import { sentenceCase } from "./sentence-case.ts";
 import { simulatedSource } from "./source-line.ts";
 import { baselineOf, focusOf, plainName } from "./strategies.ts";
 import { textWidth } from "./text-width.ts";
@@ -37,7 +38,7 @@ export function tornado(results: Results, layout: Layout): Chart | null {
     varianceShare,
   }));
   const rows = layOutRows(
-    bars.map((bar, i) => ({ label: bar.name, isBold: i === 0, notes: words.note(bar) })),
+    bars.map((bar, i) => ({ label: sentenceCase(bar.name), isBold: i === 0, notes: words.note(bar) })),
     layout,
     ROW,
   );

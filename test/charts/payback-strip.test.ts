@@ -10,8 +10,10 @@ test("each strategy's payback stands below the cash, marked where most futures p
   });
   const { spec, subtitle } = cumulativeDifference(results, SLIDE_LAYOUT)!;
   const text = JSON.stringify(spec).replaceAll("\u00a0", " ");
-  expect(text).toContain('"text":"month 14, in 88 %"');
+  expect(text).toContain('"text":"pays back in 88 %"');
+  expect(text).toContain('"text":"median: month 14"');
   expect(text).toContain('"text":"pays back in 37 %"');
+  expect(text.match(/"text":"median: /g)).toHaveLength(results.strategies.length - 2);
   // 14 months after 31 October 2026.
   expect(text).toMatch(
     /"date":"2027-12-31","y":[\d.]+,"colour":"#0b5cad","tip":"Points card: pays back in 88 % of futures/,

@@ -47,12 +47,12 @@ describe.each([
 test("its title says which strategy comes first, and where that turns", () => {
   const title = (shown: Results): string => sweepMap(shown, SLIDE_LAYOUT)!.title;
   expect(title(one)).toBe(
-    `Which strategy comes first turns with Points card › loyalty program › reward › value: ${others[0]} at 4 EUR, ${others[1]} at 12 EUR`,
+    `Which strategy comes first turns with value of the reward of the loyalty program (Points card): ${others[0]} at 4 EUR, ${others[1]} at 12 EUR`,
   );
   expect(title(two)).toMatch(new RegExp(`^${others[0]} comes first in \\d+ of 30 cases$`));
   expect(title(swept([rewards], () => 0))).toContain("too close to call at every value");
   expect(title(swept([rewards, ["1", "2"]], () => -1e6))).toBe(
-    `${baseline} comes first at every value of Points card › loyalty program › reward › value and assumptions › card lift that was tried`,
+    `${baseline} comes first at every value of value of the reward of the loyalty program (Points card) and card lift that was tried`,
   );
   expect(sweepMap(results, SLIDE_LAYOUT)).toBeNull();
 });

@@ -103,7 +103,7 @@ export const chartWords = Object.freeze({
       `${name} does not pay back within ${monthsOf(horizonMonths)} in ${chance(neverShare)} of futures`,
     subtitle: (currency: string, baseline: string, focus: string): string =>
       `Cash gained against ${baseline} so far, discounted, in ${currency}, before any value beyond the horizon; lines: means; band: nine futures of ten for ${focus}`,
-    mark: (month: number): string => `mean back at 0: month\u00a0${month}`,
+    mark: (month: number): string => `mean of all futures at 0: month\u00a0${month}`,
     description: (
       rows: readonly { name: string; end: number; payback: number | null }[],
       baseline: string,
@@ -140,7 +140,7 @@ export const chartWords = Object.freeze({
       return `${name}: ${signedMoney(net, currency)}${parts.length === 0 ? "" : `, mainly ${parts.join(" and ")}`}`;
     },
     subtitle: (currency: string, baseline: string): string =>
-      `From the customer equity of ${baseline} to that of the strategy: mean differences by line, discounted, in ${currency}`,
+      `From the customer equity of ${baseline} to that of the strategy: mean differences by line, discounted, in ${currency}; axis: difference to ${baseline}`,
     start: (name: string): string => name,
     end: (name: string): string => name,
     steps: {

@@ -118,8 +118,8 @@ export const galleryChartWords = Object.freeze({
   },
   payback: {
     subtitle: (hasProgram: boolean): string =>
-      `; below: median month of the futures that pay back, and their share${hasProgram ? ", points and vouchers owed at the end counted" : ""}`,
-    month: (month: number, share: number): string => `month\u00a0${short(Math.ceil(month))}, in ${chance(share)}`,
+      `; below: share of futures that pay back, and the median month of these${hasProgram ? ", points and vouchers owed at the end counted" : ""}`,
+    month: (month: number): string => `median: month\u00a0${short(Math.ceil(month))}`,
     share: (share: number): string => `pays back in ${chance(share)}`,
     tip: (name: string, month: number | null, share: number): string =>
       month === null
@@ -159,6 +159,8 @@ export const galleryChartWords = Object.freeze({
     subtitle: (strategy: string): string =>
       `${strategy}: what is brought by what is spent; line: mean, dashed outside what was observed; band: nine draws of the assumptions in ten; diamond: as planned`,
     panel: (lever: string, channel: string | null): string => channel ?? lever.replaceAll("_", " "),
+    /** The same inside a title. */
+    called: (lever: string, channel: string | null): string => channel ?? lever.replaceAll("_", " "),
     brings: {
       clients: "new clients per month",
       response: "share of the contacted who respond",

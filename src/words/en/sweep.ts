@@ -1,4 +1,5 @@
 import { figureWords } from "./figures.ts";
+import { keyNames } from "./key-names.ts";
 
 const { count, money, short, signedMoney, signedShort } = figureWords;
 const list = (items: readonly string[]): string => items.join("; ");
@@ -23,7 +24,7 @@ export const sweepWords = Object.freeze({
   error: (mcse: number): string => `± ${short(mcse)}`,
   note: (replications: number, largest: number, currency: string): string =>
     `Means over ${count(replications)} futures each, the same for all cells; their Monte Carlo standard error is at most ${money(largest, currency)}. A strategy comes first where the next one is more than two standard errors behind.`,
-  path: (path: string): string => path.replaceAll(".", " › ").replaceAll("_", " "),
+  path: (path: string): string => keyNames.of(path.replace(/^assumptions\./, "")),
 
   always: (name: string, paths: readonly string[]): string =>
     `${name} comes first at every value of ${paths.join(" and ")} that was tried`,

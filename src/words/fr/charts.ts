@@ -39,7 +39,7 @@ export const chartWords: Messages<typeof en> = Object.freeze({
     leads: (top, baseline, currency: string) =>
       french`C’est avec « ${top.name} » que le portefeuille de clients vaut le plus en moyenne : ${money(top.value, currency)}, contre ${money(baseline.value, currency)} avec « ${baseline.name} »`,
     baselineLeads: (baseline, currency: string) =>
-      french`Avec aucune stratégie le portefeuille de clients ne vaut plus en moyenne qu’avec « ${baseline.name} » : ${money(baseline.value, currency)}`,
+      french`Aucune stratégie ne porte la valeur moyenne du portefeuille de clients au-dessus de celle de « ${baseline.name} » : ${money(baseline.value, currency)}`,
     close: (top, second, currency: string) =>
       french`Trop serré pour trancher : le portefeuille de clients vaut en moyenne ${money(top.value, currency)} avec « ${top.name} », ${money(second.value, currency)} avec « ${second.name} »`,
     subtitle: (currency: string, horizonMonths: number, hasBeyond: boolean) =>
@@ -79,13 +79,13 @@ export const chartWords: Messages<typeof en> = Object.freeze({
   cumulative: {
     paysBack: (name: string, month: number, neverShare: number, horizonMonths: number) =>
       neverShare < 0.005
-        ? french`« ${name} » s’amortit en ${monthsOf(horizonMonths)} au plus dans presque tous les futurs (mois médian : le ${ordinal(month)})`
-        : french`« ${name} » s’amortit en ${monthsOf(horizonMonths)} au plus dans ${chance(1 - neverShare)} des futurs (mois médian de ceux-ci : le ${ordinal(month)})`,
+        ? french`« ${name} » s’amortit en ${monthsOf(horizonMonths)} au plus dans presque tous les futurs, le ${ordinal(month)} mois en médiane`
+        : french`« ${name} » s’amortit en ${monthsOf(horizonMonths)} au plus dans ${chance(1 - neverShare)} des futurs, le ${ordinal(month)} mois en médiane de ceux-ci`,
     never: (name: string, neverShare: number, horizonMonths: number) =>
       french`Dans ${chance(neverShare)} des futurs, « ${name} » ne s’amortit pas en ${monthsOf(horizonMonths)}`,
     subtitle: (currency: string, baseline: string, focus: string) =>
       french`Gain de trésorerie cumulé par rapport à « ${baseline} », actualisé, en ${currencySign(currency)}, sans la valeur au-delà de l’horizon ; lignes : moyennes ; bande : neuf futurs sur dix pour « ${focus} »`,
-    mark: (month: number) => french`moyenne de retour à 0 : ${ordinal(month)} mois`,
+    mark: (month: number) => french`moyenne de tous les futurs à 0 : ${ordinal(month)} mois`,
     description: (rows, baseline: string, currency: string) =>
       french`Écart cumulé par rapport à « ${baseline} » au fil du temps. ` +
       `${list(
@@ -116,10 +116,10 @@ export const chartWords: Messages<typeof en> = Object.freeze({
       const parts = [gain, loss].flatMap((part) =>
         part === null ? [] : [`${part.name} (${signedMoney(part.value, currency)})`],
       );
-      return french`« ${name} » : ${signedMoney(net, currency)}${parts.length === 0 ? "" : `, surtout ${parts.join(", ")}`}`;
+      return french`« ${name} » : ${signedMoney(net, currency)}${parts.length === 0 ? "" : `, surtout par ${parts.join(" et ")}`}`;
     },
     subtitle: (currency: string, baseline: string) =>
-      french`Du capital client de « ${baseline} » à celui de la stratégie : écarts moyens par poste, actualisés, en ${currencySign(currency)}`,
+      french`Du capital client de « ${baseline} » à celui de la stratégie : écarts moyens par poste, actualisés, en ${currencySign(currency)} ; axe : écart à « ${baseline} »`,
     start: (name: string) => name,
     end: (name: string) => name,
     steps: {
@@ -132,12 +132,12 @@ export const chartWords: Messages<typeof en> = Object.freeze({
       rest: "Hors des postes ci-dessus",
     },
     stepsInline: {
-      contribution: "marge avant récompenses",
-      rewardCost: "récompenses",
-      incentiveCost: "incitations",
-      marketingCost: "marketing et coûts de programme",
-      outstandingValue: "bons et points en circulation",
-      valueBeyond: "valeur au-delà de l’horizon",
+      contribution: "la marge avant récompenses",
+      rewardCost: "les récompenses",
+      incentiveCost: "les incitations",
+      marketingCost: "les coûts de marketing et de programme",
+      outstandingValue: "les bons et points en circulation",
+      valueBeyond: "la valeur au-delà de l’horizon",
       rest: "ce qui est hors des postes montrés",
     },
     totalNote: money,
@@ -175,7 +175,7 @@ export const chartWords: Messages<typeof en> = Object.freeze({
     leads: (top, baseline, months: number) =>
       french`« ${top.name} » amène ${short(top.value)} nouveaux clients en ${monthsOf(months)}, contre ${short(baseline.value)} pour « ${baseline.name} »`,
     alike: (baseline, months: number) =>
-      french`Avec toutes les stratégies arrivent à peu près autant de nouveaux clients : ${short(baseline.value)} en ${monthsOf(months)} pour « ${baseline.name} »`,
+      french`Toutes les stratégies amènent à peu près autant de nouveaux clients : ${short(baseline.value)} en ${monthsOf(months)} pour « ${baseline.name} »`,
     alone: (only, months: number) => `${short(only.value)} nouveaux clients arrivent en ${monthsOf(months)}`,
     subtitle: french`Nouveaux clients par mois ; lignes : moyennes des futurs simulés`,
     description: (rows, months: number) =>

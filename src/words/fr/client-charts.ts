@@ -78,7 +78,7 @@ export const clientChartWords: Messages<typeof en> = Object.freeze({
 
   map: {
     varies: (unit: Unit, best, worst) =>
-      french`Les clients de ${best.cohort} sont le plus revenus : ${share(best.share)} ont racheté ${next[unit]}, contre ${share(worst.share)} de ceux de ${worst.cohort}`,
+      french`Les clients de la cohorte ${best.cohort} sont ceux qui reviennent le plus : ${share(best.share)} ont racheté ${next[unit]}, contre ${share(worst.share)} de ceux de la cohorte ${worst.cohort}`,
     alike: (unit: Unit, least: number, most: number) =>
       french`Les cohortes ne diffèrent pas plus que le hasard ne l’explique : de ${share(least)} à ${share(most)} de leurs clients ont racheté ${next[unit]}`,
     subtitle: (unit: Unit) =>
@@ -137,7 +137,7 @@ export const clientChartWords: Messages<typeof en> = Object.freeze({
     most: (segment: string, mean: number, baseline: string, currency: string) =>
       french`Le segment « ${segment} » vaut le plus avec « ${baseline} » : ${money(mean, currency)} en moyenne`,
     subtitle: (currency: string, baseline: string) =>
-      french`Écart moyen de capital client à « ${baseline} » par segment, actualisé, en ${currencySign(currency)} ; à droite : capital client moyen avec « ${baseline} »`,
+      french`Écart moyen de capital client par rapport à « ${baseline} », par segment, actualisé, en ${currencySign(currency)} ; à droite : capital client moyen avec « ${baseline} »`,
     subtitleAlone: (currency: string, baseline: string) =>
       french`Capital client moyen avec « ${baseline} » par segment, actualisé, en ${currencySign(currency)}`,
     others: (n: number) => `${count(n)} ${form(n, "autre segment", "autres segments")}`,

@@ -48,7 +48,7 @@ export const fitChartWords: Messages<typeof en> = Object.freeze({
         ? "Sur la période de validation, le modèle attend autant de réachats de clients de cette ancienneté qu’il y en a eu"
         : `Sur la période de validation, le modèle attend ${percent(Math.abs(error), 1)} de réachats de ${error > 0 ? "plus" : "moins"} qu’il n’y en a eu, pour des clients de cette ancienneté`,
     subtitle: (subtitle) =>
-      french`${subtitle}. L’attente sait quand les clients sont arrivés, non ce que chacun a acheté ; l’erreur donnée dans le texte tient compte des deux`,
+      french`${subtitle}. Le modèle sait ici quand les clients sont arrivés, non ce que chacun a acheté ; l’erreur donnée dans le texte tient compte des deux`,
     holdout: "Validation",
   },
 
@@ -86,8 +86,8 @@ export const fitChartWords: Messages<typeof en> = Object.freeze({
       french`Personne n’a acheté pendant la période de validation ; le modèle attendait ${many(expected, "achat")}`,
     fits: (error, by) =>
       by === "frequency"
-        ? french`Qui achetait plus a acheté plus pendant la validation, à peu près comme le dit le modèle : ${percent(error)} d’écart en moyenne`
-        : french`Plus un client se taisait, moins il a acheté pendant la validation, à peu près comme le dit le modèle : ${percent(error)} d’écart en moyenne`,
+        ? french`Ceux qui achetaient plus ont encore acheté plus pendant la validation, à peu près comme l’annonçait le modèle : ${percent(error)} d’écart en moyenne`
+        : french`Plus un client était silencieux, moins il a acheté pendant la validation, à peu près comme l’annonçait le modèle : ${percent(error)} d’écart en moyenne`,
     misses: (error, group, by, unit) =>
       french`Le modèle s’écarte de ${percent(error)} en moyenne pendant la validation, surtout pour les clients ${
         by === "frequency"
@@ -223,7 +223,7 @@ export const fitChartWords: Messages<typeof en> = Object.freeze({
 
   posterior: {
     tied: (one, other, correlation) =>
-      french`${one} et ${other} sont connus par ${correlation > 0 ? "leur rapport" : "ce qu’ils font ensemble"} plutôt que chacun séparément : corrélation de ${fixed(correlation, 2)}`,
+      french`${one} et ${other} sont mieux connus par ${correlation > 0 ? "leur rapport" : "ce qu’ils font ensemble"} que séparément : corrélation de ${fixed(correlation, 2)}`,
     loose: (one, other, correlation) =>
       french`Aucune paire de paramètres n’est fortement liée ; le lien le plus fort, entre ${one} et ${other}, a une corrélation de ${fixed(correlation, 2)}`,
     alone: (name) => `Ce que les données disent de ${name}`,

@@ -13,6 +13,8 @@ const leverNames: Readonly<Record<string, string | undefined>> = {
   loyalty_program: "programme de fidélité",
 };
 
+const leverName = (lever: string): string => leverNames[lever] ?? lever.replaceAll("_", " ");
+
 const shareOr = (brings: string, amount: number): string => (brings === "clients" ? short(amount) : percent(amount, 1));
 
 function spendOf({ amount, per }: { readonly amount: number; readonly per: string }, currency: string): string {
@@ -49,7 +51,7 @@ export const galleryChartWords: Messages<typeof en> = Object.freeze({
     notTold: (from: string, to: string) =>
       french`On ne peut pas dire si passer de « ${from} » à « ${to} » rapporte plus que cela ne coûte : la simulation est trop bruitée`,
     subtitle: (currency: string, baseline: string, horizonMonths: number) =>
-      french`Écart moyen de capital client avec « ${baseline} » selon le coût moyen sur ${months(horizonMonths)}, tous deux actualisés, en ${currencySign(currency)} ; barres : neuf futurs sur dix ; ligne : frontière d’efficience ; cercles vides : on peut avoir plus pour ce prix`,
+      french`Écart moyen de capital client par rapport à « ${baseline} » selon le coût moyen sur ${months(horizonMonths)}, tous deux actualisés, en ${currencySign(currency)} ; barres : neuf futurs sur dix ; ligne : frontière d’efficience ; cercles vides : on peut obtenir plus à ce prix`,
     axis: (currency: string) => `Marketing, récompenses et incitations, actualisés, ${currencySign(currency)}`,
     tip: ({ name, cost, mean }, interval, currency: string) =>
       french`${name} : coût ${money(cost, currency)}, écart ${signedMoney(mean, currency)}${interval === null ? "" : `, neuf futurs sur dix ${signedRange(...interval)}`}`,
@@ -87,8 +89,8 @@ export const galleryChartWords: Messages<typeof en> = Object.freeze({
   },
   payback: {
     subtitle: (hasProgram: boolean) =>
-      french` ; en bas : mois d’amortissement médian des futurs où il a lieu, et leur part${hasProgram ? ", points et bons d’achat dus à la fin compris" : ""}`,
-    month: (month: number, share: number) => french`${ordinal(Math.ceil(month))} mois, dans ${chance(share)}`,
+      french` ; en bas : part des futurs où la stratégie s’amortit, et mois médian de ceux-ci${hasProgram ? ", points et bons d’achat encore dus à la fin compris" : ""}`,
+    month: (month: number) => french`médiane : ${ordinal(Math.ceil(month))} mois`,
     share: (share: number) => `amorti dans ${chance(share)}`,
     tip: (name: string, month: number | null, share: number) =>
       month === null
@@ -122,12 +124,13 @@ export const galleryChartWords: Messages<typeof en> = Object.freeze({
   },
   response: {
     known: (name: string, { planned, value, more }, currency: string) =>
-      french`« ${name} » : les ${spendOf(planned, currency)} prévus apportent en moyenne ${responseOf(value)} ; la moitié de plus, ${responseOf(more)}`,
+      french`${name} : les ${spendOf(planned, currency)} prévus apportent en moyenne ${responseOf(value)} ; avec la moitié de plus, ce serait ${responseOf(more)}`,
     beyond: (name: string, { planned, value }, currency: string) =>
-      french`« ${name} » est prévu à ${spendOf(planned, currency)}, hors de ce qui a été observé : ${responseOf(value)}, c’est une extrapolation`,
+      french`${name} : à ${spendOf(planned, currency)}, hors de ce qui a été observé, ${responseOf(value)}, par extrapolation`,
     subtitle: (strategy: string) =>
       french`« ${strategy} » : ce qui est apporté selon la dépense ; ligne : moyenne, en tirets hors de ce qui a été observé ; bande : neuf tirages d’hypothèses sur dix ; losange : dépense prévue`,
-    panel: (lever: string, channel: string | null) => channel ?? leverNames[lever] ?? lever.replaceAll("_", " "),
+    panel: (lever: string, channel: string | null) => channel ?? leverName(lever),
+    called: (lever: string, channel: string | null) => (channel === null ? leverName(lever) : french`« ${channel} »`),
     brings: {
       clients: "nouveaux clients par mois",
       response: "part des clients contactés qui répondent",

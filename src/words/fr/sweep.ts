@@ -2,6 +2,7 @@ import type { sweepWords as en } from "../en/sweep.ts";
 import type { Messages } from "../locale.ts";
 import { currencySign, figureWords } from "./figures.ts";
 import { french, listed, many } from "./grammar.ts";
+import { keyNames } from "./key-names.ts";
 
 const { count, money, short, signedMoney, signedShort } = figureWords;
 const list = (items: readonly string[]): string => items.join("\u202f; ");
@@ -28,7 +29,7 @@ export const sweepWords: Messages<typeof en> = Object.freeze({
   error: (mcse: number) => `± ${short(mcse)}`,
   note: (replications: number, largest: number, currency: string) =>
     french`Moyennes sur ${many(replications, "futur")} par case, les mêmes pour toutes ; leur erreur type de simulation est d’au plus ${money(largest, currency)}. Une stratégie arrive en tête si la suivante est à plus de deux erreurs types derrière elle.`,
-  path: (path: string) => path.replaceAll(".", " › ").replaceAll("_", " "),
+  path: (path: string) => keyNames.of(path.replace(/^assumptions\./, "")),
 
   always: (name: string, paths: readonly string[]) =>
     french`« ${name} » arrive en tête pour toutes les valeurs essayées de ${quoted(paths)}`,

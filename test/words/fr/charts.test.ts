@@ -17,11 +17,11 @@ test.each([
   ["probability-best", /^« Points card » est le meilleur choix avec une probabilité de 71 %$/],
   [
     "cumulative-difference",
-    /^« Points card » s’amortit en 36 mois au plus dans \d+ % des futurs \(mois médian de ceux-ci : le \d+e\)$/,
+    /^« Points card » s’amortit en 36 mois au plus dans \d+ % des futurs, le \d+e mois en médiane de ceux-ci$/,
   ],
   [
     "waterfall",
-    /^« Points card » : \+\d+ k€, surtout marge avant récompenses \(\+\d+ k€\), marketing et coûts de programme \(−\d+ k€\)$/,
+    /^« Points card » : \+\d+ k€, surtout par la marge avant récompenses \(\+\d+ k€\) et les coûts de marketing et de programme \(−\d+ k€\)$/,
   ],
   ["model-tracking", /^Le modèle suit les réachats réels : \d,\d % en (?:trop|moins) au total$/],
   [

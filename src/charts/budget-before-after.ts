@@ -54,7 +54,7 @@ export function budgetBeforeAfter(optimum: Optimum, layout: Layout): Chart | nul
   const domain = extent([0, ...lines.flatMap((line) => [line.stated, line.best])], 0);
   const text = {
     name: "budget-before-after",
-    title: titleOf(stated.spend, best.spend, parts, currency),
+    title: titleOf(stated.spend, best.spend, optimum.isBudgetBinding, parts, currency),
     subtitle: words.subtitle(currency, horizonMonths),
     source: optimumSource(optimum),
     description: words.description(tips),
@@ -77,12 +77,13 @@ function partsOf(stated: Allocation, best: Allocation): readonly Part[] {
     .filter(({ from, to }) => from !== 0 || to !== 0);
 }
 
-function titleOf(stated: number, best: number, parts: readonly Part[], currency: string): string {
+function titleOf(stated: number, best: number, isBinding: boolean, parts: readonly Part[], currency: string): string {
   const moved = [...parts].sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from))[0];
   const isSame = (from: number, to: number): boolean => Math.abs(to - from) <= SAME * Math.max(stated, best);
   if (moved === undefined || (isSame(stated, best) && isSame(moved.from, moved.to))) return words.stays(best, currency);
   if (isSame(stated, best)) return words.same(best, moved, currency);
   const change = Math.abs(best - stated);
+  if (isBinding && best < stated) return words.bound(best, change, moved, currency);
   return (best > stated ? words.more : words.less)(best, change, moved, currency);
 }
 

@@ -91,10 +91,12 @@ function wholeTicks(last: number, most: number): number[] {
   return Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
 }
 
-/** The figures of a heat map that a title names: at half of T in silence, for the least and the largest x with a repeat purchase. */
+/** The figures of a heat map that a title names: at half of T in silence, in whole periods from ten on, for the least and the largest x with a repeat purchase. */
 export function halfwaySilence({ T, tx, x }: Pick<FitGrid, "T" | "tx" | "x">, values: FitGrid["expected"]) {
   const middle = tx.length >> 1;
   const known = x.flatMap((n, k) => (n > 0 && values[middle][k] !== null ? [[n, values[middle][k]] as const] : []));
   const [few, many] = [known[0], known[known.length - 1]];
-  return few === undefined || few === many ? null : { silence: T - tx[middle], few, many };
+  if (few === undefined || few === many) return null;
+  const silence = T - tx[middle];
+  return { silence: silence < 10 ? silence : Math.round(silence), few, many };
 }

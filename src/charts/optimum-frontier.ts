@@ -36,6 +36,7 @@ export function optimumFrontier(optimum: Optimum, layout: Layout): Chart | null 
   const lines = linesOf(optimum, isShared);
   const points = lines.flatMap((line) => line.points);
   const own = frontier.find(({ standing }) => standing === "optimum");
+  const tied = tiedSplits(frontier);
   const most = Math.max(...frontier.map(({ total }) => total));
   const y = extent([...points.flatMap(({ low, high }) => [low, high]), 0], 0.05);
   const x: readonly [number, number] = isShared
@@ -67,7 +68,10 @@ export function optimumFrontier(optimum: Optimum, layout: Layout): Chart | null 
   };
   const text = {
     name: "frontier",
-    title: words.frontierTitle(own?.share ?? null, isShared && own !== undefined ? own.total : most, currency),
+    title:
+      tied === null
+        ? words.frontierTitle(own?.share ?? null, isShared && own !== undefined ? own.total : most, currency)
+        : words.frontierTied(tied, tied.total, currency),
     subtitle: words.frontierSubtitle(maximised, isShared, { baseline, currency }, isShared ? limitsOf(frontier) : []),
     source: optimumSource(optimum),
     description: words.frontierDescription(
@@ -83,6 +87,22 @@ export function optimumFrontier(optimum: Optimum, layout: Layout): Chart | null 
     ...(own === undefined ? [] : [optimumLayer({ x: own.share ?? own.spend, y: own.objective }, axes)]),
   ];
   return makeChart(text, layout, [{ width, height: HEIGHT, gutter: AXIS_WIDTH, layers, footer: TITLED_FOOTER }]);
+}
+
+/** From which share to which no split that costs the same is told from the best one; null where that is one split, or all are on one side. */
+function tiedSplits(frontier: Optimum["frontier"]): { from: number; to: number; total: number } | null {
+  const own = frontier.find(({ standing }) => standing === "optimum");
+  if (own === undefined || own.share === null) return null;
+  const ownShare = own.share;
+  const sharesOf = (standing: string): number[] =>
+    frontier.flatMap((point) => (point.standing === standing && point.share !== null ? [point.share] : []));
+  const others = sharesOf("differs");
+  const below = Math.max(-Infinity, ...others.filter((share) => share < ownShare));
+  const above = Math.min(Infinity, ...others.filter((share) => share > ownShare));
+  const tied = [ownShare, ...sharesOf("tie").filter((share) => share > below && share < above)];
+  const [from, to] = [Math.min(...tied), Math.max(...tied)];
+  // Shares that are said alike are one.
+  return Math.round(from * 100) === Math.round(to * 100) ? null : { from, to, total: own.total };
 }
 
 /** Of the budgets whose lines stop short of an end, the shares that they reach. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { optimumCharts } from "../../src/charts/optimum-charts.ts";
 import type { Allocation } from "../../src/results/optimum.ts";
+import { inLocale } from "../../src/words/locale.ts";
 import { madeUpOptimum } from "../results/made-up-optimum.ts";
 
 const optima = {
@@ -24,14 +25,34 @@ test("without an optimum there is nothing to draw", () => {
   expect(optimumCharts({ ...optima.shares, knobs: [], frontier: [], best: null })).toEqual([]);
 });
 
+test("splits that cannot be told from the best are said with it", () => {
+  const { frontier } = optima.shares;
+  const own = frontier.findIndex(({ standing }) => standing === "optimum");
+  const titleOf = (standing: "tie" | "differs"): string =>
+    optimumCharts({
+      ...optima.shares,
+      frontier: frontier.map((point, at) => (at === own - 1 ? { ...point, standing } : point)),
+    })[2].title.replaceAll("\u00a0", " ");
+  expect(titleOf("differs")).toMatch(/^At .*, 50 % of the budget to winning clients does best$/);
+  expect(titleOf("tie")).toMatch(/^At .*, 25 % to 50 % of the budget to winning clients does about equally well$/);
+});
+
 describe("the title of the budget says what changes", () => {
   const { best, stated } = optima.shares;
   const titleOf = (changes: Partial<Allocation>): string => {
     const allocation = { ...stated!.allocation, ...changes };
     const spend = allocation.channels + allocation.rewards + allocation.incentives + allocation.other;
-    const chart = optimumCharts({ ...optima.shares, best: { ...best!, allocation, spend } })[1];
+    const chart = optimumCharts({ ...optima.shares, isBudgetBinding: false, best: { ...best!, allocation, spend } })[1];
     return chart.title.replaceAll("\u00a0", " ");
   };
+
+  test("where the budget binds below what the scenario states, that it does", () => {
+    const bound = { ...optima.shares, isBudgetBinding: true, best: { ...best!, spend: 200_000 } };
+    const said = (locale: "en" | "fr"): string =>
+      inLocale(locale, () => optimumCharts(bound)[1].title.replaceAll(/[\u00a0\u202f]/g, " "));
+    expect(said("en")).toMatch(/^The budget allows 200 k EUR, 120 k EUR less than the scenario states; what changes/);
+    expect(said("fr")).toMatch(/^Le budget permet 200 k€, soit 120 k€ de moins que le scénario ; ce qui change/);
+  });
 
   test.each<[string, Partial<Allocation>]>([
     [

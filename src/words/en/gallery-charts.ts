@@ -131,6 +131,8 @@ export const galleryChartWords = Object.freeze({
       `Best is to spend ${money(best, currency)}, ${money(extra, currency)} more than the scenario states; what changes most is ${parts[moved.part]}, from ${money(moved.from, currency)} to ${money(moved.to, currency)}`,
     less: (best: number, saved: number, moved: Moved, currency: string): string =>
       `Best is to spend ${money(best, currency)}, ${money(saved, currency)} less than the scenario states; what changes most is ${parts[moved.part]}, from ${money(moved.from, currency)} to ${money(moved.to, currency)}`,
+    bound: (best: number, saved: number, moved: Moved, currency: string): string =>
+      `The budget allows ${money(best, currency)}, ${money(saved, currency)} less than the scenario states; what changes most is ${parts[moved.part]}, from ${money(moved.from, currency)} to ${money(moved.to, currency)}`,
     same: (best: number, moved: Moved, currency: string): string =>
       `Best is to spend about as much as the scenario states, ${money(best, currency)}, but otherwise: ${parts[moved.part]} from ${money(moved.from, currency)} to ${money(moved.to, currency)}`,
     stays: (best: number, currency: string): string =>

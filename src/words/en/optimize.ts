@@ -172,6 +172,8 @@ export const optimizeWords = Object.freeze({
       share === null
         ? `How much a budget up to ${money(total, currency)} brings`
         : `At ${money(total, currency)}, ${percent(share)} of the budget to winning clients does best`,
+    frontierTied: ({ from, to }: { readonly from: number; readonly to: number }, total: number, currency: string) =>
+      `At ${money(total, currency)}, ${percent(from)} to ${percent(to)} of the budget to winning clients does about equally well`,
     frontierSubtitle: (
       objective: Optimum["objective"],
       isShared: boolean,

@@ -102,6 +102,8 @@ export const galleryChartWords: Messages<typeof en> = Object.freeze({
       french`Le mieux est de dépenser ${money(best, currency)}, soit ${money(extra, currency)} de plus que le scénario ; ce qui change le plus : ${parts[part]}, de ${money(from, currency)} à ${money(to, currency)}`,
     less: (best: number, saved: number, { part, from, to }, currency: string) =>
       french`Le mieux est de dépenser ${money(best, currency)}, soit ${money(saved, currency)} de moins que le scénario ; ce qui change le plus : ${parts[part]}, de ${money(from, currency)} à ${money(to, currency)}`,
+    bound: (best: number, saved: number, { part, from, to }, currency: string) =>
+      french`Le budget permet ${money(best, currency)}, soit ${money(saved, currency)} de moins que le scénario ; ce qui change le plus : ${parts[part]}, de ${money(from, currency)} à ${money(to, currency)}`,
     same: (best: number, { part, from, to }, currency: string) =>
       french`Le mieux est de dépenser à peu près autant que le scénario, ${money(best, currency)}, mais autrement : ${parts[part]}, de ${money(from, currency)} à ${money(to, currency)}`,
     stays: (best: number, currency: string) =>

@@ -157,6 +157,8 @@ export const optimizeWords: Messages<typeof en> = Object.freeze({
       share === null
         ? `Ce que rapporte un budget jusqu’à ${money(total, currency)}`
         : `À ${money(total, currency)}, consacrer ${percent(share)} du budget à la conquête donne le meilleur résultat`,
+    frontierTied: ({ from, to }, total, currency) =>
+      `À ${money(total, currency)}, consacrer de ${percent(from)} à ${percent(to)} du budget à la conquête donne à peu près le même résultat`,
     frontierSubtitle: (objective, isShared, { baseline, currency }, limits) =>
       (objective.kind === "probability"
         ? french`Probabilité de gagner ${money(objective.target ?? 0, currency)} par rapport à « ${baseline} »`

@@ -5,6 +5,7 @@ import { InputError } from "../errors.ts";
 import { resultsWords as words } from "../words/results.ts";
 import { OPTIMUM_SCHEMA, optimumSchema } from "./optimum.ts";
 import type { Optimum } from "./optimum.ts";
+import { optimumFaults, resultFaults, type ResultFault } from "./result-faults.ts";
 import { RESULTS_SCHEMA, resultsSchema } from "./results.ts";
 import type { Results } from "./results.ts";
 import { writeAtomic } from "./write-atomic.ts";
@@ -32,20 +33,37 @@ export async function writeResults(
 /**
  * Reads a results.json, or the one in a folder; keys that this version does not know are kept.
  *
- * Throws an InputError where the file is absent, not JSON, of another schema version or misshapen.
+ * Throws an InputError where the file is absent, not JSON, of another schema version or misshapen, its parts do not go together, or it is an optimum.
  */
 export async function readResults(path: string): Promise<Results> {
-  const file = await fileIn(path, ["results.json"]);
-  return shaped(file, parseJson(file, await readText(file)), RESULTS_SCHEMA, resultsSchema);
+  const file = await fileIn(path, ["results.json", "optimum.json"]);
+  const value = parseJson(file, await readText(file));
+  if (isOptimum(value)) throw new InputError(file, words.isOptimum(file), words.isOptimumHint);
+  return coherentResults(file, value);
 }
 
 /** The same, or what an optimum.json holds where the path leads to one: `schema` tells them apart. */
 export async function readResultsOrOptimum(path: string): Promise<Results | Optimum> {
   const file = await fileIn(path, ["results.json", "optimum.json"]);
   const value = parseJson(file, await readText(file));
-  return schemaOf(value)?.startsWith("holdfast-optimum-") === true
-    ? shaped(file, value, OPTIMUM_SCHEMA, optimumSchema)
-    : shaped(file, value, RESULTS_SCHEMA, resultsSchema);
+  if (!isOptimum(value)) return coherentResults(file, value);
+  return coherent(file, shaped(file, value, OPTIMUM_SCHEMA, optimumSchema), optimumFaults);
+}
+
+function isOptimum(value: unknown): boolean {
+  return schemaOf(value)?.startsWith("holdfast-optimum-") === true;
+}
+
+function coherentResults(file: string, value: unknown): Results {
+  return coherent(file, shaped(file, value, RESULTS_SCHEMA, resultsSchema), resultFaults);
+}
+
+/** A value whose parts are seen to go together. */
+function coherent<Value>(file: string, value: Value, faultsOf: (value: Value) => readonly ResultFault[]): Value {
+  const faults = faultsOf(value);
+  if (faults.length === 0) return value;
+  const more = Math.max(0, faults.length - PROBLEMS_SHOWN);
+  throw new InputError(file, words.incoherent(file, faults.slice(0, PROBLEMS_SHOWN), more), words.notJsonHint);
 }
 
 /** A value of a file, seen to have the shape of its schema. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
 import type { Results } from "../../src/results/results.ts";
 import { readResults, toJson, writeResults } from "../../src/results/write-results.ts";
+import { madeUpOptimum } from "./made-up-optimum.ts";
 import { madeUpResults } from "./made-up-results.ts";
 
 let folder: string;
@@ -91,5 +92,11 @@ describe("reading", () => {
   test("additions of a later version are kept", async () => {
     const later = { ...madeUpResults(), evpi: 1_000 };
     expect(await read(toJson(later))).toEqual(later);
+  });
+
+  test("an optimum in the place of results is told as such, by its file and its folder", async () => {
+    await writeFile(join(folder, "optimum.json"), toJson(madeUpOptimum()));
+    for (const path of [folder, join(folder, "optimum.json")])
+      await expect(readResults(path)).rejects.toThrow(/optimum\.json: is an optimum/);
   });
 });

@@ -1,5 +1,6 @@
 import { baselineOf, bestBy, challengersOf, focusOf, plainName } from "../charts/strategies.ts";
 import type { Results } from "../results/results.ts";
+import { decisionChartWords } from "../words/decision-charts.ts";
 import { questionWords as words } from "../words/questions.ts";
 
 /** Standard errors within which a difference is not told from none. */
@@ -46,7 +47,7 @@ export function drivesAnswer(results: Results): string | null {
   const most = bestBy(told, ({ span }) => Math.abs(span));
   if (most === null) return words.drives.nothing(plainName(focus.name));
   const { assumption, low, high } = most;
-  const name = assumption ?? words.drives.parameters;
+  const name = assumption === null ? words.drives.parameters : decisionChartWords.assumption(assumption);
   return words.drives.most(plainName(focus.name), name, low.mean, high.mean, results.currency);
 }
 
@@ -105,10 +106,15 @@ export function trustAnswer({ backtest, currency }: Results): string {
 /** How much is uncertain, on what evidence, and how much was left at its default. */
 export function assumptionsAnswer({ assumptions }: Results): string {
   const uncertain = assumptions.filter(({ p05, p95 }) => p05 < p95);
-  const graded = (["A", "B", "C"] as const).flatMap((grade) => {
-    const number = uncertain.filter((assumption) => assumption.grade === grade).length;
+  const left = assumptions.filter((assumption) => assumption.default && !uncertain.includes(assumption)).length;
+  return words.assumptions.answer({ uncertain: uncertain.length, graded: gradesOf(uncertain), left });
+}
+
+/** How many of the assumptions have which grade of evidence, null for those without; nothing where none has any. */
+export function gradesOf(assumptions: Results["assumptions"]): (readonly [grade: string | null, number: number])[] {
+  if (assumptions.every(({ grade }) => grade === null)) return [];
+  return (["A", "B", "C", null] as const).flatMap((grade) => {
+    const number = assumptions.filter((assumption) => assumption.grade === grade).length;
     return number === 0 ? [] : [[grade, number] as const];
   });
-  const left = assumptions.filter((assumption) => assumption.default && !uncertain.includes(assumption)).length;
-  return words.assumptions.answer({ uncertain: uncertain.length, graded, left });
 }

@@ -7,11 +7,12 @@ import { cleanText } from "./markup.ts";
 import { buildDeck } from "./deck/build.ts";
 import { cleanPlan } from "./deck/clean-plan.ts";
 import type { SlideKind } from "./deck/exhibit.ts";
+import { inAppendix } from "./deck/in-appendix.ts";
 import { finishDeck, type DeckFacts } from "./deck/finish.ts";
 import { paletteOf, type Palette } from "./deck/palette.ts";
 import type { SlidePlan } from "./deck/slide-plan.ts";
 import { acceptabilitySlide } from "./deck/slides/acceptability.ts";
-import { assumptionsSlides } from "./deck/slides/assumptions.ts";
+import { assumptionsSlide, furtherAssumptionsSlides } from "./deck/slides/assumptions.ts";
 import { backtestSlide } from "./deck/slides/backtest.ts";
 import { changeSlide } from "./deck/slides/change.ts";
 import { clientBaseSlide } from "./deck/slides/client-base.ts";
@@ -26,7 +27,7 @@ import { sweepSlide } from "./deck/slides/sweep.ts";
 import { tornadoSlide } from "./deck/slides/tornado.ts";
 import { waterfallSlide } from "./deck/slides/waterfall.ts";
 
-const slides: readonly SlideKind[] = [
+const mainSlides: readonly SlideKind[] = [
   openingSlide,
   strategiesSlide,
   differenceSlide,
@@ -37,15 +38,13 @@ const slides: readonly SlideKind[] = [
   changeSlide,
   clientBaseSlide,
   sweepSlide,
-  assumptionsSlides,
+  assumptionsSlide,
   methodSlide,
-  acceptabilitySlide,
-  backtestSlide,
-  dataSlide,
 ];
+const appendixSlides: readonly SlideKind[] = [acceptabilitySlide, furtherAssumptionsSlides, backtestSlide, dataSlide];
 
 /**
- * The results as a deck of slides, 16:9: the answer first, then its figures and exhibits, what was assumed, the method and an appendix.
+ * The results as a deck of slides, 16:9: the answer first, then its figures and exhibits, what was assumed, the method; then an appendix, marked as such.
  *
  * Tables and charts are PowerPoint's own, with their figures; each slide has a title that says what it shows, notes for the presenter and text
  * alternatives. Slides that have nothing to show are absent. The same results and brand give the same bytes.
@@ -59,7 +58,8 @@ export async function deckBytes(results: Results, brand: Brand | null): Promise<
 
 /** The slides of a deck as plain values, in the language of the results. */
 export function deckPlans(results: Results, palette: Palette): SlidePlan[] {
-  return inLocale(results.locale, () => slides.flatMap((kind) => kind(results, palette)).map(cleanPlan));
+  const made = (kinds: readonly SlideKind[]): SlidePlan[] => kinds.flatMap((kind) => kind(results, palette));
+  return inLocale(results.locale, () => [...made(mainSlides), ...made(appendixSlides).map(inAppendix)].map(cleanPlan));
 }
 
 function factsOf(results: Results, palette: Palette, brand: Brand | null): DeckFacts {

@@ -2,6 +2,7 @@ import type { Chart } from "../charts/chart.ts";
 import { chartSpecs } from "../charts/chart-specs.ts";
 import { baselineOf, focusOf, plainName } from "../charts/strategies.ts";
 import type { Results, StrategyResult } from "../results/results.ts";
+import { decisionChartWords } from "../words/decision-charts.ts";
 import { decisionReportWords } from "../words/decision-report.ts";
 import { inLocale } from "../words/locale.ts";
 import { questionWords } from "../words/questions.ts";
@@ -69,7 +70,7 @@ function strategyTable(results: Results): string {
 function payback({ paybackMonth }: StrategyResult): string {
   if (paybackMonth === null) return reportWords.none;
   const share = figures.paysBackIn(paybackMonth.neverShare);
-  return paybackMonth.p50 === null ? share : words.aside(figures.payback(paybackMonth), share);
+  return paybackMonth.p50 === null ? share : words.aside(share, figures.paysBackAt(paybackMonth.p50));
 }
 
 /** What the difference of the strategy in question hangs on, the largest span first; nothing where that cannot be told. */
@@ -81,7 +82,7 @@ function drives(results: Results, charts: readonly Chart[]): string[] {
   if (focus === null || found === undefined || found.entries.length === 0) return [];
   const textOf = (name: string): string => assumptions.find((each) => each.name === name)?.text ?? "";
   const rows = found.entries.map(({ assumption, low, high, span, spanMcse, varianceShare }) => [
-    assumption ?? decisionReportWords.parameters,
+    assumption === null ? decisionReportWords.parameters : decisionChartWords.assumption(assumption),
     money(low.mean, currency),
     money(high.mean, currency),
     Math.abs(span) > 2 * spanMcse ? money(span, currency) : decisionReportWords.notTold,
@@ -92,7 +93,11 @@ function drives(results: Results, charts: readonly Chart[]): string[] {
       ? []
       : [
           md(
-            words.turnsAt(plainName(strategy), assumption, decisionReportWords.quantity(estimate, textOf(assumption))),
+            words.turnsAt(
+              plainName(strategy),
+              decisionChartWords.assumption(assumption),
+              decisionReportWords.quantity(estimate, textOf(assumption)),
+            ),
           ),
         ],
   );

@@ -34,7 +34,7 @@ describe("sections on the decision", () => {
 
   test("what drives it: tenths with their bounds as the scenario writes them, spans, shares, and the dice", () => {
     const text = sectionOf("drives", results);
-    expect(text).toContain("card_lift +144 k EUR up to 1.0 % +703 k EUR from 7.0 % +559 k EUR ± 5,660 31 %");
+    expect(text).toContain("card lift +144 k EUR up to 1.0 % +703 k EUR from 7.0 % +559 k EUR ± 5,660 31 %");
     expect(text).toContain("Model parameters, together");
     expect(text).toContain("42 % is left to the dice");
   });
@@ -49,7 +49,7 @@ describe("sections on the decision", () => {
 
   test("what would change the answer: break-evens, why there is none, the rule, prices, the frontier", () => {
     const text = sectionOf("change", results);
-    expect(text).toContain("Points card card_lift 1.4 % ± 0.1 % 0.2 % to 8.1 % +2,100 EUR at 1.4 %, ± 5,200");
+    expect(text).toContain("Points card card lift 1.4 % ± 0.1 % 0.2 % to 8.1 % +2,100 EUR at 1.4 %, ± 5,200");
     expect(text).toContain("redemption nowhere: gains all along 55 % to 75 % –");
     expect(text).not.toContain("Win new clients redemption");
     const spending = sectionOf("spend", results);
@@ -105,10 +105,10 @@ describe("sections on the decision", () => {
     const text = sectionOf("learn", results);
     expect(text).toContain("would be worth 48 k EUR on average");
     expect(text).toContain("the expected regret of choosing Points card now");
-    expect(text).toContain("card_lift 29 k EUR ± 7,000");
+    expect(text).toContain("card lift 29 k EUR ± 7,000");
     expect(text).toContain("Model parameters, together below what can be told");
     expect(text).toContain(
-      "Alone, worth less than can be told: loyalty_program.enrolment.existing, redemption, card_churn_cut.",
+      "Alone, worth less than can be told: enrolment of existing clients of the loyalty program, redemption, card churn cut.",
     );
   });
 

@@ -148,6 +148,11 @@ test("a deck has about a dozen slides, the answer first, and none that has nothi
   expect(plans[0].title).toBe(madeUpResults().recommendation.sentence);
   expect(plans.length).toBeGreaterThanOrEqual(10);
   expect(plans.length).toBeLessThanOrEqual(16);
+  const marked = plans.map(({ blocks }) =>
+    blocks.some((block) => block.kind === "text" && block.at.y === PLACES.mark.y),
+  );
+  expect(marked.indexOf(true)).toBeLessThanOrEqual(12);
+  expect(marked.slice(marked.indexOf(true)).every((isMarked) => isMarked)).toBe(true);
   expect(plansOf(aloneForAMonth()).length).toBeLessThanOrEqual(5);
   expect(plans.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === "table").length).toBeGreaterThanOrEqual(3);
 });

@@ -216,7 +216,7 @@ describe("sections", () => {
       strategy.name === "Points card" ? { ...strategy, paybackMonth: { p50: 28, neverShare: 0.38 } } : strategy,
     );
     const text = textOf(reportHtml({ ...results, strategies }, [], { command: null }));
-    expect(text).toContain("month 28 within 36 months in 62 % of futures; the month is the median of these");
+    expect(text).toContain("month 28 median of the futures in which it does within 36 months (62 %)");
     expect(text).not.toMatch(/never/i);
     expect(text).toContain("spend per client won, not discounted");
   });

@@ -8,6 +8,8 @@ const WIDTH = SLIDE.w - 2 * LEFT;
 
 /** Where things stand on an exhibit. */
 export const PLACES = Object.freeze({
+  /** Above the title. */
+  mark: { x: LEFT, y: 0.14, w: WIDTH, h: 0.26 },
   title: { x: LEFT, y: 0.4, w: WIDTH, h: 1.0 },
   subtitle: { x: LEFT, y: 1.42, w: WIDTH, h: 0.56 },
   body: { x: LEFT, y: 2.05, w: WIDTH, h: 4.8 },

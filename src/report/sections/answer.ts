@@ -1,11 +1,15 @@
 import { baselineOf, focusOf, plainName } from "../../charts/strategies.ts";
 import type { Results } from "../../results/results.ts";
+import { decisionWords } from "../../words/decision.ts";
 import { reportWords } from "../../words/report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
+import { withCode } from "../with-code.ts";
 
 const words = reportWords.tiles;
 const { figures } = reportWords;
+/** Figures in the answer are rounded as its sentences round them. */
+const { money, signedMoney } = decisionWords;
 
 /** The answer in words, the figures of the strategy in question, and the warnings. */
 export function answerSection(results: Results): Markup {
@@ -24,7 +28,9 @@ function tiles(results: Results): Markup {
   const baseline = baselineOf(results);
   if (focus === null) {
     const { mean, p05, p95 } = baseline.equity;
-    return tileList([tile(words.equity, figures.money(mean, currency), words.valueNote(p05, p95))]);
+    return tileList([
+      tile(words.equity, money(mean, currency), words.valueNote(money(p05, currency), money(p95, currency))),
+    ]);
   }
   const { strategy: chosen } = results.recommendation;
   const name = plainName(baseline.name);
@@ -37,12 +43,12 @@ function tiles(results: Results): Markup {
     tile(label, plainName(focus.name), isOpen ? words.tooClose : null),
     tile(
       words.value(name),
-      figures.signedMoney(difference.mean, currency),
-      words.valueNote(difference.p05, difference.p95),
+      signedMoney(difference.mean, currency),
+      words.valueNote(signedMoney(difference.p05, currency), signedMoney(difference.p95, currency)),
     ),
     differenceWithinHorizon === null
       ? null
-      : tile(words.within, figures.signedMoney(differenceWithinHorizon.mean, currency), words.withinNote),
+      : tile(words.within, signedMoney(differenceWithinHorizon.mean, currency), words.withinNote),
     pBetter === null ? null : tile(words.better(name), words.ofFutures(pBetter), null),
     pBestChoice === null ? null : tile(words.choice, figures.chance(pBestChoice), null),
     paybackMonth === null
@@ -50,7 +56,7 @@ function tiles(results: Results): Markup {
       : tile(
           words.payback,
           paybackMonth.p50 === null ? words.noPayback : words.month(paybackMonth.p50),
-          words.withinMonths(paybackMonth.neverShare, horizonMonths),
+          words.withinMonths(paybackMonth.neverShare, horizonMonths, paybackMonth.p50 !== null),
         ),
     returnOnSpend === null ? null : tile(words.returned, figures.ratio(returnOnSpend), words.returnedNote(currency)),
   ];
@@ -68,5 +74,5 @@ function tile(term: string, value: string, note: string | null): Markup {
 function warnings(results: Results): Markup | null {
   if (results.warnings.length === 0) return null;
   return markup`<section class="warnings"><h2>${reportWords.warnings(results.warnings.length)}</h2>
-<ul>${results.warnings.map((warning) => markup`<li>${warning}</li>`)}</ul></section>`;
+<ul>${results.warnings.map((warning) => markup`<li>${withCode(warning)}</li>`)}</ul></section>`;
 }

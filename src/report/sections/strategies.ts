@@ -25,7 +25,7 @@ export function strategiesTable(results: Results): Markup {
 
 function comparisonRow(results: Results, strategy: StrategyResult): Row {
   const { currency } = results;
-  const { equity, difference, differenceWithinHorizon, paybackMonth, totals } = strategy;
+  const { equity, difference, differenceWithinHorizon, totals } = strategy;
   const gap = (total: StrategyResult["difference"]): Cell =>
     total === null
       ? none()
@@ -44,17 +44,19 @@ function comparisonRow(results: Results, strategy: StrategyResult): Row {
       gap(differenceWithinHorizon),
       { text: figures.chance(strategy.pBetter), value: strategy.pBetter },
       { text: figures.chance(strategy.pBestChoice), value: strategy.pBestChoice },
-      paybackMonth === null
-        ? none()
-        : {
-            text: figures.payback(paybackMonth),
-            value: paybackMonth.p50,
-            below: figures.paysBackIn(paybackMonth.neverShare),
-          },
+      payback(strategy),
       { text: figures.ratio(strategy.returnOnSpend), value: strategy.returnOnSpend },
       { text: figures.money(cost, currency), value: cost },
     ],
   };
+}
+
+/** In how many futures it pays back, and the median month of these where they are at least half. */
+function payback({ paybackMonth }: StrategyResult): Cell {
+  if (paybackMonth === null) return none();
+  const { p50, neverShare } = paybackMonth;
+  const below = p50 === null ? {} : { below: figures.paysBackAt(p50) };
+  return { text: figures.paysBackIn(neverShare), value: 1 - neverShare, ...below };
 }
 
 /** What lies behind the money: clients, programs, segments. */

@@ -2,6 +2,7 @@ import { focusOf, plainName } from "../../charts/strategies.ts";
 import type { StrategySensitivity } from "../../results/decision-schema.ts";
 import { FOLLOW_UP_REPLICATIONS } from "../../results/follow-up.ts";
 import type { Results } from "../../results/results.ts";
+import { decisionChartWords } from "../../words/decision-charts.ts";
 import { decisionReportWords } from "../../words/decision-report.ts";
 import { exhibits } from "../exhibits.ts";
 import type { Markup } from "../markup.ts";
@@ -66,7 +67,7 @@ function spans(results: Results, { strategy, entries, chanceShare }: StrategySen
       ...(bound === null ? {} : { below: say(decisionReportWords.quantity(bound, text)) }),
     });
     return {
-      ...(assumption === null ? { heading: decisionReportWords.parameters } : { heading: assumption, isPath: true }),
+      heading: assumption === null ? decisionReportWords.parameters : decisionChartWords.assumption(assumption),
       cells: [
         tenth(low, words.upTo),
         tenth(high, words.from),

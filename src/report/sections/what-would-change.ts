@@ -1,5 +1,6 @@
 import type { BreakEven } from "../../results/decision-schema.ts";
 import type { Results } from "../../results/results.ts";
+import { decisionChartWords } from "../../words/decision-charts.ts";
 import { decisionReportWords } from "../../words/decision-report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
@@ -51,7 +52,7 @@ function breakEvenRow(results: Results, found: BreakEven): Row {
   return {
     heading: found.strategy,
     cells: [
-      { text: found.assumption, isText: true },
+      { text: decisionChartWords.assumption(found.assumption), isText: true },
       turns,
       { text: words.looked(say(low), say(high)), value: low },
       run,

@@ -1,6 +1,7 @@
 import { plainName } from "../../charts/strategies.ts";
 import type { InformationValue, ValueOfInformation } from "../../results/decision-schema.ts";
 import type { Results } from "../../results/results.ts";
+import { decisionChartWords } from "../../words/decision-charts.ts";
 import { decisionReportWords } from "../../words/decision-report.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
@@ -27,15 +28,19 @@ function tables(information: ValueOfInformation, currency: string): Markup {
   const answer = everything.isTold
     ? words.answer(everything.value, plainName(least.strategy), currency)
     : words.answerNotTold;
-  const row = (heading: string, value: InformationValue | null, isPath = false): Row[] =>
-    value === null ? [] : [{ heading, isPath, cells: [worth(value, currency)] }];
+  const row = (heading: string, value: InformationValue | null): Row[] =>
+    value === null ? [] : [{ heading, cells: [worth(value, currency)] }];
   const rows = [
     ...row(words.everything, everything),
     ...row(words.all, assumptions),
     ...row(decisionReportWords.parameters, parameters),
-    ...byAssumption.filter(({ isTold }) => isTold).flatMap((each) => row(each.assumption, each, true)),
+    ...byAssumption
+      .filter(({ isTold }) => isTold)
+      .flatMap((each) => row(decisionChartWords.assumption(each.assumption), each)),
   ];
-  const untold = byAssumption.filter(({ isTold }) => !isTold).map(({ assumption }) => assumption);
+  const untold = byAssumption
+    .filter(({ isTold }) => !isTold)
+    .map(({ assumption }) => decisionChartWords.assumption(assumption));
   const regrets = expectedRegret.map(({ strategy, value }): Row => ({
     heading: strategy,
     cells: [{ text: words.worth(value, currency), value }],

@@ -2,8 +2,10 @@ import { figureWords } from "./figures.ts";
 
 const { money, signedMoney, chance, percent, count, date, fixed, months: monthsOf } = figureWords;
 
-/** Grades of evidence with how many assumptions have them. */
-type Graded = readonly (readonly [grade: string, number: number])[];
+const TENTHS = ["Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth"];
+
+/** Grades of evidence, null for none, with how many assumptions have them. */
+type Graded = readonly (readonly [grade: string | null, number: number])[];
 
 /** Every word of the deck that is not on a chart or in the report. */
 export const deckWords = Object.freeze({
@@ -19,6 +21,7 @@ export const deckWords = Object.freeze({
     number: "Slide number",
     logo: "Logo",
   },
+  appendix: "Appendix",
   part: (part: number, parts: number): string => ` (${part} of ${parts})`,
   more: (number: number): string => `and ${count(number)} more in the report`,
 
@@ -87,6 +90,8 @@ export const deckWords = Object.freeze({
   change: {
     turns: (name: string, assumption: string, value: string): string =>
       `All else as believed, ${name} gains nothing any more on average where ${assumption} is ${value}`,
+    notTold: (name: string): string =>
+      `These futures do not tell which assumption would turn the expected difference of ${name}`,
     nowhere: (name: string): string =>
       `No single assumption, within what is believed of it, turns the expected difference of ${name}`,
     subtitle: "Break-even: the value of one assumption at which the expected difference is 0",
@@ -97,7 +102,7 @@ export const deckWords = Object.freeze({
       `The most valuable fifth of today’s ${count(clients)} clients holds ${percent(topFifth)} of their expected value of ${money(total, currency)}`,
     subtitle: "Share of the expected value of today’s clients, by tenth of the clients, the most valuable first",
     tenth: (place: number): string =>
-      place === 1 ? "Most valuable tenth" : place === 10 ? "Least valuable tenth" : `Tenth no. ${place}`,
+      place === 1 ? "Most valuable tenth" : place === 10 ? "Least valuable tenth" : `${TENTHS[place - 2]} tenth`,
     share: "Share of value",
     description: (shares: readonly number[]): string =>
       `Bars of the share of value by tenth of the clients, the most valuable first: ${shares.map((share) => percent(share)).join(", ")}.`,
@@ -107,9 +112,13 @@ export const deckWords = Object.freeze({
       `The answer rests on ${uncertain === 1 ? "one uncertain assumption" : `${count(uncertain)} uncertain assumptions`}` +
       (graded.length === 0
         ? ""
-        : `, ${graded.map(([grade, number]) => `${count(number)} of grade ${grade}`).join(", ")}`),
+        : `, ${graded.map(([grade, number]) => `${count(number)} ${grade === null ? "without a grade" : `of grade\u00a0${grade}`}`).join(", ")}`),
     subtitle: "One value of each is drawn per simulated future, the same for every strategy",
-    defaults: "Not stated in the scenario: left at their defaults, which the register of evidence gives",
+    defaults: (number: number): string =>
+      number === 1
+        ? "One value that the scenario does not state was left at its default"
+        : `${count(number)} values that the scenario does not state were left at their defaults`,
+    defaultsSubtitle: "Each can be stated in the scenario; the defaults come from the register of evidence",
     description: (number: number): string => `Table of ${count(number)} assumptions with source and grade.`,
     grades: "Grades: A causal or field evidence, B modelled panel data, C practice or judgement",
   },

@@ -7,7 +7,7 @@ const { confidence } = decisionWords;
 /** How many assumptions are uncertain, by the grade of their evidence. */
 interface Assumed {
   readonly uncertain: number;
-  readonly graded: readonly (readonly [grade: string, number: number])[];
+  readonly graded: readonly (readonly [grade: string | null, number: number])[];
   readonly left: number;
 }
 
@@ -32,7 +32,7 @@ export const questionWords = Object.freeze({
   payback: {
     heading: "When does it pay back?",
     month: (name: string, month: number, neverShare: number, months: number): string =>
-      `Around month ${count(month)} for ${name}: that is the median of the ${chance(1 - neverShare)} of futures in which it pays back within ${monthsOf(months)}.`,
+      `Around month ${count(month)} for ${name}: that is the median of the futures in which it pays back within ${monthsOf(months)} (${chance(1 - neverShare)} of them all).`,
     notInMost: (name: string, neverShare: number, months: number): string =>
       `In most futures not within ${monthsOf(months)}: ${name} pays back by then in ${chance(1 - neverShare)} of them.`,
   },
@@ -84,7 +84,9 @@ export const questionWords = Object.freeze({
           : `${uncertain === 1 ? "One assumption is" : `${count(uncertain)} assumptions are`} uncertain`,
         ...(graded.length === 0
           ? []
-          : [` (${graded.map(([grade, number]) => `${count(number)} of grade ${grade}`).join(", ")})`]),
+          : [
+              ` (${graded.map(([grade, number]) => `${count(number)} ${grade === null ? "without a grade" : `of grade\u00a0${grade}`}`).join(", ")})`,
+            ]),
         left === 0 ? "." : `; ${left === 1 ? "one more was" : `${count(left)} more were`} left at their default.`,
       ].join(""),
   },

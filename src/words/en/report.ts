@@ -56,7 +56,7 @@ export const reportWords = Object.freeze({
     next: "Best of the others",
     tooClose: "too close to call",
     value: (baseline: string): string => `More than ${baseline}`,
-    valueNote: (from: number, to: number): string => `on average; ${signedRange(from, to)} in nine futures of ten`,
+    valueNote: (from: string, to: string): string => `on average; ${from} to ${to} in nine futures of ten`,
     within: "Within the horizon alone",
     withinNote: "without value beyond",
     choice: "Probability of being the best choice",
@@ -65,8 +65,11 @@ export const reportWords = Object.freeze({
     payback: "Pays back",
     month: (month: number): string => `month\u00a0${short(month)}`,
     noPayback: "not in most futures",
-    withinMonths: (neverShare: number, months: number): string =>
-      `within ${monthsOf(months)} in ${chance(1 - neverShare)} of futures; the month is the median of these`,
+    /** Below a month, or below that there is none. */
+    withinMonths: (neverShare: number, months: number, hasMonth: boolean): string =>
+      hasMonth
+        ? `median of the futures in which it does within ${monthsOf(months)} (${chance(1 - neverShare)})`
+        : `within ${monthsOf(months)} in ${chance(1 - neverShare)} of futures`,
     returned: "Return on spend",
     returnedNote: (currency: string): string => `difference per ${currency} of extra cost`,
     equity: "Customer equity",
@@ -84,8 +87,7 @@ export const reportWords = Object.freeze({
     standardError: (value: number): string => `± ${short(value)}`,
     parameter: (value: number | null): string =>
       orNone(value, (known) => String(Number(known.toPrecision(6))).replace("-", "\u2212")),
-    payback: (payback: { p50: number | null; neverShare: number } | null): string =>
-      payback === null || payback.p50 === null ? NONE : `month\u00a0${short(payback.p50)}`,
+    paysBackAt: (month: number): string => `month\u00a0${short(month)}`,
     paysBackIn: (neverShare: number): string => `in ${chance(1 - neverShare)}`,
   },
 

@@ -17,6 +17,7 @@ export const deckWords: Messages<typeof en> = Object.freeze({
     number: "Numéro de diapositive",
     logo: "Logo",
   },
+  appendix: "Annexe",
   part: (part, parts) => ` (${part} sur ${parts})`,
   more: (number) => `et ${count(number)} de plus dans le rapport`,
 
@@ -24,7 +25,7 @@ export const deckWords: Messages<typeof en> = Object.freeze({
     read: (subtitle) => french`Comment lire : ${subtitle}.`,
     opening:
       "Commencer par la réponse et son chiffre, puis dire avec quelle certitude. Les diapositives suivantes montrent d’où vient chaque chiffre.",
-    strategies: french`Dire d’abord l’écart à la référence, puis l’intervalle où se situent neuf futurs sur dix. Chaque stratégie a été simulée dans les mêmes futurs : les écarts ne sont pas dus à la chance.`,
+    strategies: french`Dire d’abord l’écart à la référence, puis l’intervalle où se situent neuf futurs sur dix. Chaque stratégie a été simulée dans les mêmes futurs : les écarts ne sont pas dus au hasard.`,
     difference: french`Les barres sont des futurs simulés, pas des avis : en foncé la moitié d’entre eux, en clair neuf sur dix. Une barre qui franchit le 0 peut faire moins bien que la référence.`,
     best: french`Meilleur choix : quelle stratégie est la meilleure en moyenne, selon ce qui peut être vrai des clients et des effets ; meilleur résultat : laquelle arrive en tête dans un futur donné.`,
     waterfall: french`Se lit de haut en bas : du portefeuille de clients sous la référence à celui sous la stratégie, ligne par ligne. Les lignes sont des écarts moyens sur les futurs simulés.`,
@@ -53,7 +54,7 @@ export const deckWords: Messages<typeof en> = Object.freeze({
     half: "La moitié des futurs",
     most: "Neuf futurs sur dix",
     label: (mean, pBetter, currency) =>
-      `${signedMoney(mean, currency)}${pBetter === null ? "" : `, mieux dans ${chance(pBetter)} des cas`}`,
+      `${signedMoney(mean, currency)}${pBetter === null ? "" : `, mieux dans ${chance(pBetter)}`}`,
     equityLabel: (mean, currency) => `${money(mean, currency)} en moyenne`,
     subtitle: (currency, baseline) =>
       french`Écart de capital client par rapport à « ${baseline} », en ${currencySign(currency)} : les barres sont des futurs simulés ; sous les noms, la moyenne et la part des futurs où la stratégie fait mieux`,
@@ -81,6 +82,8 @@ export const deckWords: Messages<typeof en> = Object.freeze({
   change: {
     turns: (name, assumption, value) =>
       french`Le reste étant comme on le croit, « ${name} » ne rapporte plus rien en moyenne quand ${assumption} vaut ${value}`,
+    notTold: (name) =>
+      french`Ces futurs ne permettent pas de dire quelle hypothèse inverserait l’écart attendu de « ${name} »`,
     nowhere: (name) =>
       french`Aucune hypothèse à elle seule, dans ce qu’on en croit, n’inverse l’écart attendu de « ${name} »`,
     subtitle: french`Seuil de rentabilité : valeur d’une hypothèse pour laquelle l’écart attendu est nul`,
@@ -101,20 +104,24 @@ export const deckWords: Messages<typeof en> = Object.freeze({
       `La réponse repose sur ${uncertain === 1 ? "une hypothèse incertaine" : `${count(uncertain)} hypothèses incertaines`}` +
       (graded.length === 0
         ? ""
-        : `, dont ${graded.map(([grade, number]) => `${count(number)} de niveau ${grade}`).join(", ")}`),
+        : `, dont ${graded.map(([grade, number]) => `${count(number)} ${grade === null ? "sans niveau" : `de niveau\u00a0${grade}`}`).join(", ")}`),
     subtitle: "Une valeur de chacune est tirée par futur simulé, la même pour toutes les stratégies",
-    defaults: french`Non précisées dans le scénario : laissées à leur valeur par défaut, tirée du registre des preuves`,
+    defaults: (number) =>
+      number === 1
+        ? "Un paramètre non précisé dans le scénario a gardé sa valeur par défaut"
+        : `${count(number)} paramètres non précisés dans le scénario ont gardé leur valeur par défaut`,
+    defaultsSubtitle: french`Chacun peut être précisé dans le scénario ; les valeurs par défaut viennent du registre des preuves`,
     description: (number) => `Tableau de ${many(number, "hypothèse")} avec source et niveau de preuve.`,
     grades: french`Niveaux de preuve : A expérience ou étude causale, B données de panel modélisées, C pratique ou jugement`,
   },
   method: {
-    title: "Le futur de chaque client a été joué avec chaque stratégie, avec la même chance",
+    title: "Le futur de chaque client a été simulé avec chaque stratégie, sous les mêmes aléas",
     subtitle: "Comment les chiffres ont été obtenus",
     history: (purchases, spend, clients, orders) =>
-      french`Le passé. L’historique de ${many(clients, "client")} et ${many(orders, "achat")} dit à quelle fréquence chacun achète, combien il dépense et quelle chance il a d’être encore client (modèles : ${purchases} et ${spend}).`,
+      french`Le passé. L’historique de ${many(clients, "client")} et ${many(orders, "achat")} dit à quelle fréquence chacun achète, combien il dépense et avec quelle probabilité il est encore client (modèles : ${purchases} et ${spend}).`,
     futures: (replications, months) =>
       french`Les futurs. ${many(replications, "futur possible", "futurs possibles")} de ${monthsOf(months)} ont été simulés client par client. Chacun tire sa propre valeur de tout ce qui n’est pas connu : effets, coûts et paramètres des modèles.`,
-    fair: french`Une comparaison équitable. Toutes les stratégies rencontrent les mêmes futurs avec la même chance : seul diffère ce qu’elles font.`,
+    fair: french`Une comparaison équitable. Toutes les stratégies rencontrent les mêmes futurs et les mêmes aléas : seul diffère ce qu’elles font.`,
     value: (discountRate, today, beyondYears) =>
       `La valeur. Le capital client est ce que les clients apportent, moins le marketing, les récompenses, les incitations et ce qui reste dû à la fin, actualisé au ${date(today)} au taux de ${percent(discountRate, Number.isInteger(Math.round(discountRate * 1e4) / 100) ? 0 : 1)} par an` +
       (beyondYears === 0

@@ -1,7 +1,7 @@
 import type { questionWords as en } from "../en/questions.ts";
 import type { Messages } from "../locale.ts";
 import { decisionWords } from "./decision.ts";
-import { figureWords } from "./figures.ts";
+import { figureWords, ordinal } from "./figures.ts";
 import { french } from "./grammar.ts";
 
 const { money, signedMoney, range, chance, percent, short, count, date, months: monthsOf } = figureWords;
@@ -25,11 +25,11 @@ export const questionWords: Messages<typeof en> = Object.freeze({
       french`Que « ${name} » fasse mieux que « ${baseline} » est ${confidence(pBetter)}.`,
   },
   payback: {
-    heading: french`Quand est-ce rentabilisé ?`,
+    heading: french`Quand la dépense est-elle amortie ?`,
     month: (name, month, neverShare, months) =>
-      french`Vers le mois ${count(month)} pour « ${name} » : c’est la médiane des ${chance(1 - neverShare)} de futurs où la stratégie est rentabilisée en ${monthsOf(months)}.`,
+      french`Vers le ${ordinal(month)} mois pour « ${name} » : c’est la médiane des futurs où la stratégie est amortie en ${monthsOf(months)} au plus (${chance(1 - neverShare)} de tous les futurs).`,
     notInMost: (name, neverShare, months) =>
-      french`Dans la plupart des futurs, pas en ${monthsOf(months)} : « ${name} » n’est rentabilisée d’ici là que dans ${chance(1 - neverShare)} d’entre eux.`,
+      french`Dans la plupart des futurs, pas en ${monthsOf(months)} : « ${name} » n’est amortie d’ici là que dans ${chance(1 - neverShare)} d’entre eux.`,
   },
   drives: {
     heading: french`De quoi cela dépend-il ?`,
@@ -78,7 +78,9 @@ export const questionWords: Messages<typeof en> = Object.freeze({
             : `${count(uncertain)} hypothèses sont incertaines`,
         ...(graded.length === 0
           ? []
-          : [` (${graded.map(([grade, number]) => `${count(number)} de niveau de preuve ${grade}`).join(", ")})`]),
+          : [
+              ` (${graded.map(([grade, number]) => `${count(number)} ${grade === null ? "sans niveau de preuve" : `de niveau de preuve\u00a0${grade}`}`).join(", ")})`,
+            ]),
         left === 0
           ? "."
           : left === 1

@@ -69,7 +69,7 @@ export const reportWords: Messages<typeof en> = Object.freeze({
     next: "La meilleure des autres",
     tooClose: "trop serré pour trancher",
     value: (baseline: string) => french`De plus que « ${baseline} »`,
-    valueNote: (from: number, to: number) => french`en moyenne ; ${signedRange(from, to)} dans neuf futurs sur dix`,
+    valueNote: (from: string, to: string) => french`en moyenne ; ${from} à ${to} dans neuf futurs sur dix`,
     within: "Dans l’horizon seul",
     withinNote: "sans la valeur au-delà",
     choice: "Probabilité d’être le meilleur choix",
@@ -78,8 +78,10 @@ export const reportWords: Messages<typeof en> = Object.freeze({
     payback: "Amortissement",
     month: (month: number) => `${ordinal(month)} mois`,
     noPayback: "pas dans la plupart des futurs",
-    withinMonths: (neverShare: number, months: number) =>
-      french`en ${monthsOf(months)} au plus dans ${chance(1 - neverShare)} des futurs ; le mois est la médiane de ceux-ci`,
+    withinMonths: (neverShare: number, months: number, hasMonth: boolean) =>
+      hasMonth
+        ? `médiane des futurs où elle est amortie en ${monthsOf(months)} au plus (${chance(1 - neverShare)})`
+        : `en ${monthsOf(months)} au plus dans ${chance(1 - neverShare)} des futurs`,
     returned: "Rendement de la dépense",
     returnedNote: (currency: string) => `écart pour ${withCurrency("1", currency)} de coût supplémentaire`,
     equity: "Capital client",
@@ -96,8 +98,7 @@ export const reportWords: Messages<typeof en> = Object.freeze({
     ratio: (value: number | null) => orNone(value, (known) => fixed(known, 2)),
     standardError: (value: number) => `± ${short(value)}`,
     parameter: (value: number | null) => orNone(value, (known) => plain(String(Number(known.toPrecision(6))))),
-    payback: (payback: { p50: number | null; neverShare: number } | null) =>
-      payback === null || payback.p50 === null ? NONE : `${ordinal(payback.p50)} mois`,
+    paysBackAt: (month: number) => `${ordinal(month)} mois`,
     paysBackIn: (neverShare: number) => `dans ${chance(1 - neverShare)}`,
   },
 

@@ -1,3 +1,4 @@
+import { gradesOf } from "../../answers.ts";
 import { simulatedSource } from "../../../charts/source-line.ts";
 import type { Results } from "../../../results/results.ts";
 import { deckWords } from "../../../words/deck.ts";
@@ -11,39 +12,49 @@ import type { SlidePlan, TableColumn, TableRow } from "../slide-plan.ts";
 
 const words = deckWords.assumptions;
 const { assumptions: columnWords, figures } = reportWords;
-/** Inches of the columns: assumption, as written, mean, interval, source, grade; and of those at their default. */
-const WIDTHS = [2.6, 2.1, 1.05, 1.75, 3.433, 1.2] as const;
-const DEFAULT_WIDTHS = [4.2, 2.5, 4.233, 1.2] as const;
-const FIGURES = [2, 3];
+/** Inches of the columns: assumption, as written, interval, source, grade; and of those at their default. */
+const WIDTHS = [2.8, 2.3, 1.85, 4.083, 1.1] as const;
+const DEFAULT_WIDTHS = [4.2, 1.9, 4.933, 1.1] as const;
+/** Column of the report's table that a slide leaves out: the mean. */
+const LEFT_OUT = 2;
+const FIGURES = [2];
 const MOST_SOURCE_LINES = 3;
 
 type Assumption = Results["assumptions"][number];
 
-/** What was uncertain with its evidence, then what was left at a default; as many slides as it takes. */
-export const assumptionsSlides: SlideKind = (results) => {
-  const uncertain = results.assumptions.filter(({ p05, p95 }) => p05 < p95);
-  const defaults = results.assumptions.filter((assumption) => assumption.default && !uncertain.includes(assumption));
-  const graded = (["A", "B", "C"] as const).flatMap((grade) => {
-    const number = uncertain.filter((assumption) => assumption.grade === grade).length;
-    return number === 0 ? [] : [[grade, number] as const];
-  });
-  const columns = columnWords.columns.map((heading, k): TableColumn => ({
-    heading,
-    width: WIDTHS[k],
-    isFigure: FIGURES.includes(k),
-  }));
+/** What was uncertain with its evidence, as much as has room on one slide; none where nothing was. */
+export const assumptionsSlide: SlideKind = (results) => uncertainSlides(results).slice(0, 1);
+
+/** What was uncertain and has no room there, then what was left at a default; as many slides as it takes. */
+export const furtherAssumptionsSlides: SlideKind = (results) => [
+  ...uncertainSlides(results).slice(1),
+  ...defaultSlides(results),
+];
+
+function uncertainSlides(results: Results): SlidePlan[] {
+  const uncertain = results.assumptions.filter(isUncertain);
+  if (uncertain.length === 0) return [];
+  const columns = columnWords.columns
+    .filter((_, k) => k !== LEFT_OUT)
+    .map((heading, k): TableColumn => ({ heading, width: WIDTHS[k], isFigure: FIGURES.includes(k) }));
+  const title = words.title(uncertain.length, gradesOf(uncertain));
+  return tables(results, title, words.subtitle, columns, uncertain.map(uncertainRow));
+}
+
+function defaultSlides(results: Results): SlidePlan[] {
+  const defaults = results.assumptions.filter((assumption) => assumption.default && !isUncertain(assumption));
+  if (defaults.length === 0) return [];
   const left = columnWords.defaultsColumns.map((heading, k): TableColumn => ({
     heading,
     width: DEFAULT_WIDTHS[k],
     isFigure: false,
   }));
-  return [
-    ...(uncertain.length === 0
-      ? []
-      : tables(results, words.title(uncertain.length, graded), words.subtitle, columns, uncertain.map(uncertainRow))),
-    ...(defaults.length === 0 ? [] : tables(results, words.defaults, words.grades, left, defaults.map(defaultRow))),
-  ];
-};
+  return tables(results, words.defaults(defaults.length), words.defaultsSubtitle, left, defaults.map(defaultRow));
+}
+
+function isUncertain({ p05, p95 }: Assumption): boolean {
+  return p05 < p95;
+}
 
 function tables(
   results: Results,
@@ -65,14 +76,13 @@ function tables(
 
 function uncertainRow(assumption: Assumption): TableRow {
   const say = assumption.text.includes("%") ? columnWords.share : figures.short;
-  const { mean, p05, p95, text } = assumption;
+  const { p05, p95, text } = assumption;
   return {
     cells: [
       { text: nameOf(assumption, WIDTHS[0]), ...(assumption.default ? { below: columnWords.isDefault } : {}) },
       { text: clip(text, WIDTHS[1] - 2 * CELL.x, TYPE.small, MOST_SOURCE_LINES) },
-      { text: say(mean) },
       { text: columnWords.range(say(p05), say(p95)) },
-      ...evidence(assumption, WIDTHS[4]),
+      ...evidence(assumption, WIDTHS[3]),
     ],
   };
 }

@@ -45,9 +45,10 @@ export const changeSlide: SlideKind = (results) => {
     left === 0 ? [] : [{ runs: [{ text: deckWords.more(left), size: TYPE.small, colour: THEME.muted }], after: 6 }];
   const own = ordered.find(({ strategy, estimate }) => strategy === focus.name && estimate !== null);
   const name = plainName(focus.name);
+  const isTold = ordered.some(({ strategy }) => strategy === focus.name);
   const title =
     own === undefined
-      ? words.nowhere(name)
+      ? (isTold ? words.nowhere : words.notTold)(name)
       : words.turns(name, decisionChartWords.assumption(own.assumption), sayOf(results, own.assumption)(own.estimate!));
   const description = `${title}. ${ordered
     .map((found) =>

@@ -1,7 +1,7 @@
-import { baselineOf, challengersOf, focusOf, plainName } from "../../../charts/strategies.ts";
+import { baselineOf, challengersOf, plainName } from "../../../charts/strategies.ts";
 import { differenceToBaseline } from "../../../charts/difference-to-baseline.ts";
 import { equityByStrategy } from "../../../charts/equity-by-strategy.ts";
-import type { Results, Total } from "../../../results/results.ts";
+import type { Total } from "../../../results/results.ts";
 import { deckWords } from "../../../words/deck.ts";
 import { barLabels } from "../bar-labels.ts";
 import { barsBlock, rowRoom } from "../bars-block.ts";
@@ -25,7 +25,7 @@ export const differenceSlide: SlideKind = (results, palette) => {
     note: words.label(difference.mean, pBetter, currency),
   }));
   const subtitle = words.subtitle(currency, plainName(baselineOf(results).name));
-  const block = intervalBars(results, palette, rows, chart.description);
+  const block = intervalBars(palette, rows, chart.description);
   return [exhibit({ ...chart, subtitle }, block, deckWords.notes.difference)];
 };
 
@@ -39,7 +39,7 @@ export const equitySlide: SlideKind = (results, palette) => {
     note: words.equityLabel(equity.mean, currency),
   }));
   const subtitle = words.equitySubtitle(currency);
-  const block = intervalBars(results, palette, rows, chart.description);
+  const block = intervalBars(palette, rows, chart.description);
   return [exhibit({ ...chart, subtitle }, block, deckWords.notes.equity)];
 };
 
@@ -50,14 +50,12 @@ interface IntervalRow {
 }
 
 /** A bar per row where nine tenths of the futures lie, darker where half of them do. */
-function intervalBars(results: Results, palette: Palette, rows: readonly IntervalRow[], description: string): Block[] {
-  const focus = focusOf(results)?.name;
+function intervalBars(palette: Palette, rows: readonly IntervalRow[], description: string): Block[] {
   const at = PLACES.body;
-  const order = [...rows].sort((a, b) => Number(b.name === focus) - Number(a.name === focus));
   const layer = (name: string, colour: string, from: keyof Total, to: keyof Total): Layer => ({
     name,
     colour,
-    pieces: order.map(({ total }) => ({ from: total[from], to: total[to] })),
+    pieces: rows.map(({ total }) => ({ from: total[from], to: total[to] })),
   });
   const series = stackedSeries([
     layer(words.most, palette.other, "p05", "p25"),
@@ -66,11 +64,11 @@ function intervalBars(results: Results, palette: Palette, rows: readonly Interva
   ]);
   return barsBlock(at, description, {
     kind: "bars",
-    ...barLabels(order, { width: at.w, row: rowRoom(at, order.length) }),
+    ...barLabels(rows, { width: at.w, row: rowRoom(at, rows.length) }),
     series,
     grouping: "stacked",
     scale: moneyScale(
-      order.flatMap(({ total }) => [total.p05, total.p95]),
+      rows.flatMap(({ total }) => [total.p05, total.p95]),
       false,
     ),
   });

@@ -1,6 +1,7 @@
 import { simulatedSource } from "../../../charts/source-line.ts";
 import { baselineOf, focusOf, plainName } from "../../../charts/strategies.ts";
 import type { Results } from "../../../results/results.ts";
+import { decisionWords } from "../../../words/decision.ts";
 import { deckWords } from "../../../words/deck.ts";
 import { reportWords } from "../../../words/report.ts";
 import type { SlideKind } from "../exhibit.ts";
@@ -10,6 +11,8 @@ import type { Paragraph, TextBlock } from "../slide-plan.ts";
 
 const words = reportWords.tiles;
 const { figures } = reportWords;
+/** Figures beside the answer are rounded as its sentences round them. */
+const { money, signedMoney } = decisionWords;
 const GAP = 0.2;
 const INSET = 0.12;
 const MOST_TILES = 4;
@@ -81,13 +84,15 @@ function figuresOf(results: Results): Tile[] {
   const baseline = baselineOf(results);
   if (focus === null) {
     const { mean, p05, p95 } = baseline.equity;
-    return [{ term: words.equity, value: figures.money(mean, currency), note: words.valueNote(p05, p95) }];
+    const note = words.valueNote(money(p05, currency), money(p95, currency));
+    return [{ term: words.equity, value: money(mean, currency), note }];
   }
   const { difference, pBetter, pBestChoice, paybackMonth, returnOnSpend } = focus;
   const { mean, p05, p95 } = difference;
   const name = plainName(baseline.name);
+  const between = words.valueNote(signedMoney(p05, currency), signedMoney(p95, currency));
   const list: (Tile | null)[] = [
-    { term: words.value(name), value: figures.signedMoney(mean, currency), note: words.valueNote(p05, p95) },
+    { term: words.value(name), value: signedMoney(mean, currency), note: between },
     pBetter === null
       ? null
       : { term: words.better(name), value: words.ofFutures(pBetter), note: plainName(focus.name) },
@@ -99,7 +104,7 @@ function figuresOf(results: Results): Tile[] {
       : {
           term: words.payback,
           value: paybackMonth.p50 === null ? words.noPayback : words.month(paybackMonth.p50),
-          note: words.withinMonths(paybackMonth.neverShare, horizonMonths),
+          note: words.withinMonths(paybackMonth.neverShare, horizonMonths, paybackMonth.p50 !== null),
         },
     returnOnSpend === null
       ? null

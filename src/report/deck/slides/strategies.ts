@@ -10,7 +10,7 @@ import type { TableCell, TableColumn, TableRow } from "../slide-plan.ts";
 
 const { figures } = reportWords;
 /** Inches of the columns of figures; the names have the rest. */
-const WIDTHS = [1.85, 1.95, 0.9, 1.1, 1.2, 1.15, 1.1] as const;
+const WIDTHS = [1.75, 1.9, 1.05, 1.15, 1.3, 1.3, 1.1] as const;
 /** Column of the report's table that a slide leaves out: the difference within the horizon. */
 const LEFT_OUT = 3;
 
@@ -60,11 +60,14 @@ function rowOf({ currency, recommendation }: Results, strategy: StrategyResult):
           },
       { text: figures.chance(strategy.pBetter) },
       { text: figures.chance(strategy.pBestChoice) },
-      paybackMonth === null
-        ? none
-        : { text: figures.payback(paybackMonth), below: figures.paysBackIn(paybackMonth.neverShare) },
+      paybackMonth === null ? none : payback(paybackMonth),
       { text: figures.ratio(strategy.returnOnSpend) },
       { text: figures.money(cost, currency) },
     ],
   };
+}
+
+/** In how many futures it pays back, and the median month of these where they are at least half. */
+function payback({ p50, neverShare }: NonNullable<StrategyResult["paybackMonth"]>): TableCell {
+  return { text: figures.paysBackIn(neverShare), ...(p50 === null ? {} : { below: figures.paysBackAt(p50) }) };
 }

@@ -14,11 +14,12 @@ const APART = [
   "test/simulation/sample.test.ts",
   "test/words/load.test.ts",
 ];
-// The longest comparisons with the slow simulator: `npm run agreement`.
+// The longest comparisons with the slow simulator, and the longest draws from posteriors: `npm run agreement`.
 const AGREEMENT = [
   "test/simulation/slow-agreement.test.ts",
   "test/simulation/slow-agreement-of-levers.test.ts",
   "test/simulation/slow-agreement-of-models.test.ts",
+  "test/uncertainty.test.ts",
 ];
 
 // Files of tests on real data throughout: left out where these are missing, but never in CI.

@@ -11,7 +11,7 @@ import { equityOf, outcomesOf } from "../simulation/outcome.ts";
 import { MODEL_PARAMETERS, planOfModel } from "../simulation/plan-of-model.ts";
 import { idleAcquisition, idleCampaign, idleProgram, idleWinBack, OWN_SERIES, OWN_TOTALS } from "./idle-lever.ts";
 import { anyInput, anyLevers } from "./random-scenarios.ts";
-import { expectSame, ROUNDING, sumOf } from "./same-figures.ts";
+import { expectIdentical, expectSame, ROUNDING, sumOf } from "./same-figures.ts";
 
 // Starting a worker thread on a busy machine takes seconds.
 vi.setConfig({ testTimeout: 120_000 });
@@ -27,14 +27,12 @@ describe.for(Object.keys(MODEL_PARAMETERS))("with %s", (slug) => {
         for (const outcome of outcomesOf(plan)) {
           const { totals, months } = outcome;
           for (let r = 0; r < REPLICATIONS; r++) {
-            for (const name of TOTAL_NAMES) expect(totals[name][r], name).toSatisfy(Number.isFinite);
+            expect(TOTAL_NAMES.filter((name) => !Number.isFinite(totals[name][r]))).toEqual([]);
             const at = (name: (typeof TOTAL_NAMES)[number]): number => totals[name][r];
             const points = at("pointsConverted") + at("pointsExpired") + at("pointsOutstanding");
             const given = at("pointsOpening") + at("pointsIssued");
             expectSame(given, points, given, "points");
-            for (const balance of months.pointsOutstanding[r]) {
-              expect(balance).toBeGreaterThanOrEqual(-ROUNDING * given);
-            }
+            expect(Math.min(...months.pointsOutstanding[r])).toBeGreaterThanOrEqual(-ROUNDING * given);
             const vouchers = at("vouchersUsed") + at("vouchersExpired") + at("vouchersOutstanding");
             expect(at("vouchersOpening") + at("vouchersIssued")).toBe(vouchers);
             expect(at("returned")).toBe(at("rescued") + at("wonBack"));
@@ -83,8 +81,8 @@ describe.for(Object.keys(MODEL_PARAMETERS))("with %s", (slug) => {
         const run = (...strategies: Parameters<typeof planOfModel>[4]) =>
           outcomesOf(planOfModel(slug, input, REPLICATIONS, "strategies", strategies));
         const [base, first, second] = run([], one, two);
-        expect(run(two, [])).toEqual([second, base]);
-        expect(run(one)).toEqual([first]);
+        expectIdentical(run(two, []), [second, base]);
+        expectIdentical(run(one), [first]);
       }),
       { ...CHECKS, numRuns: 4 },
     );

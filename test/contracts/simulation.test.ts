@@ -11,7 +11,7 @@ import { MONTH, type ResolvedLever } from "../reference/slow-input.ts";
 import { equityOf, outcomesOf } from "../simulation/outcome.ts";
 import { planOfCase } from "../simulation/plan-of-case.ts";
 import { BARE_CAMPAIGN } from "./bare-designs.ts";
-import { expectSame, ROUNDING, sumOf } from "./same-figures.ts";
+import { expectIdentical, expectSame, ROUNDING, sumOf } from "./same-figures.ts";
 import { anyCampaign, anyInput, anyLevers } from "./random-scenarios.ts";
 
 const REPLICATIONS = 3;
@@ -30,9 +30,7 @@ const identities: Readonly<Record<string, Identity>> = {
       const vouchers = at("vouchersUsed") + at("vouchersExpired") + at("vouchersOutstanding");
       expect(at("vouchersOpening") + at("vouchersIssued")).toBe(vouchers);
       expectSame(at("pointsOutstanding"), months("pointsOutstanding").at(-1)!, at("pointsIssued"), "points at the end");
-      for (const balance of months("pointsOutstanding")) {
-        expect(balance).toBeGreaterThanOrEqual(-ROUNDING * points);
-      }
+      expect(Math.min(...months("pointsOutstanding"))).toBeGreaterThanOrEqual(-ROUNDING * points);
     },
   "clients alive at the start, new and returned are alive at the end or dropped": (at, months) => {
     expect(at("aliveAtStart") + at("newClients") + at("returned")).toBe(at("aliveAtEnd") + at("dropped"));
@@ -55,8 +53,8 @@ const identities: Readonly<Record<string, Identity>> = {
     }
   },
   "no figure is anything but a number": (at, months) => {
-    for (const name of TOTAL_NAMES) expect(at(name), name).toSatisfy(Number.isFinite);
-    for (const name of KEPT_SERIES) expect(months(name).every(Number.isFinite), name).toBe(true);
+    expect(TOTAL_NAMES.filter((name) => !Number.isFinite(at(name)))).toEqual([]);
+    expect(KEPT_SERIES.filter((name) => !months(name).every(Number.isFinite))).toEqual([]);
   },
 };
 
@@ -111,14 +109,14 @@ function keptOf(plan: SimulationPlan, replications = plan.replications) {
   return plan.strategies.map((_, s) => ({
     totals: everyNth(chunk.totals, TOTAL_NAMES.length, parts, s),
     series: everyNth(chunk.series, KEPT_SERIES.length * plan.horizonMonths, parts, s),
-    segmentEquity: Array.from(chunk.segmentEquity.subarray(s * rows, (s + 1) * rows)),
-    clientValue: Array.from(chunk.clientValue.subarray(s * clients, (s + 1) * clients)),
+    segmentEquity: chunk.segmentEquity.slice(s * rows, (s + 1) * rows),
+    clientValue: chunk.clientValue.slice(s * clients, (s + 1) * clients),
   }));
 }
 
 /** Of blocks of a width that go round `parts` strategies, those of one of them. */
-function everyNth(values: Float64Array, width: number, parts: number, part: number): readonly number[] {
-  return Array.from(values).filter((_, i) => Math.floor(i / width) % parts === part);
+function everyNth(values: Float64Array, width: number, parts: number, part: number): Float64Array {
+  return values.filter((_, i) => Math.floor(i / width) % parts === part);
 }
 
 test("adding, removing and reordering strategies leaves the others' figures the same to the bit", () => {
@@ -127,9 +125,9 @@ test("adding, removing and reordering strategies leaves the others' figures the 
       const run = (...strategies: readonly (readonly ResolvedLever[])[]) =>
         keptOf(planOfCase(input, REPLICATIONS, "strategies", strategies));
       const [base, first, second, third] = run([], one, two, three);
-      expect(run([], one)).toEqual([base, first]);
-      expect(run(two)).toEqual([second]);
-      expect(run(three, two, one, [])).toEqual([third, second, first, base]);
+      expectIdentical(run([], one), [base, first]);
+      expectIdentical(run(two), [second]);
+      expectIdentical(run(three, two, one, []), [third, second, first, base]);
     }),
     { ...CHECKS, numRuns: 30 },
   );
@@ -139,7 +137,7 @@ test("more replications extend a run: the first ones are the same to the bit", (
   fc.assert(
     fc.property(anyInput, anyLevers, (input, levers) => {
       const run = (replications: number) => keptOf(planOfCase(input, replications, "extended", [[], levers]), 3);
-      expect(run(7)).toEqual(run(3));
+      expectIdentical(run(7), run(3));
     }),
     { ...CHECKS, numRuns: 10 },
   );

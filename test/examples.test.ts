@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -84,8 +84,8 @@ describe("the README", () => {
     const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)]
       .map((match) => match[1])
       .filter((link) => !link.includes(":"));
-    const paths = [...readme.matchAll(/\bscenarios\/[\w.-]+/g)].map(([path]) => path);
+    const paths = [...readme.matchAll(/\bscenarios\/[\w./-]*\w/g)].map(([path]) => path);
     expect(links.length).toBeGreaterThan(1);
-    for (const path of [...links, ...paths]) expect(() => readFileSync(join(root, path)), path).not.toThrow();
+    for (const path of [...links, ...paths]) expect(existsSync(join(root, path)), path).toBe(true);
   });
 });

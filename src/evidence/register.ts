@@ -1,7 +1,7 @@
 import { CUT, LIFT, MULTIPLE, MULTIPLIER, SHARE } from "../quantities/kind.ts";
 import type { Kind } from "../quantities/kind.ts";
 import type { Fallback } from "../quantities/section.ts";
-import type { evidenceWords } from "../words/en/evidence.ts";
+import type { evidenceWords } from "../words/evidence.ts";
 import { evidenceSources as words } from "../words/evidence-sources.ts";
 
 /** Name of an entry: what it is about is in the catalogue under the same key. */

@@ -5,7 +5,7 @@ import { parseQuantity } from "../../src/quantities/parse-quantity.ts";
 import { parseSpan } from "../../src/quantities/parse-span.ts";
 import { quantile } from "../../src/quantities/quantile.ts";
 import { meanOf } from "../../src/quantities/summary.ts";
-import { evidenceWords } from "../../src/words/en/evidence.ts";
+import { evidenceWords } from "../../src/words/evidence.ts";
 import { inLocale } from "../../src/words/locale.ts";
 
 /** EVIDENCE.md: central value and 90 % range, grade. */

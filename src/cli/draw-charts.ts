@@ -24,7 +24,10 @@ export async function drawCharts(
     const svg = formats.some((format) => format !== "vl") ? (await renderSvg(spec, width)).svg : "";
     for (const format of formats) {
       const path = join(folder, `${name}.${format === "vl" ? "vl.json" : format}`);
-      await writeAtomic(path, format === "svg" ? svg : format === "png" ? await renderPng(svg, PNG_SCALE) : toJson(spec));
+      await writeAtomic(
+        path,
+        format === "svg" ? svg : format === "png" ? await renderPng(svg, PNG_SCALE) : toJson(spec),
+      );
       paths.push(path);
     }
   }

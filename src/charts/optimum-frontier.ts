@@ -89,6 +89,9 @@ export function optimumFrontier(optimum: Optimum, layout: Layout): Chart | null 
   return makeChart(text, layout, [{ width, height: HEIGHT, gutter: AXIS_WIDTH, layers, footer: TITLED_FOOTER }]);
 }
 
+/** Splits nearer to each other than this are one. */
+const NEAR = 0.05;
+
 /** From which share to which no split that costs the same is told from the best one; null where that is one split, or all are on one side. */
 function tiedSplits(frontier: Optimum["frontier"]): { from: number; to: number; total: number } | null {
   const own = frontier.find(({ standing }) => standing === "optimum");
@@ -101,8 +104,7 @@ function tiedSplits(frontier: Optimum["frontier"]): { from: number; to: number; 
   const above = Math.min(Infinity, ...others.filter((share) => share > ownShare));
   const tied = [ownShare, ...sharesOf("tie").filter((share) => share > below && share < above)];
   const [from, to] = [Math.min(...tied), Math.max(...tied)];
-  // Shares that are said alike are one.
-  return Math.round(from * 100) === Math.round(to * 100) ? null : { from, to, total: own.total };
+  return to - from < NEAR ? null : { from, to, total: own.total };
 }
 
 /** Of the budgets whose lines stop short of an end, the shares that they reach. */

@@ -17,6 +17,8 @@ const HEIGHT = 230;
 const AXIS_WIDTH = 66;
 const RIGHT = 12;
 const MOST_PANELS = 3;
+/** A spend beside the planned one, as a multiple of it. */
+const MORE = 1.5;
 /** Px of a line of a panel's heading. */
 const LINE = 19;
 
@@ -61,9 +63,10 @@ function isKnown({ planned, observed }: Curve): boolean {
 }
 
 function saidOf(curve: Curve) {
-  const { planned, per, brings } = curve;
+  const { planned, per, brings, observed } = curve;
+  const isMoreKnown = planned * MORE <= observed.to;
   const brought = (spend: number) => ({ amount: valueAt(curve, curve.mean, spend), brings });
-  return { planned: { amount: planned, per }, value: brought(planned), more: brought(planned * 1.5) };
+  return { planned: { amount: planned, per }, value: brought(planned), more: brought(planned * MORE), isMoreKnown };
 }
 
 /** A value between those of the grid. */

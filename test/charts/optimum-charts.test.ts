@@ -33,7 +33,7 @@ test("splits that cannot be told from the best are said with it", () => {
       ...optima.shares,
       frontier: frontier.map((point, at) => (at === own - 1 ? { ...point, standing } : point)),
     })[2].title.replaceAll("\u00a0", " ");
-  expect(titleOf("differs")).toMatch(/^At .*, 50 % of the budget to winning clients does best$/);
+  expect(titleOf("differs")).toMatch(/^At .*, the best split found gives 50 % of the budget to winning clients$/);
   expect(titleOf("tie")).toMatch(/^At .*, 25 % to 50 % of the budget to winning clients does about equally well$/);
 });
 

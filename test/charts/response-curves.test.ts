@@ -14,8 +14,9 @@ const titleOf = (curves: Results["responseCurves"]) => chartOf(curves)!.title.re
 
 test("the title says what the planned spend brings, or that this is extrapolated", () => {
   expect(titleOf([search])).toBe(
-    "Search: the planned 9,000 EUR per month brings 265 new clients per month on average; half as much again, 314 new clients per month",
+    "Search: the planned 9,000 EUR per month brings 265 new clients per month on average; half as much again, 314 new clients per month (extrapolated)",
   );
+  expect(titleOf([{ ...search, planned: 6_000 }])).toMatch(/half as much again, 265 new clients per month$/);
   expect(titleOf([{ ...search, planned: 12_000 }])).toBe(
     "Search is planned at 12.0 k EUR per month, outside what was observed: that it brings 300 new clients per month is extrapolated",
   );
@@ -28,7 +29,7 @@ test("in French a channel is quoted, a lever is not", () => {
   const titleIn = (curve: (typeof results.responseCurves)[number]) =>
     inLocale("fr", () => titleOf([curve])).replaceAll("\u202f", " ");
   expect(titleIn(search)).toBe(
-    "« Search » : les 9 000 € par mois prévus apportent en moyenne 265 nouveaux clients par mois ; avec la moitié de plus, ce serait 314 nouveaux clients par mois",
+    "« Search » : les 9 000 € par mois prévus apportent en moyenne 265 nouveaux clients par mois ; avec la moitié de plus, ce serait 314 nouveaux clients par mois (extrapolation)",
   );
   expect(titleIn(campaign)).toBe(
     "Campagne de fidélisation : à 2 € par contact, hors de ce qui a été observé, un taux de réponse de 8,0 %, par extrapolation",

@@ -32,6 +32,8 @@ interface Response {
   readonly planned: Amount;
   readonly value: Brought;
   readonly more: Brought;
+  /** Whether that was observed. */
+  readonly isMoreKnown: boolean;
 }
 
 const shareOr = (brings: Curve["brings"], amount: number): string =>
@@ -154,8 +156,8 @@ export const galleryChartWords = Object.freeze({
     description: (rows: readonly string[]): string => `Budget before and after. ${list(rows)}.`,
   },
   response: {
-    known: (name: string, { planned, value, more }: Response, currency: string): string =>
-      `${name}: the planned ${spendOf(planned, currency)} brings ${responseOf(value)} on average; half as much again, ${responseOf(more)}`,
+    known: (name: string, { planned, value, more, isMoreKnown }: Response, currency: string): string =>
+      `${name}: the planned ${spendOf(planned, currency)} brings ${responseOf(value)} on average; half as much again, ${responseOf(more)}${isMoreKnown ? "" : " (extrapolated)"}`,
     beyond: (name: string, { planned, value }: Response, currency: string): string =>
       `${name} is planned at ${spendOf(planned, currency)}, outside what was observed: that it brings ${responseOf(value)} is extrapolated`,
     subtitle: (strategy: string): string =>

@@ -171,7 +171,7 @@ export const optimizeWords = Object.freeze({
     frontierTitle: (share: number | null, total: number, currency: string) =>
       share === null
         ? `How much a budget up to ${money(total, currency)} brings`
-        : `At ${money(total, currency)}, ${percent(share)} of the budget to winning clients does best`,
+        : `At ${money(total, currency)}, the best split found gives ${percent(share)} of the budget to winning clients`,
     frontierTied: ({ from, to }: { readonly from: number; readonly to: number }, total: number, currency: string) =>
       `At ${money(total, currency)}, ${percent(from)} to ${percent(to)} of the budget to winning clients does about equally well`,
     frontierSubtitle: (

@@ -125,8 +125,8 @@ export const galleryChartWords: Messages<typeof en> = Object.freeze({
     description: (rows) => `Budget avant et après. ${list(rows)}.`,
   },
   response: {
-    known: (name: string, { planned, value, more }, currency: string) =>
-      french`${name} : les ${spendOf(planned, currency)} prévus apportent en moyenne ${responseOf(value)} ; avec la moitié de plus, ce serait ${responseOf(more)}`,
+    known: (name: string, { planned, value, more, isMoreKnown }, currency: string) =>
+      french`${name} : les ${spendOf(planned, currency)} prévus apportent en moyenne ${responseOf(value)} ; avec la moitié de plus, ce serait ${responseOf(more)}${isMoreKnown ? "" : " (extrapolation)"}`,
     beyond: (name: string, { planned, value }, currency: string) =>
       french`${name} : à ${spendOf(planned, currency)}, hors de ce qui a été observé, ${responseOf(value)}, par extrapolation`,
     subtitle: (strategy: string) =>

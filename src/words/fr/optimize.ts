@@ -156,7 +156,7 @@ export const optimizeWords: Messages<typeof en> = Object.freeze({
     frontierTitle: (share, total, currency) =>
       share === null
         ? `Ce que rapporte un budget jusqu’à ${money(total, currency)}`
-        : `À ${money(total, currency)}, consacrer ${percent(share)} du budget à la conquête donne le meilleur résultat`,
+        : `À ${money(total, currency)}, le meilleur partage trouvé consacre ${percent(share)} du budget à la conquête`,
     frontierTied: ({ from, to }, total, currency) =>
       `À ${money(total, currency)}, consacrer de ${percent(from)} à ${percent(to)} du budget à la conquête donne à peu près le même résultat`,
     frontierSubtitle: (objective, isShared, { baseline, currency }, limits) =>

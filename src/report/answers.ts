@@ -111,7 +111,9 @@ export function assumptionsAnswer({ assumptions }: Results): string {
 }
 
 /** How many of the assumptions have which grade of evidence, null for those without; nothing where none has any. */
-export function gradesOf(assumptions: Results["assumptions"]): (readonly [grade: string | null, number: number])[] {
+export function gradesOf(
+  assumptions: readonly Results["assumptions"][number][],
+): (readonly [grade: string | null, number: number])[] {
   if (assumptions.every(({ grade }) => grade === null)) return [];
   return (["A", "B", "C", null] as const).flatMap((grade) => {
     const number = assumptions.filter((assumption) => assumption.grade === grade).length;

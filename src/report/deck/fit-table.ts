@@ -49,7 +49,7 @@ function headingOf(columns: readonly TableColumn[]): TableRow {
   return { cells: columns.map(({ heading: text }) => ({ text, isBold: true })) };
 }
 
-/** The rows in parts that fit `height` inches under the headings, each with at least one row. */
+/** The rows in even parts that fit `height` inches under the headings, each with at least one row. */
 export function pagesOf(
   { columns, size }: Pick<TableBlock, "columns" | "size">,
   rows: readonly TableRow[],
@@ -62,6 +62,16 @@ export function pagesOf(
   const even = heights.reduce((sum, own) => sum + own, 0) / fewest.length;
   const rooms = Array.from({ length: EVENING }, (_, k) => even + ((room - even) * k) / EVENING);
   return rooms.map((each) => fill(rows, heights, each)).find((pages) => pages.length === fewest.length) ?? fewest;
+}
+
+/** The same in parts as full as they can be. */
+export function fullPagesOf(
+  { columns, size }: Pick<TableBlock, "columns" | "size">,
+  rows: readonly TableRow[],
+  height: number,
+): (readonly TableRow[])[] {
+  const heights = rows.map((row) => rowHeight(columns, row, size));
+  return fill(rows, heights, height - rowHeight(columns, headingOf(columns), size));
 }
 
 function fill(rows: readonly TableRow[], heights: readonly number[], room: number): TableRow[][] {

@@ -113,7 +113,8 @@ export const deckWords = Object.freeze({
       (graded.length === 0
         ? ""
         : `, ${graded.map(([grade, number]) => `${count(number)} ${grade === null ? "without a grade" : `of grade\u00a0${grade}`}`).join(", ")}`),
-    subtitle: "One value of each is drawn per simulated future, the same for every strategy",
+    subtitle: (isRanked: boolean): string =>
+      `One value of each is drawn per simulated future, the same for every strategy${isRanked ? "; what moves the difference most comes first" : ""}`,
     defaults: (number: number): string =>
       number === 1
         ? "One value that the scenario does not state was left at its default"

@@ -1,11 +1,12 @@
 import { gradesOf } from "../../answers.ts";
 import { simulatedSource } from "../../../charts/source-line.ts";
+import { focusOf } from "../../../charts/strategies.ts";
 import type { Results } from "../../../results/results.ts";
 import { deckWords } from "../../../words/deck.ts";
 import { decisionChartWords } from "../../../words/decision-charts.ts";
 import { reportWords } from "../../../words/report.ts";
 import { exhibit, type SlideKind } from "../exhibit.ts";
-import { pagesOf, tableSize } from "../fit-table.ts";
+import { fullPagesOf, tableSize } from "../fit-table.ts";
 import { clip } from "../fit-text.ts";
 import { CELL, PLACES, TYPE } from "../places.ts";
 import type { SlidePlan, TableColumn, TableRow } from "../slide-plan.ts";
@@ -13,8 +14,8 @@ import type { SlidePlan, TableColumn, TableRow } from "../slide-plan.ts";
 const words = deckWords.assumptions;
 const { assumptions: columnWords, figures } = reportWords;
 /** Inches of the columns: assumption, as written, interval, source, grade; and of those at their default. */
-const WIDTHS = [2.8, 2.3, 1.85, 4.083, 1.1] as const;
-const DEFAULT_WIDTHS = [4.2, 1.9, 4.933, 1.1] as const;
+const WIDTHS = [2.7, 2.15, 1.75, 4.633, 0.9] as const;
+const DEFAULT_WIDTHS = [4.2, 1.9, 5.133, 0.9] as const;
 /** Column of the report's table that a slide leaves out: the mean. */
 const LEFT_OUT = 2;
 const FIGURES = [2];
@@ -32,13 +33,26 @@ export const furtherAssumptionsSlides: SlideKind = (results) => [
 ];
 
 function uncertainSlides(results: Results): SlidePlan[] {
-  const uncertain = results.assumptions.filter(isUncertain);
-  if (uncertain.length === 0) return [];
+  const { ranked, isRanked } = byWeight(results, results.assumptions.filter(isUncertain));
+  if (ranked.length === 0) return [];
   const columns = columnWords.columns
     .filter((_, k) => k !== LEFT_OUT)
     .map((heading, k): TableColumn => ({ heading, width: WIDTHS[k], isFigure: FIGURES.includes(k) }));
-  const title = words.title(uncertain.length, gradesOf(uncertain));
-  return tables(results, title, words.subtitle, columns, uncertain.map(uncertainRow));
+  const title = words.title(ranked.length, gradesOf(ranked));
+  return tables(results, title, words.subtitle(isRanked), columns, ranked.map(uncertainRow));
+}
+
+/** What moves the difference of the strategy in question most comes first, as far as it was told. */
+function byWeight(
+  results: Results,
+  assumptions: readonly Assumption[],
+): { ranked: readonly Assumption[]; isRanked: boolean } {
+  const focus = focusOf(results)?.name;
+  const entries = results.decision.sensitivity.find(({ strategy }) => strategy === focus)?.entries ?? [];
+  const weight = ({ name }: Assumption): number =>
+    Math.abs(entries.find(({ assumption }) => assumption === name)?.span ?? 0);
+  const ranked = [...assumptions].sort((a, b) => weight(b) - weight(a));
+  return { ranked, isRanked: ranked.length > 1 && entries.length > 0 };
 }
 
 function defaultSlides(results: Results): SlidePlan[] {
@@ -64,7 +78,7 @@ function tables(
   rows: readonly TableRow[],
 ): SlidePlan[] {
   const size = tableSize(columns, rows, PLACES.body.h);
-  const pages = pagesOf({ columns, size }, rows, PLACES.body.h);
+  const pages = fullPagesOf({ columns, size }, rows, PLACES.body.h);
   const source = `${words.grades}. ${simulatedSource(results)}`;
   return pages.map((own, k) => {
     const title = heading + (pages.length === 1 ? "" : deckWords.part(k + 1, pages.length));

@@ -46,6 +46,12 @@ export function lineWidth(text: string, fontSize: number, isBold: boolean): numb
   return ems * fontSize;
 }
 
+/** The characters of a text, each once, that pictures have no glyph for and show as a box. */
+export function missingCharacters(text: string): readonly string[] {
+  const { glyphOf } = open(REGULAR);
+  return [...new Set(text)].filter((sign) => !/[\p{C}\p{Z}]/u.test(sign) && glyphOf(sign.codePointAt(0)!) === 0);
+}
+
 /** Style rules that carry the font's glyphs for the characters of `text`, in both weights, as data URIs. */
 export function fontFaces(text: string): string {
   const face = (path: string, weight: string): string => {

@@ -13,8 +13,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** What neither XML nor HTML may hold: control characters, halves of surrogate pairs, two non-characters. */
-const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\ufffe\uffff]/gu;
+/**
+ * What neither XML nor HTML may hold: control characters, halves of surrogate pairs, two non-characters; and what turns the direction of the words
+ * around it, so that a name could make a figure after it read backwards.
+ */
+const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Surrogate}|[\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu;
 
 /** The text with U+FFFD in place of every character that a document may not hold. */
 export function cleanText(text: string): string {

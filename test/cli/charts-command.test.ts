@@ -56,6 +56,28 @@ describe("charts", () => {
     expect(filesIn(cwd)).toEqual(["results.json"]);
   });
 
+  test("names and formats may have commas between them", async () => {
+    const cwd = results();
+    const argv = ["charts", ".", "--only", "tornado,", "waterfall", "--format", "vl,svg", "--out", "c"];
+    expect((await holdfast(argv, { cwd })).code).toBe(0);
+    const drawn = ["tornado.svg", "tornado.vl.json", "waterfall.svg", "waterfall.vl.json"];
+    expect(filesIn(join(cwd, "c"))).toEqual(drawn);
+    const { code, err } = await holdfast(["charts", ".", "--only", ""], { cwd });
+    expect([code, err]).toEqual([2, expect.stringContaining("these results have no chart ``, expected one of")]);
+  });
+
+  test("what the font of PNGs lacks is told, in either language", async () => {
+    const [kept, renamed] = [madeUpResults().strategies[1].name, "ポイント🎉"];
+    const cwd = folderWith({
+      "results.json": toJson(madeUpResults()).replaceAll(JSON.stringify(kept), `"${renamed}"`),
+    });
+    const draw = (...options: readonly string[]) =>
+      holdfast(["charts", ".", "--only", "waterfall", "--out", "c", ...options], { cwd });
+    expect((await draw("--format", "png")).err).toContain("lacks ポイント🎉: they show boxes");
+    expect((await draw("--format", "png", "--locale", "fr")).err).toContain("des cases les y remplacent");
+    expect((await draw()).err).toBe("");
+  });
+
   test("what are no results are refused", async () => {
     const { code, err } = await holdfast(["charts", "a.json"], { cwd: folderWith({ "a.json": '{"schema": "x"}' }) });
     expect(code).toBe(2);

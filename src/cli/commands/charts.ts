@@ -42,12 +42,14 @@ export const chartsCommand = Object.freeze<Command>({
   },
   examples: () => words.examples,
   execute: async (args, { io, terminal }) => {
-    const formats = (args.list("format") ?? ["svg"]).map((word) => knownWord("--format", word, CHART_FORMATS));
+    const formats = (separated(args.list("format")) ?? ["svg"]).map((word) =>
+      knownWord("--format", word, CHART_FORMATS),
+    );
     const width = widthOf(args);
     const folder = resolve(io.cwd, args.text("out") ?? DEFAULT_FOLDER);
     checkOut(folder, "folder");
     const source = pathIn(io, args.argument!);
-    const charts = chosen(await chartsOf(source, layoutFor(width)), args.list("only"), source);
+    const charts = chosen(await chartsOf(source, layoutFor(width)), separated(args.list("only")), source);
     // Drawing takes libraries that a wrong name can do without.
     const { drawCharts } = await import("../draw-charts.ts");
     const paths = await told(folder, () =>
@@ -55,6 +57,10 @@ export const chartsCommand = Object.freeze<Command>({
         terminal.progress.update("report", share);
       }),
     );
+    if (formats.includes("png")) {
+      const { warnOfMissingGlyphs } = await import("../missing-glyphs.ts");
+      warnOfMissingGlyphs(charts, terminal);
+    }
     if (args.has("json")) {
       const files = paths.map((path) => relative(folder, path));
       terminal.print(`${JSON.stringify({ folder, files }, null, 2)}\n`);
@@ -62,6 +68,11 @@ export const chartsCommand = Object.freeze<Command>({
     return 0;
   },
 });
+
+/** Words of a list, which commas may also stand between. */
+function separated(words: readonly string[] | undefined): readonly string[] | undefined {
+  return words?.flatMap((word) => word.split(",").filter((part) => part !== "" || word === ""));
+}
 
 function widthOf(args: Arguments): number | null {
   const written = args.text("width");

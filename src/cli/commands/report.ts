@@ -48,6 +48,8 @@ export const reportCommand = Object.freeze<Command>({
         writeReport(await openFolder(folder), results, { command, brand, runFolder: home, onProgress }),
       ),
     );
+    const { warnOfMissingGlyphs } = await import("../missing-glyphs.ts");
+    warnOfMissingGlyphs(results, terminal);
     const files = paths.map((path) => relative(folder, path)).sort();
     if (args.has("json")) terminal.print(`${JSON.stringify({ folder, files }, null, 2)}\n`);
     else showWritten(folder, files, context);

@@ -70,6 +70,8 @@ export const runCommand = Object.freeze<Command>({
       inLocale(outcome.results.locale, () => {
         showOutcome(outcome, context);
       });
+    const { warnOfMissingGlyphs } = await import("../missing-glyphs.ts");
+    warnOfMissingGlyphs(outcome.results, terminal);
     if (args.has("open")) await openReport(outcome.folder, context);
     return 0;
   },

@@ -230,7 +230,9 @@ export const cliWords = Object.freeze({
   notAWidth: (text: string, least: number, most: number): string =>
     `\`${text}\` is no width, expected px from ${count(least)} to ${fixed(most, 0)}, such as 960.`,
   noSuchChart: (written: string, known: readonly string[], nearest: string | null): string =>
-    `--only: these results have no chart \`${written}\`, expected ${listed(known)}.${didYouMean(nearest)}`,
+    `--only: these results have no chart \`${written}\`, expected one of ${known.join(", ")}.${didYouMean(nearest)}`,
+  noGlyphs: (characters: string): string =>
+    `The font of PNGs, and of pictures in a deck, lacks ${characters}: they show boxes there. The report and SVGs show them by the fonts of their reader.`,
   noCharts: (path: string): string => `${path}: there is no chart to draw of it.`,
   notAShare: (text: string): string => `\`${text}\` is no share, expected one from 0% to 100%, such as 35%.`,
   notThreads: (text: string): string => `\`${text}\` is not a whole number above 0, expected one such as 4.`,

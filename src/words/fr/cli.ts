@@ -233,6 +233,8 @@ export const cliWords: Messages<typeof en> = Object.freeze({
   noSuchChart: (written: string, known: readonly string[], nearest: string | null): string =>
     french`--only : ces résultats n’ont pas de graphique \`${written}\`, il faut ${either(known)}.` +
     didYouMean(nearest),
+  noGlyphs: (characters: string): string =>
+    french`La police des PNG, et des images de la présentation, n’a pas ${characters} : des cases les y remplacent. Le rapport et les SVG les affichent avec les polices de qui les lit.`,
   noCharts: (path: string): string => french`${path} : il n’y a aucun graphique à en dessiner.`,
   notAShare: (text: string): string => `\`${text}\` n’est pas une part, il en faut une de 0% à 100%, par exemple 35%.`,
   notThreads: (text: string): string => `\`${text}\` n’est pas un nombre entier supérieur à 0, par exemple 4.`,

@@ -19,7 +19,7 @@ export function assumptionsTable({ currency, assumptions }: Results): ResultTabl
   const rows = assumptions.map(({ name, text, mean, p05, p95, default: isDefault, source, grade }) => ({
     assumption: name,
     text,
-    unit: text.includes("%") ? words.units.share : null,
+    unit: unitOf(name, text, currency),
     mean,
     p05,
     p95,
@@ -29,6 +29,15 @@ export function assumptionsTable({ currency, assumptions }: Results): ResultTabl
     grade,
   }));
   return { name: "assumptions", title: words.titles.assumptions, columns, rows };
+}
+
+/** Keys whose value is money even where it is written as a plain number. */
+const MONEY_KEY = /\.(?:cac|variable_cost|cost_per_contact|costs\.\w+)$/;
+
+/** The unit of an assumption, by how it is written or by its key; null where neither tells. */
+function unitOf(name: string, text: string, currency: string): string | null {
+  if (text.includes("%")) return words.units.share;
+  return (text.includes(currency) && !/\bper\b/.test(text)) || MONEY_KEY.test(name) ? currency : null;
 }
 
 /** A row per calendar month of the data. */

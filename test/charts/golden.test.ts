@@ -9,6 +9,9 @@ import type { Figures } from "./every-chart.ts";
 /** Goldens keep this many values of a list, and one more of borders, so that they can be read; what happens later happens in the last month. */
 const KEPT = 6;
 
+/** Draws of parameters, of which fewer have no chart. */
+const KEPT_DRAWS = 20;
+
 const isBorders = (key: string): boolean => key === "bins" || key === "borders";
 
 /** Lists of numbers, texts and lists, shorter. */
@@ -23,7 +26,7 @@ function shorter<Value>(value: Value, kept = KEPT): Value {
       key,
       key === "month" && typeof each === "number"
         ? Math.min(each, KEPT)
-        : shorter(each, isBorders(key) ? KEPT + 1 : kept),
+        : shorter(each, key === "draws" ? KEPT_DRAWS : isBorders(key) ? KEPT + 1 : kept),
     ]),
   ) as Value;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { assumptionsTable } from "../../src/results/background-tables.ts";
 import type { CellValue, ColumnType, ResultTable } from "../../src/results/result-table.ts";
 import { resultTables } from "../../src/results/result-tables.ts";
 import type { Results } from "../../src/results/results.ts";
@@ -147,4 +148,17 @@ describe("files of tables", () => {
     expect(csv).toContain(`'${FORMULA}`);
     expect(csv).not.toMatch(/(^|,)"?=/m);
   });
+});
+
+test("an assumption's unit is told by how it is written, or by its key", () => {
+  const results = madeUpResults();
+  const [first] = results.assumptions;
+  const unitOf = (name: string, text: string) =>
+    assumptionsTable({ ...results, assumptions: [{ ...first, name, text }] }).rows[0].unit;
+  expect(unitOf("card_lift", "3% (0% to 8%)")).toBe("share from 0 to 1");
+  expect(unitOf("cac", "42 EUR (34 EUR to 54 EUR)")).toBe("EUR");
+  expect(unitOf("clients.variable_cost", "0")).toBe("EUR");
+  expect(unitOf("retention_campaign.costs.setup", "0")).toBe("EUR");
+  expect(unitOf("fee", "5 EUR per month")).toBeNull();
+  expect(unitOf("acquisition.Search.quality.churn", "0.88 (0.82 to 1)")).toBeNull();
 });

@@ -128,7 +128,7 @@ export const clientChartWords = Object.freeze({
     most: (segment: string, mean: number, baseline: string, currency: string): string =>
       `The segment ${segment} is worth most with ${baseline}: ${money(mean, currency)} on average`,
     subtitle: (currency: string, baseline: string): string =>
-      `Mean difference in customer equity to ${baseline} by segment, discounted, in ${currency}; on the right: mean equity with ${baseline}`,
+      `Mean difference in customer equity to ${baseline} by segment, discounted, in ${currency}; on the right: mean equity with ${baseline}; bars in the order of the key`,
     subtitleAlone: (currency: string, baseline: string): string =>
       `Mean customer equity with ${baseline} by segment, discounted, in ${currency}`,
     others: (n: number): string => `${count(n)} other segments`,

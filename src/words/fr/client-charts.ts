@@ -137,7 +137,7 @@ export const clientChartWords: Messages<typeof en> = Object.freeze({
     most: (segment: string, mean: number, baseline: string, currency: string) =>
       french`Le segment « ${segment} » vaut le plus avec « ${baseline} » : ${money(mean, currency)} en moyenne`,
     subtitle: (currency: string, baseline: string) =>
-      french`Écart moyen de capital client par rapport à « ${baseline} », par segment, actualisé, en ${currencySign(currency)} ; à droite : capital client moyen avec « ${baseline} »`,
+      french`Écart moyen de capital client par rapport à « ${baseline} », par segment, actualisé, en ${currencySign(currency)} ; à droite : capital client moyen avec « ${baseline} » ; barres dans l’ordre de la légende`,
     subtitleAlone: (currency: string, baseline: string) =>
       french`Capital client moyen avec « ${baseline} » par segment, actualisé, en ${currencySign(currency)}`,
     others: (n: number) => `${count(n)} ${form(n, "autre segment", "autres segments")}`,

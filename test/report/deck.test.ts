@@ -157,6 +157,11 @@ test("a deck has about a dozen slides, the answer first, and none that has nothi
   expect(plans.flatMap(({ blocks }) => blocks).filter(({ kind }) => kind === "table").length).toBeGreaterThanOrEqual(3);
 });
 
+test.each(["en", "fr"] as const)("eight long names with ten digits stay side by side on one slide: %s", (locale) => {
+  const tables = plansOf({ ...tenDigits(eightLongNames()), locale })[1].blocks.filter(({ kind }) => kind === "table");
+  expect(tables.map((block) => block.kind === "table" && block.rows.length)).toEqual([8]);
+});
+
 test("waterfall and payback are charts whose figures are the results'", () => {
   const charts = plansOf(madeUpResults()).flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === "chart" ? [block.chart] : [])),

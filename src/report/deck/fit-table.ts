@@ -4,6 +4,8 @@ import type { TableBlock, TableColumn, TableRow } from "./slide-plan.ts";
 
 /** Heights tried between even parts and full ones. */
 const EVENING = 20;
+/** How much wider a word may be where another font stands in for the deck's. */
+const STAND_IN = 1.15;
 
 /** Height in inches of a row of cells. */
 function rowHeight(columns: readonly TableColumn[], { cells, isChosen = false }: TableRow, size: number): number {
@@ -39,7 +41,7 @@ export function tableSize(columns: readonly TableColumn[], rows: readonly TableR
 function breaksWords(columns: readonly TableColumn[], rows: readonly TableRow[], size: number): boolean {
   return rows.some(({ cells }) =>
     cells.some(({ text, isBold = false }, k) => {
-      const width = columns[k].width - 2 * CELL.x;
+      const width = (columns[k].width - 2 * CELL.x) / STAND_IN;
       return k > 0 && text.split(" ").some((word) => wrapMeasured(word, width, size, isBold).length > 1);
     }),
   );

@@ -10,7 +10,7 @@ import type { TableCell, TableColumn, TableRow } from "../slide-plan.ts";
 
 const { figures } = reportWords;
 /** Inches of the columns of figures; the names have the rest. */
-const WIDTHS = [1.7, 1.9, 0.95, 1.1, 1.3, 1.55, 1.1] as const;
+const WIDTHS = [1.85, 1.95, 0.9, 1.05, 1.2, 1.3, 1.1] as const;
 /** Column of the report's table that a slide leaves out: the difference within the horizon. */
 const LEFT_OUT = 3;
 

@@ -134,10 +134,10 @@ export const chartWords = Object.freeze({
 
   waterfall: {
     net: (name: string, net: number, gain: Named | null, loss: Named | null, currency: string): string => {
-      const parts = [gain, loss].flatMap((part) =>
-        part === null ? [] : [`${signedMoney(part.value, currency)} from ${part.name}`],
-      );
-      return `${name}: ${signedMoney(net, currency)}${parts.length === 0 ? "" : `, mainly ${parts.join(" and ")}`}`;
+      const most = (does: string, part: Named | null): readonly string[] =>
+        part === null ? [] : [`most ${does} by ${part.name} (${signedMoney(part.value, currency)})`];
+      const parts = [...most("gained", gain), ...most("lost", loss)];
+      return `${name}: ${signedMoney(net, currency)}${parts.length === 0 ? "" : `, ${parts.join(", ")}`}`;
     },
     subtitle: (currency: string, baseline: string): string =>
       `From the customer equity of ${baseline} to that of the strategy: mean differences by line, discounted, in ${currency}; axis: difference to ${baseline}`,

@@ -113,10 +113,9 @@ export const chartWords: Messages<typeof en> = Object.freeze({
 
   waterfall: {
     net: (name: string, net: number, gain, loss, currency: string) => {
-      const parts = [gain, loss].flatMap((part) =>
-        part === null ? [] : [`${part.name} (${signedMoney(part.value, currency)})`],
-      );
-      return french`« ${name} » : ${signedMoney(net, currency)}${parts.length === 0 ? "" : `, surtout par ${parts.join(" et ")}`}`;
+      const most = (what: string, part: typeof gain): string =>
+        part === null ? "" : french` ; ${what} : ${part.name} (${signedMoney(part.value, currency)})`;
+      return french`« ${name} » : ${signedMoney(net, currency)}${most("plus fort gain", gain)}${most("plus forte perte", loss)}`;
     },
     subtitle: (currency: string, baseline: string) =>
       french`Du capital client de « ${baseline} » à celui de la stratégie : écarts moyens par poste, actualisés, en ${currencySign(currency)} ; axe : écart à « ${baseline} »`,

@@ -106,7 +106,7 @@ export const deckWords: Messages<typeof en> = Object.freeze({
         ? ""
         : `, dont ${graded.map(([grade, number]) => `${count(number)} ${grade === null ? "sans niveau" : `de niveau\u00a0${grade}`}`).join(", ")}`),
     subtitle: (isRanked) =>
-      french`Une valeur de chacune est tirée par futur simulé, la même pour toutes les stratégies${isRanked ? " ; d’abord celles qui font le plus varier l’écart" : ""}`,
+      french`Une valeur de chacune est tirée par futur simulé, la même pour toutes les stratégies${isRanked ? french` ; d’abord celles qui font le plus varier l’écart` : ""}`,
     defaults: (number) =>
       number === 1
         ? "Un paramètre non précisé dans le scénario a gardé sa valeur par défaut"

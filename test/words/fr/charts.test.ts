@@ -21,7 +21,7 @@ test.each([
   ],
   [
     "waterfall",
-    /^« Points card » : \+\d+ k€, surtout par la marge avant récompenses \(\+\d+ k€\) et les coûts de marketing et de programme \(−\d+ k€\)$/,
+    /^« Points card » : \+\d+ k€ ; plus fort gain : la marge avant récompenses \(\+\d+ k€\) ; plus forte perte : les coûts de marketing et de programme \(−\d+ k€\)$/,
   ],
   ["model-tracking", /^Le modèle suit les réachats réels : \d,\d % en (?:trop|moins) au total$/],
   [

@@ -12,7 +12,7 @@ export function showWritten(folder: string, files: readonly string[], { io, term
     return n === 0 ? [] : [cliWords[name](n)];
   });
   terminal.show(cliWords.reportAt(join(place, "report.html")), "bold");
-  terminal.show(cliWords.otherFiles(place, [...rest, ...counted]));
+  terminal.prose(cliWords.otherFiles(place, [...rest, ...counted]), "plain", "  ");
 }
 
 /** Opens the report of a folder; where nothing opens it, says where it is. */

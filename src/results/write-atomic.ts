@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { HoldfastError } from "../errors.ts";
 import { makeFolder } from "./make-folder.ts";
 import { resultsWords as words } from "../words/results.ts";
+import { runWords } from "../words/run.ts";
 
 /** Temporary files not yet renamed, so that a process which exits in the middle leaves none. */
 const unfinished = new Set<string>();
@@ -42,7 +43,9 @@ export async function replaceAtomically(path: string, write: (temporary: string)
     const code = error instanceof Error && "code" in error ? String(error.code) : null;
     throw code === null
       ? error
-      : new HoldfastError(words.cannotWrite(path, code), words.cannotWriteHint, { cause: error });
+      : new HoldfastError(words.cannotWrite(path, runWords.whyNotWritten[code] ?? code), words.cannotWriteHint, {
+          cause: error,
+        });
   } finally {
     unfinished.delete(temporary);
     if (unfinished.size === 0) process.off("exit", removeUnfinished);

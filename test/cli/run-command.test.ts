@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { ConvergenceError, InterruptedError, WorkerError } from "../../src/errors.ts";
@@ -30,6 +31,16 @@ describe("run", () => {
     const { code, out, err } = await holdfast(["run", "plan.yaml"], { cwd });
     expect([code, err]).toEqual([0, ""]);
     await expect(out.replaceAll("\\", "/")).toMatchFileSnapshot("../golden/cli/run.txt");
+  });
+
+  test("on a terminal the list of many files is wrapped too", async () => {
+    const tables = ["deck.pptx", "workbook.xlsx", "replications.parquet", "clients.parquet", "summary.md"];
+    run.mockResolvedValue({ results: madeUpResults(), folder: "out/plan", files: [...files, ...tables] });
+    let out = "";
+    const write = (data: string | Uint8Array): unknown => (out += String(data));
+    await holdfast(["run", "plan.yaml"], { cwd: folderWith(), stdout: { write, isTTY: true, columns: 80 } });
+    expect(out).toMatch(/Beside it in .*\n {2}[^]*charts\/ \(2\s+files\)/);
+    for (const line of out.split("\n")) expect(stripVTControlCharacters(line).length).toBeLessThanOrEqual(80);
   });
 
   test("on a terminal of 80 columns is wrapped, with a plot; under LC_ALL=C in ASCII", async () => {

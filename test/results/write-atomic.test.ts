@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -37,6 +37,14 @@ test("what the system refuses is an error that says what to do", async () => {
   const refused = writeAtomic(join(folder, "file", "a.txt"), "x");
   await expect(refused).rejects.toThrow(HoldfastError);
   await expect(refused).rejects.toMatchObject({ exitCode: 2, hint: expect.stringContaining("--out") });
+});
+
+test("why it refuses is said in words", async () => {
+  await mkdir(join(folder, "a.txt"));
+  const path = join(folder, "a.txt");
+  await expect(writeAtomic(path, "x")).rejects.toThrow("a.txt: cannot be written (a folder is in the way of a file)");
+  const full = replaceAtomically(path, () => Promise.reject(Object.assign(new Error("full"), { code: "ENOSPC" })));
+  await expect(full).rejects.toThrow("a.txt: cannot be written (the disk is full)");
 });
 
 test("several files at once do not meet", async () => {

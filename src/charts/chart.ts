@@ -55,7 +55,7 @@ export function makeChart(words: Words, layout: Layout, plots: readonly Plot[]):
   const title = layout.isTitled
     ? {
         title: {
-          text: balanceText(words.title, layout.width, SIZES.title, 4, true),
+          text: balanceText(words.title, layout.width, SIZES.title, layout.width < NARROW ? 8 : 4, true),
           subtitle: wrapText(words.subtitle, layout.width, SIZES.subtitle),
         },
       }
@@ -75,6 +75,8 @@ export function makeChart(words: Words, layout: Layout, plots: readonly Plot[]):
   return Object.freeze({ ...words, spec: { ...frame, ...body } as unknown as TopLevelSpec });
 }
 
+/** px below which a title may take more lines: a finding is not cut before its figure. */
+const NARROW = 600;
 const SOURCE_TOP = 46;
 const SOURCE_LINE = 17;
 

@@ -24,7 +24,10 @@ export async function readLogo(folder: string, name: string): Promise<BrandLogo 
   try {
     const path = await realpath(join(folder, name));
     if (!path.startsWith(`${await realpath(folder)}${sep}`)) return words.notBeside;
-    const { size } = await stat(path);
+    const found = await stat(path);
+    // A pipe would be waited for without end.
+    if (!found.isFile()) return words.notAPicture;
+    const { size } = found;
     if (size > LARGEST_BYTES) return words.tooLarge(size);
     bytes = await readFile(path);
   } catch (error) {

@@ -81,3 +81,10 @@ function withoutWords(value: unknown, key = ""): unknown {
     ]),
   );
 }
+
+test("a narrow picture says its finding whole, long names and all", () => {
+  for (const { spec, name } of chartSpecs(eightLongNames(), { width: 412, isTitled: true }, "fr")) {
+    const { text } = spec.title as unknown as { readonly text: readonly string[] };
+    expect(text.join(" "), name).not.toMatch(/…$/);
+  }
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +16,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "holdfast-brand-"));
   writeFileSync(join(folder, "logo.png"), Uint8Array.from(PNG));
   writeFileSync(join(folder, "logo.jpg"), Uint8Array.from(JPEG));
+  execFileSync("mkfifo", [join(folder, "pipe.png")]);
   writeFileSync(join(folder, "empty.png"), Uint8Array.from([...PNG.slice(0, 18), 0, 0, 0, 0, 0, 1]));
   symlinkSync("/etc/hostname", join(folder, "link.png"));
 });
@@ -75,6 +77,7 @@ describe.each([
   ["a logo that is a link out of the folder", "logo: link.png\n", /1:7 the logo lies outside/],
   ["a logo that is not there", "logo: none.png\n", /1:7 none\.png cannot be read \(ENOENT\)/],
   ["a logo that is no picture", "logo: brand.yaml\n", /1:7 the logo is neither PNG nor JPEG/],
+  ["a logo that is a pipe", "logo: pipe.png\n", /1:7 the logo is neither PNG nor JPEG/],
   ["a logo without an extent", "logo: empty.png\n", /1:7 the logo is empty or too large/],
 ])("%s", (_, text, expected) => {
   test("is refused with its place", async () => {

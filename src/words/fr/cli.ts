@@ -81,7 +81,7 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     spend: (known: readonly string[]): string =>
       french`Modèle du panier : ${either([...known, "none"])} (par défaut : gamma-gamma ; pour des contrats own-mean)`,
     by: "Colonne des données dont chaque groupe est aussi ajusté séparément, puis comparé à un ajustement commun",
-    out: french`FILE.json : enregistrer aussi l’ajustement, que reprennent score --fit et models.fit d’un scénario ; un autre nom : un dossier avec l’ajustement, des graphiques de sa qualité et une page qui les montre`,
+    out: french`FICHIER.json : enregistrer aussi l’ajustement, que reprennent score --fit et models.fit d’un scénario ; un autre nom : un dossier avec l’ajustement, des graphiques de sa qualité et une page qui les montre`,
     examples: [
       ["$0 fit shop.csv", "Paramètres, erreurs types, avertissements"],
       ["$0 fit shop.csv --holdout 39w", "Et les erreurs sur les 39 dernières semaines"],

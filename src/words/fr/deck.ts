@@ -139,9 +139,9 @@ export const deckWords: Messages<typeof en> = Object.freeze({
   },
 
   brand: {
-    notFound: "ce fichier n’existe pas, une charte en YAML était attendue. Vérifier le chemin.",
+    notFound: "ce fichier n’existe pas, une charte en YAML était attendue. Vérifiez le chemin.",
     unreadable: (reason) => `le fichier ne peut pas être lu (${reason}), une charte en YAML était attendue.`,
-    notText: "le fichier n’est pas du texte UTF-8, une charte en YAML était attendue. L’enregistrer en UTF-8.",
+    notText: "le fichier n’est pas du texte UTF-8, une charte en YAML était attendue. Enregistrez-le en UTF-8.",
     tooLarge: (bytes) =>
       `le fichier fait ${count(bytes / 1000)} ko, une charte de quelques lignes était attendue. Le logo est un fichier à part.`,
     notAMap: (keys) => french`ceci n’est pas une liste de clés, attendu : certaines de ${keys.join(", ")}.`,
@@ -149,15 +149,15 @@ export const deckWords: Messages<typeof en> = Object.freeze({
     notAColour: french`ceci n’est pas une couleur, attendu : six chiffres hexadécimaux après #, entre guillemets droits, par exemple "#0b5cad".`,
     notAList: (most) => french`ceci n’est pas une liste de couleurs, attendu : de une à ${most}.`,
     lowContrast: (colour, ground, found, least) =>
-      french`${colour} se voit mal sur ${ground} : leur contraste est de ${fixed(Math.floor(found * 10) / 10, 1)}, au moins ${fixed(least, 1)} attendu. En choisir une plus ${ground === "#ffffff" ? "foncée" : "tranchée"}.`,
+      french`${colour} se voit mal sur ${ground} : leur contraste est de ${fixed(Math.floor(found * 10) / 10, 1)}, au moins ${fixed(least, 1)} attendu. Choisissez-en une plus ${ground === "#ffffff" ? "foncée" : "tranchée"}.`,
     logo: {
       notAPath: french`ceci n’est pas un chemin, attendu : celui d’un PNG ou d’un JPEG à côté de ce fichier.`,
       notBeside: french`le logo se trouve hors du dossier de ce fichier, attendu : un PNG ou un JPEG à côté de lui ou dans un sous-dossier.`,
       unreadable: (name, reason) =>
         french`${name} ne peut pas être lu (${reason}), attendu : un PNG ou un JPEG à côté de ce fichier.`,
-      notAPicture: "le logo n’est ni un PNG ni un JPEG. L’enregistrer dans l’un de ces formats.",
+      notAPicture: "le logo n’est ni un PNG ni un JPEG. Enregistrez-le dans l’un de ces formats.",
       tooLarge: (bytes) =>
-        `le logo fait ${fixed(bytes / 1e6, 1)} Mo, au plus 2 Mo attendus. L’enregistrer en plus petit.`,
+        `le logo fait ${fixed(bytes / 1e6, 1)} Mo, au plus 2 Mo attendus. Enregistrez-le en plus petit.`,
       badSize: (most) => french`le logo est vide ou trop grand, attendu : de 1 à ${count(most)} px par côté.`,
     },
   },

@@ -35,7 +35,7 @@ export const modelWords: Messages<typeof en> = Object.freeze({
     french`${model} : les données sont des contrats, et un contrat non renouvelé est fini pour de bon. Choisissez \`shifted-beta-geometric\` ou \`beta-discrete-weibull\`.`,
   needsContracts: (model: string) =>
     french`${model} : les données sont des achats, et le modèle attend une ligne par contrat, avec ses renouvellements et s’il court encore. ` +
-    french`Donnez un tel tableau avec \`--kind contracts\` (\`clients.contracts: FILE\` dans un scénario), ou choisissez un modèle d’achats.`,
+    french`Donnez un tel tableau avec \`--kind contracts\` (\`clients.contracts: FICHIER\` dans un scénario), ou choisissez un modèle d’achats.`,
 
   impossibleHistories: (model: string, clients: number) =>
     french`${model} : ${many(clients, "client a un historique impossible", "clients ont un historique impossible")}, il faut x égal à 0 ou plus et 0 <= tx <= T, avec tx = 0 si x = 0. Vérifiez comment x, tx et T ont été obtenus.`,

@@ -1,12 +1,10 @@
 import type { Allocation, Optimum } from "../results/optimum.ts";
 import { galleryChartWords } from "../words/gallery-charts.ts";
-import type { Chart, Layer, Layout } from "./chart.ts";
+import type { Chart, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
+import { keyedBars } from "./keyed-bars.ts";
 import { optimumSource } from "./optimum-source.ts";
-import { layOutRows, pixelY } from "./row-layout.ts";
-import { textWidth } from "./text-width.ts";
-import { COLOURS, SIZES } from "./theme.ts";
-import { tip } from "./tip.ts";
+import { layOutRows } from "./row-layout.ts";
 import { extent, rowAxis } from "./value-axis.ts";
 
 const words = galleryChartWords.budget;
@@ -14,8 +12,6 @@ const ROW = 56;
 const BAR = 17;
 /** A change of less than this share of the total is none. */
 const SAME = 0.02;
-/** px of a legend's key without its word. */
-const KEY = 34;
 
 /** One line of a budget. */
 interface Line {
@@ -59,7 +55,7 @@ export function budgetBeforeAfter(optimum: Optimum, layout: Layout): Chart | nul
     source: optimumSource(optimum),
     description: words.description(tips),
   };
-  const layers = [barLayer(bars, rowAxis(domain, rows.width), rows), ...rows.layers];
+  const layers = [keyedBars(bars, rowAxis(domain, rows.width), rows, [words.stated, words.best]), ...rows.layers];
   return makeChart(text, layout, [{ ...rows, layers }]);
 }
 
@@ -85,24 +81,4 @@ function titleOf(stated: number, best: number, isBinding: boolean, parts: readon
   const change = Math.abs(best - stated);
   if (isBinding && best < stated) return words.bound(best, change, moved, currency);
   return (best > stated ? words.more : words.less)(best, change, moved, currency);
-}
-
-function barLayer(values: object[], x: object, { width, height }: { width: number; height: number }): Layer {
-  const keys = [words.stated, words.best];
-  const keysWidth = keys.reduce((sum, key) => sum + KEY + textWidth(key, SIZES.label), 0);
-  const color = {
-    field: "kind",
-    type: "nominal",
-    scale: { domain: keys, range: [COLOURS.other, COLOURS.focus] },
-    legend: keysWidth > width ? { columns: 1 } : {},
-  };
-  const encoding = {
-    x: { ...x, field: "from" },
-    x2: { field: "to" },
-    y: pixelY("top", height),
-    y2: { field: "bottom" },
-    color,
-    ...tip("tip"),
-  };
-  return { data: { values }, mark: { type: "rect", aria: true }, encoding };
 }

@@ -30,6 +30,17 @@ export function textWidth(text: string, fontSize: number, isBold = false): numbe
  */
 export function wrapText(text: string, width: number, fontSize: number, maxLines = Infinity, isBold = false): string[] {
   const fits = (line: string): boolean => textWidth(line, fontSize, isBold) <= width;
+  const lines = breakLines(text, fits);
+  if (lines.length <= maxLines) return lines;
+  const kept = lines.slice(0, maxLines);
+  let last = [...kept[maxLines - 1]];
+  while (last.length > 0 && !fits(`${last.join("")}…`)) last = last.slice(0, -1);
+  kept[maxLines - 1] = `${last.join("").trimEnd()}…`;
+  return kept;
+}
+
+/** Breaks a text into lines that fit, between words where it can, inside a word that fits on no line; an empty text is one empty line. */
+export function breakLines(text: string, fits: (line: string) => boolean): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/[ \t\n\r]+/).filter((part) => part !== "")) {
@@ -48,13 +59,7 @@ export function wrapText(text: string, width: number, fontSize: number, maxLines
       line += character;
     }
   }
-  lines.push(line);
-  if (lines.length <= maxLines) return lines;
-  const kept = lines.slice(0, maxLines);
-  let last = [...kept[maxLines - 1]];
-  while (last.length > 0 && !fits(`${last.join("")}…`)) last = last.slice(0, -1);
-  kept[maxLines - 1] = `${last.join("").trimEnd()}…`;
-  return kept;
+  return [...lines, line];
 }
 
 /** Like `wrapText`, with lines as even as the same number of lines and whole words allow. */

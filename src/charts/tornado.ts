@@ -4,22 +4,18 @@ import { figureWords } from "../words/figures.ts";
 import { tipWords } from "../words/tips.ts";
 import type { Chart, Layer, Layout } from "./chart.ts";
 import { makeChart } from "./chart.ts";
-import type { RowLayout } from "./row-layout.ts";
-import { layOutRows, pixelY } from "./row-layout.ts";
+import { keyedBars } from "./keyed-bars.ts";
+import { layOutRows } from "./row-layout.ts";
 import { sentenceCase } from "./sentence-case.ts";
 import { simulatedSource } from "./source-line.ts";
 import { baselineOf, focusOf, plainName } from "./strategies.ts";
-import { textWidth } from "./text-width.ts";
-import { COLOURS, SIZES } from "./theme.ts";
-import { tip } from "./tip.ts";
+import { COLOURS } from "./theme.ts";
 import { extent, rowAxis } from "./value-axis.ts";
 
 const words = decisionChartWords.tornado;
 const ROW = 46;
 const BAR = 24;
 const MOST_ROWS = 8;
-/** px of a legend's key without its word. */
-const KEY = 34;
 
 /**
  * What the difference of the strategy in question hangs on: its mean where each assumption is lowest and where it is highest, the largest span
@@ -64,29 +60,8 @@ export function tornado(results: Results, layout: Layout): Chart | null {
       { ...at, to: high, kind: words.high, tip: said(bar, words.high, high) },
     ];
   });
-  const layers = [...barLayers(halves, x, rows), ...ruleLayers(centre), ...rows.layers];
+  const layers = [keyedBars(halves, x, rows, [words.low, words.high]), ...ruleLayers(centre), ...rows.layers];
   return makeChart(text, layout, [{ ...rows, layers }]);
-}
-
-/** The key stands in one line where the plot is wide enough for it. */
-function barLayers(values: object[], x: object, { width, height }: Pick<RowLayout, "width" | "height">): Layer[] {
-  const keys = [words.low, words.high];
-  const keysWidth = keys.reduce((sum, key) => sum + KEY + textWidth(key, SIZES.label), 0);
-  const color = {
-    field: "kind",
-    type: "nominal",
-    scale: { domain: keys, range: [COLOURS.other, COLOURS.focus] },
-    legend: keysWidth > width ? { columns: 1 } : {},
-  };
-  const encoding = {
-    x: { ...x, field: "from" },
-    x2: { field: "to" },
-    y: pixelY("top", height),
-    y2: { field: "bottom" },
-    color,
-    ...tip("tip"),
-  };
-  return [{ data: { values }, mark: { type: "rect", aria: true }, encoding }];
 }
 
 /** The mean over all futures, and 0, where the answer turns. */

@@ -1,3 +1,4 @@
+import { breakLines } from "../../charts/text-width.ts";
 import { lineWidth } from "../fonts.ts";
 import type { Paragraph } from "./slide-plan.ts";
 
@@ -17,27 +18,7 @@ export function heightOf(lines: number, size: number): number {
 export function wrapMeasured(text: string, width: number, size: number, isBold = false): string[] {
   const most = width * POINTS * (isBold ? BOLD_SPARE : SPARE);
   const fits = (line: string): boolean => lineWidth(line, size, isBold) <= most;
-  return text.split("\n").flatMap((paragraph) => {
-    const lines: string[] = [];
-    let line = "";
-    for (const word of paragraph.split(" ").filter((part) => part !== "")) {
-      const longer = line === "" ? word : `${line} ${word}`;
-      if (fits(longer)) {
-        line = longer;
-        continue;
-      }
-      if (line !== "") lines.push(line);
-      line = "";
-      for (const character of word) {
-        if (line !== "" && !fits(line + character)) {
-          lines.push(line);
-          line = "";
-        }
-        line += character;
-      }
-    }
-    return [...lines, line];
-  });
+  return text.split("\n").flatMap((paragraph) => breakLines(paragraph, fits));
 }
 
 /** The text in at most `most` lines; what is left is cut and ends in an ellipsis. */

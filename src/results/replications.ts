@@ -3,6 +3,15 @@ import { KEPT_SERIES, TOTAL_NAMES, type TotalName } from "./results.ts";
 /** Independent scrambles that beliefs come from: replication r belongs to scramble r mod 16. */
 export const SCRAMBLES = 16;
 
+/**
+ * What a replication of the baseline came to, less what its closed form expects given the beliefs: each has mean 0, so that what a run's own mean of them
+ * is tells how lucky the run was. In money where they can be.
+ *
+ * `alive`: existing clients who are still there; `purchases`: their purchases given their traits; `amounts`: what they pay given their purchases;
+ * `arrivals`: new clients; `sampled`: value of the sampled clients less that of all.
+ */
+export const CONTROL_NAMES = ["alive", "purchases", "amounts", "arrivals", "sampled"] as const;
+
 /** 1: no belief varies, and replications are independent of each other. */
 export type Scrambles = 1 | typeof SCRAMBLES;
 
@@ -18,11 +27,21 @@ export interface Replications {
   readonly periods: number;
   readonly totals: Float64Array;
   readonly series: Float64Array;
+  /** Where a replication simulates a sample of the clients, in the places of `totals` and `series`: numbers whose mean square is the variance that this adds. Null: all are simulated. */
+  readonly noise: { readonly totals: Float64Array; readonly series: Float64Array } | null;
+  /** By replication: CONTROL_NAMES. */
+  readonly controls: Float64Array;
   /** By strategy, segment code (the last two are new clients and fixed costs): equity summed over replications. */
   readonly segmentEquity: Float64Array;
+  /** By strategy, segment code and control: equity times the control, summed over replications. */
+  readonly segmentControls: Float64Array;
   readonly segmentNames: readonly string[];
-  /** By strategy and client: CLV summed over replications. */
+  /** By strategy and watched client: CLV summed over replications. */
   readonly clientValue: Float64Array;
+  /** By watched client: clients for whom it stands; 1 each where all are watched. */
+  readonly watchedWeight: Float64Array;
+  /** Clients that a replication simulates; null: all. */
+  readonly clientsPerReplication: number | null;
   /** By replication: the drawn model parameters, then the value of every assumption. */
   readonly beliefs: Float64Array;
   readonly beliefNames: readonly string[];

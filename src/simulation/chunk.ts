@@ -1,16 +1,38 @@
+import { CONTROL_NAMES } from "../results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import type { SimulationPlan } from "./plan.ts";
 import type { Simulator } from "./replicate.ts";
 
+/** What a range of replications leaves, in blocks of numbers. */
+export const CHUNK_BLOCKS = [
+  "totals",
+  "series",
+  "totalNoise",
+  "seriesNoise",
+  "controls",
+  "segmentEquity",
+  "segmentControls",
+  "clientValue",
+] as const;
+
 /** What a range of replications leaves: totals and series by replication and strategy, and sums over the range. */
-export interface ChunkResult {
+export interface ChunkResult extends Readonly<Record<(typeof CHUNK_BLOCKS)[number], Float64Array>> {
   readonly from: number;
   readonly to: number;
+  /** By replication and strategy: TOTAL_NAMES. */
   readonly totals: Float64Array;
+  /** By replication and strategy: KEPT_SERIES by period. */
   readonly series: Float64Array;
-  /** By strategy and segment; new clients, then fixed costs and outstanding rewards, are the last two. */
+  /** What the square of is, on average, the variance that simulating a sample of the clients adds; in the places of `totals`. Empty where all are simulated. */
+  readonly totalNoise: Float64Array;
+  readonly seriesNoise: Float64Array;
+  /** By replication: CONTROL_NAMES. */
+  readonly controls: Float64Array;
+  /** By strategy and segment, summed over the range; new clients, then fixed costs and outstanding rewards, are the last two. */
   readonly segmentEquity: Float64Array;
-  /** By strategy and client. */
+  /** By strategy, segment and control: equity times the control, summed over the range. */
+  readonly segmentControls: Float64Array;
+  /** By strategy and watched client, summed over the range. */
   readonly clientValue: Float64Array;
 }
 
@@ -51,7 +73,9 @@ export function simulateChunk(
   const seriesWidth = KEPT_SERIES.length * periods;
   const totals = new Float64Array((to - from) * strategies.length * TOTAL_NAMES.length);
   const series = new Float64Array((to - from) * strategies.length * seriesWidth);
+  const controls = new Float64Array((to - from) * CONTROL_NAMES.length);
   const segmentEquity = new Float64Array(strategies.length * segments);
+  const segmentControls = new Float64Array(segmentEquity.length * CONTROL_NAMES.length);
   simulator.clientValue.fill(0);
   for (let replication = from; replication < to; replication++) {
     if (!simulator.run(replication)) return null;
@@ -62,5 +86,17 @@ export function simulateChunk(
       for (let code = 0; code < segments; code++) segmentEquity[s * segments + code] += ledger.segmentEquity[code];
     });
   }
-  return { from, to, totals, series, segmentEquity, clientValue: simulator.clientValue.slice() };
+  const none = new Float64Array(0);
+  return {
+    from,
+    to,
+    totals,
+    series,
+    totalNoise: none,
+    seriesNoise: none,
+    controls,
+    segmentEquity,
+    segmentControls,
+    clientValue: simulator.clientValue.slice(),
+  };
 }

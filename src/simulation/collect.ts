@@ -1,5 +1,5 @@
 import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
-import type { Replications } from "../results/replications.ts";
+import { CONTROL_NAMES, type Replications } from "../results/replications.ts";
 import type { Backend } from "./backend.ts";
 import { budgetFacts } from "./budget-facts.ts";
 import { chunkRanges, type ChunkResult, FIRST_LOOK } from "./chunk.ts";
@@ -59,8 +59,11 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
   const seriesWidth = strategies.length * KEPT_SERIES.length * periods;
   const totals = new Float64Array(most * totalWidth);
   const series = new Float64Array(most * seriesWidth);
+  const controls = new Float64Array(most * CONTROL_NAMES.length);
   const segmentEquity = new Float64Array(strategies.length * (plan.segmentNames.length + 2));
+  const segmentControls = new Float64Array(segmentEquity.length * CONTROL_NAMES.length);
   const clientValue = new Float64Array(strategies.length * plan.meanSpend.length);
+  const watchedWeight = new Float64Array(plan.meanSpend.length).fill(1);
   const budgets = strategies.map((_, s) => budgetFacts(plan, s));
   const waiting = new Map<number, ChunkResult>();
   let next = 0;
@@ -69,10 +72,12 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
       for (const part of [chunk.totals, chunk.series, chunk.segmentEquity]) scaleUp(part, plan.sample ?? 1);
       totals.set(chunk.totals, chunk.from * totalWidth);
       series.set(chunk.series, chunk.from * seriesWidth);
+      controls.set(chunk.controls, chunk.from * CONTROL_NAMES.length);
       waiting.set(chunk.from, chunk);
       for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
         waiting.delete(next);
         addTo(segmentEquity, ready.segmentEquity);
+        addTo(segmentControls, ready.segmentControls);
         addTo(clientValue, ready.clientValue);
         next = ready.to;
       }
@@ -84,9 +89,14 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
       periods,
       totals: totals.subarray(0, count * totalWidth),
       series: series.subarray(0, count * seriesWidth),
+      noise: null,
+      controls: controls.subarray(0, count * CONTROL_NAMES.length),
       segmentEquity,
+      segmentControls,
       segmentNames: [...plan.segmentNames, ...otherSegments],
       clientValue,
+      watchedWeight,
+      clientsPerReplication: null,
       beliefs: plan.beliefs.subarray(0, count * plan.beliefWidth),
       beliefNames,
       budgets,

@@ -67,8 +67,26 @@ export interface SimulationPlan {
   readonly scrambles: Scrambles;
   readonly purchaseParameters: number;
   readonly spendParameters: number;
+  /** Which of the clients a replication simulates; absent or null: all. */
+  readonly sampling?: ClientSampling | null;
+  /** Clients whose values are kept one by one, ascending, and for how many each stands; absent or null: all, each for itself. */
+  readonly watched?: { readonly clients: Int32Array; readonly weight: Float64Array } | null;
+  /** By client: expected value under the baseline at the estimates, in money; what strata are cut by. */
+  readonly expectedValue?: Float64Array | null;
   /** Ranks of existing clients' rates at the point estimates, for selective enrolment; null where there is no program. */
   readonly existingRanks: RateRanks | null;
+}
+
+/** A stratified sample of the clients for each replication. */
+export interface ClientSampling {
+  /** All clients, stratum by stratum. */
+  readonly order: Int32Array;
+  /** First place of each stratum in `order`, and the end: one entry more than strata. */
+  readonly start: Int32Array;
+  /** By stratum: clients that a replication simulates; an even number, or all. */
+  readonly take: Int32Array;
+  /** One in how many new clients is simulated. */
+  readonly newcomerStride: number;
 }
 
 /** Code of new clients among the segments. */

@@ -2,7 +2,7 @@ import type { DecisionInput } from "../../src/decision/decide.ts";
 import type { LeverSetting } from "../../src/levers/lever.ts";
 import { Stream } from "../../src/numerics/stream.ts";
 import type { Quantity } from "../../src/quantities/quantity.ts";
-import type { Replications } from "../../src/results/replications.ts";
+import { CONTROL_NAMES, type Replications } from "../../src/results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../../src/results/results.ts";
 import type { KeptSeries, TotalName } from "../../src/results/results.ts";
 import type { Assumption, Scenario } from "../../src/scenario/scenario.ts";
@@ -92,9 +92,14 @@ export function madeUpReplications(options: MadeUpOptions = {}): Replications {
     periods,
     totals,
     series,
+    noise: null,
+    controls: new Float64Array(count * CONTROL_NAMES.length),
     segmentEquity,
+    segmentControls: new Float64Array(segmentEquity.length * CONTROL_NAMES.length),
     segmentNames: SEGMENTS,
     clientValue,
+    watchedWeight: new Float64Array(CLIENTS).fill(1),
+    clientsPerReplication: null,
     beliefs,
     beliefNames,
   };

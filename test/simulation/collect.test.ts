@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Replications } from "../../src/results/replications.ts";
+import { CONTROL_NAMES, type Replications } from "../../src/results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../../src/results/results.ts";
 import type { Backend } from "../../src/simulation/backend.ts";
 import { chunkRanges } from "../../src/simulation/chunk.ts";
@@ -30,7 +30,9 @@ const backwards: Backend = {
       const sum = third(1).reduce((total, value) => total + value, 0);
       onChunk({
         ...{ from, to, totals: third(TOTAL_NAMES.length), series: third(KEPT_SERIES.length * 2) },
-        ...{ segmentEquity: new Float64Array(3).fill(sum), clientValue: new Float64Array(CLIENTS).fill(sum) },
+        ...{ totalNoise: new Float64Array(0), seriesNoise: new Float64Array(0), controls: third(CONTROL_NAMES.length) },
+        ...{ segmentEquity: new Float64Array(3).fill(sum), segmentControls: new Float64Array(3 * CONTROL_NAMES.length) },
+        clientValue: new Float64Array(CLIENTS).fill(sum),
       });
     }
     await Promise.resolve();

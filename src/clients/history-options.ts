@@ -53,7 +53,14 @@ export interface HistoryOptions {
   /** Whether a summary table may do without a column of mean spend, which is 0 then. Default false. */
   readonly withoutAmounts?: boolean | undefined;
   readonly threads?: number | undefined;
-  /** As DuckDB writes it: `2GB`. */
+  /**
+   * Bytes of memory that the process may take while it reads; rows that do not fit go to a temporary file, and clients that do not are an error. Default:
+   * three quarters of the machine's.
+   */
+  readonly maxMemory?: number | undefined;
+  /** Parts, a power of two, in which clients are summarised one after the other; the result is the same whatever their number. Default: as rows suggest. */
+  readonly partitions?: number | undefined;
+  /** What DuckDB may take, as it writes it: `2GB`. Default: a part of `maxMemory`. */
   readonly memoryLimit?: string | undefined;
   /** ISO date after which a row is in the future where `observedUntil` is not given; default: the clock. */
   readonly today?: string | undefined;

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { symlink } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { InputError, InterruptedError, HoldfastError } from "../errors.ts";
 import { inputWords } from "../words/input.ts";
@@ -10,6 +9,7 @@ import { withCovariateColumns } from "./covariate-table.ts";
 import { openCsv } from "./csv-source.ts";
 import { openDatabase } from "./database.ts";
 import type { HistoryOptions } from "./history-options.ts";
+import { defaultMemoryLimit, readingMemory } from "./memory-limit.ts";
 import { openParquet } from "./parquet-source.ts";
 import { readCovariates } from "./read-covariates.ts";
 import { readTransactions } from "./read-transactions.ts";
@@ -17,7 +17,9 @@ import type { TransactionsRead } from "./read-transactions.ts";
 import { listSourceFiles } from "./source-files.ts";
 import type { SourceFile } from "./source-files.ts";
 import type { Source } from "./source-sql.ts";
+import { createSpillFile } from "./spill-file.ts";
 import { readSummaryTable } from "./summary-table.ts";
+import { makeTemporaryFolder, removeTemporaryFolder } from "./temporary-folder.ts";
 import { transactionHistory } from "./transaction-history.ts";
 
 /**
@@ -29,17 +31,18 @@ import { transactionHistory } from "./transaction-history.ts";
  * InterruptedError once `signal` is aborted.
  */
 export async function readHistory(path: string, options: HistoryOptions = {}): Promise<ClientHistory> {
-  return readSource(path, options, (label, read) => transactionHistory(label, read, options), asItIs);
+  return readSource(path, options, 1, (label, read) => transactionHistory(label, read, options), asItIs);
 }
 
 /**
- * Reads a source once and makes of it what `ofTransactions` says of its rows, or `ofSummary` of the history of a summary table; options and
- * errors as in `readHistory`.
+ * Reads a source once and makes of it what `ofTransactions` says of its rows, `histories` of them at a time, or `ofSummary` of the history of a summary
+ * table; options and errors as in `readHistory`.
  */
 export async function readSource<Made>(
   path: string,
   options: HistoryOptions,
-  ofTransactions: (label: string, read: TransactionsRead) => Made,
+  histories: number,
+  ofTransactions: (label: string, read: TransactionsRead) => Promise<Made>,
   ofSummary: (history: ClientHistory) => Made,
 ): Promise<Made> {
   const { signal } = options;
@@ -52,7 +55,7 @@ export async function readSource<Made>(
   const label = basename(resolve(path));
   const folders: string[] = [];
   const temporaryFolder = async (): Promise<string> => {
-    folders[0] ??= await mkdtemp(join(tmpdir(), "holdfast-"));
+    folders[0] ??= makeTemporaryFolder();
     return folders[0];
   };
   try {
@@ -65,14 +68,14 @@ export async function readSource<Made>(
     }
     progress(0.05);
     const paths = files.map((file) => opened.get(file)?.path ?? file.path);
-    const { threads, memoryLimit } = options;
+    const folder = await temporaryFolder();
+    const memory = readingMemory(options.maxMemory ?? defaultMemoryLimit(), histories);
+    const memoryLimit = `${Math.round(memory.databaseBytes / 1e6)}MB`;
     const database = await openDatabase({
-      paths,
-      temporaryFolder: await temporaryFolder(),
-      threads,
-      memoryLimit,
-      signal,
+      ...{ paths, temporaryFolder: folder, threads: options.threads, signal },
+      memoryLimit: options.memoryLimit ?? memoryLimit,
     });
+    const file = createSpillFile(folder);
     try {
       const { connection } = database;
       const sources: Source[] = [];
@@ -88,13 +91,14 @@ export async function readSource<Made>(
         progress(1);
         return ofSummary(withCovariateColumns(history, covariates));
       }
-      const read = await readTransactions(connection, sources, options, onRows);
+      const read = await readTransactions(connection, sources, options, { file, memory }, onRows);
       signal?.throwIfAborted();
       progress(0.8);
-      const made = ofTransactions(label, read);
+      const made = await ofTransactions(label, read);
       progress(1);
       return made;
     } finally {
+      file.close();
       database.close();
     }
   } catch (error) {
@@ -104,7 +108,7 @@ export async function readSource<Made>(
       throw new InputError(label, inputWords.unreadable(label, error.message), inputWords.unreadableHint);
     throw error;
   } finally {
-    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+    for (const folder of folders) removeTemporaryFolder(folder);
   }
 }
 

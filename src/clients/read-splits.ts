@@ -1,13 +1,13 @@
 import { InputError } from "../errors.ts";
-import { isoFromDay } from "./calendar.ts";
 import { UNIT_DAYS } from "./client-history.ts";
 import type { ClientHistory } from "./client-history.ts";
+import { orderClients } from "./client-order.ts";
 import type { HistoryOptions } from "./history-options.ts";
 import { readSource } from "./read-history.ts";
 import type { TransactionsRead } from "./read-transactions.ts";
 import type { Cut, DaySpan, Split } from "./split.ts";
-import { observedSpan, transactionHistory } from "./transaction-history.ts";
-import { rowsUntil } from "./whole-units.ts";
+import { observedSpan, transactionHistories } from "./transaction-history.ts";
+import type { HistoryEnd, HistoryOrError } from "./transaction-history.ts";
 
 /** A history as a whole, and the same file cut as `plan` said; no split of a summary table, which has no dates. */
 export interface HistoryAndSplits {
@@ -38,44 +38,63 @@ export async function readSplits(
   return readSource<HistoryAndSplits>(
     path,
     options,
+    2 + Number(previous) + Number(known),
     (label, read) => {
-      const history = transactionHistory(label, read, options);
-      const splits = plan(observedSpan(read.rows, options)).flatMap((cut) => {
-        try {
-          return [splitAt(label, read, options, cut, { previous, known })];
-        } catch (error) {
-          if (onEmpty === undefined || !(error instanceof InputError)) throw error;
-          onEmpty(error);
-          return [];
-        }
-      });
-      return { history, splits };
+      const cuts = plan(observedSpan(read.rows, options));
+      return cutTransactions(label, read, options, cuts, { previous, known, ...(onEmpty && { onEmpty }) });
     },
     (history) => ({ history, splits: [] }),
   );
 }
 
-function splitAt(
+async function cutTransactions(
   label: string,
   read: TransactionsRead,
   options: HistoryOptions,
-  { lastDay, calibrationEnd }: Cut,
-  wanted: { readonly previous: boolean; readonly known: boolean },
-): Split {
-  const days = lastDay - calibrationEnd;
-  const holdout = { periods: days / UNIT_DAYS[options.timeUnit ?? "week"] };
-  const seen = (until: number, heldOut: typeof holdout | null = holdout): ClientHistory =>
-    transactionHistory(
-      label,
-      { ...read, rows: { ...rowsUntil(read.rows, until), afterEnd: read.rows.afterEnd } },
-      { ...options, observedUntil: isoFromDay(until), holdout: heldOut },
-    );
-  const calibration = seen(lastDay) as Split["calibration"];
-  // Before the first client all that they bought is of the last stretch.
-  const isEarlier = calibration.firstDay?.some((day) => day <= calibrationEnd - days) === true;
-  return {
-    calibration,
-    previous: wanted.previous && isEarlier ? seen(calibrationEnd) : null,
-    ...(wanted.known ? { known: seen(calibration.observedUntil, null) } : {}),
-  };
+  cuts: readonly Cut[],
+  wanted: SplitOptions,
+): Promise<HistoryAndSplits> {
+  const clients = orderClients(read.rows);
+  const histories = (ends: readonly (HistoryEnd | null)[]): Promise<readonly HistoryOrError[]> =>
+    ends.length === 0 ? Promise.resolve([]) : transactionHistories(label, read, options, ends, clients);
+  const unitDays = UNIT_DAYS[options.timeUnit ?? "week"];
+  const heldOut = ({ lastDay, calibrationEnd }: Cut): HistoryEnd["holdout"] => ({
+    periods: (lastDay - calibrationEnd) / unitDays,
+  });
+  const [whole, ...calibrations] = await histories([
+    null,
+    ...cuts.map((cut) => ({ until: cut.lastDay, holdout: heldOut(cut) })),
+  ]);
+  const history = historyOf(whole);
+  const found = calibrations.flatMap((made, i) => {
+    if ("history" in made) return [{ cut: cuts[i], calibration: made.history as Split["calibration"] }];
+    if (wanted.onEmpty === undefined || !(made.error instanceof InputError)) throw made.error;
+    wanted.onEmpty(made.error);
+    return [];
+  });
+  const earlier = wanted.previous === true ? found.filter(hasEarlierClients) : [];
+  const known = wanted.known === true ? found : [];
+  const seen = (
+    await histories([
+      ...earlier.map(({ cut }) => ({ until: cut.calibrationEnd, holdout: heldOut(cut) })),
+      ...known.map(({ calibration }) => ({ until: calibration.observedUntil, holdout: null })),
+    ])
+  ).map(historyOf);
+  const splits = found.map((one) => ({
+    calibration: one.calibration,
+    previous: earlier.includes(one) ? seen[earlier.indexOf(one)] : null,
+    ...(wanted.known === true ? { known: seen[earlier.length + known.indexOf(one)] } : {}),
+  }));
+  return { history, splits };
+}
+
+/** Whether somebody was there before the last stretch, as long as the holdout: else all that they bought is of it. */
+function hasEarlierClients({ cut, calibration }: { readonly cut: Cut; readonly calibration: ClientHistory }): boolean {
+  const { lastDay, calibrationEnd } = cut;
+  return calibration.firstDay?.some((day) => day <= calibrationEnd - (lastDay - calibrationEnd)) === true;
+}
+
+function historyOf(made: HistoryOrError): ClientHistory {
+  if ("error" in made) throw made.error;
+  return made.history;
 }

@@ -13,12 +13,16 @@ import type { CovariateTable } from "./covariate-table.ts";
 import { streamChunks } from "./database.ts";
 import type { DateForm } from "./date-form.ts";
 import type { HistoryOptions } from "./history-options.ts";
+import { refuseClients } from "./memory-limit.ts";
+import type { ReadingMemory } from "./memory-limit.ts";
 import type { NumberForm } from "./number-form.ts";
 import { readCovariates } from "./read-covariates.ts";
 import { noProblems } from "./row-problem.ts";
+import { createRowStore } from "./row-store.ts";
 import { numberColumnSql, tableSql, textColumnSql, timeColumnSql } from "./source-sql.ts";
 import type { Source } from "./source-sql.ts";
-import { appendChunk, emptyRows } from "./transaction-rows.ts";
+import type { SpillFile } from "./spill-file.ts";
+import { appendChunk, emptyRows, forgetKeys } from "./transaction-rows.ts";
 import type { RowRules, TransactionRows } from "./transaction-rows.ts";
 
 /** A source with what was found out about its columns. */
@@ -28,6 +32,12 @@ interface Layout {
   readonly dateForm: DateForm;
   readonly firstPurchaseForm: DateForm | null;
   readonly numberForm: NumberForm;
+}
+
+/** Where rows go that do not fit into memory, and what may be taken of it. */
+export interface RowSpace {
+  readonly file: SpillFile;
+  readonly memory: ReadingMemory;
 }
 
 /** Transactions as read, and what the reading met. */
@@ -51,34 +61,34 @@ export async function readTransactions(
   connection: DuckDBConnection,
   sources: readonly Source[],
   options: HistoryOptions,
+  space: RowSpace,
   onRows: (share: number) => void,
 ): Promise<TransactionsRead> {
   const notes: string[] = [];
   const layouts = await layOut(connection, sources, options, notes);
   const rules = rulesOf(layouts, options);
-  let read = await readAll(connection, layouts, rules, options, false, onRows);
+  let read = await readAll(connection, layouts, rules, options, space, false, onRows);
   if (
     read.rows.clients.hasBlanks ||
     read.rows.segments.hasBlanks ||
     read.bad.some(({ problems }) => problems.rows.length > 0)
   ) {
-    read = await readAll(connection, layouts, rules, options, true, onRows);
+    read = await readAll(connection, layouts, rules, options, space, true, onRows);
   }
   const rejectedRows = await settleBadRows(connection, read.bad, options);
   const { label } = sources[0];
   const { rows, rowCount } = read;
   if (rowCount === rejectedRows)
     throw new InputError(label, inputWords.noReadableRow(label), inputWords.noReadableRowHint);
-  if (rows.size === 0) {
+  forgetKeys(rows);
+  if (rows.rowsOfDay.every((count) => count === 0)) {
     throw new InputError(
       label,
       inputWords.noRowsUntil(label, isoFromDay(rules.lastMs / MS_PER_DAY - 1)),
       inputWords.noRowsUntilHint,
     );
   }
-  if (rows.amount.subarray(0, rows.size).every((amount) => amount < 0)) {
-    throw new InputError(label, inputWords.allNegative(label), inputWords.allNegativeHint);
-  }
+  if (!rows.hasPurchase) throw new InputError(label, inputWords.allNegative(label), inputWords.allNegativeHint);
   const covariates = await readCovariates(connection, sources, "transactions", options);
   return { rows, rowCount, rejectedRows, dialect: dialectOf(layouts), notes, covariates };
 }
@@ -145,12 +155,13 @@ async function readAll(
   connection: DuckDBConnection,
   layouts: readonly Layout[],
   rules: RowRules,
-  { signal }: HistoryOptions,
+  { signal, partitions }: HistoryOptions,
+  { file, memory }: RowSpace,
   trim: boolean,
   onRows: (share: number) => void,
 ): Promise<Reading> {
   const expected = layouts.reduce((sum, { source }) => sum + source.expectedRows, 0);
-  const rows = emptyRows(Math.ceil(expected * 1.02) + 4096, rules);
+  const rows = emptyRows(createRowStore(expected, rules.hasSegment, memory.rowBytes, file, partitions), rules);
   const bad: BadRows[] = [];
   let rowCount = 0;
   for (const [i, layout] of layouts.entries()) {
@@ -161,6 +172,7 @@ async function readAll(
     await streamChunks(connection, selectSql(layout, rules, rejects, trim), signal, (chunk) => {
       appendChunk(rows, chunk, rules, row, problems);
       row += chunk.rowCount;
+      refuseClients(rows.clients.texts.length, memory);
       onRows(Math.min(1, (rowCount + row) / expected));
     });
     const cutRows = await readCutRows(connection, source, rejects);

@@ -1,3 +1,5 @@
+import type { RowBlock } from "./row-store.ts";
+
 /** Rows in the order of client, then time, then amount. */
 export interface SortedRows {
   /** Milliseconds since 1970-01-01 (UTC). */
@@ -11,25 +13,24 @@ export interface SortedRows {
 /** Longer runs are sorted by the engine; below, insertion is faster. */
 const INSERTION_LIMIT = 128;
 
-/** Sorts the first `size` rows; `rankOf` turns a row's client into its place, 0 to clients - 1. */
-export function sortRows(
-  size: number,
-  client: Int32Array,
-  at: Float64Array,
-  amount: Float64Array,
-  rankOf: Int32Array,
-  clients: number,
-): SortedRows {
+/** Sorts the rows of some blocks, whose clients are numbered 0 to clients - 1. */
+export function sortRows(blocks: readonly RowBlock[], clients: number): SortedRows {
   const from = new Int32Array(clients + 1);
-  for (let row = 0; row < size; row++) from[rankOf[client[row]] + 1]++;
+  let rows = 0;
+  for (const { size, client } of blocks) {
+    for (let row = 0; row < size; row++) from[client[row] + 1]++;
+    rows += size;
+  }
   for (let i = 1; i <= clients; i++) from[i] += from[i - 1];
   const next = from.slice();
-  const sortedAt = new Float64Array(size);
-  const sortedAmount = new Float64Array(size);
-  for (let row = 0; row < size; row++) {
-    const place = next[rankOf[client[row]]]++;
-    sortedAt[place] = at[row];
-    sortedAmount[place] = amount[row];
+  const sortedAt = new Float64Array(rows);
+  const sortedAmount = new Float64Array(rows);
+  for (const { size, client, at, amount } of blocks) {
+    for (let row = 0; row < size; row++) {
+      const place = next[client[row]]++;
+      sortedAt[place] = at[row];
+      sortedAmount[place] = amount[row];
+    }
   }
   for (let i = 0; i < clients; i++) {
     if (from[i + 1] - from[i] > INSERTION_LIMIT) sortRun(sortedAt, sortedAmount, from[i], from[i + 1]);

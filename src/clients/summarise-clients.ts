@@ -1,13 +1,16 @@
-import { mergeClientDays } from "./client-days.ts";
+import { mergeClientDays, MS_PER_DAY } from "./client-days.ts";
 import type { HoldoutDays } from "./client-history.ts";
 import { blankGrids, countInGrids } from "./cohort-grids.ts";
 import type { CohortGrids } from "./cohort-grids.ts";
 import type { RowCounts } from "./client-days.ts";
+import { blankColumns, keptColumns } from "./client-columns.ts";
+import type { ClientColumns } from "./client-columns.ts";
 import { createPurchaseStack, mergeOccasions } from "./returns.ts";
 import type { PurchaseStack } from "./returns.ts";
-import { floats, integers } from "./shared-columns.ts";
 import type { SortedRows } from "./sort-rows.ts";
 import { AMOUNT_SCALE, NO_DAY } from "./transaction-rows.ts";
+import { addWhole, noSum, wholeOf } from "./whole-sum.ts";
+import type { WholeSum } from "./whole-sum.ts";
 
 const DAYS_12_MONTHS = 365;
 
@@ -25,22 +28,6 @@ export interface SummaryRules {
   readonly acquiredSince: number;
   /** The finest unit of cohorts that the data can tell. */
   readonly finestCohort: "month" | "year";
-}
-
-/** Clients in the order of their ids, those without a purchase up to the calibration's end left out. */
-export interface ClientColumns {
-  readonly size: number;
-  /** Place of each among all clients that were read. */
-  readonly rank: Int32Array;
-  readonly x: Int32Array;
-  readonly tx: Float64Array;
-  readonly T: Float64Array;
-  readonly meanSpend: Float64Array;
-  readonly logWaits: Float64Array;
-  readonly firstDay: Int32Array;
-  readonly spend12m: Float64Array;
-  readonly holdoutX: Int32Array;
-  readonly holdoutSpend: Float64Array;
 }
 
 /** Purchases by day from `firstDay` on, over the whole file. Amounts in ten-thousandths. */
@@ -86,43 +73,91 @@ export interface ClientSummary {
   readonly cohorts: CohortGrids;
 }
 
+/** A summary in the making, to which clients are added in any order. */
+export interface GrowingSummary {
+  readonly rules: SummaryRules;
+  /** By place among all clients; x is -1 where there is nothing up to the calibration's end. */
+  readonly columns: ClientColumns;
+  readonly tally: DayTally;
+  readonly totals: SummaryTotals;
+  readonly sums: Sums;
+  readonly cohorts: CohortGrids;
+  readonly stack: PurchaseStack;
+  readonly merged: PurchaseStack;
+}
+
+/** Clients of one partition: their places among all, -1 for one without an id, and the first purchase that a column gives, or none. */
+export interface ClientPlaces {
+  readonly rank: Int32Array;
+  readonly firstPurchase: Int32Array;
+}
+
+/** A summary of no client yet, for so many. */
+export function beginSummary(clients: number, rules: SummaryRules): GrowingSummary {
+  return {
+    rules,
+    columns: blankColumns(clients, rules.calibrationEnd !== rules.lastDay),
+    tally: blankTally(rules),
+    totals: blankTotals(),
+    sums: { first: noSum(), repeat: noSum(), last12m: noSum(), returned: noSum(), unmatched: noSum() },
+    cohorts: blankGrids(Math.max(rules.firstDay, rules.acquiredSince), rules.lastDay, rules.finestCohort),
+    ...{ stack: createPurchaseStack(), merged: createPurchaseStack() },
+  };
+}
+
 /**
- * x, tx, T, mean spend and the rest of each client, and what was bought by day.
+ * Adds x, tx, T, mean spend and the rest of some clients, and what they bought by day.
  *
  * The calibration sees rows up to its end only: a return in the holdout does not change what was known before it. Sums
- * are of whole ten-thousandths, divided once. `firstPurchase` is by place of the client, or of length 0.
+ * are of whole ten-thousandths, divided once, and so the same in whatever order clients come.
  */
-export function summariseClients(rows: SortedRows, firstPurchase: Int32Array, rules: SummaryRules): ClientSummary {
-  const { from } = rows;
+export function addClients(summary: GrowingSummary, rows: SortedRows, places: ClientPlaces): void {
+  const { rules, columns, totals, sums, stack, merged } = summary;
+  const { from, at } = rows;
   const clients = from.length - 1;
-  const columns = blankColumns(clients);
-  const tally = blankTally(rules);
-  const totals = blankTotals();
-  const cohorts = blankGrids(Math.max(rules.firstDay, rules.acquiredSince), rules.lastDay, rules.finestCohort);
-  const stack = createPurchaseStack();
-  const merged = createPurchaseStack();
   const { calibrationEnd, lastDay, ignoreReturns, occasionOf } = rules;
+  const endMs = (lastDay + 1) * MS_PER_DAY;
   const counted = (): PurchaseStack => (occasionOf === null ? stack : mergeOccasions(stack, occasionOf, merged));
-  let size = 0;
   for (let client = 0; client < clients; client++) {
+    const start = from[client];
     const end = from[client + 1];
+    if (start === end || at[start] >= endMs) continue;
+    const place = places.rank[client];
     stack.count = 0;
-    const next = mergeClientDays(rows, from[client], end, calibrationEnd, ignoreReturns, stack, totals);
+    totals.returnAmount = stack.unmatchedAmount = 0;
+    const next = mergeClientDays(rows, start, end, calibrationEnd, ignoreReturns, stack, totals);
     const isKept = stack.count > 0;
-    if (isKept) writeClient(columns, size, client, counted(), rules);
-    mergeClientDays(rows, next, end, lastDay, ignoreReturns, stack, totals);
+    if (isKept) writeClient(columns, place, counted(), rules);
+    if (next < end) mergeClientDays(rows, next, end, lastDay, ignoreReturns, stack, totals);
+    addWhole(sums.returned, totals.returnAmount);
+    addWhole(sums.unmatched, stack.unmatchedAmount);
     const purchases = counted();
-    if (isKept) writeHoldout(columns, size++, purchases, calibrationEnd);
+    if (isKept) writeHoldout(columns, place, purchases, calibrationEnd);
     else if (stack.count > 0) totals.laterClients++;
-    else if (end > from[client]) totals.emptyClients++;
-    if (stack.count === 0) continue;
-    const isArrival = tallyClient(tally, totals, purchases, isKept, firstPurchase[client] ?? NO_DAY, rules);
-    if (isArrival) countInGrids(cohorts, stack.day, stack.count);
+    else totals.emptyClients++;
+    if (stack.count > 0) tallyClient(summary, purchases, isKept, places.firstPurchase[client] ?? NO_DAY);
   }
+}
+
+/** The summary of all clients that were added, whose columns leave out those without a purchase up to the calibration's end. */
+export function endSummary({ columns, tally, totals, sums, cohorts, stack }: GrowingSummary): ClientSummary {
+  totals.firstAmount = wholeOf(sums.first);
+  totals.repeatAmount = wholeOf(sums.repeat);
+  totals.revenue12m = wholeOf(sums.last12m);
+  totals.returnAmount = wholeOf(sums.returned);
   totals.purchasesRemoved = stack.purchasesRemoved;
   totals.unmatchedRows = stack.unmatchedRows;
-  totals.unmatchedAmount = stack.unmatchedAmount;
-  return { columns: trimColumns(columns, size), tally, totals, cohorts };
+  totals.unmatchedAmount = wholeOf(sums.unmatched);
+  return { columns: keptColumns(columns), tally, totals, cohorts };
+}
+
+/** Amounts summed over all clients. */
+interface Sums {
+  readonly first: WholeSum;
+  readonly repeat: WholeSum;
+  readonly last12m: WholeSum;
+  readonly returned: WholeSum;
+  readonly unmatched: WholeSum;
 }
 
 /** What was bought on each day after the calibration. */
@@ -142,7 +177,6 @@ export function holdoutDays(tally: DayTally, end: number): HoldoutDays {
 function writeClient(
   columns: ClientColumns,
   at: number,
-  client: number,
   { count, day, amount }: PurchaseStack,
   rules: SummaryRules,
 ): void {
@@ -151,7 +185,6 @@ function writeClient(
   for (let i = 1; i < count; i++) repeatAmount += amount[i];
   let lastYear = 0;
   for (let i = count - 1; i >= 0 && day[i] > rules.calibrationEnd - DAYS_12_MONTHS; i--) lastYear += amount[i];
-  columns.rank[at] = client;
   columns.firstDay[at] = first;
   columns.x[at] = count - 1;
   columns.tx[at] = unitsFrom(first, day[count - 1], rules);
@@ -173,6 +206,7 @@ function writeHoldout(
   { count, day, amount }: PurchaseStack,
   calibrationEnd: number,
 ): void {
+  if (columns.holdoutX.length === 0) return;
   let x = 0;
   let spend = 0;
   for (let i = count - 1; i >= 0 && day[i] > calibrationEnd; i--) {
@@ -183,15 +217,14 @@ function writeHoldout(
   columns.holdoutSpend[at] = spend / AMOUNT_SCALE;
 }
 
-/** Adds a client's purchases to the days; true where it counts as an arrival. */
+/** Adds a client's purchases to the days, and to the cohorts where it counts as an arrival. */
 function tallyClient(
-  tally: DayTally,
-  totals: SummaryTotals,
+  { tally, totals, sums, cohorts, stack, rules }: GrowingSummary,
   { count, day, amount }: PurchaseStack,
   isInHistory: boolean,
   firstPurchase: number,
-  { acquiredSince, lastDay }: SummaryRules,
-): boolean {
+): void {
+  const { acquiredSince, lastDay } = rules;
   const first = day[0];
   if (firstPurchase < first) totals.olderClients++;
   if (firstPurchase > first && firstPurchase !== NO_DAY) totals.contradictions++;
@@ -200,7 +233,8 @@ function tallyClient(
   if (isArrival) tally.arrivals[first - tally.firstDay]++;
   totals.purchases += count;
   totals.firstPurchases++;
-  totals.firstAmount += amount[0];
+  let repeatAmount = 0;
+  let lastYear = 0;
   tally.amount[first - tally.firstDay] += amount[0];
   if (isInHistory) tally.historyAmount[first - tally.firstDay] += amount[0];
   for (let i = 1; i < count; i++) {
@@ -209,19 +243,14 @@ function tallyClient(
     if (isInHistory) tally.historyRepeats[at]++;
     tally.amount[at] += amount[i];
     if (isInHistory) tally.historyAmount[at] += amount[i];
-    totals.repeatAmount += amount[i];
+    repeatAmount += amount[i];
   }
   if (day[count - 1] > lastDay - DAYS_12_MONTHS) totals.active12m++;
-  for (let i = count - 1; i >= 0 && day[i] > lastDay - DAYS_12_MONTHS; i--) totals.revenue12m += amount[i];
-  return isArrival;
-}
-
-function blankColumns(size: number): ClientColumns {
-  return {
-    ...{ size, rank: new Int32Array(size), x: integers(size), tx: floats(size), T: floats(size) },
-    ...{ meanSpend: floats(size), logWaits: floats(size), firstDay: integers(size), spend12m: floats(size) },
-    ...{ holdoutX: integers(size), holdoutSpend: floats(size) },
-  };
+  for (let i = count - 1; i >= 0 && day[i] > lastDay - DAYS_12_MONTHS; i--) lastYear += amount[i];
+  addWhole(sums.first, amount[0]);
+  addWhole(sums.repeat, repeatAmount);
+  addWhole(sums.last12m, lastYear);
+  if (isArrival) countInGrids(cohorts, stack.day, stack.count);
 }
 
 function blankTally({ firstDay, lastDay }: SummaryRules): DayTally {
@@ -239,26 +268,5 @@ function blankTotals(): SummaryTotals {
     ...{ returnRows: 0, returnAmount: 0, duplicates: 0, purchases: 0, firstPurchases: 0, firstAmount: 0 },
     ...{ repeatAmount: 0, revenue12m: 0, active12m: 0, purchasesRemoved: 0, unmatchedRows: 0, unmatchedAmount: 0 },
     ...{ emptyClients: 0, laterClients: 0, olderClients: 0, contradictions: 0 },
-  };
-}
-
-/** Columns of the clients kept alone, over buffers of their size. */
-function trimColumns(columns: ClientColumns, size: number): ClientColumns {
-  if (size === columns.size) return columns;
-  const int = (column: Int32Array): Int32Array => {
-    const cut = integers(size);
-    cut.set(column.subarray(0, size));
-    return cut;
-  };
-  const float = (column: Float64Array): Float64Array => {
-    const cut = floats(size);
-    cut.set(column.subarray(0, size));
-    return cut;
-  };
-  return {
-    ...{ size, rank: columns.rank.slice(0, size), x: int(columns.x), tx: float(columns.tx), T: float(columns.T) },
-    ...{ meanSpend: float(columns.meanSpend), logWaits: float(columns.logWaits) },
-    ...{ firstDay: int(columns.firstDay), spend12m: float(columns.spend12m) },
-    ...{ holdoutX: int(columns.holdoutX), holdoutSpend: float(columns.holdoutSpend) },
   };
 }

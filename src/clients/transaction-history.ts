@@ -1,25 +1,53 @@
+import { setImmediate } from "node:timers/promises";
 import { InputError, UsageError } from "../errors.ts";
 import { inputWords } from "../words/input.ts";
 import { isoFromDay } from "./calendar.ts";
 import { calendarUnit, calendarUnitEnd } from "./calendar-units.ts";
-import { MS_PER_DAY } from "./client-days.ts";
 import { UNIT_DAYS } from "./client-history.ts";
 import type { ClientHistory } from "./client-history.ts";
+import { orderClients, placesOf } from "./client-order.ts";
+import type { ClientOrder } from "./client-order.ts";
 import { withCovariateColumns } from "./covariate-table.ts";
 import { transactionFacts } from "./facts.ts";
 import { hashColumns } from "./history-hash.ts";
 import type { HistoryOptions } from "./history-options.ts";
-import { orderTexts } from "./order-texts.ts";
+import { beginSegments, noteSegments, segmentsOf } from "./latest-segments.ts";
+import type { LatestSegments } from "./latest-segments.ts";
 import { dayOption } from "./read-transactions.ts";
 import type { TransactionsRead } from "./read-transactions.ts";
-import { segmentCodes } from "./segment-codes.ts";
+import { readPartition } from "./row-store.ts";
 import { sortRows } from "./sort-rows.ts";
 import type { DaySpan } from "./split.ts";
-import { holdoutDays, summariseClients } from "./summarise-clients.ts";
-import type { ClientColumns } from "./summarise-clients.ts";
-import { NO_DAY } from "./transaction-rows.ts";
+import { addClients, beginSummary, endSummary, holdoutDays } from "./summarise-clients.ts";
+import type { GrowingSummary, SummaryRules } from "./summarise-clients.ts";
+import { countRows, spanOfRows } from "./transaction-rows.ts";
 import type { TransactionRows } from "./transaction-rows.ts";
-import { lastWholeUnit, rowsUntil, wholeHoldout } from "./whole-units.ts";
+import { lastWholeUnit, wholeHoldout } from "./whole-units.ts";
+
+/** A history to be made of transactions: what it is made with, and what is said of it. */
+interface HistoryPlan {
+  readonly options: HistoryOptions;
+  readonly rules: SummaryRules;
+  readonly rowsAfterEnd: number;
+  readonly notes: readonly string[];
+}
+
+/** A history in the making. */
+interface GrowingHistory {
+  readonly plan: HistoryPlan;
+  readonly summary: GrowingSummary;
+  /** Null where no column gives segments. */
+  readonly segments: LatestSegments | null;
+}
+
+/** What a history is made of, beside the options of the reading: the last day whose rows are seen, and the holdout before it. */
+export interface HistoryEnd {
+  readonly until: number;
+  readonly holdout: HistoryOptions["holdout"];
+}
+
+/** One history, or the error that says why there is none. */
+export type HistoryOrError = { readonly history: ClientHistory } | { readonly error: unknown };
 
 /**
  * The history of the clients behind transactions, its holdout, and the facts of the file.
@@ -27,24 +55,115 @@ import { lastWholeUnit, rowsUntil, wholeHoldout } from "./whole-units.ts";
  * The result depends on the rows alone, not on their order: clients are ordered by id, sums are exact. Throws where the
  * holdout leaves no history, and where returns leave no purchase.
  */
-export function transactionHistory(label: string, read: TransactionsRead, options: HistoryOptions): ClientHistory {
+export async function transactionHistory(
+  label: string,
+  read: TransactionsRead,
+  options: HistoryOptions,
+): Promise<ClientHistory> {
+  const [made] = await transactionHistories(label, read, options, [null]);
+  if ("error" in made) throw made.error;
+  return made.history;
+}
+
+/**
+ * Several histories in one pass over the rows: one as the options say for null, and one for each end, as `readHistory` would give it of the rows up
+ * to that day. In place of a history that cannot be there is its error.
+ */
+export async function transactionHistories(
+  label: string,
+  read: TransactionsRead,
+  options: HistoryOptions,
+  ends: readonly (HistoryEnd | null)[],
+  clients = orderClients(read.rows),
+): Promise<readonly HistoryOrError[]> {
+  const hasSegments = read.rows.store.filling.segment.length > 0;
+  const segmentsFor = ({ rules }: HistoryPlan): LatestSegments | null =>
+    hasSegments ? beginSegments(clients.ids.length, rules.calibrationEnd) : null;
+  const begun = ends.map((end) =>
+    attempt(() => {
+      const plan = planHistory(label, read, options, end);
+      return { plan, summary: beginSummary(clients.ids.length, plan.rules), segments: segmentsFor(plan) };
+    }),
+  );
+  const growing = begun.flatMap((one) => ("made" in one ? [one.made] : []));
+  await addPartitions(read.rows, clients, growing, options.signal);
+  return begun.map((one) => {
+    if ("error" in one) return one;
+    const made = attempt(() => finishHistory(label, read, clients, one.made));
+    return "error" in made ? made : { history: made.made };
+  });
+}
+
+function attempt<Made>(make: () => Made): { readonly made: Made } | { readonly error: unknown } {
+  try {
+    return { made: make() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function planHistory(
+  label: string,
+  read: TransactionsRead,
+  given: HistoryOptions,
+  end: HistoryEnd | null,
+): HistoryPlan {
+  const options =
+    end === null ? given : { ...given, observedUntil: isoFromDay(end.until), holdout: end.holdout };
+  const until = end?.until ?? Infinity;
   const timeUnit = options.timeUnit ?? "week";
   const unitDays = UNIT_DAYS[timeUnit];
   const occasions = options.occasions === true;
-  const { firstDay, lastDay } = observedSpan(read.rows, options);
+  const { firstDay, lastDay } = observedSpan(read.rows, options, until);
   if (lastDay < firstDay && occasions)
     throw new InputError(label, inputWords.noWholeUnit(label, timeUnit), inputWords.noWholeUnitHint);
-  const rows = occasions ? rowsUntil(read.rows, lastDay) : read.rows;
-  const notes = occasions ? [...partialUnitNotes(read.rows, options, lastDay), ...read.notes] : read.notes;
-  const calibrationEnd = endOfCalibration(label, firstDay, lastDay, unitDays, options);
-  const acquiredSince = dayOption(options.acquiredSince, "acquiredSince") ?? -Infinity;
-  const { ids, rankOf } = rankClients(rows.clients.texts);
-  const sorted = sortRows(rows.size, rows.client, rows.at, rows.amount, rankOf, ids.length);
-  const { columns, tally, totals, cohorts } = summariseClients(sorted, firstPurchaseByRank(rows, rankOf), {
-    ...{ firstDay, lastDay, calibrationEnd, unitDays, acquiredSince, ignoreReturns: options.returns === "ignore" },
-    occasionOf: occasions ? (day) => calendarUnit(day, timeUnit) : null,
-    finestCohort: occasions && timeUnit === "year" ? "year" : "month",
-  });
+  const partial = occasions ? partialUnitNotes(read.rows, options, lastDay, until) : [];
+  return {
+    options,
+    rules: {
+      ...{ firstDay, lastDay, unitDays, ignoreReturns: options.returns === "ignore" },
+      calibrationEnd: endOfCalibration(label, firstDay, lastDay, unitDays, options),
+      acquiredSince: dayOption(options.acquiredSince, "acquiredSince") ?? -Infinity,
+      occasionOf: occasions ? (day) => calendarUnit(day, timeUnit) : null,
+      finestCohort: occasions && timeUnit === "year" ? "year" : "month",
+    },
+    rowsAfterEnd: read.rows.afterEnd + countRows(read.rows, lastDay, until),
+    notes: [...partial, ...read.notes],
+  };
+}
+
+/** Sorts the rows of each partition once, and adds its clients to every history. */
+async function addPartitions(
+  rows: TransactionRows,
+  clients: ClientOrder,
+  growing: readonly GrowingHistory[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { store } = rows;
+  for (let partition = 0; partition < store.partitions; partition++) {
+    if (partition > 0) await setImmediate();
+    signal?.throwIfAborted();
+    const places = placesOf(store, partition, clients);
+    const blocks = readPartition(store, partition);
+    const sorted = sortRows(blocks, places.rank.length);
+    for (const { summary, segments } of growing) {
+      addClients(summary, sorted, places);
+      if (segments !== null) noteSegments(segments, blocks, places.rank, rows.segments.texts);
+    }
+  }
+}
+
+function finishHistory(
+  label: string,
+  read: TransactionsRead,
+  clients: ClientOrder,
+  { plan, summary, segments: noted }: GrowingHistory,
+): ClientHistory {
+  const { options, notes, rowsAfterEnd } = plan;
+  const { lastDay, calibrationEnd, unitDays, acquiredSince, occasionOf } = plan.rules;
+  const timeUnit = options.timeUnit ?? "week";
+  const occasions = occasionOf !== null;
+  const { columns, tally, totals, cohorts } = endSummary(summary);
   if (totals.firstPurchases === 0)
     throw new InputError(label, inputWords.allReturned(label), inputWords.allNegativeHint);
   const hasHoldout = calibrationEnd !== lastDay;
@@ -58,41 +177,27 @@ export function transactionHistory(label: string, read: TransactionsRead, option
       inputWords.longHoldoutHint,
     );
   }
-  const segments = rows.segment.length === 0 ? null : segmentsOf(label, rows, rankOf, columns, calibrationEnd);
-  const keptIds = columns.size === ids.length ? ids : Array.from(columns.rank, (rank) => ids[rank]);
-  const { x, tx, T, meanSpend, logWaits, firstDay: firstDays, spend12m, holdoutX, holdoutSpend } = columns;
+  const segments = noted === null ? null : segmentsOf(label, noted, columns.rank, read.rows.segments.texts);
+  const keptIds = columns.size === clients.ids.length ? clients.ids : Array.from(columns.rank, (rank) => clients.ids[rank]);
+  const { x, tx, T, meanSpend, logWaits, firstDay, spend12m, holdoutX, holdoutSpend } = columns;
   const hash = hashColumns(keptIds, {
     ...{ unitDays: Float64Array.of(unitDays), observedUntil: Int32Array.of(calibrationEnd) },
     occasions: occasions ? Uint8Array.of(1) : null,
-    ...{ x, tx, T, meanSpend, firstDay: firstDays, spend12m, segment: segments?.codes ?? null },
+    ...{ x, tx, T, meanSpend, firstDay, spend12m, segment: segments?.codes ?? null },
     ...(hasHoldout ? { holdoutX, holdoutSpend } : {}),
   });
+  const { dialect, rowCount, rejectedRows } = read;
   const facts = transactionFacts(
     {
-      ...{
-        source: label,
-        dialect: read.dialect,
-        notes,
-        rows: read.rowCount,
-        rejectedRows: read.rejectedRows,
-      },
-      ...{
-        rowsAfterEnd: rows.afterEnd,
-        roundedAmounts: rows.rounded,
-        x,
-        unitDays,
-        acquiredSince,
-        occasions,
-        cohorts,
-        hash,
-      },
+      ...{ source: label, dialect, notes, rows: rowCount, rejectedRows, rowsAfterEnd },
+      ...{ roundedAmounts: read.rows.rounded, x, unitDays, acquiredSince, occasions, cohorts, hash },
     },
     tally,
     totals,
   );
   const history = Object.freeze({
     ...{ size: columns.size, ids: Object.freeze(keptIds), timeUnit, observedUntil: calibrationEnd },
-    ...{ x, tx, T, meanSpend, logWaits, firstDay: firstDays, spend12m, segment: segments?.codes ?? null },
+    ...{ x, tx, T, meanSpend, logWaits, firstDay, spend12m, segment: segments?.codes ?? null },
     segmentNames: segments?.names ?? [],
     holdout: hasHoldout
       ? Object.freeze({ periods: heldOut, x: holdoutX, spend: holdoutSpend, days: holdoutDays(tally, calibrationEnd) })
@@ -102,26 +207,27 @@ export function transactionHistory(label: string, read: TransactionsRead, option
   return withCovariateColumns(history, read.covariates);
 }
 
-/** Day of the first row, and the last day observed; with occasions, of the last whole unit, which is before the first row where there is none. */
+/**
+ * Day of the first row, and the last day observed; with occasions, of the last whole unit, which is before the first row where there is none. Rows after
+ * `until` are not seen.
+ */
 export function observedSpan(
-  { size, at }: TransactionRows,
+  rows: TransactionRows,
   { observedUntil, occasions, timeUnit = "week" }: HistoryOptions,
+  until = Infinity,
 ): DaySpan {
-  let first = Infinity;
-  let last = -Infinity;
-  for (let row = 0; row < size; row++) {
-    if (at[row] < first) first = at[row];
-    if (at[row] > last) last = at[row];
-  }
-  const lastDay = dayOption(observedUntil, "observedUntil") ?? Math.floor(last / MS_PER_DAY);
-  return {
-    firstDay: Math.floor(first / MS_PER_DAY),
-    lastDay: occasions === true ? lastWholeUnit(lastDay, timeUnit) : lastDay,
-  };
+  const seen = spanOfRows(rows, until);
+  const lastDay = dayOption(observedUntil, "observedUntil") ?? seen.lastDay;
+  return { firstDay: seen.firstDay, lastDay: occasions === true ? lastWholeUnit(lastDay, timeUnit) : lastDay };
 }
 
-function partialUnitNotes(rows: TransactionRows, options: HistoryOptions, lastDay: number): readonly string[] {
-  const seen = observedSpan(rows, { ...options, occasions: false }).lastDay;
+function partialUnitNotes(
+  rows: TransactionRows,
+  options: HistoryOptions,
+  lastDay: number,
+  until: number,
+): readonly string[] {
+  const seen = observedSpan(rows, { ...options, occasions: false }, until).lastDay;
   if (seen === lastDay) return [];
   return [inputWords.partialUnit(options.timeUnit ?? "week", isoFromDay(seen), isoFromDay(lastDay))];
 }
@@ -145,55 +251,4 @@ function endOfCalibration(
     throw new UsageError(inputWords.longHoldout(label, days, lastDay - firstDay), inputWords.longHoldoutHint);
   }
   return lastDay - days;
-}
-
-/** Ids in the order of their code units, and the place of each client by its number; -1 for one without an id. */
-function rankClients(texts: readonly (string | null)[]): { ids: string[]; rankOf: Int32Array } {
-  const numbers: number[] = [];
-  const named: string[] = [];
-  texts.forEach((text, number) => {
-    if (text === null) return;
-    numbers.push(number);
-    named.push(text);
-  });
-  const rankOf = new Int32Array(texts.length).fill(-1);
-  const order = orderTexts(named);
-  const ids = new Array<string>(order.length);
-  for (let rank = 0; rank < order.length; rank++) {
-    ids[rank] = named[order[rank]];
-    rankOf[numbers[order[rank]]] = rank;
-  }
-  return { ids, rankOf };
-}
-
-function firstPurchaseByRank({ firstPurchase }: TransactionRows, rankOf: Int32Array): Int32Array {
-  if (firstPurchase.length === 0) return firstPurchase;
-  const byRank = new Int32Array(rankOf.length).fill(NO_DAY);
-  rankOf.forEach((rank, number) => {
-    if (rank >= 0) byRank[rank] = firstPurchase[number] ?? NO_DAY;
-  });
-  return byRank;
-}
-
-/** The segment on each client's latest row up to the calibration's end; at one moment, the last in the order of names. */
-function segmentsOf(
-  label: string,
-  { size, client, at, segment, segments }: TransactionRows,
-  rankOf: Int32Array,
-  { rank }: ClientColumns,
-  calibrationEnd: number,
-): { readonly names: readonly string[]; readonly codes: Uint8Array } {
-  const endMs = (calibrationEnd + 1) * MS_PER_DAY;
-  const latest = new Int32Array(rankOf.length).fill(-1);
-  const nameOf = (row: number): string => segments.texts[segment[row]] ?? "";
-  for (let row = 0; row < size; row++) {
-    if (at[row] >= endMs) continue;
-    const best = latest[rankOf[client[row]]];
-    const isLater = best === -1 || at[row] > at[best] || (at[row] === at[best] && nameOf(row) > nameOf(best));
-    if (isLater) latest[rankOf[client[row]]] = row;
-  }
-  return segmentCodes(
-    label,
-    Array.from(rank, (place) => nameOf(latest[place])),
-  );
 }

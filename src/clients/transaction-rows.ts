@@ -3,8 +3,11 @@ import { MS_PER_DAY } from "./client-days.ts";
 import { doublesOf, halvesOf } from "./database.ts";
 import { createKeyTable, numberOfKey } from "./key-table.ts";
 import type { KeyTable } from "./key-table.ts";
+import { addRow } from "./row-store.ts";
+import type { RowStore } from "./row-store.ts";
 import { addProblem } from "./row-problem.ts";
 import type { ProblemRows, RowProblem } from "./row-problem.ts";
+import type { DaySpan } from "./split.ts";
 
 /** Amounts are whole ten-thousandths of the currency, so that sums are exact whatever their order. */
 export const AMOUNT_SCALE = 10_000;
@@ -23,23 +26,19 @@ const UNREADABLE_DAY = -0x80000000;
 
 /** Texts numbered in the order of their appearance; null for one that is missing or cannot be an id. */
 export interface TextNumbers {
-  readonly keys: KeyTable;
+  keys: KeyTable;
   readonly texts: (string | null)[];
   /** True where a text begins or ends with blanks. */
   hasBlanks: boolean;
 }
 
-/** Rows of transactions as columns, as they are read, and what was met on the way. */
+/** Rows of transactions as they are read, and what was met on the way. */
 export interface TransactionRows {
-  size: number;
-  /** Number of the client, in `clients`. */
-  client: Int32Array;
-  /** Milliseconds since 1970-01-01 (UTC). */
-  at: Float64Array;
-  /** In ten-thousandths. */
-  amount: Float64Array;
-  /** Number of the segment, in `segments`; of length 0 where no column gives it. */
-  segment: Int32Array;
+  readonly store: RowStore;
+  /** Rows in the store by day, from FIRST_DAY on. */
+  readonly rowsOfDay: Float64Array;
+  /** True where a row is a purchase, not a return. */
+  hasPurchase: boolean;
   /** Earliest first purchase that a row of the client gives, by client; NO_DAY where none does. */
   firstPurchase: Int32Array;
   readonly clients: TextNumbers;
@@ -61,17 +60,37 @@ export interface RowRules {
   readonly returns: "net" | "ignore" | "error";
 }
 
-export function emptyRows(capacity: number, rules: RowRules): TransactionRows {
+export function emptyRows(store: RowStore, rules: RowRules): TransactionRows {
   const numbers = (): TextNumbers => ({ keys: createKeyTable(), texts: [], hasBlanks: false });
   return {
-    size: 0,
-    client: new Int32Array(capacity),
-    at: new Float64Array(capacity),
-    amount: new Float64Array(capacity),
-    segment: new Int32Array(rules.hasSegment ? capacity : 0),
+    ...{ store, rowsOfDay: new Float64Array(LAST_DAY - FIRST_DAY), hasPurchase: false },
     firstPurchase: new Int32Array(rules.hasFirstPurchase ? 1024 : 0).fill(NO_DAY),
     ...{ clients: numbers(), segments: numbers(), rounded: 0, afterEnd: 0 },
   };
+}
+
+/** Lets go of what texts were told apart by, once all rows are read: of millions of clients it is as large as their ids. */
+export function forgetKeys({ clients, segments }: TransactionRows): void {
+  for (const numbers of [clients, segments]) numbers.keys = createKeyTable();
+}
+
+/** First and last day with a row up to `until`; Infinity and -Infinity where there is none. */
+export function spanOfRows({ rowsOfDay }: TransactionRows, until = Infinity): DaySpan {
+  const end = Math.min(rowsOfDay.length, until - FIRST_DAY + 1);
+  let first = 0;
+  while (first < end && rowsOfDay[first] === 0) first++;
+  if (first >= end) return { firstDay: Infinity, lastDay: -Infinity };
+  let last = end - 1;
+  while (rowsOfDay[last] === 0) last--;
+  return { firstDay: FIRST_DAY + first, lastDay: FIRST_DAY + last };
+}
+
+/** Rows after a day and up to another. */
+export function countRows({ rowsOfDay }: TransactionRows, after: number, until: number): number {
+  let rows = 0;
+  const end = Math.min(rowsOfDay.length, until - FIRST_DAY + 1);
+  for (let day = Math.max(0, after - FIRST_DAY + 1); day < end; day++) rows += rowsOfDay[day];
+  return rows;
 }
 
 /**
@@ -86,16 +105,14 @@ export function appendChunk(
   problems: ProblemRows,
 ): void {
   const count = chunk.rowCount;
-  reserve(rows, count);
   const clientNumbers = numberTexts(rows.clients, chunk, 0);
   const times = halvesOf(chunk, 3);
   const amounts = doublesOf(chunk, 4);
   const segmentNumbers = rules.hasSegment ? numberTexts(rows.segments, chunk, 5) : null;
   const firstTimes = rules.hasFirstPurchase ? halvesOf(chunk, rules.hasSegment ? 8 : 5) : null;
   const { texts } = rows.clients;
-  const { client: clientColumn, at: timeColumn, amount: amountColumn } = rows;
+  const { store, rowsOfDay } = rows;
   const { lastMs, todayMs, returns } = rules;
-  let size = rows.size;
   for (let i = 0; i < count; i++) {
     const client = clientNumbers[i];
     const ms = millisecondsAt(times, i);
@@ -114,14 +131,11 @@ export function appendChunk(
     const whole = Math.round(scaled);
     // A decimal of four places times 10,000 misses a whole number by rounding alone: a few parts in 2^53.
     if (Math.abs(scaled - whole) > 1e-6 + Math.abs(scaled) * 1e-15) rows.rounded++;
-    clientColumn[size] = client;
-    timeColumn[size] = ms;
-    amountColumn[size] = whole;
-    if (segmentNumbers !== null) rows.segment[size] = segmentNumbers[i];
+    addRow(store, client, ms, whole, segmentNumbers === null ? 0 : segmentNumbers[i]);
+    rowsOfDay[Math.floor(ms / MS_PER_DAY) - FIRST_DAY]++;
+    if (whole >= 0) rows.hasPurchase = true;
     if (first < NO_DAY) noteFirstPurchase(rows, client, first);
-    size++;
   }
-  rows.size = size;
 }
 
 /** What is wrong with a row of which something is. */
@@ -171,18 +185,4 @@ function noteFirstPurchase(rows: TransactionRows, client: number, day: number): 
     rows.firstPurchase = grown;
   }
   if (day < rows.firstPurchase[client]) rows.firstPurchase[client] = day;
-}
-
-function reserve(rows: TransactionRows, more: number): void {
-  const needed = rows.size + more;
-  if (needed <= rows.client.length) return;
-  const capacity = Math.ceil(needed * 1.5);
-  const grown = <A extends Int32Array | Float64Array>(old: A, fresh: A): A => {
-    fresh.set(old);
-    return fresh;
-  };
-  rows.client = grown(rows.client, new Int32Array(capacity));
-  rows.at = grown(rows.at, new Float64Array(capacity));
-  rows.amount = grown(rows.amount, new Float64Array(capacity));
-  if (rows.segment.length > 0) rows.segment = grown(rows.segment, new Int32Array(capacity));
 }

@@ -51,3 +51,7 @@ test("the hash is of what is summarised: it moves with any of it", async () => {
   const days = await readHistory(csv, { timeUnit: "day" });
   expect(days.facts.hash).not.toBe(whole.facts.hash);
 });
+
+test("clients summarised in one part or in many give the same bytes", async () => {
+  sameBytes(reference, await readHistory(parquet, { partitions: 64, holdout: { periods: 20 } }));
+});

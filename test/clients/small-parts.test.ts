@@ -8,6 +8,7 @@ import { guessNumberForm } from "../../src/clients/number-form.ts";
 import { orderTexts } from "../../src/clients/order-texts.ts";
 import { parseHoldout } from "../../src/clients/parse-holdout.ts";
 import { walkQuotes } from "../../src/clients/quote-walk.ts";
+import type { RowBlock } from "../../src/clients/row-store.ts";
 import { sortRows } from "../../src/clients/sort-rows.ts";
 import { UsageError } from "../../src/errors.ts";
 
@@ -79,18 +80,15 @@ test("rows are sorted by client, time and amount, in short runs and long ones", 
   const row = fc.record({ client, at: fc.nat(20), amount: fc.nat(5) });
   fc.assert(
     fc.property(fc.array(row, { maxLength: 400 }), (rows) => {
-      const rankOf = Int32Array.of(2, 0, 3, 1);
-      const column = (of: (row: { client: number; at: number; amount: number }) => number): number[] => rows.map(of);
-      const { at, amount, from } = sortRows(
-        rows.length,
-        Int32Array.from(column((one) => one.client)),
-        Float64Array.from(column((one) => one.at)),
-        Float64Array.from(column((one) => one.amount)),
-        ...([rankOf, 4] as const),
-      );
-      const sorted = [...rows].sort(
-        (a, b) => rankOf[a.client] - rankOf[b.client] || a.at - b.at || a.amount - b.amount,
-      );
+      const block = (part: typeof rows): RowBlock => ({
+        size: part.length,
+        client: Int32Array.from(part, (one) => one.client),
+        at: Float64Array.from(part, (one) => one.at),
+        amount: Float64Array.from(part, (one) => one.amount),
+        segment: new Int32Array(0),
+      });
+      const { at, amount, from } = sortRows([block(rows.slice(0, 100)), block(rows.slice(100))], 4);
+      const sorted = [...rows].sort((a, b) => a.client - b.client || a.at - b.at || a.amount - b.amount);
       expect([...at]).toEqual(sorted.map((one) => one.at));
       expect([...amount]).toEqual(sorted.map((one) => one.amount));
       expect(from[4]).toBe(rows.length);

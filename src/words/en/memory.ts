@@ -1,0 +1,25 @@
+import { figureWords } from "./figures.ts";
+
+const { count, fixed } = figureWords;
+
+const size = (bytes: number): string => (bytes < 1e9 ? `${count(bytes / 1e6)} MB` : `${fixed(bytes / 1e9, 1)} GB`);
+
+/** Sentences about memory, and about room on disk for what does not fit into it. */
+export const memoryWords = Object.freeze({
+  size,
+  option: "Memory that the command may take, such as 4 GiB (default: three quarters of the machine's)",
+  notASize: (text: string) => `"${text}" is no amount of memory; 4 GiB, 6GB or 800 MB was expected.`,
+  readNeeds: (clients: number, needed: number, limit: number) =>
+    `The data have ${count(clients)} clients or more, which takes at least ${size(needed)} of memory; the limit is ${size(limit)}.`,
+  runNeeds: (needed: number, limit: number, clients: number | null) =>
+    `${clients === null ? "This" : `With ${count(clients)} clients this`} needs about ${size(needed)} of memory; the limit is ${size(limit)}.`,
+  readHint: "Allow more with --max-memory, or take a part of the clients.",
+  runHint: "Allow more with --max-memory, or state fewer replications, a sample of the clients (clients.sample), or fewer threads.",
+  limit: (limit: number, isGiven: boolean) =>
+    isGiven ? `The limit is ${size(limit)}.` : `The limit is ${size(limit)}, three quarters of the machine's; --max-memory sets another.`,
+  noRoom: (folder: string, code: string) =>
+    code === "ENOSPC" || code === "EDQUOT"
+      ? `The disk is full: rows that do not fit into memory go to the temporary folder ${folder}.`
+      : `Rows that do not fit into memory cannot be written to the temporary folder ${folder} (${code}).`,
+  noRoomHint: "Make room, name a folder on another disk in TMPDIR, or allow more memory with --max-memory.",
+});

@@ -1,0 +1,33 @@
+import type { memoryWords as en } from "../en/memory.ts";
+import type { Messages } from "../locale.ts";
+import { figureWords } from "./figures.ts";
+import { french } from "./grammar.ts";
+
+const { count, fixed } = figureWords;
+
+const size = (bytes: number): string =>
+  bytes < 1e9 ? `${count(bytes / 1e6)}\u00a0Mo` : `${fixed(bytes / 1e9, 1)}\u00a0Go`;
+
+/** Sentences about memory, and about room on disk for what does not fit into it. */
+export const memoryWords: Messages<typeof en> = Object.freeze({
+  size,
+  option: french`Mémoire que la commande peut prendre, par exemple 4 GiB (par défaut : trois quarts de celle de la machine)`,
+  notASize: (text) => french`« ${text} » n’est pas une quantité de mémoire ; 4 GiB, 6GB ou 800 MB était attendu.`,
+  readNeeds: (clients, needed, limit) =>
+    french`Les données comptent au moins ${count(clients)} clients, ce qui demande au moins ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
+  runNeeds: (needed, limit, clients) =>
+    french`${clients === null ? "Cela demande" : `Avec ${count(clients)} clients, cela demande`} environ ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
+  readHint: "Autorisez-en davantage avec --max-memory, ou prenez une partie des clients.",
+  runHint:
+    "Autorisez-en davantage avec --max-memory, ou demandez moins de réplications, un échantillon des clients (clients.sample) ou moins de fils.",
+  limit: (limit, isGiven) =>
+    isGiven
+      ? `La limite est de ${size(limit)}.`
+      : french`La limite est de ${size(limit)}, trois quarts de la mémoire de la machine ; --max-memory en fixe une autre.`,
+  noRoom: (folder, code) =>
+    code === "ENOSPC" || code === "EDQUOT"
+      ? french`Le disque est plein : les lignes qui ne tiennent pas en mémoire vont dans le dossier temporaire ${folder}.`
+      : french`Les lignes qui ne tiennent pas en mémoire ne peuvent pas être écrites dans le dossier temporaire ${folder} (${code}).`,
+  noRoomHint:
+    "Libérez de la place, nommez dans TMPDIR un dossier sur un autre disque, ou autorisez plus de mémoire avec --max-memory.",
+});

@@ -3,6 +3,7 @@ import { betaCdf } from "../numerics/beta-distribution.ts";
 import { GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "./model.ts";
+import { rowsInOrder } from "./rows.ts";
 
 /**
  * Exact draws of a BG/BB client's traits. Given a history the posterior is a mixture over when it left: alive at T, with a probability of buying
@@ -25,6 +26,8 @@ export function bgBbTraitSampler(rows: PurchaseRows): TraitSampler {
   const stay = new GammaTable(longest + 1);
   const parameters = new Float64Array(4).fill(NaN);
   let wantsGone = true;
+  const allRows = rowsInOrder(rows.count);
+  let isAllBound = false;
 
   /** P(leaves before occasion k + 1 | alive at k), where nothing is bought. */
   const leaves = (k: number): number => parameters[2] / (parameters[2] + parameters[3] + k);
@@ -46,15 +49,17 @@ export function bgBbTraitSampler(rows: PurchaseRows): TraitSampler {
   return {
     shape: Float64Array.of(1, 0, 1),
 
-    bind(given, traitsOfGone = true) {
+    bind(given, traitsOfGone = true, rowsAtHand = allRows) {
       wantsGone = traitsOfGone;
-      if (parameters.every((value, i) => value === given[i])) return;
+      if (isAllBound && rowsAtHand === allRows && parameters.every((value, i) => value === given[i])) return;
+      isAllBound = rowsAtHand === allRows;
       for (let i = 0; i < 4; i++) parameters[i] = given[i]!;
       buy.fill(parameters[0], 1);
       miss.fill(parameters[1], 1);
       leave.fill(parameters[2], 1);
       stay.fill(parameters[3], 1);
-      for (let row = 0; row < rows.count; row++) {
+      for (let at = 0; at < rowsAtHand.length; at++) {
+        const row = rowsAtHand[at];
         let alive = 1;
         gone[row] = 0;
         for (let k = rows.tx[row]; k < rows.T[row]; k++) {

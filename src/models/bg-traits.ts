@@ -4,6 +4,7 @@ import { GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { bgParameters, chancesAtFirst, type BgParameters } from "./bg-parameters.ts";
 import { silentStages } from "./bg-silence.ts";
+import { rowsInOrder } from "./rows.ts";
 import {
   SHAPE_STAGES,
   TRAIT_GONE_AGE,
@@ -39,6 +40,8 @@ export function bgTraitSampler(rows: PurchaseRows, leaving: Leaving, mostStages:
   const leave = new GammaTable(2);
   let bound: BgParameters = { stages: NaN, r: NaN, alpha: NaN, a: NaN, b: NaN };
   let wantsGone = true;
+  const allRows = rowsInOrder(rows.count);
+  let isAllBound = false;
 
   /** The stages that have passed since the last purchase of an alive client. */
   const drawPassed = (row: number, stream: Stream): number => {
@@ -78,20 +81,22 @@ export function bgTraitSampler(rows: PurchaseRows, leaving: Leaving, mostStages:
   return {
     shape,
 
-    bind(parameters, traitsOfGone = true) {
+    bind(parameters, traitsOfGone = true, rowsAtHand = allRows) {
       wantsGone = traitsOfGone;
       const given = bgParameters(parameters);
       const { stages, r, alpha, a, b } = given;
       const isBound =
         stages === bound.stages && r === bound.r && alpha === bound.alpha && a === bound.a && b === bound.b;
-      if (isBound) return;
+      if (isBound && isAllBound && rowsAtHand === allRows) return;
+      isAllBound = rowsAtHand === allRows;
       bound = given;
       shape[SHAPE_STAGES] = stages;
       scaleNew[0] = 1 / alpha / stages;
       for (let passed = 0; passed < stages; passed++) rates[passed].fill(r + passed, stages);
       stay.fill(b, 1);
       leave.fill(a, 1);
-      for (let row = 0; row < rows.count; row++) {
+      for (let at = 0; at < rowsAtHand.length; at++) {
+        const row = rowsAtHand[at];
         const x = rows.x[row];
         const start = r + stages * x;
         const chances = x + atFirst;

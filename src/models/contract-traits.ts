@@ -2,6 +2,7 @@ import type { PurchaseRows } from "../clients/client-history.ts";
 import { drawGamma } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { SHAPE_POWER, TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "./model.ts";
+import { rowsInOrder } from "./rows.ts";
 
 /**
  * Exact draws of a contract's traits: whether it runs is known, theta is ~ Beta(alpha, beta + x^c) given x renewals, and, where the next one
@@ -16,18 +17,23 @@ export function contractTraitSampler(rows: PurchaseRows, hasPower: boolean): Tra
   let alpha = NaN;
   let beta = NaN;
   let wantsGone = true;
+  const allRows = rowsInOrder(rows.count);
+  let isAllBound = false;
 
   return {
     shape,
 
-    bind(parameters, traitsOfGone = true) {
+    bind(parameters, traitsOfGone = true, rowsAtHand = allRows) {
       wantsGone = traitsOfGone;
       const power = hasPower ? parameters[2] : 1;
-      if (parameters[0] === alpha && parameters[1] === beta && power === shape[SHAPE_POWER]) return;
+      const isBound = parameters[0] === alpha && parameters[1] === beta && power === shape[SHAPE_POWER];
+      if (isBound && isAllBound && rowsAtHand === allRows) return;
+      isAllBound = rowsAtHand === allRows;
       alpha = parameters[0]!;
       beta = parameters[1]!;
       shape[SHAPE_POWER] = power;
-      for (let row = 0; row < rows.count; row++) {
+      for (let at = 0; at < rowsAtHand.length; at++) {
+        const row = rowsAtHand[at];
         survived[row] = rows.x[row] ** power;
         widths[row] = (rows.x[row] + 1) ** power - survived[row];
       }

@@ -123,12 +123,35 @@ function groupedSampler(model: PurchaseModel, rows: PurchaseRows, coefficients: 
   });
   for (let group = 0; group < upTo.length; group++) upTo[group] /= clients;
   let drawn = 0;
+  /** Of the rows at hand, those of each group: their places in it, and how many. */
+  const placesAtHand = rowsOfGroup.map(() => new Int32Array(0));
+  const countAtHand = new Int32Array(values.length);
+  const sortRows = (rowsAtHand: Int32Array): void => {
+    countAtHand.fill(0);
+    for (let at = 0; at < rowsAtHand.length; at++) countAtHand[groupOfRow[rowsAtHand[at]]]++;
+    for (let group = 0; group < placesAtHand.length; group++) {
+      if (placesAtHand[group].length < countAtHand[group]) {
+        placesAtHand[group] = new Int32Array(2 * countAtHand[group]);
+      }
+    }
+    countAtHand.fill(0);
+    for (let at = 0; at < rowsAtHand.length; at++) {
+      const group = groupOfRow[rowsAtHand[at]];
+      placesAtHand[group][countAtHand[group]++] = placeInGroup[rowsAtHand[at]];
+    }
+  };
   return {
     shape: samplers[0]?.shape ?? Float64Array.of(1, 0, 1),
 
-    bind(parameters: ArrayLike<number>, traitsOfGone?: boolean) {
+    bind(parameters: ArrayLike<number>, traitsOfGone?: boolean, rowsAtHand?: Int32Array) {
+      if (rowsAtHand !== undefined) sortRows(rowsAtHand);
       for (let group = 0; group < samplers.length; group++) {
-        samplers[group].bind(shiftedParameters(parameters, coefficients, base, values[group], own), traitsOfGone);
+        const places = rowsAtHand && placesAtHand[group].subarray(0, countAtHand[group]);
+        samplers[group].bind(
+          shiftedParameters(parameters, coefficients, base, values[group], own),
+          traitsOfGone,
+          places,
+        );
       }
     },
 

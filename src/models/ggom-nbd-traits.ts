@@ -5,6 +5,7 @@ import { declineOver, lifetimeAt } from "./ggom-nbd-lifetime.ts";
 import { LeavingAge } from "./ggom-nbd-leaving-age.ts";
 import { leavingIntegral } from "./ggom-nbd-panels.ts";
 import { SHAPE_GROWTH, TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "./model.ts";
+import { rowsInOrder } from "./rows.ts";
 
 // exp(b age) is within what a double holds, with room for a client to grow older.
 const MOST_GROWTH = 700;
@@ -35,13 +36,17 @@ export function ggomNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   let s = NaN;
   let beta = NaN;
   let wantsGone = true;
+  const allRows = rowsInOrder(rows.count);
+  let isAllBound = false;
 
   return {
     shape,
 
-    bind(parameters, traitsOfGone = true) {
+    bind(parameters, traitsOfGone = true, rowsAtHand = allRows) {
       wantsGone = traitsOfGone;
-      if ([r, alpha, b, s, beta].every((bound, i) => bound === parameters[i])) return;
+      const isBound = [r, alpha, b, s, beta].every((bound, i) => bound === parameters[i]);
+      if (isBound && isAllBound && rowsAtHand === allRows) return;
+      isAllBound = rowsAtHand === allRows;
       r = parameters[0]!;
       alpha = parameters[1]!;
       b = parameters[2]!;
@@ -51,7 +56,8 @@ export function ggomNbdTraitSampler(rows: PurchaseRows): TraitSampler {
       rate.fill(r, 1);
       leave.fill(s, 1);
       leavingAge.bind(alpha, b, s);
-      for (let row = 0; row < rows.count; row++) {
+      for (let at = 0; at < rowsAtHand.length; at++) {
+        const row = rowsAtHand[at];
         const n = r + rows.x[row];
         const level = alpha + rows.tx[row];
         const silent = rows.T[row] - rows.tx[row];

@@ -62,9 +62,10 @@ export interface TraitSampler {
   readonly shape: Float64Array;
   /**
    * Binds parameters and tabulates what depends on the distinct rows alone. Allocates nothing.
-   * With `traitsOfGone` false, a client drawn as gone gets its TRAIT_GONE_AGE only (default true).
+   * With `traitsOfGone` false, a client drawn as gone gets its TRAIT_GONE_AGE only (default true). `rowsAtHand`: the only rows that will be drawn from before
+   * the next call, in any order, some perhaps often; by default any may be.
    */
-  bind(parameters: ArrayLike<number>, traitsOfGone?: boolean): void;
+  bind(parameters: ArrayLike<number>, traitsOfGone?: boolean, rowsAtHand?: Int32Array): void;
   /** An exact draw given the history of distinct row `row`, into `out[TRAIT_*]`. */
   drawGiven(row: number, stream: Stream, out: Float64Array): void;
   /** A draw of a new client's traits; it is alive (one who may leave at its first purchase does so in the simulation). */

@@ -3,6 +3,7 @@ import { gammaCdf } from "../numerics/gamma-distribution.ts";
 import { drawExponential, GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { TRAIT_GONE_AGE, TRAIT_LAST_RATE, TRAIT_RATE, type TraitSampler } from "./model.ts";
+import { rowsInOrder } from "./rows.ts";
 import { rowSilence } from "./pareto-nbd-silence.ts";
 
 // What rounding may take from the width of the envelope, with room.
@@ -34,6 +35,8 @@ export function paretoNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   let isBetaBase = false;
   let modeOfNone = 0;
   let wantsGone = true;
+  const allRows = rowsInOrder(rows.count);
+  let isAllBound = false;
 
   /** Logarithm of the density of log(base + y) at a distance from its least, over the value there. */
   const logDensity = (row: number, stretch: number): number => {
@@ -49,8 +52,9 @@ export function paretoNbdTraitSampler(rows: PurchaseRows): TraitSampler {
     return Math.min(modeOfNone, Math.log1p(rows.T[row] / alpha));
   };
 
-  const bindWidths = (): void => {
-    for (let row = 0; row < rows.count; row++) {
+  const bindWidths = (rowsAtHand: Int32Array): void => {
+    for (let at = 0; at < rowsAtHand.length; at++) {
+      const row = rowsAtHand[at];
       const tx = rows.tx[row];
       const base = isBetaBase ? beta : alpha;
       const integral = ((leftMeanwhile[row] + ROUNDING) / s) * (isBetaBase ? 1 : (beta + tx) / (alpha + tx));
@@ -84,9 +88,11 @@ export function paretoNbdTraitSampler(rows: PurchaseRows): TraitSampler {
   return {
     shape: Float64Array.of(1, 0, 1),
 
-    bind(parameters, traitsOfGone = true) {
+    bind(parameters, traitsOfGone = true, rowsAtHand = allRows) {
       wantsGone = traitsOfGone;
-      if (parameters[0] === r && parameters[1] === alpha && parameters[2] === s && parameters[3] === beta) return;
+      const isBound = parameters[0] === r && parameters[1] === alpha && parameters[2] === s && parameters[3] === beta;
+      if (isBound && isAllBound && rowsAtHand === allRows) return;
+      isAllBound = rowsAtHand === allRows;
       r = parameters[0]!;
       alpha = parameters[1]!;
       s = parameters[2]!;
@@ -95,8 +101,8 @@ export function paretoNbdTraitSampler(rows: PurchaseRows): TraitSampler {
       leave.fill(s, 1);
       isBetaBase = beta <= alpha;
       modeOfNone = isBetaBase ? 0 : interiorMode(r, alpha, s, beta);
-      silence.fill(r, alpha, s, beta);
-      bindWidths();
+      silence.fill(r, alpha, s, beta, rowsAtHand);
+      bindWidths(rowsAtHand);
     },
 
     drawGiven(row, stream, out) {

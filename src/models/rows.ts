@@ -146,3 +146,10 @@ function sameRow(columns: readonly (Int32Array | Float64Array)[], one: number, o
   for (const column of columns) if (!Object.is(column[one], column[other])) return false;
   return true;
 }
+
+/** All rows, in order. */
+export function rowsInOrder(count: number): Int32Array {
+  const rows = new Int32Array(count);
+  for (let row = 0; row < count; row++) rows[row] = row;
+  return rows;
+}

@@ -28,8 +28,9 @@ export function closeBooks(
   sources: readonly ArrivalSource[],
   sample: number,
   grid: CalendarGrid,
+  ledger: Ledger = terms.ledger,
 ): void {
-  const { ledger, loyalty, retention, winBack, service, referral, memberReferral } = terms;
+  const { loyalty, retention, winBack, service, referral, memberReferral } = terms;
   const { totals } = ledger;
   ledger.close(grid.periods);
   let fixed = 0;
@@ -45,6 +46,15 @@ export function closeBooks(
   totals[ACTIVE_AT_END] = ledger.active[grid.periods - 1]!;
   if (loyalty !== null) totals[OUTSTANDING_VALUE] = outstandingValue(ledger, loyalty, grid);
   ledger.segmentEquity[ledger.segmentEquity.length - 1] = -fixed - totals[OUTSTANDING_VALUE];
+}
+
+/**
+ * Closes the books of what sampling adds to a strategy's, which `closeBooks` may have closed: what no single client causes adds nothing, and what is outstanding, which is not a
+ * sum over clients, is taken as linear at the whole.
+ */
+export function closeNoise(terms: StrategyTerms, noise: Ledger, grid: CalendarGrid): void {
+  closeBooks(terms, [], 0, grid, noise);
+  if (terms.loyalty !== null) noise.totals[OUTSTANDING_VALUE] = outstandingNoise(terms, noise, grid);
 }
 
 function bookFixedCosts(
@@ -121,4 +131,17 @@ function outstandingValue({ totals }: Ledger, loyalty: LoyaltyTerms, grid: Calen
   const converting = settled > 0 ? totals[POINTS_CONVERTED] / settled : 1;
   const vouchers = totals[VOUCHERS_OUTSTANDING] + (totals[POINTS_OUTSTANDING] / loyalty.threshold) * converting;
   return vouchers * loyalty.redemption * loyalty.faceCost * grid.discount[grid.cells];
+}
+
+/** Derivative of `outstandingValue` at the whole, along what sampling adds. */
+function outstandingNoise({ ledger, loyalty }: StrategyTerms, noise: Ledger, grid: CalendarGrid): number {
+  const { threshold, redemption, faceCost } = loyalty!;
+  const { totals } = ledger;
+  const added = noise.totals;
+  const settled = totals[POINTS_CONVERTED] + totals[POINTS_EXPIRED];
+  const converting = settled > 0 ? totals[POINTS_CONVERTED] / settled : 1;
+  const addedSettled = added[POINTS_CONVERTED] + added[POINTS_EXPIRED];
+  const moreConverting = settled > 0 ? (added[POINTS_CONVERTED] - converting * addedSettled) / settled : 0;
+  const points = added[POINTS_OUTSTANDING] * converting + totals[POINTS_OUTSTANDING] * moreConverting;
+  return (added[VOUCHERS_OUTSTANDING] + points / threshold) * redemption * faceCost * grid.discount[grid.cells];
 }

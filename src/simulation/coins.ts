@@ -6,6 +6,11 @@ export const PARAMETERS = 0x2545f491;
 export const ASSUMPTION = 0x3c6ef372;
 export const ARRIVAL_COUNT = 0x4cf5ad43;
 export const RANKS = 0x5bd1e995;
+/** Where a stratum's sample of clients starts, and which of its halves counts as the first; then the same of new clients. */
+export const SAMPLE_START = 0x2c1b3c6d;
+export const SAMPLE_HALF = 0x297a2d39;
+export const NEWCOMER_START = 0x1b56c4e9;
+export const NEWCOMER_HALF = 0x0d2a9e5b;
 const ENROLMENT = 0x6a09e667;
 const REDEMPTION = 0x7f4a7c15;
 const RESPONSE = 0x0bb67ae8;

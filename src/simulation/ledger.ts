@@ -157,6 +157,25 @@ export class Ledger {
     });
   }
 
+  /** Adds what it holds, times a weight each, to a whole and to what sampling adds to it; nothing is left. */
+  foldInto(whole: Ledger, weight: number, noise: Ledger, noiseWeight: number): void {
+    this.all.forEach((column, i) => {
+      const [sum, added] = [whole.all[i], noise.all[i]];
+      for (let at = 0; at < column.length; at++) {
+        const value = column[at];
+        if (value === 0) continue;
+        sum[at] += weight * value;
+        added[at] += noiseWeight * value;
+        column[at] = 0;
+      }
+    });
+  }
+
+  /** Takes over what another ledger holds. */
+  set(other: Ledger): void {
+    this.all.forEach((column, i) => column.set(other.all[i]));
+  }
+
   /** Turns changes into levels, period by period. */
   close(periods: number): void {
     for (let k = 1; k < periods; k++) {

@@ -3,7 +3,7 @@ import { coin } from "../numerics/stream.ts";
 import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
-import { ARRIVAL_COUNT } from "./coins.ts";
+import { ARRIVAL_COUNT, NEWCOMER_HALF, NEWCOMER_START } from "./coins.ts";
 import { PER_RATE, PurchasesOfNewcomer, RATE } from "./future-purchases.ts";
 import { ACQUIRED_VALUE, type Ledger, NEW_CLIENTS, NEW_CLIENTS_PAID } from "./ledger.ts";
 import type { NewClient } from "./new-client.ts";
@@ -48,8 +48,11 @@ export class Newcomers {
     this.isStopped = parts.isStopped;
   }
 
-  /** All arrivals of the world's replication under every strategy; false where it was stopped. */
-  run(): boolean {
+  /**
+   * All arrivals of the world's replication under every strategy, or one half of a sample of one in `stride`; false where it was stopped. Of a source and period, each strategy has
+   * those of the same people who come in it, from a start and with a first half that are drawn.
+   */
+  run(stride = 1, half: 0 | 1 = 0): boolean {
     const { strategies, world, plan } = this;
     const names = [...new Set(strategies.flatMap((strategy) => strategy.sources.map((source) => source.name)))].sort();
     for (const name of names) {
@@ -59,13 +62,23 @@ export class Newcomers {
         const u = coin(plan.root, world.replication, key, (ARRIVAL_COUNT + period) | 0);
         const counts = sources.map((source) => (source === null ? 0 : poissonQuantile(u, source.mean[period])));
         const most = Math.max(...counts);
-        for (let ordinal = 0; ordinal < most; ordinal++) {
+        const first = stride === 1 ? 0 : this.firstOf(key, period, stride, half);
+        for (let ordinal = first; ordinal < most; ordinal += stride === 1 ? 1 : 2 * stride) {
           if (this.isStopped(ordinal)) return false;
           this.runArrival(sources, counts, key, period, ordinal);
         }
       }
     }
     return true;
+  }
+
+  /** Ordinal of the first one in half a sample. */
+  private firstOf(key: number, period: number, stride: number, half: 0 | 1): number {
+    const { root } = this.plan;
+    const { replication } = this.world;
+    const start = Math.floor(stride * coin(root, replication, key, (NEWCOMER_START + period) | 0));
+    const isTurned = coin(root, replication, key, (NEWCOMER_HALF + period) | 0) < 0.5;
+    return start + ((half === 1) !== isTurned ? stride : 0);
   }
 
   /** One new client under every strategy that it comes in. */

@@ -17,6 +17,8 @@ import { beliefsOf, type SimulationPlan, slotValues } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import { Referred } from "./referred.ts";
 import { RunningStrategy } from "./running-strategy.ts";
+import { ClientSample, sampleSize } from "./sample-clients.ts";
+import { SampledBooks } from "./sampled-books.ts";
 import { valueYears } from "./value-years.ts";
 import { walkPlain } from "./walk-plain.ts";
 
@@ -24,14 +26,16 @@ const STOP_EVERY = 4096;
 const NO_SEASON = new Array<number>(12).fill(1);
 
 /**
- * Simulates replications of a plan, one after the other: all clients, all strategies. A client's draws are made once and every strategy replays them; a client whom no
- * lever of a strategy reaches repeats its plain path.
+ * Simulates replications of a plan, one after the other: all clients or a sample of them, all strategies. A client's draws are made once and every strategy replays them; a client
+ * whom no lever of a strategy reaches repeats its plain path.
  */
 export class Simulator {
   readonly strategies: readonly RunningStrategy[];
   readonly world: ReplicationWorld;
-  /** By strategy and client: value summed over the replications since the last `clientValue.fill(0)`. */
+  /** By strategy and watched client: value summed over the replications since the last `clientValue.fill(0)`. */
   readonly clientValue: Float64Array;
+  /** What simulating a sample adds to the books of the replication run last; null where all clients are simulated. */
+  readonly books: SampledBooks | null;
   private readonly plan: SimulationPlan;
   private readonly clock: LeverClock;
   private readonly model: PurchaseModel;
@@ -48,6 +52,11 @@ export class Simulator {
   private readonly valueSpan: number;
   /** By distinct row: first period at whose end its clients are not active any more unless they buy. */
   private readonly activeUntil: Int32Array;
+  private readonly sample: ClientSample | null;
+  private readonly watched: number;
+  /** By client: its place among the watched ones, -1 for the others; null where all are watched. */
+  private readonly watchedPlace: Int32Array | null;
+  private isWatching = true;
   /** Whether clients who have left need traits: they may come back, or be members already. */
   private wantsGone = false;
 
@@ -112,7 +121,9 @@ export class Simulator {
     );
     const { world, strategies, hand, sampler, valueSpan, covariates } = this;
     const newClient = new NewClient(plan, world, hand, sampler, covariates);
-    this.referred = new Referred(world, strategies, hand, newClient, plan.meanSpend.length);
+    this.sample = plan.sampling ? new ClientSample(plan) : null;
+    this.books = plan.sampling ? new SampledBooks(strategies, plan.horizonMonths, plan.segmentNames.length) : null;
+    this.referred = new Referred(world, strategies, hand, newClient, sampleSize(plan));
     const { referred } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
     this.newcomers = new Newcomers({ plan, world, strategies, hand, model, newClient, referred, valueSpan, isStopped });
@@ -124,7 +135,11 @@ export class Simulator {
     const ordinals = this.strategies.map((_, s) => s);
     this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
     this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
-    this.clientValue = new Float64Array(this.strategies.length * plan.meanSpend.length);
+    const watched = plan.watched?.clients ?? null;
+    this.watched = watched?.length ?? plan.meanSpend.length;
+    this.watchedPlace = watched && new Int32Array(plan.meanSpend.length).fill(-1);
+    watched?.forEach((client, place) => (this.watchedPlace![client] = place));
+    this.clientValue = new Float64Array(this.strategies.length * this.watched);
   }
 
   /** Runs one replication into the strategies' ledgers; below 0 those of a pilot. False where it was stopped. */
@@ -140,15 +155,48 @@ export class Simulator {
     this.plain.clear();
     const parameters = beliefs.subarray(0, purchaseParameters);
     this.wantsGone = strategies.some(turnsToGone);
-    this.sampler.bind(parameters, this.wantsGone);
+    this.sample?.draw(replication);
+    this.sampler.bind(parameters, this.wantsGone, this.sample?.rows);
     this.bindClocks();
     const spend = beliefs.subarray(purchaseParameters, purchaseParameters + spendParameters);
     this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
     this.covariates?.bind(spend);
-    if (!this.runExisting()) return false;
-    for (const strategy of strategies) this.takePlain(strategy);
-    if (!this.newcomers.run()) return false;
+    if (!(this.sample === null ? this.runAll() : this.runSample(this.sample))) return false;
     for (const strategy of strategies) strategy.close(world.grid);
+    this.books?.close(world.grid);
+    return true;
+  }
+
+  private runAll(): boolean {
+    if (!this.runClients(null, 0, this.plan.meanSpend.length)) return false;
+    for (const strategy of this.strategies) this.takePlain(strategy);
+    return this.newcomers.run();
+  }
+
+  /** Runs a sample of the clients and of new ones, part by part, then the watched clients, whose books are thrown away. */
+  private runSample({ clients, parts, watchedFrom }: ClientSample): boolean {
+    const { strategies, plain, plan } = this;
+    const books = this.books!;
+    const { newcomerStride } = plan.sampling!;
+    books.clear();
+    this.isWatching = false;
+    for (const { from, to, weight, noiseWeight } of parts) {
+      if (!this.runClients(clients, from, to)) return false;
+      for (const strategy of strategies) {
+        this.takePlain(strategy);
+        strategy.displaced.clear();
+      }
+      plain.clear();
+      books.fold(weight, noiseWeight);
+    }
+    const noise = newcomerStride * Math.sqrt(1 - 1 / newcomerStride);
+    for (const half of newcomerStride === 1 ? ([0] as const) : ([0, 1] as const)) {
+      if (!this.newcomers.run(newcomerStride, half)) return false;
+      books.fold(newcomerStride, half === 0 ? noise : -noise);
+    }
+    this.isWatching = true;
+    if (!this.runClients(clients, watchedFrom, clients.length)) return false;
+    books.takeWhole();
     return true;
   }
 
@@ -172,21 +220,22 @@ export class Simulator {
     return this.stop !== null && ordinal % STOP_EVERY === 0 && Atomics.load(this.stop, 0) !== 0;
   }
 
-  private runExisting(): boolean {
+  /** Simulates existing clients under all strategies: those at places `from` to before `to` of a list, or of all in order; false where it was stopped. */
+  private runClients(clients: Int32Array | null, from: number, to: number): boolean {
     const { plan, sampler, world, wantsGone, covariates, referred } = this;
     const { client, life, path } = this.hand;
     const { grid, activeWithin } = world;
     const hasTwoClocks = world.kind === TWO_CLOCKS;
     const { segment, meanSpend, spend12m = null } = plan;
     const { rowOfClient, x, tx, T } = plan.rows;
-    const size = meanSpend.length;
     const root = plan.root;
     const replication = world.replication;
     this.takeExisting();
     let alive = 0;
     let active = 0;
-    for (let i = 0; i < size; i++) {
-      if (this.isStopped(i)) return false;
+    for (let at = from; at < to; at++) {
+      if (this.isStopped(at)) return false;
+      const i = clients === null ? at : clients[at];
       const row = rowOfClient[i];
       client.entity = i;
       client.segment = segment === null ? 0 : segment[i];
@@ -239,27 +288,40 @@ export class Simulator {
 
   /** Books an existing client: its plain path once for all strategies; where a lever reaches it, a walk takes the place of that path. */
   private bookExisting(i: number): void {
-    const { clientValue, strategies, plan, hand } = this;
+    const { strategies, hand } = this;
     const { account } = hand;
-    const size = plan.meanSpend.length;
+    const place = this.placeOf(i);
     hand.bookPlain(this.plain);
     const plainValue = account[VALUE];
-    for (const s of this.plainStrategies) clientValue[s * size + i] += plainValue;
+    if (place >= 0) for (const s of this.plainStrategies) this.keepValue(s, place);
     for (const s of this.reachingStrategies) {
       const strategy = strategies[s];
-      if (strategy.reachesMost && hand.bookIdle(strategy)) {
-        clientValue[s * size + i] += account[VALUE];
-      } else if (hand.isReached(strategy)) {
-        if (!strategy.reachesMost) hand.bookPlain(strategy.displaced);
-        hand.walkReached(strategy);
-        clientValue[s * size + i] += account[VALUE];
-      } else {
-        account[VALUE] = plainValue;
-        if (strategy.reachesMost) hand.bookPlain(strategy.ledger);
-        hand.chargePlain(strategy);
-        clientValue[s * size + i] += account[VALUE];
-      }
+      if (!(strategy.reachesMost && hand.bookIdle(strategy))) this.bookUnder(strategy, plainValue);
+      if (place >= 0) this.keepValue(s, place);
     }
+  }
+
+  private bookUnder(strategy: RunningStrategy, plainValue: number): void {
+    const { hand } = this;
+    if (hand.isReached(strategy)) {
+      if (!strategy.reachesMost) hand.bookPlain(strategy.displaced);
+      hand.walkReached(strategy);
+      return;
+    }
+    hand.account[VALUE] = plainValue;
+    if (strategy.reachesMost) hand.bookPlain(strategy.ledger);
+    hand.chargePlain(strategy);
+  }
+
+  /** Place of a client among those whose values are kept, -1 where its own is not. */
+  private placeOf(client: number): number {
+    if (!this.isWatching) return -1;
+    return this.watchedPlace === null ? client : this.watchedPlace[client];
+  }
+
+  /** Adds what the client at hand came to under the strategy booked last. */
+  private keepValue(strategy: number, place: number): void {
+    this.clientValue[strategy * this.watched + place] += this.hand.account[VALUE];
   }
 }
 

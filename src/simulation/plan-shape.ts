@@ -1,0 +1,116 @@
+/** Periods beyond which no scenario goes, with room. */
+const MOST_PERIODS = 2400;
+const LEVERS = ["loyalty_program", "retention_campaign", "win_back", "acquisition", "referral", "service"];
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * What keeps a value from being a plan, in a few words that name the key; null where nothing does.
+ *
+ * Looks at numbers that sizes and loops follow from, at the lengths of arrays that belong together and at places in other arrays. What a lever's design says
+ * is not judged: a wrong one gives wrong numbers or an error.
+ */
+export function planFault(plan: unknown): string | null {
+  if (!isFields(plan)) return "plan";
+  const counts = { replications: 2 ** 31, beliefWidth: 2 ** 20, purchaseParameters: 2 ** 16, spendParameters: 2 ** 16 };
+  for (const [key, most] of Object.entries(counts)) if (!isWhole(plan[key], 0, most)) return key;
+  if (!isWhole(plan.root, -(2 ** 31), 2 ** 32)) return "root";
+  if (!isWhole(plan.horizonMonths, 1, MOST_PERIODS)) return "horizonMonths";
+  if (!isWhole(plan.todayDay, -1e7, 1e7)) return "todayDay";
+  for (const key of ["unitDays", "activeWithinDays", "firstRatio"]) if (!isAbove(plan[key], 0)) return key;
+  if (!(isAbove(plan.valueBeyondYears, -1e-300) || plan.valueBeyondYears === Infinity)) return "valueBeyondYears";
+  if (!isAbove(plan.discountRate, -1)) return "discountRate";
+  if (plan.sample !== undefined && !isAbove(plan.sample, 0)) return "sample";
+  for (const key of ["purchaseModel", "spendModel"]) if (typeof plan[key] !== "string") return key;
+  if (!isListOf(plan.season, (factor) => isAbove(factor, -1e-300)) || plan.season.length !== 12) return "season";
+  return beliefsFault(plan) ?? clientsFault(plan) ?? strategiesFault(plan) ?? samplingFault(plan);
+}
+
+function beliefsFault(plan: Fields): string | null {
+  const { replications, beliefWidth, beliefs, pilotBeliefs, purchaseParameters, spendParameters } = plan as Record<
+    string,
+    number
+  > &
+    Fields;
+  if (!isArray(beliefs, Float64Array, replications * beliefWidth)) return "beliefs";
+  if (!isArray(pilotBeliefs, Float64Array, beliefWidth)) return "pilotBeliefs";
+  if (purchaseParameters + spendParameters > beliefWidth) return "beliefWidth";
+  return plan.scrambles === 1 || plan.scrambles === 16 ? null : "scrambles";
+}
+
+function clientsFault({ rows, meanSpend, segment, segmentNames, spend12m, expectedValue }: Fields): string | null {
+  if (!(meanSpend instanceof Float64Array)) return "meanSpend";
+  const clients = meanSpend.length;
+  if (!isFields(rows) || !isWhole(rows.count, 0, 2 ** 31)) return "rows";
+  const { count, x, tx, T, weight, rowOfClient, covariates } = rows as { count: number } & Fields;
+  if (!isArray(x, Int32Array, count)) return "rows.x";
+  for (const [key, column] of Object.entries({ tx, T, weight }))
+    if (!isArray(column, Float64Array, count)) return `rows.${key}`;
+  if (!isArray(rowOfClient, Int32Array, clients) || !isWithin(rowOfClient, count)) return "rows.rowOfClient";
+  if (covariates !== undefined && !isListOf(covariates, (column) => isArray(column, Float64Array, count)))
+    return "rows.covariates";
+  if (!isListOf(segmentNames, (name) => typeof name === "string")) return "segmentNames";
+  const hasSegments =
+    isNothing(segment) || (isArray(segment, Uint8Array, clients) && isWithin(segment, segmentNames.length));
+  if (!hasSegments) return "segment";
+  for (const [key, column] of Object.entries({ spend12m, expectedValue }))
+    if (!isNothing(column) && !isArray(column, Float64Array, clients)) return key;
+  return null;
+}
+
+function strategiesFault({ strategies }: Fields): string | null {
+  const isLever = (lever: unknown): boolean =>
+    isFields(lever) && LEVERS.includes(lever.kind as string) && isFields(lever.design);
+  const isStrategy = (one: unknown): boolean =>
+    isFields(one) && typeof one.name === "string" && isListOf(one.levers, isLever);
+  return isListOf(strategies, isStrategy) && strategies.length > 0 ? null : "strategies";
+}
+
+function samplingFault({ sampling, watched, meanSpend }: Fields): string | null {
+  const clients = (meanSpend as Float64Array).length;
+  if (!isNothing(watched)) {
+    if (!isFields(watched) || !(watched.clients instanceof Int32Array)) return "watched";
+    if (!isWithin(watched.clients, clients)) return "watched.clients";
+    if (!isArray(watched.weight, Float64Array, watched.clients.length)) return "watched.weight";
+  }
+  if (isNothing(sampling)) return null;
+  if (!isFields(sampling)) return "sampling";
+  const { order, start, take, newcomerStride } = sampling;
+  if (!isArray(order, Int32Array, clients) || !isWithin(order, clients)) return "sampling.order";
+  if (!(take instanceof Int32Array) || !isWithin(take, clients + 1)) return "sampling.take";
+  if (!isArray(start, Int32Array, take.length + 1) || !isWithin(start, clients + 1)) return "sampling.start";
+  return isWhole(newcomerStride, 1, 2 ** 31) ? null : "sampling.newcomerStride";
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+}
+
+function isNothing(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+function isWhole(value: unknown, least: number, most: number): boolean {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
+}
+
+function isAbove(value: unknown, limit: number): boolean {
+  return Number.isFinite(value) && (value as number) > limit;
+}
+
+function isListOf(value: unknown, isOne: (item: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isArray<Kind extends Float64Array | Int32Array | Uint8Array>(
+  value: unknown,
+  kind: { new (size: number): Kind },
+  length: number,
+): value is Kind {
+  return value instanceof kind && value.length === length;
+}
+
+/** Whether all are places among `count` things. */
+function isWithin(places: Int32Array | Uint8Array, count: number): boolean {
+  return places.every((place) => place >= 0 && place < count);
+}

@@ -16,7 +16,7 @@ export function purchaseRows(
   history: Pick<ClientHistory, "size" | "x" | "tx" | "T"> & Partial<Pick<ClientHistory, "logWaits">>,
   covariates?: readonly Float64Array[],
 ): PurchaseRows {
-  const groups = groupClients(history.size, [history.x, history.tx, history.T, ...(covariates ?? [])]);
+  const groups = distinctRows(history.size, [history.x, history.tx, history.T, ...(covariates ?? [])]);
   return {
     ...ofGroups(covariates, groups),
     count: groups.firstClient.length,
@@ -47,7 +47,7 @@ export function spendRows(
       meanSpend[client] = history.meanSpend[client]!;
     }
   }
-  const groups = groupClients(history.size, [x, meanSpend, ...(covariates ?? [])]);
+  const groups = distinctRows(history.size, [x, meanSpend, ...(covariates ?? [])]);
   return {
     ...ofGroups(covariates, groups),
     count: groups.firstClient.length,
@@ -102,7 +102,8 @@ function ofGroups(covariates: readonly Float64Array[] | undefined, groups: Group
   return { covariates: covariates.map((column) => Float64Array.from(groups.firstClient, (client) => column[client])) };
 }
 
-function groupClients(size: number, columns: readonly (Int32Array | Float64Array)[]): Groups {
+/** The distinct rows of some columns of `size` clients. */
+export function distinctRows(size: number, columns: readonly (Int32Array | Float64Array)[]): Groups {
   const hashes = hashRows(size, columns);
   // At most half full, so that linear probing stays short.
   const slots = 2 ** Math.ceil(Math.log2(2 * size + 2));
@@ -129,7 +130,8 @@ function groupClients(size: number, columns: readonly (Int32Array | Float64Array
   return { firstClient: firstClient.slice(0, count), weight: weight.slice(0, count), rowOfClient };
 }
 
-function hashRows(size: number, columns: readonly (Int32Array | Float64Array)[]): Int32Array {
+/** A hash of each row of some columns. */
+export function hashRows(size: number, columns: readonly (Int32Array | Float64Array)[]): Int32Array {
   const hashes = new Int32Array(size);
   for (const column of columns) {
     const wordsPerRow = column.BYTES_PER_ELEMENT / 4;

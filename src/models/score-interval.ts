@@ -1,24 +1,20 @@
-import type { ClientHistory, PurchaseRows } from "../clients/client-history.ts";
-import { drawGamma } from "../numerics/samplers.ts";
+import type { ClientHistory } from "../clients/client-history.ts";
 import { hashText, Stream } from "../numerics/stream.ts";
 import { codedColumns } from "./covariate-coding.ts";
 import { covariateGroups } from "./covariate-groups.ts";
 import { lawParameters } from "./fit-parameters.ts";
-import { fittedPurchaseModel, fittedSpendModel } from "./fitted-laws.ts";
-import { TRAIT_COUNT, TRAIT_GONE_AGE, type Fit, type PurchaseModel } from "./model.ts";
+import { fittedSpendModel } from "./fitted-laws.ts";
+import type { Fit } from "./model.ts";
 import { drawParameters, laplacePosterior, type NoPosterior, type Posterior, type Posteriors } from "./posterior.ts";
-import { purchaseRows } from "./rows.ts";
-import { discountedOfTraits } from "./trait-value.ts";
+import { distinctRows, hashRows } from "./rows.ts";
+import { writeIntervals, type IntervalTask } from "./write-intervals.ts";
 
-const CLIENT_DRAWS = hashText("score: a client's traits");
 const PARAMETER_DRAWS = hashText("score: the models' parameters");
 const DEFAULT_DRAWS = 200;
-/** Clients at a time: draws of one block stay in cache, and memory does not grow with the history. */
-const BLOCK = 2048;
 /** Tries for a q above 1 before a draw of the spend parameters falls back on the estimates. */
 const MOST_REJECTED = 100;
 
-interface IntervalOptions {
+export interface IntervalOptions {
   readonly margin: number;
   readonly horizon: number;
   readonly delta: number;
@@ -37,125 +33,104 @@ export interface ClvIntervals {
  * 90 % intervals of each client's value given its own traits: per draw parameters from their posteriors (by default Laplace), traits and amount from their exact
  * posterior given the client's history, valued as `discountedOfTraits` says x amount x margin, 0 if gone.
  *
- * Draw d of a client is keyed by (seed, d, client id): it depends on nothing but its own history and the fits. Draws with q <= 1 (spend
- * without a mean) are drawn again. A spend model without p, q and v takes the client's own mean as known.
+ * Draw d of a client is keyed by (seed, d, its x, tx and T): it depends on nothing but its own history and the fits, and clients of one history share
+ * it. Draws with q <= 1 (spend without a mean) are drawn again. A spend model without p, q and v takes the client's own mean as known.
  */
 export function clvIntervals(
   history: ClientHistory,
   fits: { readonly purchases: Fit; readonly spend: Fit },
   options: IntervalOptions,
 ): ClvIntervals {
+  const task = intervalTask(history, fits, options);
+  writeIntervals(task, 0, task.firstClient.length);
+  return { p05: task.p05, p95: task.p95 };
+}
+
+/** The work of `clvIntervals`, to be done in ranges of its distinct rows on any thread. */
+export function intervalTask(
+  history: ClientHistory,
+  fits: { readonly purchases: Fit; readonly spend: Fit },
+  options: IntervalOptions,
+): IntervalTask {
+  const { size, x, tx, T } = history;
   const draws = options.draws ?? DEFAULT_DRAWS;
   const root = hashText(options.seed);
   const q = Object.keys(fits.spend.parameters).indexOf("q");
   const { purchases, spend } = options.posteriors ?? {};
-  const spendParameters = parameterDraws(
+  const { groupOfClient, amounts } = amountsOf(
+    history,
     fits.spend,
-    spend ?? undefined,
-    root,
-    1,
-    draws,
-    (drawn) => q < 0 || drawn[q] > 1,
+    parameterDraws(fits.spend, spend ?? undefined, root, 1, draws, (drawn) => q < 0 || drawn[q] > 1),
   );
-  const drawing: Drawing = {
-    ...{ history, root, options, draws },
-    model: fittedPurchaseModel(fits.purchases),
-    columns: columnsOf(history, fits.purchases),
-    parameters: parameterDraws(fits.purchases, purchases, root, 0, draws, () => true),
-    ...amountsOf(history, fits.spend, spendParameters),
-  };
-  const p05 = new Float64Array(history.size);
-  const p95 = new Float64Array(history.size);
-  const values = new Float64Array(BLOCK * draws);
-  for (let from = 0; from < history.size; from += BLOCK) {
-    const to = Math.min(from + BLOCK, history.size);
-    drawBlock(from, to, drawing, values);
-    for (let client = from; client < to; client++) {
-      const own = values.subarray((client - from) * draws, (client - from + 1) * draws).sort();
-      p05[client] = quantileOfSorted(own, 0.05);
-      p95[client] = quantileOfSorted(own, 0.95);
-    }
+  // Purchases that at least tell of a client's amounts where it has one: a contract of no renewal has its price.
+  const leastX = history.facts.kind === "contracts" ? 1 : 0;
+  const informed = shared(Int32Array, size);
+  for (let client = 0; client < size; client++) {
+    informed[client] = history.meanSpend[client] > 0 ? Math.max(leastX, x[client]) : 0;
   }
-  return { p05, p95 };
+  const covariates = columnsOf(history, fits.purchases);
+  const { firstClient, rowOfClient } = distinctRows(size, [
+    x,
+    tx,
+    T,
+    informed,
+    ...(groupOfClient === null ? [] : [groupOfClient]),
+    ...(covariates ?? []),
+  ]);
+  return {
+    columns: { size, x, tx, T, meanSpend: history.meanSpend, informed },
+    covariates: covariates ?? null,
+    purchases: kindOf(fits.purchases),
+    parameters: parameterDraws(fits.purchases, purchases, root, 0, draws, () => true),
+    amounts,
+    groupOfClient,
+    keys: hashRows(size, [x, tx, T]),
+    firstClient,
+    ...clientsByRow(firstClient.length, rowOfClient),
+    root,
+    margin: options.margin,
+    horizon: options.horizon,
+    delta: options.delta,
+    p05: shared(Float64Array, size),
+    p95: shared(Float64Array, size),
+  };
 }
 
-interface Amounts {
-  /** Group of each client among those of like covariates, and of each draw the parameters of each group: p, q and v, or a mean. */
-  readonly groupOfClient: Int32Array;
-  readonly amountParameters: readonly (readonly (readonly number[])[])[];
-  /** Purchases that at least tell of a client's amounts where it has one: a contract of no renewal has its price. */
-  readonly leastX: number;
+function kindOf({ model, covariates }: Fit): IntervalTask["purchases"] {
+  return covariates === undefined ? { model } : { model, covariates };
 }
 
-interface Drawing extends Amounts {
-  readonly history: ClientHistory;
-  readonly model: PurchaseModel;
-  readonly columns: readonly Float64Array[] | undefined;
-  readonly parameters: readonly Float64Array[];
-  readonly root: number;
-  readonly options: IntervalOptions;
-  readonly draws: number;
+/** Clients by row, and where each row's begin; one more entry than rows. */
+function clientsByRow(rows: number, rowOfClient: Int32Array): Pick<IntervalTask, "clients" | "starts"> {
+  const starts = shared(Int32Array, rows + 1);
+  for (const row of rowOfClient) starts[row + 1]++;
+  for (let row = 0; row < rows; row++) starts[row + 1] += starts[row];
+  const next = starts.slice();
+  const clients = shared(Int32Array, rowOfClient.length);
+  for (let client = 0; client < rowOfClient.length; client++) clients[next[rowOfClient[client]]++] = client;
+  return { clients, starts };
 }
 
 function columnsOf(history: ClientHistory, { covariates }: Fit): readonly Float64Array[] | undefined {
   return covariates && codedColumns(history, covariates.codes);
 }
 
-function amountsOf(history: ClientHistory, fit: Fit, draws: readonly Float64Array[]): Amounts {
+/** Group of each client among those of like covariates (null: all are in one), and of each draw the parameters of each group. */
+function amountsOf(
+  history: ClientHistory,
+  fit: Fit,
+  draws: readonly Float64Array[],
+): Pick<IntervalTask, "groupOfClient" | "amounts"> {
   const model = fittedSpendModel(fit);
   const columns = columnsOf(history, fit);
-  const { values, groupOfRow } =
-    columns === undefined
-      ? { values: [[]], groupOfRow: new Int32Array(history.size) }
-      : covariateGroups(history.size, columns);
+  if (columns === undefined) {
+    return { groupOfClient: null, amounts: draws.map((drawn) => [model.at(drawn).parameters]) };
+  }
+  const { values, groupOfRow } = covariateGroups(history.size, columns);
   return {
     groupOfClient: groupOfRow,
-    amountParameters: draws.map((drawn) => values.map((own) => model.at(drawn, own).parameters)),
-    leastX: history.facts.kind === "contracts" ? 1 : 0,
+    amounts: draws.map((drawn) => values.map((own) => model.at(drawn, own).parameters)),
   };
-}
-
-function drawBlock(from: number, to: number, drawing: Drawing, values: Float64Array): void {
-  const { history, model, leastX, groupOfClient } = drawing;
-  const rows = blockRows(drawing, from, to);
-  const ids = Int32Array.from({ length: to - from }, (_, i) => hashText(history.ids[from + i]));
-  const sampler = model.traitSampler(rows);
-  const stream = new Stream();
-  const traits = new Float64Array(TRAIT_COUNT);
-  const { horizon, delta, margin } = drawing.options;
-  for (let draw = 0; draw < drawing.draws; draw++) {
-    sampler.bind(drawing.parameters[draw]);
-    const amountParameters = drawing.amountParameters[draw];
-    for (let client = from; client < to; client++) {
-      stream.seed(drawing.root, draw, ids[client - from], CLIENT_DRAWS);
-      sampler.drawGiven(rows.rowOfClient[client - from], stream, traits);
-      let value = 0;
-      if (traits[TRAIT_GONE_AGE] < 0) {
-        const informed = history.meanSpend[client] > 0 ? Math.max(leastX, history.x[client]) : 0;
-        const amount = drawAmount(amountParameters[groupOfClient[client]], informed, history.meanSpend[client], stream);
-        const purchases = discountedOfTraits(model, traits, sampler.shape, history.T[client], horizon, delta);
-        value = purchases * amount * margin;
-      }
-      values[(client - from) * drawing.draws + draw] = value;
-    }
-  }
-}
-
-/** A client's mean amount given `informed` purchases of mean `meanSpend`. */
-function drawAmount(parameters: readonly number[], informed: number, meanSpend: number, stream: Stream): number {
-  if (parameters.length === 1) return informed > 0 ? meanSpend : parameters[0];
-  const [p, q, v] = parameters as unknown as [number, number, number];
-  const total = informed > 0 ? informed * meanSpend : 0;
-  const shape = q + (total > 0 ? p * informed : 0);
-  return (p * (v + total)) / drawGamma(stream, shape);
-}
-
-function blockRows({ history, columns }: Drawing, from: number, to: number): PurchaseRows {
-  const { x, tx, T } = history;
-  return purchaseRows(
-    { size: to - from, x: x.subarray(from, to), tx: tx.subarray(from, to), T: T.subarray(from, to) },
-    columns?.map((column) => column.subarray(from, to)),
-  );
 }
 
 function parameterDraws(
@@ -181,10 +156,10 @@ function parameterDraws(
   });
 }
 
-/** Linear interpolation between order statistics. Source: Hyndman & Fan 1996, type 7. */
-function quantileOfSorted(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+/** Numbers over memory that threads share. */
+function shared<Column extends Int32Array | Float64Array>(
+  of: { new (buffer: SharedArrayBuffer): Column; readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): Column {
+  return new of(new SharedArrayBuffer(length * of.BYTES_PER_ELEMENT));
 }

@@ -5,6 +5,8 @@ import { clv } from "../../src/models/clv.ts";
 import { fit } from "../../src/models/fit.ts";
 import { gammaGamma } from "../../src/models/gamma-gamma.ts";
 import { score } from "../../src/models/score.ts";
+import { intervalTask } from "../../src/models/score-interval.ts";
+import { writeIntervals } from "../../src/models/write-intervals.ts";
 import { columnsOf, simulatedClients } from "./histories.ts";
 
 const truth = { purchases: [1, 10, 0.8, 2], spend: [6, 4, 15] } as const;
@@ -63,7 +65,7 @@ describe("score", () => {
     expect(held.length / history.size).toBeLessThan(0.97);
   });
 
-  test("a client's row depends on its own history and id alone", () => {
+  test("a client's row depends on its own history alone", () => {
     const few = [5, 17, 2999];
     const pick = (column: ArrayLike<number>): number[] => few.map((client) => column[client]);
     const part = {
@@ -73,13 +75,41 @@ describe("score", () => {
         T: pick(history.T),
         meanSpend: pick(history.meanSpend),
       }),
-      ids: few.map((client) => history.ids[client]),
+      ids: few.map((client) => `other ${String(client)}`),
     };
     const again = score(part, fits, options);
     for (const name of ["pAlive", "expectedPurchases", "expectedSpend", "clv", "clvP05", "clvP95"] as const) {
       expect(Array.from(again[name])).toEqual(pick(scores[name]));
     }
     expect(score(part, fits, { ...options, seed: "other" }).clvP95).not.toEqual(again.clvP95);
+  });
+
+  test("clients of one history and one mean have one interval, and another mean another one", () => {
+    const [x, tx, T] = [3, 20, 40];
+    const same = columnsOf({ x: [x, x, x], tx: [tx, tx, tx], T: [T, T, T], meanSpend: [20, 20, 30] });
+    const { clvP05, clvP95 } = score(same, fits, options);
+    expect(clvP05[1]).toBe(clvP05[0]);
+    expect(clvP95[1]).toBe(clvP95[0]);
+    expect(clvP95[2]).toBeGreaterThan(clvP95[0]);
+  });
+
+  test("ranges of rows give what all rows at once give", () => {
+    const whole = intervalTask(
+      history,
+      { purchases: fits.purchases, spend: fits.spend! },
+      { ...options, delta: 0.002 },
+    );
+    const parts = { ...whole, p05: new Float64Array(history.size), p95: new Float64Array(history.size) };
+    const rows = whole.firstClient.length;
+    writeIntervals(whole, 0, rows);
+    for (const [from, to] of [
+      [700, rows],
+      [0, 33],
+      [33, 700],
+    ])
+      writeIntervals(parts, from, to);
+    expect(parts.p05).toEqual(whole.p05);
+    expect(parts.p95).toEqual(whole.p95);
   });
 
   test("segments are value quartiles", () => {

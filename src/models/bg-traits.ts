@@ -3,6 +3,7 @@ import { gammaCdf } from "../numerics/gamma-distribution.ts";
 import { GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { bgParameters, chancesAtFirst, type BgParameters } from "./bg-parameters.ts";
+import { BgPooled } from "./bg-pooled.ts";
 import { silentStages } from "./bg-silence.ts";
 import { rowsInOrder } from "./rows.ts";
 import {
@@ -35,9 +36,10 @@ export function bgTraitSampler(rows: PurchaseRows, leaving: Leaving, mostStages:
   const scaleGone = new Float64Array(rows.count);
   const scaleNew = new Float64Array(1);
   /** By the stages that have passed, and by x. */
-  const rates = Array.from({ length: mostStages }, () => new GammaTable(maxX + 1));
+  const rates = Array.from({ length: mostStages }, () => new GammaTable(maxX + 2));
   const stay = new GammaTable(maxX + 1 + atFirst);
   const leave = new GammaTable(2);
+  const pooled = new BgPooled(rows, atFirst, rates[0], stay, leave);
   let bound: BgParameters = { stages: NaN, r: NaN, alpha: NaN, a: NaN, b: NaN };
   let wantsGone = true;
   const allRows = rowsInOrder(rows.count);
@@ -80,6 +82,7 @@ export function bgTraitSampler(rows: PurchaseRows, leaving: Leaving, mostStages:
 
   return {
     shape,
+    pooled,
 
     bind(parameters, traitsOfGone = true, rowsAtHand = allRows) {
       wantsGone = traitsOfGone;
@@ -107,6 +110,7 @@ export function bgTraitSampler(rows: PurchaseRows, leaving: Leaving, mostStages:
         const silence = silent[row] * Math.exp(-start * logRatio);
         pGone[row] = chances === 0 ? 0 : 1 / (1 + ((b + chances - 1) / a) * silence);
       }
+      pooled.bind(bound, pGone, rowsAtHand);
     },
 
     drawGiven(row, stream, out) {

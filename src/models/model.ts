@@ -1,5 +1,6 @@
 import type { PurchaseRows, SpendRows, TimeUnit } from "../clients/client-history.ts";
 import type { Stream } from "../numerics/stream.ts";
+import type { BgPooled } from "./bg-pooled.ts";
 
 /** Where a client's latent traits stand in the arrays that draws write to. */
 export const TRAIT_RATE = 0; // purchases per unit of time while alive; at occasions: probability of buying at one
@@ -72,6 +73,8 @@ export interface TraitSampler {
   drawNew(stream: Stream, out: Float64Array): void;
   /** Of a model with covariates: the group of like covariates, in the order of the rows, that the last new client was drawn from. */
   drawnGroup?(): number;
+  /** Where both clocks run at constant rates: what existing clients do up to a horizon, drawn at once. For one stage only. */
+  readonly pooled?: BgPooled;
   /** Share of new clients whose rate is lower, at the bound parameters. */
   newRateCdf(rate: number): number;
 }

@@ -89,9 +89,11 @@ function writeTail(stream: Stream, sign: number): void {
  * U^(1/shape), as exp(-E/shape).
  */
 export class GammaTable {
-  private readonly shape: Float64Array;
-  private readonly d: Float64Array;
-  private readonly c: Float64Array;
+  private shape: Float64Array;
+  private d: Float64Array;
+  private c: Float64Array;
+  private base = NaN;
+  private step = NaN;
 
   constructor(size: number) {
     this.shape = new Float64Array(size);
@@ -101,12 +103,24 @@ export class GammaTable {
 
   /** Tabulates the shapes base + i step. */
   fill(base: number, step: number): void {
+    this.base = base;
+    this.step = step;
     for (let i = 0; i < this.shape.length; i++) {
       const shape = base + i * step;
       this.shape[i] = shape;
       this.d[i] = (shape < 1 ? shape + 1 : shape) - 1 / 3;
       this.c[i] = 1 / Math.sqrt(9 * this.d[i]);
     }
+  }
+
+  /** Makes sure that there is an i-th shape. */
+  reach(i: number): void {
+    if (i < this.shape.length) return;
+    const size = 2 * i;
+    this.shape = new Float64Array(size);
+    this.d = new Float64Array(size);
+    this.c = new Float64Array(size);
+    this.fill(this.base, this.step);
   }
 
   /** A draw of the i-th shape into `stream.value[0]`. */

@@ -62,8 +62,15 @@ export function hashText(text: string): number {
 
 /** A uniform in (0, 1) from a key alone: the same key, the same coin, whatever else was drawn. */
 export function coin(root: number, first: number, second: number, third: number): number {
-  return (
-    ((mix((mix((mix((mix(root ^ 0x51ed270b) + first) | 0) + second) | 0) + third) | 0) >>> 0) + 0.5) *
-    2.3283064365386963e-10
-  );
+  return ((coinWord(coinStart(root, first), second, third) >>> 0) + 0.5) * 2.3283064365386963e-10;
+}
+
+/** What the coins of keys that begin with these two words have in common. */
+export function coinStart(root: number, first: number): number {
+  return mix((mix(root ^ 0x51ed270b) + first) | 0);
+}
+
+/** The 32 random bits, as a signed integer, that the coin of a key is made of. */
+export function coinWord(start: number, second: number, third: number): number {
+  return mix((mix((start + second) | 0) + third) | 0);
 }

@@ -178,6 +178,7 @@ export function bookBeyond(
   ledger: Ledger,
 ): void {
   if (world.beyond === null) return;
+  life.needClocks(client);
   life.needLevel();
   const { grid, beyond } = world;
   const perPurchase = life.meanAmount * client.basket * world.margin - world.variableCost;

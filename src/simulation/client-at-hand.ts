@@ -103,6 +103,7 @@ export class ClientAtHand {
   /** Walks the client through a strategy that may reach it. */
   walkReached(strategy: RunningStrategy): void {
     const { account, client, life, world } = this;
+    life.needClocks(client);
     switch (world.kind) {
       case BETWEEN:
         walkBetween(account, client, life, strategy, world);
@@ -144,6 +145,7 @@ export class ClientAtHand {
     const { client, path, life, world, account } = this;
     const { idle, loyalty, retention, ledger } = strategy;
     if (idle === null || path.count > 0 || client.leftAt < Infinity || world.kind !== TWO_CLOCKS) return false;
+    life.needClocks(client);
     if (!isIdle(client, life, idle, world.grid)) return false;
     if (loyalty !== null && isOpeningMember(client, loyalty, world)) return false;
     if (retention !== null) takeUpToday(account, client, strategy, world);

@@ -11,6 +11,7 @@ export const SAMPLE_START = 0x2c1b3c6d;
 export const SAMPLE_HALF = 0x297a2d39;
 export const NEWCOMER_START = 0x1b56c4e9;
 export const NEWCOMER_HALF = 0x0d2a9e5b;
+export const SILENCE = 0x63d83595;
 const ENROLMENT = 0x6a09e667;
 const REDEMPTION = 0x7f4a7c15;
 const RESPONSE = 0x0bb67ae8;

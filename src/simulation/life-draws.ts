@@ -1,6 +1,7 @@
 import { drawExponential, GammaTable } from "../numerics/samplers.ts";
 import { Stream } from "../numerics/stream.ts";
-import { SHAPE_STAGES, TRAIT_COUNT, TRAIT_STAGE } from "../models/model.ts";
+import type { BgPooled } from "../models/bg-pooled.ts";
+import { SHAPE_STAGES, TRAIT_COUNT, TRAIT_LAST_RATE, TRAIT_RATE, TRAIT_STAGE } from "../models/model.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /**
@@ -31,6 +32,13 @@ export class LifeDraws {
   private informed = 0;
   private levelRate = 0;
   private hasLevel = false;
+  /** By which the purchases of existing clients are drawn at once; null where their clocks are. */
+  pooled: BgPooled | null = null;
+  private hasClocks = true;
+  private row = 0;
+  private bought = 0;
+  private hasLeft = 0;
+  private clocksUntil = 0;
 
   /** `maxX`: the most purchases that any client's level of spend is given. */
   constructor(maxX: number) {
@@ -58,6 +66,11 @@ export class LifeDraws {
   /** Draws the last clock of a client with this history; its level of spend is drawn when it is first needed. */
   drawLastWait(client: WalkedClient): void {
     client.lastWait = drawExponential(this.stream);
+    this.hasClocks = true;
+    this.informLevel(client);
+  }
+
+  private informLevel(client: WalkedClient): void {
     this.informed = client.meanSpend > 0 ? client.x : 0;
     this.levelRate = this.amountRate + this.informed * client.meanSpend;
     this.hasLevel = false;
@@ -68,6 +81,10 @@ export class LifeDraws {
   needLevel(): void {
     if (this.hasLevel) return;
     if (this.drawn === 0) this.extend(0);
+    this.drawLevel();
+  }
+
+  private drawLevel(): void {
     this.levels.write(this.stream, this.informed);
     this.amountScale = this.levelRate / this.stream.value[0];
     this.meanAmount = this.amountScale * this.spend[0];
@@ -78,6 +95,58 @@ export class LifeDraws {
     this.meanAmount = mean > 0 ? mean : this.spend[0];
     this.amountScale = this.meanAmount;
     this.hasLevel = true;
+  }
+
+  /** Opens the life of an existing client whose purchases are drawn at once. */
+  openPooled(client: WalkedClient, row: number): void {
+    this.row = row;
+    this.hasClocks = false;
+    client.lastRate = NaN;
+    this.informLevel(client);
+  }
+
+  /** Keeps the time between a client's purchases in the place of the n-th wait. */
+  writeWait(n: number, wait: number): void {
+    if (2 * n >= this.pairs.length) this.grow(2 * n);
+    this.pairs[2 * n] = wait;
+  }
+
+  /** Draws the amounts of the first `count` > 0 purchases. */
+  drawAmounts(count: number): void {
+    const { pairs, stream } = this;
+    if (!this.drawsAmounts) {
+      for (let n = 0; n < count; n++) pairs[2 * n + 1] = 1;
+      return;
+    }
+    this.drawLevel();
+    for (let n = 0; n < count; n++) {
+      this.amounts.write(stream, 0);
+      pairs[2 * n + 1] = stream.value[0]!;
+    }
+  }
+
+  /** Keeps what the clocks depend on: the purchases bought, whether (1) the last of them was the client's last, its time, and the horizon. */
+  closePooled(bought: number, hasLeft: number, lastTime: number, horizon: number): void {
+    this.bought = bought;
+    this.hasLeft = hasLeft;
+    this.clocksUntil = hasLeft === 1 ? lastTime : horizon;
+    if (hasLeft === 0) this.writeWait(bought, bought === 0 ? horizon : horizon - lastTime);
+  }
+
+  /** Draws what the clocks of a client show, given its plain path, unless they have been. */
+  needClocks(client: WalkedClient): void {
+    if (this.hasClocks) return;
+    this.hasClocks = true;
+    const { stream, traits, pairs, bought, hasLeft } = this;
+    this.pooled!.writeLastRate(this.row, bought, hasLeft, stream, traits);
+    const lastRate = traits[TRAIT_LAST_RATE];
+    const otherRate = traits[TRAIT_RATE] - lastRate;
+    client.lastRate = lastRate;
+    client.lastWait = lastRate * this.clocksUntil + (hasLeft === 1 ? 0 : drawExponential(stream));
+    const last = bought - hasLeft;
+    for (let n = 0; n <= last; n++) pairs[2 * n] *= otherRate;
+    pairs[2 * last] += drawExponential(stream);
+    this.drawn = 2 * bought + 1 - hasLeft;
   }
 
   /** Extends the draws up to and including entry `entry` of `pairs`. */

@@ -5,9 +5,9 @@ import type { PurchaseModel, TraitSampler } from "../models/model.ts";
 import { VALUE } from "./account.ts";
 import { calendarGrid, CELLS_PER_PERIOD, seasonBeyond } from "./calendar-grid.ts";
 import { ClientAtHand } from "./client-at-hand.ts";
-import { clockKind, TWO_CLOCKS } from "./clock-kind.ts";
+import { clockKind } from "./clock-kind.ts";
 import { CovariateClients, ownSpendParameters, withCovariatesOf } from "./covariate-clients.ts";
-import { LIFE } from "./coins.ts";
+import { ExistingLives } from "./existing-lives.ts";
 import { PurchasesBeyond } from "./future-purchases.ts";
 import { ACTIVE_AT_START, ALIVE_AT_START, Ledger } from "./ledger.ts";
 import { NewClient } from "./new-client.ts";
@@ -20,7 +20,6 @@ import { RunningStrategy } from "./running-strategy.ts";
 import { ClientSample, sampleSize } from "./sample-clients.ts";
 import { SampledBooks } from "./sampled-books.ts";
 import { valueYears } from "./value-years.ts";
-import { walkPlain } from "./walk-plain.ts";
 
 const STOP_EVERY = 4096;
 const NO_SEASON = new Array<number>(12).fill(1);
@@ -50,15 +49,12 @@ export class Simulator {
   private readonly plainStrategies: readonly number[];
   private readonly reachingStrategies: readonly number[];
   private readonly valueSpan: number;
-  /** By distinct row: first period at whose end its clients are not active any more unless they buy. */
-  private readonly activeUntil: Int32Array;
+  private readonly existing: ExistingLives;
   private readonly sample: ClientSample | null;
   private readonly watched: number;
   /** By client: its place among the watched ones, -1 for the others; null where all are watched. */
   private readonly watchedPlace: Int32Array | null;
   private isWatching = true;
-  /** Whether clients who have left need traits: they may come back, or be members already. */
-  private wantsGone = false;
 
   /** `stop`, if given, ends a replication early when its first entry is not 0. */
   constructor(plan: SimulationPlan, stop: Int32Array | null = null) {
@@ -127,11 +123,7 @@ export class Simulator {
     const { referred } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
     this.newcomers = new Newcomers({ plan, world, strategies, hand, model, newClient, referred, valueSpan, isStopped });
-    const { tx, T } = plan.rows;
-    this.activeUntil = Int32Array.from(tx, (last, row) => {
-      const until = Math.floor((last - T[row] + this.world.activeWithin) * grid.periodsPerUnit);
-      return Math.max(0, Math.min(grid.periods, until));
-    });
+    this.existing = new ExistingLives(plan, world, hand, sampler, covariates, this.plain);
     const ordinals = this.strategies.map((_, s) => s);
     this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
     this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
@@ -154,10 +146,12 @@ export class Simulator {
     for (const strategy of strategies) strategy.start(plan, values, this.clock, this.model.timing);
     this.plain.clear();
     const parameters = beliefs.subarray(0, purchaseParameters);
-    this.wantsGone = strategies.some(turnsToGone);
+    const wantsGone = strategies.some(turnsToGone);
     this.sample?.draw(replication);
-    this.sampler.bind(parameters, this.wantsGone, this.sample?.rows);
+    this.sampler.bind(parameters, wantsGone, this.sample?.rows);
     this.bindClocks();
+    const asksEveryone = strategies.some(turnsToEveryone);
+    this.existing.bind(wantsGone, asksEveryone, asksEveryone || world.beyond !== null);
     const spend = beliefs.subarray(purchaseParameters, purchaseParameters + spendParameters);
     this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
     this.covariates?.bind(spend);
@@ -222,68 +216,19 @@ export class Simulator {
 
   /** Simulates existing clients under all strategies: those at places `from` to before `to` of a list, or of all in order; false where it was stopped. */
   private runClients(clients: Int32Array | null, from: number, to: number): boolean {
-    const { plan, sampler, world, wantsGone, covariates, referred } = this;
-    const { client, life, path } = this.hand;
-    const { grid, activeWithin } = world;
-    const hasTwoClocks = world.kind === TWO_CLOCKS;
-    const { segment, meanSpend, spend12m = null } = plan;
-    const { rowOfClient, x, tx, T } = plan.rows;
-    const root = plan.root;
-    const replication = world.replication;
-    this.takeExisting();
-    let alive = 0;
-    let active = 0;
+    const { existing, referred } = this;
+    existing.open();
     for (let at = from; at < to; at++) {
       if (this.isStopped(at)) return false;
       const i = clients === null ? at : clients[at];
-      const row = rowOfClient[i];
-      client.entity = i;
-      client.segment = segment === null ? 0 : segment[i];
-      client.x = x[row];
-      client.tx = tx[row];
-      client.born = -T[row];
-      client.meanSpend = meanSpend[i]!;
-      client.spend12m = spend12m === null ? 0 : spend12m[i];
-      if (covariates !== null) covariates.takeExisting(i, life);
-      life.begin(root, replication, i, LIFE);
-      sampler.drawGiven(row, life.stream, life.traits);
-      client.takeTraits(life);
-      client.activeUntil = this.activeUntil[row];
-      client.wasActive = tx[row] + activeWithin >= T[row];
-      if (client.wasActive) active++;
-      if (client.leftAt === Infinity) {
-        alive++;
-        life.drawLastWait(client);
-        // By far the most walked: straight from here.
-        if (hasTwoClocks) walkPlain(path, client, life, grid, 0);
-        else this.hand.walkPlainly(0);
-      } else {
-        if (wantsGone) life.drawLastWait(client);
-        path.count = 0;
-        path.leftAt = client.leftAt;
-      }
+      if (!existing.take(i)) continue;
       this.bookExisting(i);
       if (referred.isWaiting) {
         referred.run();
-        this.takeExisting();
+        existing.open();
       }
     }
-    this.plain.totals[ALIVE_AT_START] = alive;
-    this.plain.totals[ACTIVE_AT_START] = active;
     return true;
-  }
-
-  /** What every existing client has in common. */
-  private takeExisting(): void {
-    const { client } = this.hand;
-    client.isNew = false;
-    client.startTime = 0;
-    client.startCell = 0;
-    client.startOperational = 0;
-    client.frequency = 1;
-    client.churn = 1;
-    client.basket = 1;
-    client.isCapped = false;
   }
 
   /** Books an existing client: its plain path once for all strategies; where a lever reaches it, a walk takes the place of that path. */
@@ -329,4 +274,9 @@ export class Simulator {
 function turnsToGone({ loyalty, retention, winBack }: RunningStrategy): boolean {
   if (loyalty !== null && loyalty.opening !== null) return true;
   return (retention !== null && retention.rescueProbability > 0) || (winBack !== null && winBack.success > 0);
+}
+
+/** Whether a strategy may be felt by who buys nothing, or cost something because of them. */
+function turnsToEveryone({ reachesMost, loyalty }: RunningStrategy): boolean {
+  return reachesMost || (loyalty !== null && loyalty.opening !== null);
 }

@@ -27,7 +27,7 @@ function filled(partitions: number, mostBytes: number, hasSegment: boolean): Row
 }
 
 /** All rows as they were added, told by their time, which is the number of the row. */
-function rowsOf(store: RowStore): Float64Array {
+function rowsOf(store: RowStore): Buffer {
   const rows = new Float64Array(3 * ROWS).fill(NaN);
   let misplaced = 0;
   for (let partition = 0; partition < store.partitions; partition++) {
@@ -42,20 +42,20 @@ function rowsOf(store: RowStore): Float64Array {
     }
   }
   expect(misplaced).toBe(0);
-  return rows;
+  expect(rows.includes(NaN)).toBe(false);
+  return Buffer.from(rows.buffer);
 }
 
 test.each([true, false])("rows come back as they went in, in memory or from a file (segments: %s)", (hasSegment) => {
   const expected = rowsOf(filled(1, Infinity, hasSegment));
-  expect(expected.every((value) => !Number.isNaN(value))).toBe(true);
   const parted = filled(4, Infinity, hasSegment);
   expect(parted.isOnDisk).toBe(false);
-  expect(rowsOf(parted)).toEqual(expected);
+  expect(Buffer.compare(rowsOf(parted), expected)).toBe(0);
   // From the first block on, and amid the reading.
   for (const mostBytes of [0, 2.5 * BLOCK_ROWS * 20]) {
     const onDisk = filled(2, mostBytes, hasSegment);
     expect(onDisk.isOnDisk).toBe(true);
-    expect(rowsOf(onDisk)).toEqual(expected);
+    expect(Buffer.compare(rowsOf(onDisk), expected)).toBe(0);
     onDisk.file.close();
   }
   expect(readdirSync(folder)).toEqual([]);

@@ -5,10 +5,12 @@ const percent = (share: number): string => `${Number((100 * share).toPrecision(2
 
 /** Sentences of the simulation. */
 export const simulationWords = Object.freeze({
-  interrupted: "Interrupted: the simulation was stopped and nothing was written.",
+  interrupted: "Interrupted: the simulation was stopped before its end.",
   threadFailed: (reason: string) => `Simulation: a worker thread failed to work (${reason}).`,
   chunkFailed: (from: number, to: number, reason: string) =>
     `Simulation: replications ${from} to ${to - 1} failed: ${reason}.`,
+  threadLost: (from: number, to: number, reason: string) =>
+    `Simulation: replications ${from} to ${to - 1} lost their worker thread twice (${reason}). Where memory is short, run with fewer threads (--workers 1).`,
   noUncertainty: (model: string, reason: string) =>
     `${model}: its parameters are taken as known exactly, so that intervals are too narrow. ${reason}`,
   renewalsLifted: (strategy: string, name: string) =>

@@ -8,10 +8,12 @@ const percent = (share: number): string => `${plain(String(Number((100 * share).
 
 /** Sentences of the simulation. */
 export const simulationWords: Messages<typeof en> = Object.freeze({
-  interrupted: french`Interruption : la simulation a été arrêtée et rien n’a été écrit.`,
+  interrupted: french`Interruption : la simulation a été arrêtée avant la fin.`,
   threadFailed: (reason: string) => french`Simulation : un fil de calcul a échoué (${reason}).`,
   chunkFailed: (from: number, to: number, reason: string) =>
     french`Simulation : les réplications ${from} à ${to - 1} ont échoué : ${reason}.`,
+  threadLost: (from: number, to: number, reason: string) =>
+    french`Simulation : les réplications ${from} à ${to - 1} ont perdu deux fois leur fil de calcul (${reason}). Si la mémoire manque, calculez avec moins de fils (--workers 1).`,
   noUncertainty: (model: string, reason: string) =>
     french`${model} : ses paramètres sont tenus pour connus exactement, si bien que les intervalles sont trop étroits. ${reason}`,
   renewalsLifted: (strategy: string, name: string) =>

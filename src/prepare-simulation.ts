@@ -8,12 +8,13 @@ import type { NoPosterior, Posterior, Posteriors } from "./models/posterior.ts";
 import { posteriorWarnings } from "./models/posterior-summary.ts";
 import { purchaseModel, spendModel } from "./models/registry.ts";
 import { rfmSegments } from "./models/rfm.ts";
-import { score, type Scores } from "./models/score.ts";
+import type { Scores } from "./models/score.ts";
 import { measureSeasonality } from "./models/seasonality.ts";
 import { quantile } from "./quantities/quantile.ts";
 import type { Replications } from "./results/replications.ts";
 import { samplePosterior } from "./sample-posterior.ts";
 import type { Scenario } from "./scenario/scenario.ts";
+import { scoreOnThreads } from "./score-threads.ts";
 import type { Backend } from "./simulation/backend.ts";
 import { collect } from "./simulation/collect.ts";
 import { makePlan, type MadePlan, type PlanInput } from "./simulation/make-plan.ts";
@@ -57,7 +58,7 @@ export async function prepareSimulation(
   const { timing } = purchaseModel(fits.purchases.model);
   const season = seasonOf(scenario, timing, () => measureSeasonality(history, fittedLaws(history, fits.purchases)));
   const posteriors = await scenarioPosteriors(scenario, history, fits, options);
-  const scores = scoreClients(scenario, history, fits, posteriors);
+  const scores = await scoreClients(scenario, history, fits, posteriors, options);
   const { segment, segmentNames } = segmentsOf(scenario, history, fits, scores);
   return {
     planInput: {
@@ -176,17 +177,19 @@ function scoreClients(
   history: ClientHistory,
   fits: ScenarioFits,
   posteriors: Posteriors | null,
-): Scores {
+  { workers, signal }: SimulationOptions,
+): Promise<Scores> {
   const margin = marginAsPaid(scenario);
   const days = scenario.horizonMonths * DAYS_PER_MONTH + scenario.valueBeyondYears * DAYS_PER_YEAR;
-  return score(history, fits, {
+  const scoreOptions = {
     margin,
     annualDiscountRate: scenario.discountRate,
     horizon: days / UNIT_DAYS[history.timeUnit],
     seed: scenario.seed,
     draws: CLV_DRAWS,
     ...(posteriors === null ? {} : { posteriors }),
-  });
+  };
+  return scoreOnThreads(history, fits, scoreOptions, { threads: workers, signal });
 }
 
 /** Segments of time 0; they stay. */

@@ -7,14 +7,14 @@ import { fittedSpendModel } from "./fitted-laws.ts";
 import type { Fit } from "./model.ts";
 import { drawParameters, laplacePosterior, type NoPosterior, type Posterior, type Posteriors } from "./posterior.ts";
 import { distinctRows, hashRows } from "./rows.ts";
-import { writeIntervals, type IntervalTask } from "./write-intervals.ts";
+import type { IntervalTask } from "./write-intervals.ts";
 
 const PARAMETER_DRAWS = hashText("score: the models' parameters");
 const DEFAULT_DRAWS = 200;
 /** Tries for a q above 1 before a draw of the spend parameters falls back on the estimates. */
 const MOST_REJECTED = 100;
 
-export interface IntervalOptions {
+interface IntervalOptions {
   readonly margin: number;
   readonly horizon: number;
   readonly delta: number;
@@ -23,30 +23,14 @@ export interface IntervalOptions {
   readonly posteriors?: Posteriors;
 }
 
-/** 5 and 95 % points per client, in the order of the history. */
-export interface ClvIntervals {
-  readonly p05: Float64Array;
-  readonly p95: Float64Array;
-}
-
 /**
- * 90 % intervals of each client's value given its own traits: per draw parameters from their posteriors (by default Laplace), traits and amount from their exact
- * posterior given the client's history, valued as `discountedOfTraits` says x amount x margin, 0 if gone.
+ * What 90 % intervals of each client's value given its own traits are drawn from, in ranges of distinct rows on any thread: per draw parameters from their
+ * posteriors (by default Laplace), traits and amount from their exact posterior given the client's history, valued as `discountedOfTraits` says x amount x
+ * margin, 0 if gone.
  *
  * Draw d of a client is keyed by (seed, d, its x, tx and T): it depends on nothing but its own history and the fits, and clients of one history share
  * it. Draws with q <= 1 (spend without a mean) are drawn again. A spend model without p, q and v takes the client's own mean as known.
  */
-export function clvIntervals(
-  history: ClientHistory,
-  fits: { readonly purchases: Fit; readonly spend: Fit },
-  options: IntervalOptions,
-): ClvIntervals {
-  const task = intervalTask(history, fits, options);
-  writeIntervals(task, 0, task.firstClient.length);
-  return { p05: task.p05, p95: task.p95 };
-}
-
-/** The work of `clvIntervals`, to be done in ranges of its distinct rows on any thread. */
 export function intervalTask(
   history: ClientHistory,
   fits: { readonly purchases: Fit; readonly spend: Fit },

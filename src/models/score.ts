@@ -10,9 +10,10 @@ import {
   lawsByRow,
 } from "./fitted-laws.ts";
 import type { Fit } from "./model.ts";
-import { clvIntervals } from "./score-interval.ts";
+import { intervalTask } from "./score-interval.ts";
 import type { Posteriors } from "./posterior.ts";
 import { VALUE_QUARTILES, valueQuartiles } from "./value-quartiles.ts";
+import { writeIntervals, type IntervalTask } from "./write-intervals.ts";
 
 export interface ScoreOptions {
   /** Share of an amount that is kept. */
@@ -26,6 +27,12 @@ export interface ScoreOptions {
   readonly draws?: number;
   /** Of the models' parameters; by default the Laplace posteriors of the fits. */
   readonly posteriors?: Posteriors;
+}
+
+export interface ScoredFits {
+  readonly purchases: Fit;
+  /** Null: no amounts. */
+  readonly spend: Fit | null;
 }
 
 /** One value per client in the order of the history. NaN where a figure does not exist. */
@@ -52,11 +59,22 @@ export interface Scores {
  * a posterior the parameters stay at the estimates. Without a spend fit the money columns are NaN and quartiles are of discounted purchases.
  * Throws a HoldfastError for a fit in another unit of time than the history's (`inTimeUnit` converts a saved one).
  */
-export function score(
-  history: ClientHistory,
-  fits: { readonly purchases: Fit; readonly spend: Fit | null },
-  options: ScoreOptions,
-): Scores {
+export function score(history: ClientHistory, fits: ScoredFits, options: ScoreOptions): Scores {
+  const begun = beginScore(history, fits, options);
+  if (begun.task !== null) writeIntervals(begun.task, 0, begun.task.firstClient.length);
+  return finishScore(begun);
+}
+
+/** Scores but for their intervals, which are still to be drawn: all rows of `task`, on any thread. */
+export interface BegunScore extends Omit<Scores, "clvP05" | "clvP95" | "segment" | "segmentNames"> {
+  /** Discounted expected purchases. */
+  readonly value: Float64Array;
+  /** Null without a spend fit. */
+  readonly task: IntervalTask | null;
+}
+
+/** The part of `score` before the intervals. */
+export function beginScore(history: ClientHistory, fits: ScoredFits, options: ScoreOptions): BegunScore {
   if (fits.purchases.timeUnit !== history.timeUnit) {
     throw new HoldfastError(fitWords.otherUnit(fits.purchases.timeUnit, history.timeUnit));
   }
@@ -79,18 +97,25 @@ export function score(
     expectedSpend[client] = amounts.expected[amounts.rows.rowOfClient[client]]!;
     clv[client] = value[client] * expectedSpend[client] * options.margin;
   }
-  const interval =
+  const task =
     fits.spend === null
-      ? { p05: new Float64Array(size), p95: new Float64Array(size) }
-      : clvIntervals(history, { purchases: fits.purchases, spend: fits.spend }, { ...options, delta });
-  // Where q <= 1 a client without repeat purchases has no expected amount, and so no value to put an interval around.
-  for (let client = 0; client < size; client++) {
-    if (Number.isNaN(clv[client])) interval.p05[client] = interval.p95[client] = NaN;
-  }
-  const segment = valueQuartiles(amounts === null ? value : clv);
+      ? null
+      : intervalTask(history, { purchases: fits.purchases, spend: fits.spend }, { ...options, delta });
   const { x, tx, T } = history;
-  const known = { x, tx, T, pAlive, expectedPurchases, expectedSpend, clv, clvP05: interval.p05, clvP95: interval.p95 };
-  return Object.freeze({ ...known, segment, segmentNames: VALUE_QUARTILES });
+  return { x, tx, T, pAlive, expectedPurchases, expectedSpend, clv, value, task };
+}
+
+/** The scores once the intervals were drawn. */
+export function finishScore({ value, task, ...known }: BegunScore): Scores {
+  const { clv } = known;
+  const clvP05 = task?.p05 ?? new Float64Array(clv.length);
+  const clvP95 = task?.p95 ?? new Float64Array(clv.length);
+  // Where q <= 1 a client without repeat purchases has no expected amount, and so no value to put an interval around.
+  for (let client = 0; client < clv.length; client++) {
+    if (Number.isNaN(clv[client])) clvP05[client] = clvP95[client] = NaN;
+  }
+  const segment = valueQuartiles(task === null ? value : clv);
+  return Object.freeze({ ...known, clvP05, clvP95, segment, segmentNames: VALUE_QUARTILES });
 }
 
 /** The law's terms, once per distinct row, in order of (T, x): what depends on these two alone is then computed once for a run of rows. */

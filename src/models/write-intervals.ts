@@ -168,3 +168,21 @@ function quantileOf(values: Float64Array, share: number): number {
   for (let i = below + 1; i < values.length; i++) if (values[i] < upper) upper = values[i];
   return lower + (position - below) * (upper - lower);
 }
+
+/** Rows from one to before another. */
+export interface IntervalRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Makes the function that a worker thread answers requests with; what it finds is written to shared memory. Errors come back as text. */
+export function intervalWorker(task: IntervalTask): (range: IntervalRange) => string | null {
+  return ({ from, to }) => {
+    try {
+      writeIntervals(task, from, to);
+      return null;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+}

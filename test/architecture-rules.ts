@@ -34,6 +34,7 @@ const mainPath = [
   "with-locale.ts",
   "saved-fit.ts",
   "sample-posterior.ts",
+  "score-threads.ts",
   "fit-scenario.ts",
   "prepare-simulation.ts",
   "backtest.ts",
@@ -57,6 +58,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   results: { values: [] },
   simulation: { values: ["numerics", "quantities", "clients", "models", "levers", "scenario", "results"] },
   decision: { values: ["numerics", "levers", "results", "simulation", "scenario"], types: ["quantities"] },
+  queue: { values: ["simulation"] },
   worlds: { values: ["numerics", "quantities", "clients", "models", "simulation"] },
   charts: { values: ["results"] },
   report: { values: ["charts", "results"], types: ["decision"] },
@@ -67,12 +69,13 @@ const allowances: Readonly<Record<string, Allowance>> = {
   "saved-fit.ts": { values: ["models", "results"], types: ["clients"] },
   "posterior-threads.ts": { values: ["models"] },
   "sample-posterior.ts": { values: ["numerics", "models", "posterior-threads.ts"], types: ["clients"] },
+  "score-threads.ts": { values: ["models"], types: ["clients", "posterior-threads.ts"] },
   "backtest.ts": {
     values: ["models", "results", "decision", "simulation"],
     types: ["clients", "quantities", "scenario"],
   },
   "fit-scenario.ts": { values: ["models"], types: ["clients", "scenario"] },
-  "prepare-simulation.ts": { values: [...everything, "sample-posterior.ts"], types: ["fit-scenario.ts"] },
+  "prepare-simulation.ts": { values: [...everything, "sample-posterior.ts", "score-threads.ts"], types: ["fit-scenario.ts"] },
   "follow-up.ts": {
     values: ["quantities", "results", "scenario", "decision", "simulate-variants.ts"],
     types: ["levers", "prepare-simulation.ts"],
@@ -85,8 +88,8 @@ const allowances: Readonly<Record<string, Allowance>> = {
   "simulate-variants.ts": { values: ["results", "scenario", "decision", "prepare-simulation.ts"] },
   "optimize-scenario.ts": { values: [...everything, ...mainPath] },
   "run-scenario.ts": { values: [...everything, ...mainPath] },
-  "index.ts": { values: [...everything, ...mainPath] },
-  cli: { values: [...everything, ...mainPath, "index.ts"] },
+  "index.ts": { values: [...everything, ...mainPath, "queue"] },
+  cli: { values: [...everything, ...mainPath, "queue", "index.ts"] },
   workers: { values: ["numerics", "clients", "models", "levers", "simulation"] },
 };
 

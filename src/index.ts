@@ -59,6 +59,8 @@ export type { OptimizeOptions, OptimizeOutcome, OptimizeProgress } from "./optim
 export { simulate } from "./simulate-scenario.ts";
 export type { SimulateOptions, Simulated } from "./simulate-scenario.ts";
 export type { Backend } from "./simulation/backend.ts";
+export { queueBackend } from "./queue/queue-backend.ts";
+export type { QueueBackend, QueueBackendOptions } from "./queue/queue-backend.ts";
 
 export { optimumJsonSchema, resultsJsonSchema } from "./results/json-schema.ts";
 export type { Optimum } from "./results/optimum.ts";

@@ -37,6 +37,7 @@ test("the public API has what it promises; a name that goes is a breaking change
       "planCuts",
       "posteriorWarnings",
       "purchaseModel",
+      "queueBackend",
       "readBrand",
       "readClientsSheet",
       "readFit",

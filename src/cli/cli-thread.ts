@@ -7,8 +7,6 @@ import type { StreamFacts, ThreadMessage, ThreadStart } from "./thread-protocol.
 
 // The thread that does the work of a command, so that the one that hears Ctrl-C is never busy.
 const START = workerData as ThreadStart;
-// Work that goes on by then ends here, where files not yet whole are removed on the way out.
-const GRACE_MS = 500;
 
 const port = parentPort!;
 const controller = new AbortController();
@@ -16,7 +14,8 @@ const controller = new AbortController();
 port.on("message", (message: unknown) => {
   if (message !== ABORT) return;
   controller.abort();
-  setTimeout(() => process.exit(130), GRACE_MS);
+  // Work that goes on by then ends here, where files not yet whole are removed on the way out.
+  setTimeout(() => process.exit(130), START.graceMs);
 });
 
 const exitCode = await runCli(START.argv, {

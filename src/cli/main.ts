@@ -9,11 +9,16 @@ import { ABORT } from "./thread-protocol.ts";
 import type { ThreadMessage, ThreadStart } from "./thread-protocol.ts";
 
 const INTERRUPTED = 130;
-// A thread that does not even hear of Ctrl-C by then computes: it writes nothing, and is ended.
-const GRACE_MS = 800;
+// How long a command may take to end once it hears of Ctrl-C: one that serves others has to hand back what it holds.
+const GRACE_MS = 500;
+const SERVING_GRACE_MS = 4_000;
+// A thread that does not even hear of it by then computes: it writes nothing, and is ended.
+const DEAF_MS = 300;
 
+const argv = process.argv.slice(2);
 const start: ThreadStart = {
-  argv: process.argv.slice(2),
+  argv,
+  graceMs: argv.find((word) => !word.startsWith("-")) === "worker" ? SERVING_GRACE_MS : GRACE_MS,
   stdout: { isTTY: process.stdout.isTTY, columns: process.stdout.columns },
   stderr: { isTTY: process.stderr.isTTY, columns: process.stderr.columns },
 };
@@ -29,7 +34,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     if (isInterrupted) process.exit(INTERRUPTED);
     isInterrupted = true;
     thread.postMessage(ABORT);
-    setTimeout(leaveInterrupted, GRACE_MS);
+    setTimeout(leaveInterrupted, start.graceMs + DEAF_MS);
   });
 }
 

@@ -19,6 +19,7 @@ import { reportCommand } from "./commands/report.ts";
 import { runCommand } from "./commands/run.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { scoreCommand } from "./commands/score.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { globalOptions, parseCommandLine, programHelp } from "./parse-command-line.ts";
 import { sayError } from "./say-error.ts";
 import { openTerminal } from "./terminal.ts";
@@ -27,6 +28,7 @@ const commands: readonly Command[] = Object.freeze([
   initCommand,
   checkCommand,
   runCommand,
+  workerCommand,
   optimizeCommand,
   reportCommand,
   chartsCommand,

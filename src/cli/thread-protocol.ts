@@ -1,6 +1,8 @@
 /** What the thread that works is started with: what it cannot ask of the process by itself. */
 export interface ThreadStart {
   readonly argv: readonly string[];
+  /** How long it may work on after Ctrl-C. */
+  readonly graceMs: number;
   readonly stdout: StreamFacts;
   readonly stderr: StreamFacts;
 }

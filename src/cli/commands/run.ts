@@ -6,6 +6,7 @@ import { cliWords } from "../../words/cli.ts";
 import { inLocale } from "../../words/locale.ts";
 import { sweepWords } from "../../words/sweep.ts";
 import { parsed } from "../arguments.ts";
+import { backendOf, backendOptions } from "../backend-option.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
@@ -34,6 +35,7 @@ export const runCommand = Object.freeze<Command>({
     seed: { type: "string", describe: () => words.seed },
     replications: { type: "string", describe: () => words.replications },
     workers: { type: "string", describe: () => words.workers },
+    ...backendOptions,
     only: { type: "list", describe: () => words.only },
     set: { type: "list", describe: () => words.set },
     template: { type: "string", describe: () => words.template, completes: "file" },
@@ -50,6 +52,7 @@ export const runCommand = Object.freeze<Command>({
     checkOut(out, "folder");
     const { brandOf } = await import("../brand-option.ts");
     const brand = await brandOf(args, io);
+    const backend = await backendOf(args, context);
     const { runScenario } = await import("../../run-scenario.ts");
     terminal.progress.plan(["read", "fit", "simulate", "report"]);
     const outcome = await runScenario(pathIn(io, args.argument!), {
@@ -60,11 +63,12 @@ export const runCommand = Object.freeze<Command>({
       only: args.list("only"),
       set: changesOf(args),
       brand,
+      backend,
       signal: io.signal,
       onProgress: ({ phase, share }) => {
         terminal.progress.update(phase, share);
       },
-    });
+    }).finally(() => backend?.close());
     if (args.has("json")) terminal.print(`${JSON.stringify(outcome.results, null, 2)}\n`);
     else
       inLocale(outcome.results.locale, () => {

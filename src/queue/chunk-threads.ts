@@ -1,0 +1,125 @@
+import { fileURLToPath } from "node:url";
+import { Piscina } from "piscina";
+import type { SimulationPlan } from "../simulation/plan.ts";
+import type { ChunkReply, ChunkRequest, WorkerStart } from "../simulation/thread-messages.ts";
+
+const isSource = import.meta.url.endsWith(".ts");
+const workerFile = fileURLToPath(new URL(`../../workers/simulate.${isSource ? "ts" : "js"}`, import.meta.url));
+
+/** Plans that a worker keeps at hand. */
+const KEPT_PLANS = 2;
+
+/** A plan, and threads that simulate chunks of it. */
+export interface PlanThreads {
+  readonly plan: SimulationPlan;
+  /** Rejects where a thread was lost, as by want of memory; another takes its place. */
+  run(request: ChunkRequest): Promise<ChunkReply>;
+}
+
+interface Kept extends PlanThreads {
+  busy: number;
+  stop(): void;
+  destroy(): Promise<void>;
+}
+
+/** The threads of a worker, for the plans that it was last asked for. */
+export interface ThreadCache {
+  /** Plans at hand, by their names. */
+  names(): readonly string[];
+  /** Hands over the threads of the plan of that name, which is read once however many ask for it; they stay at least until `work` is done. */
+  use<Done>(
+    name: string,
+    read: () => Promise<SimulationPlan>,
+    work: (threads: PlanThreads) => Promise<Done>,
+  ): Promise<Done>;
+  /** Ends all that is being simulated, within some ms: replies are `stopped`, from now on too. */
+  stop(): void;
+  destroy(): Promise<void>;
+}
+
+export function createThreadCache(threads: number): ThreadCache {
+  // The last used last.
+  const kept = new Map<string, Kept>();
+  const underWay = new Map<string, Promise<SimulationPlan>>();
+  let isStopped = false;
+
+  const leaveIdle = async (): Promise<void> => {
+    for (const [name, one] of [...kept]) {
+      if (kept.size <= KEPT_PLANS) return;
+      if (one.busy > 0) continue;
+      kept.delete(name);
+      await one.destroy();
+    }
+  };
+  const open = async (name: string, read: () => Promise<SimulationPlan>): Promise<Kept> => {
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const reading = underWay.get(name) ?? read();
+    underWay.set(name, reading);
+    try {
+      const plan = await reading;
+      const opened = kept.get(name) ?? startThreads(plan, threads, () => kept.delete(name));
+      if (isStopped) opened.stop();
+      kept.set(name, opened);
+      return opened;
+    } finally {
+      underWay.delete(name);
+    }
+  };
+  return Object.freeze({
+    names: () => [...kept.keys()],
+    use: async <Done>(
+      name: string,
+      read: () => Promise<SimulationPlan>,
+      work: (threads: PlanThreads) => Promise<Done>,
+    ): Promise<Done> => {
+      const one = await open(name, read);
+      one.busy++;
+      kept.delete(name);
+      kept.set(name, one);
+      try {
+        await leaveIdle();
+        return await work(one);
+      } finally {
+        one.busy--;
+      }
+    },
+    stop: () => {
+      isStopped = true;
+      for (const one of kept.values()) one.stop();
+    },
+    destroy: async () => {
+      await Promise.all([...kept.values()].map((one) => one.destroy()));
+      kept.clear();
+    },
+  });
+}
+
+/** `onBroken` is called where no thread can be started, so that the next chunk is tried on others. */
+function startThreads(plan: SimulationPlan, threads: number, onBroken: () => void): Kept {
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const pool = new Piscina<ChunkRequest, ChunkReply>({
+    filename: workerFile,
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: { plan, stop } satisfies WorkerStart,
+    ...(isSource ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {}),
+  });
+  const broken = new Promise<never>((_, reject) => {
+    pool.on("error", (error: Error) => {
+      onBroken();
+      reject(error);
+      void pool.destroy();
+    });
+  });
+  broken.catch(() => undefined);
+  return {
+    plan,
+    busy: 0,
+    run: (request) => Promise.race([pool.run(request), broken]),
+    stop: () => {
+      Atomics.store(stop, 0, 1);
+    },
+    destroy: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Redis } from "ioredis";
+import { HoldfastError } from "../errors.ts";
+import { queueWords } from "../words/queue.ts";
+import { explainFailure, isFinal } from "./connection-failure.ts";
+import type { QueueClients } from "./queue-clients.ts";
+import type { RedisAddress } from "./redis-url.ts";
+
+export interface ConnectionOptions {
+  /** How long to try to connect at first, in ms; Infinity: until it works. */
+  readonly patienceMs: number;
+  /** Says that Redis is away, and that it is back. */
+  readonly onNotice: (sentence: string) => void;
+}
+
+/** A connection that mends itself: commands wait while Redis is away. */
+export interface Connection {
+  readonly redis: Redis;
+  /** Rejects, with a HoldfastError, once waiting cannot help: a wrong password, a certificate that is not trusted. Never resolves. */
+  readonly refused: Promise<never>;
+  close(): void;
+}
+
+const LONGEST_PAUSE_MS = 2_000;
+/** A server that has said nothing for so long after a command is taken to be lost. */
+const SILENCE_MS = 60_000;
+
+/** Connects; throws a HoldfastError in words that hold no password where that fails. */
+export async function connect(
+  { Redis }: Pick<QueueClients, "Redis">,
+  address: RedisAddress,
+  { patienceMs, onNotice }: ConnectionOptions,
+): Promise<Connection> {
+  const redis = new Redis(optionsOf(address));
+  let failure: Error | null = null;
+  let isAway = false;
+  let hasBeenReady = false;
+  let refuse: (error: HoldfastError) => void = () => undefined;
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  refused.catch(() => undefined);
+  const away = (): void => {
+    if (isAway) return;
+    isAway = true;
+    onNotice(queueWords.away(address.shown, explainFailure(failure, address)));
+  };
+  redis.on("error", (error: Error) => {
+    failure = error;
+    if (isFinal(error)) refuse(new HoldfastError(queueWords.refused(address.shown, explainFailure(error, address))));
+    else if (patienceMs === Infinity) away();
+  });
+  redis.on("close", () => {
+    if (hasBeenReady || patienceMs === Infinity) away();
+  });
+  redis.on("ready", () => {
+    failure = null;
+    hasBeenReady = true;
+    if (isAway) onNotice(queueWords.back(address.shown));
+    isAway = false;
+  });
+  const close = (): void => {
+    redis.removeAllListeners("close");
+    redis.disconnect();
+  };
+  try {
+    const ready = new Promise<void>((resolve) => redis.once("ready", resolve));
+    await Promise.race([ready, refused, ...(patienceMs === Infinity ? [] : [outOfPatience()])]);
+    return { redis, refused, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+
+  async function outOfPatience(): Promise<never> {
+    await new Promise((resolve) => setTimeout(resolve, patienceMs).unref());
+    throw new HoldfastError(queueWords.refused(address.shown, explainFailure(failure, address)));
+  }
+}
+
+/** Warns where Redis may throw away what it holds once it is full. */
+export async function warnOfEviction(
+  { redis }: Connection,
+  { shown }: RedisAddress,
+  onNotice: (sentence: string) => void,
+): Promise<void> {
+  const policy = /^maxmemory_policy:(\S+)/m.exec(await redis.info("memory"))?.[1];
+  if (policy !== undefined && policy !== "noeviction") onNotice(queueWords.eviction(shown, policy));
+}
+
+function optionsOf({ host, port, username, password, database, tls }: RedisAddress) {
+  return {
+    host,
+    port,
+    db: database,
+    ...(username === null ? {} : { username }),
+    ...(password === null ? {} : { password }),
+    ...(tls === null ? {} : { tls: tls.ca === null ? {} : { ca: tls.ca } }),
+    // What BullMQ needs: commands wait for Redis, however long.
+    maxRetriesPerRequest: null,
+    retryStrategy: (attempt: number) => Math.min(100 * 2 ** Math.min(attempt, 10), LONGEST_PAUSE_MS),
+    socketTimeout: SILENCE_MS,
+  };
+}

@@ -13,6 +13,7 @@ import { nearestWord } from "../words/nearest-word.ts";
 import { readClients, type ClientsKeys } from "./clients-section.ts";
 import { readCovariates } from "./covariates-key.ts";
 import { readDecision } from "./decision-section.ts";
+import { parseClientsPerReplication } from "./clients-per-replication-key.ts";
 import { parsePrecision } from "./precision-key.ts";
 import { readSavedFit } from "./saved-fit-key.ts";
 import { readStrategies } from "./read-strategies.ts";
@@ -56,6 +57,7 @@ export function readScenario(value: unknown, file: string, names: readonly strin
     backtest: (valueAt(top, "backtest") ?? "holdout") as Scenario["backtest"],
     replications,
     precision: readValue<ScenarioKeys, number | null>(top, "precision", parsePrecision, null),
+    ...readClientsPerReplication(top),
     seed: readValue(top, "seed", String, DEFAULT_SEED),
     decision: readDecision(sectionAt(top, "decision"), strategies),
     strategies,
@@ -70,6 +72,11 @@ export function parseHorizon(value: unknown): number {
   if (Math.abs(months - whole) > 1e-9 * whole) throw new NotUnderstood(words.horizonNotWhole(String(value)));
   if (whole > LONGEST_MONTHS) throw new NotUnderstood(words.horizonTooLong(LONGEST_MONTHS));
   return whole;
+}
+
+function readClientsPerReplication(top: Section<ScenarioKeys>): Pick<Scenario, "clientsPerReplication"> {
+  const asked = readValue(top, "clients_per_replication", parseClientsPerReplication, "auto");
+  return asked === "auto" ? {} : { clientsPerReplication: asked };
 }
 
 /** File name without folder and ending, fit for a folder's name. */

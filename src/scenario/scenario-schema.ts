@@ -95,6 +95,7 @@ export const scenarioSchema = z.strictObject({
   backtest: z.enum(["holdout", "none"]).describe(keys.backtest).optional(),
   replications: textLeaf(keys.replications).optional(),
   precision: textLeaf(keys.precision).optional(),
+  clients_per_replication: textLeaf(keys.clients_per_replication).optional(),
   seed: textLeaf(keys.seed).optional(),
   assumptions: assumptionsSchema.describe(keys.assumptions).optional(),
   decision: decisionSchema.describe(keys.decision).optional(),

@@ -110,6 +110,8 @@ export interface Scenario {
   readonly replications: number;
   /** Share of the baseline's mean equity; no more replications are run once the standard error of the difference between the best two strategies is below it. */
   readonly precision: number | null;
+  /** How many of the clients a replication simulates; absent: all where they are few, else what a pilot finds enough. */
+  readonly clientsPerReplication?: "all" | number;
   readonly seed: string;
   readonly decision: DecisionSection;
   /** Slot i is assumption i. */

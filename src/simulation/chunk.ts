@@ -2,6 +2,7 @@ import { CONTROL_NAMES } from "../results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import type { SimulationPlan } from "./plan.ts";
 import type { Simulator } from "./replicate.ts";
+import { sampleSize } from "./sample-clients.ts";
 
 /** What a range of replications leaves, in blocks of numbers. */
 export const CHUNK_BLOCKS = [
@@ -44,7 +45,7 @@ const MOST_REPLICATIONS = 64;
 export const FIRST_LOOK = 256;
 
 /**
- * Ranges of replications, fixed by the number of clients alone, so that any number of threads adds up the same way. None goes past a look, so that a run
+ * Ranges of replications, fixed by the number of clients that each simulates alone, so that any number of threads adds up the same way. None goes past a look, so that a run
  * that is stopped there is the shorter run to the bit.
  */
 export function chunkRanges(clients: number, replications: number): readonly (readonly [from: number, to: number])[] {
@@ -60,6 +61,12 @@ export function chunkRanges(clients: number, replications: number): readonly (re
   return ranges;
 }
 
+/** The ranges that a plan's replications are run in. */
+export function rangesOf(plan: SimulationPlan): readonly (readonly [from: number, to: number])[] {
+  const watched = plan.sampling ? (plan.watched?.clients.length ?? 0) : 0;
+  return chunkRanges(sampleSize(plan) + watched, plan.replications);
+}
+
 /** Simulates replications `from` to `to` - 1; null where it was stopped. */
 export function simulateChunk(
   plan: SimulationPlan,
@@ -73,6 +80,9 @@ export function simulateChunk(
   const seriesWidth = KEPT_SERIES.length * periods;
   const totals = new Float64Array((to - from) * strategies.length * TOTAL_NAMES.length);
   const series = new Float64Array((to - from) * strategies.length * seriesWidth);
+  const { books } = simulator;
+  const totalNoise = new Float64Array(books === null ? 0 : totals.length);
+  const seriesNoise = new Float64Array(books === null ? 0 : series.length);
   const controls = new Float64Array((to - from) * CONTROL_NAMES.length);
   const segmentEquity = new Float64Array(strategies.length * segments);
   const segmentControls = new Float64Array(segmentEquity.length * CONTROL_NAMES.length);
@@ -83,17 +93,20 @@ export function simulateChunk(
       const at = (replication - from) * strategies.length + s;
       totals.set(ledger.totals, at * TOTAL_NAMES.length);
       ledger.writeSeries(series, at * seriesWidth, periods);
+      if (books !== null) {
+        totalNoise.set(books.noise[s].totals, at * TOTAL_NAMES.length);
+        books.noise[s].writeSeries(seriesNoise, at * seriesWidth, periods);
+      }
       for (let code = 0; code < segments; code++) segmentEquity[s * segments + code] += ledger.segmentEquity[code];
     });
   }
-  const none = new Float64Array(0);
   return {
     from,
     to,
     totals,
     series,
-    totalNoise: none,
-    seriesNoise: none,
+    totalNoise,
+    seriesNoise,
     controls,
     segmentEquity,
     segmentControls,

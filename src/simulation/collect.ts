@@ -2,8 +2,9 @@ import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import { CONTROL_NAMES, type Replications } from "../results/replications.ts";
 import type { Backend } from "./backend.ts";
 import { budgetFacts } from "./budget-facts.ts";
-import { chunkRanges, type ChunkResult, FIRST_LOOK } from "./chunk.ts";
+import { type ChunkResult, FIRST_LOOK, rangesOf } from "./chunk.ts";
 import type { SimulationPlan } from "./plan.ts";
+import { sampleSize } from "./sample-clients.ts";
 
 export interface CollectOptions {
   readonly signal?: AbortSignal | undefined;
@@ -26,7 +27,7 @@ export interface CollectOptions {
 export async function collect(plan: SimulationPlan, backend: Backend, options: CollectOptions): Promise<Replications> {
   const { replications: most } = plan;
   const kept = createKept(plan, options);
-  const ranges = chunkRanges(plan.meanSpend.length, most);
+  const ranges = rangesOf(plan);
   let done = 0;
   for (let from = 0, to = 0; from < most; from = to) {
     to = options.isEnough === undefined ? most : Math.min(most, Math.max(FIRST_LOOK, 2 * from));
@@ -62,16 +63,25 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
   const controls = new Float64Array(most * CONTROL_NAMES.length);
   const segmentEquity = new Float64Array(strategies.length * (plan.segmentNames.length + 2));
   const segmentControls = new Float64Array(segmentEquity.length * CONTROL_NAMES.length);
-  const clientValue = new Float64Array(strategies.length * plan.meanSpend.length);
-  const watchedWeight = new Float64Array(plan.meanSpend.length).fill(1);
+  const isSampled = plan.sampling !== null && plan.sampling !== undefined;
+  const totalNoise = new Float64Array(isSampled ? totals.length : 0);
+  const seriesNoise = new Float64Array(isSampled ? series.length : 0);
+  const watchedWeight = plan.watched?.weight ?? new Float64Array(plan.meanSpend.length).fill(1);
+  const clientValue = new Float64Array(strategies.length * watchedWeight.length);
   const budgets = strategies.map((_, s) => budgetFacts(plan, s));
   const waiting = new Map<number, ChunkResult>();
   let next = 0;
   return {
     put: (chunk) => {
-      for (const part of [chunk.totals, chunk.series, chunk.segmentEquity]) scaleUp(part, plan.sample ?? 1);
+      const { totalNoise: addedTotals, seriesNoise: addedSeries } = chunk;
+      const sums = [chunk.totals, chunk.series, addedTotals, addedSeries, chunk.segmentEquity, chunk.segmentControls];
+      for (const part of sums) scaleUp(part, plan.sample ?? 1);
       totals.set(chunk.totals, chunk.from * totalWidth);
       series.set(chunk.series, chunk.from * seriesWidth);
+      if (isSampled) {
+        totalNoise.set(addedTotals, chunk.from * totalWidth);
+        seriesNoise.set(addedSeries, chunk.from * seriesWidth);
+      }
       controls.set(chunk.controls, chunk.from * CONTROL_NAMES.length);
       waiting.set(chunk.from, chunk);
       for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
@@ -89,14 +99,19 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
       periods,
       totals: totals.subarray(0, count * totalWidth),
       series: series.subarray(0, count * seriesWidth),
-      noise: null,
+      noise: isSampled
+        ? {
+            totals: totalNoise.subarray(0, count * totalWidth),
+            series: seriesNoise.subarray(0, count * seriesWidth),
+          }
+        : null,
       controls: controls.subarray(0, count * CONTROL_NAMES.length),
       segmentEquity,
       segmentControls,
       segmentNames: [...plan.segmentNames, ...otherSegments],
       clientValue,
       watchedWeight,
-      clientsPerReplication: null,
+      clientsPerReplication: isSampled ? sampleSize(plan) : null,
       beliefs: plan.beliefs.subarray(0, count * plan.beliefWidth),
       beliefNames,
       budgets,

@@ -10,6 +10,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { campaignWords } from "../words/campaigns.ts";
 import { simulationWords } from "../words/simulation.ts";
 import { budgetFacts } from "./budget-facts.ts";
+import type { SampleOfPlan } from "./choose-sample.ts";
 import { RANKS } from "./coins.ts";
 import { planCovariates } from "./covariate-clients.ts";
 import { contradictedChannels, elasticityNotes } from "./doubtful-curves.ts";
@@ -36,6 +37,10 @@ export interface PlanInput {
   /** Segment code by client, null for one segment. */
   readonly segment: Uint8Array | null;
   readonly segmentNames: readonly string[];
+  /** By client, see `SimulationPlan`. */
+  readonly expectedValue?: Float64Array | null;
+  /** Which clients are simulated and kept; by default all. */
+  readonly sample?: SampleOfPlan;
 }
 
 export interface MadePlan {
@@ -67,6 +72,9 @@ export function makePlan(input: PlanInput): MadePlan {
       : 1;
   const medians = scenario.assumptions.map((assumption) => quantile(assumption.quantity, 0.5));
   const unrationed: SimulationPlan = {
+    sampling: input.sample?.sampling ?? null,
+    watched: input.sample?.watched ?? null,
+    expectedValue: input.expectedValue ?? null,
     root,
     replications: scenario.replications,
     unitDays: UNIT_DAYS[history.timeUnit],

@@ -49,10 +49,10 @@ export class Newcomers {
   }
 
   /**
-   * All arrivals of the world's replication under every strategy, or one half of a sample of one in `stride`; false where it was stopped. Of a source and period, each strategy has
-   * those of the same people who come in it, from a start and with a first half that are drawn.
+   * All arrivals of the world's replication under every strategy, or one half (1 or -1) of a sample of one in `stride`; false where it was stopped. Of a source and period, each
+   * strategy has those of the same people who come in it, from a start and with a first half that are drawn.
    */
-  run(stride = 1, half: 0 | 1 = 0): boolean {
+  run(stride = 1, half: 1 | -1 | null = null): boolean {
     const { strategies, world, plan } = this;
     const names = [...new Set(strategies.flatMap((strategy) => strategy.sources.map((source) => source.name)))].sort();
     for (const name of names) {
@@ -62,8 +62,8 @@ export class Newcomers {
         const u = coin(plan.root, world.replication, key, (ARRIVAL_COUNT + period) | 0);
         const counts = sources.map((source) => (source === null ? 0 : poissonQuantile(u, source.mean[period])));
         const most = Math.max(...counts);
-        const first = stride === 1 ? 0 : this.firstOf(key, period, stride, half);
-        for (let ordinal = first; ordinal < most; ordinal += stride === 1 ? 1 : 2 * stride) {
+        const first = half === null ? 0 : this.firstOf(key, period, stride, half);
+        for (let ordinal = first; ordinal < most; ordinal += half === null ? 1 : 2 * stride) {
           if (this.isStopped(ordinal)) return false;
           this.runArrival(sources, counts, key, period, ordinal);
         }
@@ -73,12 +73,12 @@ export class Newcomers {
   }
 
   /** Ordinal of the first one in half a sample. */
-  private firstOf(key: number, period: number, stride: number, half: 0 | 1): number {
+  private firstOf(key: number, period: number, stride: number, half: 1 | -1): number {
     const { root } = this.plan;
     const { replication } = this.world;
     const start = Math.floor(stride * coin(root, replication, key, (NEWCOMER_START + period) | 0));
     const isTurned = coin(root, replication, key, (NEWCOMER_HALF + period) | 0) < 0.5;
-    return start + ((half === 1) !== isTurned ? stride : 0);
+    return (half === 1) === isTurned ? start + stride : start;
   }
 
   /** One new client under every strategy that it comes in. */

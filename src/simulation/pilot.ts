@@ -1,5 +1,6 @@
 import type { LeverSetting } from "../levers/lever.ts";
-import type { SimulationPlan } from "./plan.ts";
+import { clientStrata, MOST_SIMULATED, sampleOf } from "./client-strata.ts";
+import { NOBODY, type SimulationPlan } from "./plan.ts";
 import type { Expectation } from "./rations.ts";
 import { Simulator } from "./replicate.ts";
 
@@ -16,7 +17,7 @@ const COUNTED = ["campaignContacts", "winBackContacts", "referrals", "memberRefe
 export function pilotExpectations(plan: SimulationPlan): readonly (Expectation | null)[] {
   const strategies = plan.strategies.filter(({ levers }) => levers.some((lever) => isRationed(lever, plan)));
   if (strategies.length === 0) return plan.strategies.map(() => null);
-  const simulator = new Simulator({ ...plan, rations: [], strategies });
+  const simulator = new Simulator({ ...plan, ...pilotSample(plan), rations: [], strategies });
   const sums = strategies.map(() => COUNTED.map((): Float64Array | null => null));
   for (let replication = -1; replication >= -PILOT_REPLICATIONS; replication--) {
     simulator.run(replication);
@@ -31,6 +32,12 @@ export function pilotExpectations(plan: SimulationPlan): readonly (Expectation |
     const s = strategies.indexOf(strategy);
     return s < 0 ? null : expectationOf(sums[s] as readonly Float64Array[]);
   });
+}
+
+/** Of many clients a sample, whatever the plan's own is. */
+function pilotSample(plan: SimulationPlan): Partial<SimulationPlan> {
+  if (plan.meanSpend.length <= MOST_SIMULATED) return { sampling: null, watched: null };
+  return { sampling: sampleOf(clientStrata(plan), MOST_SIMULATED), watched: NOBODY };
 }
 
 function expectationOf(sums: readonly Float64Array[]): Expectation {

@@ -59,7 +59,7 @@ export interface SimulationPlan {
   /** By replication: parameters of the purchase model, of the spend model, then the value of every slot. */
   readonly beliefs: Float64Array;
   readonly beliefWidth: number;
-  /** The same once, at the estimates and the medians: beliefs of pilot replications. */
+  /** Beliefs of pilot replications, in turn where there are several: once at the estimates and the medians, as a rule. */
   readonly pilotBeliefs: Float64Array;
   /** By strategy: what its pilot expects, by which it is rationed; null where nothing is. Absent: nowhere, as in a pilot. */
   readonly rations?: readonly (Expectation | null)[];
@@ -77,13 +77,19 @@ export interface SimulationPlan {
   readonly existingRanks: RateRanks | null;
 }
 
+/** No watched clients: for pilots. */
+export const NOBODY: NonNullable<SimulationPlan["watched"]> = Object.freeze({
+  clients: new Int32Array(0),
+  weight: new Float64Array(0),
+});
+
 /** A stratified sample of the clients for each replication. */
 export interface ClientSampling {
   /** All clients, stratum by stratum. */
   readonly order: Int32Array;
   /** First place of each stratum in `order`, and the end: one entry more than strata. */
   readonly start: Int32Array;
-  /** By stratum: clients that a replication simulates; an even number, or all. */
+  /** By stratum: clients that a replication simulates; an even number, or all. At least 1. */
   readonly take: Int32Array;
   /** One in how many new clients is simulated. */
   readonly newcomerStride: number;
@@ -96,8 +102,10 @@ export function newSegment(plan: SimulationPlan): number {
 
 /** Parameters and values of the slots in one replication, as a view; replications of a pilot are below 0. */
 export function beliefsOf(plan: SimulationPlan, replication: number): Float64Array {
-  if (replication < 0) return plan.pilotBeliefs;
-  return plan.beliefs.subarray(replication * plan.beliefWidth, (replication + 1) * plan.beliefWidth);
+  const { pilotBeliefs, beliefWidth } = plan;
+  if (replication >= 0) return plan.beliefs.subarray(replication * beliefWidth, (replication + 1) * beliefWidth);
+  const row = (-1 - replication) % Math.max(1, pilotBeliefs.length / beliefWidth);
+  return pilotBeliefs.subarray(row * beliefWidth, (row + 1) * beliefWidth);
 }
 
 /** The values of the slots in one replication, as a view. */

@@ -118,7 +118,9 @@ export class Simulator {
     const { world, strategies, hand, sampler, valueSpan, covariates } = this;
     const newClient = new NewClient(plan, world, hand, sampler, covariates);
     this.sample = plan.sampling ? new ClientSample(plan) : null;
-    this.books = plan.sampling ? new SampledBooks(strategies, plan.horizonMonths, plan.segmentNames.length) : null;
+    this.books = plan.sampling
+      ? new SampledBooks(strategies, plan.horizonMonths, plan.segmentNames.length, plan.sampling.take.length + 1)
+      : null;
     this.referred = new Referred(world, strategies, hand, newClient, sampleSize(plan));
     const { referred } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
@@ -171,22 +173,22 @@ export class Simulator {
   private runSample({ clients, parts, watchedFrom }: ClientSample): boolean {
     const { strategies, plain, plan } = this;
     const books = this.books!;
-    const { newcomerStride } = plan.sampling!;
+    const { newcomerStride, take } = plan.sampling!;
     books.clear();
     this.isWatching = false;
-    for (const { from, to, weight, noiseWeight } of parts) {
+    for (const { stratum, half, from, to, weight, noise } of parts) {
       if (!this.runClients(clients, from, to)) return false;
       for (const strategy of strategies) {
         this.takePlain(strategy);
         strategy.displaced.clear();
       }
       plain.clear();
-      books.fold(weight, noiseWeight);
+      books.fold(stratum, half, weight, noise);
     }
     const noise = newcomerStride * Math.sqrt(1 - 1 / newcomerStride);
-    for (const half of newcomerStride === 1 ? ([0] as const) : ([0, 1] as const)) {
+    for (const half of [1, -1] as const) {
       if (!this.newcomers.run(newcomerStride, half)) return false;
-      books.fold(newcomerStride, half === 0 ? noise : -noise);
+      books.fold(take.length, half, newcomerStride, noise);
     }
     this.isWatching = true;
     if (!this.runClients(clients, watchedFrom, clients.length)) return false;

@@ -2,15 +2,18 @@ import { coin } from "../numerics/stream.ts";
 import { SAMPLE_HALF, SAMPLE_START } from "./coins.ts";
 import type { SimulationPlan } from "./plan.ts";
 
-/** A run of clients that is folded into the books at once: half of a stratum's sample, or all of a stratum. */
+/** A run of clients that is folded into the books at once: half of a stratum's sample. */
 export interface SamplePart {
+  readonly stratum: number;
+  /** 1 for the half that counts as the first. */
+  half: 1 | -1;
   /** Its places in `ClientSample.clients`. */
   readonly from: number;
   readonly to: number;
   /** Clients for whom each one stands. */
   readonly weight: number;
-  /** Weight with which it enters what the square of is, on average, the variance that sampling adds. */
-  noiseWeight: number;
+  /** Weight of the difference of the halves in what the square of is, on average, the variance that sampling adds; 0 where all of a stratum are simulated. */
+  readonly noise: number;
 }
 
 /** The clients whom a replication of a plan with sampling simulates. */
@@ -32,9 +35,11 @@ export class ClientSample {
     let from = 0;
     take.forEach((count, stratum) => {
       const size = start[stratum + 1] - start[stratum];
-      const firstHalf = count < size ? count / 2 : count;
-      parts.push({ from, to: from + firstHalf, weight: size / count, noiseWeight: 0 });
-      if (count < size) parts.push({ from: from + firstHalf, to: from + count, weight: size / count, noiseWeight: 0 });
+      const weight = size / count;
+      const noise = Math.sqrt(1 - count / size) * weight;
+      const middle = from + ((count + 1) >> 1);
+      parts.push({ stratum, half: 1, from, to: middle, weight, noise });
+      parts.push({ stratum, half: -1, from: middle, to: from + count, weight, noise });
       from += count;
     });
     this.parts = parts;
@@ -53,35 +58,25 @@ export class ClientSample {
     const { clients, parts, rows, plan } = this;
     const { order, start, take } = plan.sampling!;
     const { rowOfClient } = plan.rows;
-    let part = 0;
     for (let stratum = 0; stratum < take.length; stratum++) {
-      const count = take[stratum];
       const first = start[stratum];
       const size = start[stratum + 1] - first;
-      const { from } = parts[part];
-      if (count >= size) {
-        for (let j = 0; j < size; j++) clients[from + j] = order[first + j];
-        part++;
-        continue;
-      }
-      const half = count / 2;
-      const step = size / count;
-      const u = coin(plan.root, replication, stratum, SAMPLE_START);
-      for (let j = 0; j < count; j++) {
+      const [one, other] = [parts[2 * stratum], parts[2 * stratum + 1]];
+      const step = size / take[stratum];
+      const u = step === 1 ? 0 : coin(plan.root, replication, stratum, SAMPLE_START);
+      for (let j = 0; j < take[stratum]; j++) {
         const place = Math.min(size - 1, Math.floor((u + j) * step));
-        clients[from + (j >> 1) + (j & 1) * half] = order[first + place];
+        clients[((j & 1) === 0 ? one : other).from + (j >> 1)] = order[first + place];
       }
-      const noise = Math.sqrt(1 - count / size) * step;
-      const isTurned = coin(plan.root, replication, stratum, SAMPLE_HALF) < 0.5;
-      parts[part++].noiseWeight = isTurned ? -noise : noise;
-      parts[part++].noiseWeight = isTurned ? noise : -noise;
+      one.half = coin(plan.root, replication, stratum, SAMPLE_HALF) < 0.5 ? 1 : -1;
+      other.half = one.half === 1 ? -1 : 1;
     }
     for (let at = 0; at < clients.length; at++) rows[at] = rowOfClient[clients[at]];
   }
 }
 
 /** Clients that a replication simulates and counts. */
-export function sampleSize({ sampling, rows }: SimulationPlan): number {
-  if (sampling === null || sampling === undefined) return rows.rowOfClient.length;
+export function sampleSize({ sampling, meanSpend }: SimulationPlan): number {
+  if (sampling === null || sampling === undefined) return meanSpend.length;
   return sampling.take.reduce((sum, count) => sum + count, 0);
 }

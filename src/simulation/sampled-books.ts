@@ -7,22 +7,32 @@ import type { RunningStrategy } from "./running-strategy.ts";
 export class SampledBooks {
   /** By strategy: numbers whose mean square is the variance that simulating a sample adds, in the places of its ledger. */
   readonly noise: readonly Ledger[];
+  /** By strategy and stratum, new clients the last: what the clients of the first half of the sample come to, less those of the second. */
+  readonly halves: Float64Array;
+  private readonly strata: number;
   private readonly wholes: readonly Ledger[];
   private readonly strategies: readonly RunningStrategy[];
 
-  constructor(strategies: readonly RunningStrategy[], periods: number, segments: number) {
+  /** `strata`: with new clients as one. */
+  constructor(strategies: readonly RunningStrategy[], periods: number, segments: number, strata: number) {
     this.strategies = strategies;
+    this.strata = strata;
+    this.halves = new Float64Array(strategies.length * strata);
     this.noise = strategies.map(() => new Ledger(periods, segments));
     this.wholes = strategies.map(() => new Ledger(periods, segments));
   }
 
   clear(): void {
     for (const ledger of [...this.noise, ...this.wholes]) ledger.clear();
+    this.halves.fill(0);
   }
 
-  /** Folds the part that the strategies' ledgers hold, and empties them. */
-  fold(weight: number, noiseWeight: number): void {
-    this.strategies.forEach(({ ledger }, s) => ledger.foldInto(this.wholes[s], weight, this.noise[s], noiseWeight));
+  /** Folds the part of a stratum that the strategies' ledgers hold, 1 for its first half and -1 for its second, and empties them. */
+  fold(stratum: number, half: 1 | -1, weight: number, noise: number): void {
+    this.strategies.forEach(({ ledger }, s) => {
+      for (const value of ledger.segmentEquity) this.halves[s * this.strata + stratum] += half * value;
+      ledger.foldInto(this.wholes[s], weight, this.noise[s], half * noise);
+    });
   }
 
   /** Puts the sums in the place of what the strategies' ledgers hold. */

@@ -96,6 +96,8 @@ export const scenarioFileWords = Object.freeze({
   foreverUndiscounted:
     "value without end has no finite sum where nothing is discounted, expected a span, or a discount_rate above 0.",
   tooFewReplications: "one replication has no interval, expected 2 or more.",
+  notClientsPerReplication: (text: string, least: number) =>
+    `\`${text}\` is not understood, expected auto, all, or a whole number of clients, at least ${String(least)}, such as 20k.`,
   horizonTooLong: (most: number) => `the horizon is too long, expected at most ${String(most)} months.`,
   badSpanOrWord: (text: string, words: readonly string[]) =>
     `\`${text}\` is not understood, expected ${words.join(", ")}, or a span such as 5 years.`,

@@ -16,6 +16,8 @@ export const scenarioKeys = Object.freeze({
     replications: "How many futures are simulated, 1000 by default.",
     precision:
       "Stop early, looked at after 256, 512, 1024, ... futures, once the standard error of the difference between the best two strategies is under this share of the baseline's equity, such as 1%; never past replications.",
+    clients_per_replication:
+      "How many of the existing clients one future simulates: auto (default: all up to 20,000, of more a stratified sample whose error is small beside what is uncertain anyway), all, or a number such as 20k. The sample differs from future to future and stands for all clients.",
     seed: "Any text; the same seed gives the same figures.",
     assumptions: "Numbers and distributions named once, used anywhere as $name.",
     correlations:

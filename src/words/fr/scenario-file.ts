@@ -101,6 +101,8 @@ export const scenarioFileWords: Messages<typeof en> = Object.freeze({
   foreverUndiscounted:
     "une valeur sans fin n’a pas de somme finie si rien n’est actualisé, il faut une durée, ou un `discount_rate` supérieur à 0.",
   tooFewReplications: "une seule réplication n’a pas d’intervalle, il en faut 2 ou davantage.",
+  notClientsPerReplication: (text, least) =>
+    `\`${text}\` n’est pas compris, il faut \`auto\`, \`all\` ou un nombre entier de clients, au moins ${String(least)}, comme \`20k\`.`,
   horizonTooLong: (most) => `l’horizon est trop long, il faut au plus ${String(most)} mois.`,
   badSpanOrWord: (text, words) =>
     `\`${text}\` n’est pas compris, il faut ${words.join(", ")} ou une durée comme \`5 years\`.`,

@@ -13,6 +13,7 @@ import { measureSeasonality } from "./models/seasonality.ts";
 import { quantile } from "./quantities/quantile.ts";
 import type { Replications } from "./results/replications.ts";
 import { samplePosterior } from "./sample-posterior.ts";
+import { sampleScenario, sharedValues } from "./sample-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { scoreOnThreads } from "./score-threads.ts";
 import type { Backend } from "./simulation/backend.ts";
@@ -60,15 +61,17 @@ export async function prepareSimulation(
   const posteriors = await scenarioPosteriors(scenario, history, fits, options);
   const scores = await scoreClients(scenario, history, fits, posteriors, options);
   const { segment, segmentNames } = segmentsOf(scenario, history, fits, scores);
+  const planInput = {
+    history,
+    fits,
+    ...(posteriors === null ? {} : { posteriors }),
+    season: season.factors,
+    segment,
+    segmentNames,
+    expectedValue: sharedValues(scores.clv),
+  };
   return {
-    planInput: {
-      history,
-      fits,
-      ...(posteriors === null ? {} : { posteriors }),
-      season: season.factors,
-      segment,
-      segmentNames,
-    },
+    planInput: { ...planInput, sample: sampleScenario(scenario, planInput) },
     seasonNote: season.note,
     scores: segment === null ? scores : { ...scores, segment, segmentNames },
     posteriorNotes: posteriorNotes(fits, posteriors),

@@ -33,6 +33,9 @@ const ON_REAL_DATA = [
 // Files of tests that start a browser or an office program: `npm run programs`, which says how to get what is missing.
 const PROGRAMS = ["test/embedding.test.ts", "test/report/browser.test.ts", "test/report/office.test.ts"];
 
+// Tests that start a Redis server and processes that work for each other: `npm run machines`, which says how to get the server.
+const MACHINES = ["test/queue/machines/*.test.ts"];
+
 const DATA = process.env["HOLDFAST_DATA"] ?? resolve(import.meta.dirname, "../shared/data");
 const isCi = process.env["CI"] === "true";
 const left = isCi || existsSync(resolve(DATA, "cdnow.csv")) ? [] : ON_REAL_DATA;
@@ -53,7 +56,7 @@ export default defineConfig({
         test: {
           name: "together",
           include: ["test/**/*.test.ts"],
-          exclude: [...APART, ...AGREEMENT, ...PROGRAMS, ...left],
+          exclude: [...APART, ...AGREEMENT, ...PROGRAMS, ...MACHINES, ...left],
           isolate: false,
         },
       },
@@ -62,6 +65,17 @@ export default defineConfig({
       {
         extends: true,
         test: { name: "programs", include: PROGRAMS, globalSetup: ["test/reference/require-programs.ts"] },
+      },
+      {
+        extends: true,
+        // One after the other: each starts processes of its own.
+        test: {
+          name: "machines",
+          include: MACHINES,
+          globalSetup: ["test/reference/require-redis.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+        },
       },
     ],
   },

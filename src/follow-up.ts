@@ -1,6 +1,8 @@
 import { breakEvenEstimates, type BreakEvenEstimate } from "./decision/break-even.ts";
-import { pairedDifference, worthOf } from "./decision/compare.ts";
-import { mean, standardError, summarise } from "./decision/summaries.ts";
+import { simulatedDifference, worthOf } from "./decision/compare.ts";
+import { type Estimator, estimatorOf } from "./decision/estimator.ts";
+import { less, type Simulated } from "./decision/simulated.ts";
+import { mean } from "./decision/summaries.ts";
 import type { ChannelDesign } from "./levers/acquisition.ts";
 import type { PreparedSimulation, SimulationOptions } from "./prepare-simulation.ts";
 import { quantile } from "./quantities/quantile.ts";
@@ -73,23 +75,23 @@ export function followUpWork({ strategies, replications }: Scenario): number {
 
 function questionsOf(scenario: Scenario, replications: Replications, answers: Answers): Question[] {
   const { strategies } = scenario;
-  const base = worthOf(replications, 0).equity;
-  const differences = strategies.map((_, at) => {
-    const { equity, scale } = worthOf(replications, at);
-    return pairedDifference(equity, base, scale).subarray(0, REPLICATIONS);
-  });
+  const first = { ...replications, count: REPLICATIONS };
+  const estimator = estimatorOf(first);
+  const base = worthOf(first, 0);
+  const differences = strategies.map((_, at) => simulatedDifference(worthOf(first, at), base, "equity"));
+  const means = differences.map(({ values }) => estimator.mean(values));
   const order = strategies
     .map((_, at) => at)
     .slice(1)
-    .sort((one, other) => mean(differences[other]) - mean(differences[one]) || one - other);
+    .sort((one, other) => means[other] - means[one] || one - other);
   const estimates = breakEvenEstimates(replications, scenario);
   return [
-    ...order.flatMap((at) => leverQuestions(strategies[at], differences[at], replications, answers)),
-    ...order.flatMap((at) => priceQuestions(scenario, at, replications, answers)),
+    ...order.flatMap((at) => leverQuestions(strategies[at], differences[at], estimator, answers)),
+    ...order.flatMap((at) => priceQuestions(scenario, at, first, means[at], estimator, answers)),
     ...order.flatMap((at) =>
       estimates
         .filter(({ strategy }) => strategy === strategies[at].name)
-        .flatMap((estimate) => breakEvenQuestion(scenario, strategies[at], estimate, mean(differences[at]), answers)),
+        .flatMap((estimate) => breakEvenQuestion(scenario, strategies[at], estimate, means[at], answers)),
     ),
   ];
 }
@@ -97,21 +99,21 @@ function questionsOf(scenario: Scenario, replications: Replications, answers: An
 /** Levers put in one after the other, in their order: what they add sums to the strategy's difference, replication by replication. */
 function leverQuestions(
   { name, levers }: Strategy,
-  whole: Float64Array,
-  { scrambles }: Replications,
+  whole: Simulated,
+  estimator: Estimator,
   { levers: shares }: Answers,
 ): Question[] {
   if (levers.length < 2) return [];
-  const sums: Float64Array[] = [];
+  const sums: Simulated[] = [];
   return levers.slice(1).map((_, at) => ({
     first: { name: `${name} ${String(at + 1)}`, base: { name, levers: levers.slice(0, at + 1) }, changes: [] },
     next: () => null,
     answer: (run) => {
-      sums.push(run.difference);
+      sums.push(run.simulated);
       if (sums.length < levers.length - 1) return;
       [...sums, whole].forEach((sum, k, all) => {
-        const added = k === 0 ? sum : sum.map((value, r) => value - all[k - 1][r]);
-        shares.push({ strategy: name, lever: levers[k].kind, difference: summarise(added, scrambles) });
+        const added = estimator.figure(k === 0 ? sum : less(sum, all[k - 1]));
+        shares.push({ strategy: name, lever: levers[k].kind, difference: estimator.total(added) });
       });
     },
   }));
@@ -122,6 +124,8 @@ function priceQuestions(
   scenario: Scenario,
   at: number,
   replications: Replications,
+  gain: number,
+  estimator: Estimator,
   { mostPerClient }: Answers,
 ): Question[] {
   const { strategies } = scenario;
@@ -132,9 +136,7 @@ function priceQuestions(
   if (strategies[0].levers.length > 0) return [];
   const [channel] = lever.design.channels;
   const { cost } = channel.cac;
-  const { equity, spend, scale } = worthOf(replications, at);
-  const gain = mean(pairedDifference(equity, worthOf(replications, 0).equity, scale).subarray(0, REPLICATIONS));
-  const spent = mean(spend.subarray(0, REPLICATIONS)) - mean(worthOf(replications, 0).spend.subarray(0, REPLICATIONS));
+  const spent = estimator.mean(worthOf(replications, at).spend) - estimator.mean(worthOf(replications, 0).spend);
   if (!(spent > 0) || !(gain + spent > 0) || channel.secondCac !== null) return [];
   const variant = (factor: number): Variant => ({
     name: `${strategy.name} ${channel.name} ${String(factor)}`,
@@ -148,8 +150,8 @@ function priceQuestions(
     {
       first: variant(factor),
       next: (run) => {
-        const there = mean(run.difference);
-        if (Math.abs(there) <= ERRORS * standardError(run.difference, run.scrambles) || factor === 1) return null;
+        const there = mean(run.difference.values);
+        if (Math.abs(there) <= ERRORS * run.estimator.error(run.difference.values) || factor === 1) return null;
         const slope = (known[1] - there) / (known[0] - 1 / factor);
         const inverse = 1 / factor - there / slope;
         if (!(inverse > 0)) return null;
@@ -158,9 +160,9 @@ function priceQuestions(
         return variant(factor);
       },
       answer: (run) => {
-        const there = mean(run.difference);
+        const there = mean(run.difference.values);
         const slope = (known[1] - there) / (known[0] - 1 / factor);
-        const error = standardError(run.difference, run.scrambles);
+        const error = run.estimator.error(run.difference.values);
         const value = run.costPerClient;
         // The error of 1/factor, carried over to the cost.
         const mcse = (error / Math.abs(slope)) * factor * value;
@@ -196,8 +198,8 @@ function breakEvenQuestion(
     {
       first: variant(),
       next: (run) => {
-        const there = mean(run.difference);
-        if (Math.abs(there) <= ERRORS * standardError(run.difference, run.scrambles)) return null;
+        const there = mean(run.difference.values);
+        if (Math.abs(there) <= ERRORS * run.estimator.error(run.difference.values)) return null;
         // Through what the strategy gains as the assumption is believed, about at its median.
         const middle = quantile(assumptions[slot].quantity, 0.5);
         const corrected = value - (there * (value - middle)) / (there - believed);
@@ -210,8 +212,8 @@ function breakEvenQuestion(
           strategy: strategy.name,
           assumption,
           value,
-          difference: mean(run.difference),
-          mcse: standardError(run.difference, run.scrambles),
+          difference: mean(run.difference.values),
+          mcse: run.estimator.error(run.difference.values),
         });
       },
     },

@@ -1,9 +1,10 @@
-import { pairedDifference, worthOf } from "./decision/compare.ts";
-import { mean } from "./decision/summaries.ts";
+import { simulatedDifference, type Worth, worthOf } from "./decision/compare.ts";
+import { type Estimator, estimatorOf, type Figure } from "./decision/estimator.ts";
+import type { Simulated } from "./decision/simulated.ts";
 import { replicate, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
 import type { Allocation } from "./results/optimum.ts";
 import { seriesOf, totalOf } from "./results/replications.ts";
-import type { Replications, Scrambles } from "./results/replications.ts";
+import type { Replications } from "./results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "./results/results.ts";
 import type { TotalName } from "./results/results.ts";
 import type { Scenario, Strategy } from "./scenario/scenario.ts";
@@ -11,7 +12,9 @@ import { withVariants, type Variant } from "./scenario/variants.ts";
 
 /** What a variant brings beside the baseline, by replication. */
 export interface VariantRun {
-  readonly difference: Float64Array;
+  readonly difference: Figure;
+  /** What it is made of. */
+  readonly simulated: Simulated;
   /** Discounted marketing cost over the horizon, rewards and incentives included. */
   readonly spend: Float64Array;
   readonly allocation: Allocation;
@@ -20,7 +23,7 @@ export interface VariantRun {
   readonly cash: Float64Array;
   /** Money that the channels are paid per client whom they win; NaN where they win none. */
   readonly costPerClient: number;
-  readonly scrambles: Scrambles;
+  readonly estimator: Estimator;
 }
 
 /** Numbers that a pass may keep: beyond that, variants go in several passes, whose figures are the same. */
@@ -45,32 +48,35 @@ export async function simulateVariants(
       ...options,
       onProgress: (share) => options.onProgress?.((from + share * some.length) / variants.length),
     });
-    const base = worthOf(replications, 0).equity;
-    some.forEach((_, at) => runs.push(variantRun(replications, at + 1, base)));
+    const base = worthOf(replications, 0);
+    const estimator = estimatorOf(replications);
+    some.forEach((_, at) => runs.push(variantRun(replications, at + 1, base, estimator)));
   }
   return runs;
 }
 
-function variantRun(replications: Replications, strategy: number, base: Float64Array): VariantRun {
-  const { equity, spend, scale } = worthOf(replications, strategy);
-  const clients = meanSeries(replications, strategy, "activeClients");
-  const contribution = meanSeries(replications, strategy, "contribution");
-  const marketing = meanSeries(replications, strategy, "marketingCost");
+function variantRun(replications: Replications, strategy: number, base: Worth, estimator: Estimator): VariantRun {
+  const worth = worthOf(replications, strategy);
+  const clients = meanSeries(replications, strategy, "activeClients", estimator);
+  const contribution = meanSeries(replications, strategy, "contribution", estimator);
+  const marketing = meanSeries(replications, strategy, "marketingCost", estimator);
+  const simulated = simulatedDifference(worth, base, "equity");
   return {
-    difference: pairedDifference(equity, base, scale),
-    spend,
-    allocation: allocationOf(replications, strategy),
+    difference: estimator.figure(simulated),
+    simulated,
+    spend: estimator.adjust(worth.spend),
+    allocation: allocationOf(replications, strategy, estimator),
     clients,
     cash: contribution.map((value, k) => value - marketing[k]),
     costPerClient:
-      mean(totalOf(replications, strategy, "acquisitionCost")) /
-      mean(totalOf(replications, strategy, "newClientsPaid")),
-    scrambles: replications.scrambles,
+      estimator.mean(totalOf(replications, strategy, "acquisitionCost")) /
+      estimator.mean(totalOf(replications, strategy, "newClientsPaid")),
+    estimator,
   };
 }
 
-function allocationOf(replications: Replications, strategy: number): Allocation {
-  const meanOf = (name: TotalName): number => mean(totalOf(replications, strategy, name));
+function allocationOf(replications: Replications, strategy: number, estimator: Estimator): Allocation {
+  const meanOf = (name: TotalName): number => estimator.mean(totalOf(replications, strategy, name));
   const channels = meanOf("discountedAcquisitionCost");
   return {
     channels,
@@ -80,12 +86,15 @@ function allocationOf(replications: Replications, strategy: number): Allocation 
   };
 }
 
-function meanSeries(replications: Replications, strategy: number, name: (typeof KEPT_SERIES)[number]): Float64Array {
-  const sum = new Float64Array(replications.periods);
-  for (let r = 0; r < replications.count; r++) {
-    seriesOf(replications, strategy, r, name).forEach((value, k) => {
-      sum[k] += value;
-    });
-  }
-  return sum.map((value) => value / replications.count);
+function meanSeries(
+  replications: Replications,
+  strategy: number,
+  name: (typeof KEPT_SERIES)[number],
+  estimator: Estimator,
+): Float64Array {
+  const { count, periods } = replications;
+  return Float64Array.from({ length: periods }, (_, k) => {
+    const values = Float64Array.from({ length: count }, (__, r) => seriesOf(replications, strategy, r, name)[k]);
+    return values.reduce((sum, value) => sum + value, 0) / count - estimator.luck(values);
+  });
 }

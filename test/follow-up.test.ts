@@ -72,10 +72,10 @@ test("variants change no figure of the strategies beside them, to the bit", asyn
   ];
   const [same, more] = await simulateVariants(ready, scenario, baseline, variants, 16, { backend });
   const [alone] = await simulateVariants(ready, scenario, baseline, variants.slice(0, 1), 16, { backend });
-  expect(same).toEqual(alone);
+  expect({ ...same, estimator: null }).toEqual({ ...alone, estimator: null });
   expect(more.spend).not.toEqual(same.spend);
   const { results } = await simulate({ ...scenario, replications: 16 }, made.history, made.fits, { backend });
-  expect(mean(same.difference)).toBeCloseTo(results.strategies[1].difference!.mean, 8);
+  expect(mean(same.difference.values)).toBeCloseTo(results.strategies[1].difference!.mean, 8);
 });
 
 test("levers share the strategy's difference, a client has its price, break-evens are run", async () => {

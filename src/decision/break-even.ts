@@ -3,8 +3,9 @@ import type { Replications } from "../results/replications.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { varyingBeliefs } from "./beliefs.ts";
 import type { Belief } from "./beliefs.ts";
-import { pairedDifference, worthOf } from "./compare.ts";
+import { differenceOf, worthOf } from "./compare.ts";
 import { ANY_BELIEF, type Concern, concernsOf } from "./concerns.ts";
+import { estimatorOf } from "./estimator.ts";
 import { isBeyondChance, residualVariance } from "./overfit.ts";
 import { regressOnOne } from "./regression.ts";
 import type { Regression } from "./regression.ts";
@@ -30,9 +31,10 @@ export type BreakEvenEstimate = Omit<BreakEven, "confirmed">;
 export function breakEvenEstimates(replications: Replications, scenario: Scenario): BreakEvenEstimate[] {
   if (replications.count < LEAST) return [];
   const beliefs = varyingBeliefs(replications, scenario.assumptions.length).filter(({ isParameter }) => !isParameter);
+  const estimator = estimatorOf(replications);
   const worths = replications.strategies.map((_, strategy) => worthOf(replications, strategy));
   const names = replications.strategies.slice(1);
-  const differences = worths.slice(1).map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
+  const differences = worths.slice(1).map((worth) => differenceOf(worth, worths[0], "equity", estimator).values);
   return breakEvensOf(names, differences, beliefs, concernsOf(scenario));
 }
 

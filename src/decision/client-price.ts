@@ -1,7 +1,9 @@
 import type { ClientPrice } from "../results/decision-schema.ts";
 import type { Replications } from "../results/replications.ts";
 import { totalOf } from "../results/replications.ts";
-import { mean, quantile, ratioOfSums, standardError } from "./summaries.ts";
+import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
+import { less, simulatedTotal } from "./simulated.ts";
+import { mean, quantile, ratioOfSums } from "./summaries.ts";
 
 /**
  * Most that one may pay for a client won: the cost per client (CAC) at which a strategy's expected difference to the baseline is 0, with
@@ -16,26 +18,29 @@ import { mean, quantile, ratioOfSums, standardError } from "./summaries.ts";
 export function mostPerClient(
   replications: Replications,
   strategy: number,
-  difference: Float64Array,
-  withinHorizon: Float64Array,
+  difference: Figure,
+  withinHorizon: Figure,
+  estimator: Estimator = PLAIN,
 ): ClientPrice | null {
-  const extra = (name: "newClientsPaid" | "acquisitionCost" | "discountedAcquisitionCost"): Float64Array => {
-    const baseline = totalOf(replications, 0, name);
-    return totalOf(replications, strategy, name).map((value, r) => value - baseline[r]);
-  };
+  const extra = (name: "newClientsPaid" | "acquisitionCost" | "discountedAcquisitionCost"): Figure =>
+    estimator.figure(less(simulatedTotal(replications, strategy, name), simulatedTotal(replications, 0, name)));
   const clients = extra("newClientsPaid");
   const paid = extra("acquisitionCost");
   const discounted = extra("discountedAcquisitionCost");
-  const cac = ratioOfSums(paid, clients);
-  if (cac === null || !(cac > 0) || !(mean(discounted) > 0)) return null;
-  const price = (gain: Float64Array): ClientPrice["withBeyond"] => {
-    const factor = 1 + mean(gain) / mean(discounted);
-    const rest = gain.map((value, r) => value - (factor - 1) * discounted[r]);
-    const turnedOut = gain.map((value, r) => (paid[r] / clients[r]) * (1 + value / discounted[r])).sort();
-    const isAlways = clients.every((value) => value > 0) && discounted.every((value) => value > 0);
+  const cac = ratioOfSums(paid.values, clients.values);
+  const spent = mean(discounted.values);
+  if (cac === null || !(cac > 0) || !(spent > 0)) return null;
+  const outcomes = { clients: clients.outcomes, paid: paid.outcomes, discounted: discounted.outcomes };
+  const price = (gain: Figure): ClientPrice["withBeyond"] => {
+    const factor = 1 + mean(gain.values) / spent;
+    const rest = gain.values.map((value, r) => value - (factor - 1) * discounted.values[r]);
+    const turnedOut = gain.outcomes
+      .map((value, r) => (outcomes.paid[r] / outcomes.clients[r]) * (1 + value / outcomes.discounted[r]))
+      .sort();
+    const isAlways = [outcomes.clients, outcomes.discounted].every((values) => values.every((value) => value > 0));
     return {
       value: factor * cac,
-      mcse: (standardError(rest, replications.scrambles) / mean(discounted)) * cac,
+      mcse: (estimator.error(rest) / spent) * cac,
       p05: isAlways ? quantile(turnedOut, 0.05) : null,
       p95: isAlways ? quantile(turnedOut, 0.95) : null,
     };
@@ -46,8 +51,8 @@ export function mostPerClient(
     withBeyond: price(difference),
     withinHorizon: price(withinHorizon),
     clientValue: ratioOfSums(
-      totalOf(replications, strategy, "acquiredValue"),
-      totalOf(replications, strategy, "newClientsPaid"),
+      estimator.adjust(totalOf(replications, strategy, "acquiredValue")),
+      estimator.adjust(totalOf(replications, strategy, "newClientsPaid")),
     ),
   };
 }

@@ -1,43 +1,57 @@
-import { seriesOf, totalOf } from "../results/replications.ts";
-import type { Replications, Scrambles } from "../results/replications.ts";
-import type { StrategyResult } from "../results/results.ts";
-import { mean, standardError } from "./summaries.ts";
+import { noiseOf, seriesNoiseOf, seriesOf, totalOf } from "../results/replications.ts";
+import type { Replications } from "../results/replications.ts";
+import type { KeptSeries, StrategyResult, TotalName } from "../results/results.ts";
+import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
+import { type Simulated, less, simulatedTotal } from "./simulated.ts";
+import { mean } from "./summaries.ts";
 
 /** Differences below this share of the money they are made of are rounding: a lever without effect or cost moves sums by no more. */
 const ROUNDING = 1e-9;
 
-/** The discounted money of one strategy, by replication. */
-export interface Worth {
+/** Sums of a strategy's money, by replication. */
+interface Money {
   /** Contribution - marketing cost - outstanding points and vouchers + value beyond the horizon. */
   readonly equity: Float64Array;
   /** The same without the value beyond. */
   readonly withinHorizon: Float64Array;
-  /** Sum of the absolute parts: the scale on which rounding is judged. */
-  readonly scale: Float64Array;
   /** Marketing, rewards and incentives. */
   readonly spend: Float64Array;
 }
 
+/** The discounted money of one strategy, by replication, as simulated. */
+export interface Worth extends Money {
+  /** Sum of the absolute parts: the scale on which rounding is judged. */
+  readonly scale: Float64Array;
+  /** What simulating a sample of the clients adds to each; null: all are simulated. */
+  readonly noise: Money | null;
+}
+
 /** What a strategy is worth in each replication. */
 export function worthOf(replications: Replications, strategy: number): Worth {
-  const { count } = replications;
-  const contribution = totalOf(replications, strategy, "contribution");
-  const marketing = totalOf(replications, strategy, "marketingCost");
-  const outstanding = totalOf(replications, strategy, "outstandingValue");
-  const beyond = totalOf(replications, strategy, "valueBeyond");
-  const rewards = totalOf(replications, strategy, "rewardCost");
-  const incentives = totalOf(replications, strategy, "incentiveCost");
-  const equity = new Float64Array(count);
-  const withinHorizon = new Float64Array(count);
-  const scale = new Float64Array(count);
-  const spend = new Float64Array(count);
-  for (let r = 0; r < count; r++) {
-    withinHorizon[r] = contribution[r] - marketing[r] - outstanding[r];
-    equity[r] = withinHorizon[r] + beyond[r];
-    scale[r] = Math.abs(contribution[r]) + Math.abs(marketing[r]) + Math.abs(outstanding[r]) + Math.abs(beyond[r]);
-    spend[r] = marketing[r] + rewards[r] + incentives[r];
-  }
-  return { equity, withinHorizon, scale, spend };
+  const total = (name: TotalName): Float64Array => totalOf(replications, strategy, name);
+  const isSampled = replications.noise !== null;
+  return {
+    ...moneyOf(total),
+    scale: sumOf(
+      [total("contribution"), total("marketingCost"), total("outstandingValue"), total("valueBeyond")],
+      Math.abs,
+    ),
+    noise: isSampled ? moneyOf((name) => noiseOf(replications, strategy, name)!) : null,
+  };
+}
+
+function moneyOf(total: (name: TotalName) => Float64Array): Money {
+  const [marketing, outstanding, beyond] = [total("marketingCost"), total("outstandingValue"), total("valueBeyond")];
+  const withinHorizon = total("contribution").map((value, r) => value - marketing[r] - outstanding[r]);
+  return {
+    withinHorizon,
+    equity: withinHorizon.map((value, r) => value + beyond[r]),
+    spend: sumOf([marketing, total("rewardCost"), total("incentiveCost")]),
+  };
+}
+
+function sumOf(parts: readonly Float64Array[], of = (value: number): number => value): Float64Array {
+  return parts[0].map((_, r) => parts.slice(1).reduce((sum, part) => sum + of(part[r]), of(parts[0][r])));
 }
 
 /** Values less the reference's, replication by replication; what rounding alone can make is exactly 0. */
@@ -46,6 +60,22 @@ export function pairedDifference(values: Float64Array, reference: Float64Array, 
     const difference = value - reference[r];
     return Math.abs(difference) <= ROUNDING * scale[r] ? 0 : difference;
   });
+}
+
+/** A part of a strategy's money with its noise. */
+export function simulatedMoney(worth: Worth, part: keyof Money): Simulated {
+  return { values: worth[part], noise: worth.noise?.[part] ?? null };
+}
+
+/** A part of a strategy's money less the baseline's. */
+export function simulatedDifference(worth: Worth, baseline: Worth, part: keyof Money): Simulated {
+  const { noise } = less(simulatedMoney(worth, part), simulatedMoney(baseline, part));
+  return { values: pairedDifference(worth[part], baseline[part], worth.scale), noise };
+}
+
+/** The same as a figure. */
+export function differenceOf(worth: Worth, baseline: Worth, part: keyof Money, estimator: Estimator = PLAIN): Figure {
+  return estimator.figure(simulatedDifference(worth, baseline, part));
 }
 
 /** Share of replications with a difference above 0; a tie is not better. */
@@ -67,29 +97,42 @@ export function returnOnSpend(
  * Cumulative discounted difference (contribution less marketing cost) to the baseline at the end of each period: replication r holds
  * the values from r x periods on. What rounding alone can make is exactly 0.
  */
-export function cumulativeDifference(replications: Replications, strategy: number): Float64Array {
-  const { count, periods } = replications;
+export function cumulativeDifference(replications: Replications, strategy: number): Simulated {
+  const noise = (s: number, r: number, name: KeptSeries): Float64Array => seriesNoiseOf(replications, s, r, name)!;
+  return {
+    values: accumulate(replications, strategy, (s, r, name) => seriesOf(replications, s, r, name), ROUNDING),
+    noise: replications.noise === null ? null : accumulate(replications, strategy, noise, 0),
+  };
+}
+
+function accumulate(
+  { count, periods }: Replications,
+  strategy: number,
+  series: (strategy: number, replication: number, name: KeptSeries) => Float64Array,
+  rounding: number,
+): Float64Array {
   const out = new Float64Array(count * periods);
   for (let r = 0; r < count; r++) {
-    const contribution = seriesOf(replications, strategy, r, "contribution");
-    const marketing = seriesOf(replications, strategy, r, "marketingCost");
-    const baseContribution = seriesOf(replications, 0, r, "contribution");
-    const baseMarketing = seriesOf(replications, 0, r, "marketingCost");
+    const contribution = series(strategy, r, "contribution");
+    const marketing = series(strategy, r, "marketingCost");
+    const baseContribution = series(0, r, "contribution");
+    const baseMarketing = series(0, r, "marketingCost");
     let sum = 0;
     let scale = 0;
     for (let k = 0; k < periods; k++) {
       sum += contribution[k] - baseContribution[k] - (marketing[k] - baseMarketing[k]);
       scale += Math.abs(contribution[k]) + Math.abs(marketing[k]);
-      out[r * periods + k] = Math.abs(sum) <= ROUNDING * scale ? 0 : sum;
+      out[r * periods + k] = Math.abs(sum) <= rounding * scale ? 0 : sum;
     }
   }
   return out;
 }
 
 /** Points and vouchers outstanding at the end beyond the baseline's, by replication; what rounding alone can make is exactly 0. */
-export function owedAtEnd(replications: Replications, strategy: number): Float64Array {
-  const outstanding = totalOf(replications, strategy, "outstandingValue");
-  return pairedDifference(outstanding, totalOf(replications, 0, "outstandingValue"), outstanding.map(Math.abs));
+export function owedAtEnd(replications: Replications, strategy: number): Simulated {
+  const [outstanding, base] = [strategy, 0].map((s) => simulatedTotal(replications, s, "outstandingValue"));
+  const { noise } = less(outstanding, base);
+  return { values: pairedDifference(outstanding.values, base.values, outstanding.values.map(Math.abs)), noise };
 }
 
 /**
@@ -135,12 +178,12 @@ export interface Ranking {
  * The earlier of equals comes first; equal is what rounding alone can make different. A strategy that is worth the same as the
  * baseline in every replication is the baseline by another name and is left out, unless there is no other to come second.
  */
-export function rank(worths: readonly Worth[], scrambles: Scrambles = 1): Ranking | null {
+export function rank(worths: readonly Worth[], estimator: Estimator = PLAIN): Ranking | null {
   if (worths.length < 2) return null;
   const differences = worths.map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
   const all = worths.map((_, index) => index);
   const differing = all.filter((index) => index === 0 || differences[index].some((value) => value !== 0));
-  const means = differences.map(mean);
+  const means = differences.map(estimator.mean);
   const tolerance = ROUNDING * Math.max(...worths.map(({ scale }) => mean(scale)));
   const firstOf = (indices: readonly number[]): number => {
     const most = Math.max(...indices.map((index) => means[index]));
@@ -150,7 +193,7 @@ export function rank(worths: readonly Worth[], scrambles: Scrambles = 1): Rankin
   const best = firstOf(ranked);
   const second = firstOf(ranked.filter((index) => index !== best));
   const between = pairedDifference(worths[best].equity, worths[second].equity, worths[best].scale);
-  const gap = mean(between);
-  const mcse = standardError(between, scrambles);
+  const gap = estimator.mean(between);
+  const mcse = estimator.error(between);
   return { best, second, mean: gap, mcse, isClear: gap > 2 * mcse };
 }

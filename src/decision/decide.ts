@@ -9,9 +9,10 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { decisionWords as words } from "../words/decision.ts";
 import { assumptionColumn, varyingBeliefs } from "./beliefs.ts";
 import { chooseGivenBeliefs, shareOfFirst } from "./choice.ts";
-import { pairedDifference, rank, worthOf } from "./compare.ts";
+import { differenceOf, rank, simulatedMoney, worthOf } from "./compare.ts";
 import type { Ranking } from "./compare.ts";
 import { decisionBlock } from "./decision-block.ts";
+import { type Estimator, estimatorOf } from "./estimator.ts";
 import { binEdges } from "./histogram.ts";
 import { keyAssumption } from "./key-assumption.ts";
 import { pointsOfStrategy } from "./points-of-strategy.ts";
@@ -101,31 +102,41 @@ export function decide(input: DecisionInput): Results {
   const { count, strategies } = replications;
   if (count < 2) throw new HoldfastError(words.tooFewReplications(count), words.tooFewReplicationsHint);
   const worths = strategies.map((_, strategy) => worthOf(replications, strategy));
-  const differences = worths.map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
+  const estimator = estimatorOf(replications);
+  const equities = worths.map((worth) => estimator.figure(simulatedMoney(worth, "equity")));
+  const differences = worths.map((worth) => differenceOf(worth, worths[0], "equity", estimator));
   const others = differences.slice(1);
+  const outcomes = differences.map((difference) => difference.outcomes);
   const tolerance = TIE * mean(worths[0].scale);
   const beliefs = varyingBeliefs(replications, scenario.assumptions.length);
   const standardised = beliefs.map((belief) => belief.standardised);
-  const choice = chooseGivenBeliefs(others, standardised, tolerance);
-  const bins = { equity: binEdges(worths.map(({ equity }) => equity)), difference: binEdges(others) };
+  const choice = chooseGivenBeliefs(
+    others.map(({ values }) => values),
+    standardised,
+    tolerance,
+  );
+  const bins = {
+    equity: binEdges(equities.map((equity) => equity.outcomes)),
+    difference: binEdges(outcomes.slice(1)),
+  };
   const strategyInput = {
     replications,
+    estimator,
     worths,
+    equities,
     differences,
-    pBestOutcome: shareOfFirst(differences, tolerance),
+    pBestOutcome: shareOfFirst(outcomes, tolerance),
     pBestChoice: choice.shares,
     bins,
     periodEnds: periodEnds(input.today, replications.periods),
   };
   const results = strategies.map((_, strategy) => {
     const result = strategyResult(strategyInput, strategy);
-    return { ...result, points: pointsOfStrategy(replications, scenario, strategy, result.series) };
+    return { ...result, points: pointsOfStrategy(replications, scenario, strategy, result.series, estimator) };
   });
   const { objective } = scenario.decision;
   const isByMean = objective.kind === "mean";
-  const ranking = isByMean
-    ? rank(worths, replications.scrambles)
-    : rankByObjective(objective, differences, tolerance, replications.scrambles);
+  const ranking = isByMean ? rank(worths, estimator) : rankByObjective(objective, differences, tolerance, estimator);
   const isOrganicMeasured = scenario.arrivals.organic === "measured";
   const valueBeyondYears = Number.isFinite(scenario.valueBeyondYears) ? scenario.valueBeyondYears : null;
   const missed = input.backtest?.warning ?? null;
@@ -140,7 +151,7 @@ export function decide(input: DecisionInput): Results {
     ...(missed === null ? [] : [missed]),
     ...input.warnings,
     ...beyondPublished(results, scenario),
-    ...capWarnings(replications, input.data.clients / scenario.clients.sample),
+    ...capWarnings(replications, input.data.clients / scenario.clients.sample, estimator),
     ...(input.rejectedDraws > 0 ? [words.warnings.rejectedDraws(input.rejectedDraws)] : []),
   ];
   const assumed = assumptions(input);
@@ -149,6 +160,7 @@ export function decide(input: DecisionInput): Results {
     replications,
     worths,
     differences,
+    estimator,
     beliefs,
     choice,
     tolerance,
@@ -169,6 +181,10 @@ export function decide(input: DecisionInput): Results {
     scenario: scenario.name,
     seed: scenario.seed,
     replications: count,
+    sampling:
+      replications.clientsPerReplication === null
+        ? null
+        : { clientsPerReplication: replications.clientsPerReplication, clients: input.data.clients },
     stopReason: stopReason(replications, scenario.precision, scenario.replications),
     scenarioHash: input.scenarioHash,
     dataHash: input.data.hash,
@@ -201,7 +217,7 @@ export function decide(input: DecisionInput): Results {
     decision,
     responseCurves: responseCurves(scenario, replications),
     sweep: input.sweep ?? null,
-    textbook: textbook(input, results),
+    textbook: textbook(input, results, estimator),
     assumptions: assumed,
     warnings: [...new Set(warnings)],
   };
@@ -235,9 +251,9 @@ function beyondPublished(results: readonly StrategyResult[], { strategies }: Sce
 }
 
 /** Where the cap on effects binds for more than a few clients, it is said; the totals count every one. */
-function capWarnings(replications: Replications, clients: number): string[] {
+function capWarnings(replications: Replications, clients: number, estimator: Estimator): string[] {
   return replications.strategies.flatMap((name, strategy) => {
-    const hits = mean(totalOf(replications, strategy, "capsHit"));
+    const hits = estimator.mean(totalOf(replications, strategy, "capsHit"));
     return hits > WORTH_SAYING * clients ? [words.warnings.capsHit(name, hits)] : [];
   });
 }
@@ -280,14 +296,14 @@ function describeFit(fit: FitDescription): Results["model"]["purchases"] {
   };
 }
 
-function textbook(input: DecisionInput, results: readonly StrategyResult[]): Results["textbook"] {
+function textbook(input: DecisionInput, results: readonly StrategyResult[], estimator: Estimator): Results["textbook"] {
   const { scenario, replications } = input;
-  const { clientValue, strategies, count } = replications;
-  const existing = clientValue.subarray(0, clientValue.length / strategies.length);
+  // The last two rows are new clients and fixed costs.
+  const existing = results[0].equityBySegment.slice(0, -2);
   const slotMean = (slot: number): number => mean(assumptionColumn(replications, scenario.assumptions.length, slot));
   const base = {
-    existingEquity: existing.reduce((sum, value) => sum + value, 0) / count,
-    activeAtStart: mean(totalOf(replications, 0, "activeAtStart")),
+    existingEquity: existing.reduce((sum, segment) => sum + segment.mean, 0),
+    activeAtStart: estimator.mean(totalOf(replications, 0, "activeAtStart")),
     discountRate: scenario.discountRate,
   };
   const figures = textbookFigures(input.textbook, {

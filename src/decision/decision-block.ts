@@ -8,9 +8,10 @@ import { breakEvensOf } from "./break-even.ts";
 import type { BreakEvenEstimate } from "./break-even.ts";
 import type { Choice } from "./choice.ts";
 import { mostPerClient } from "./client-price.ts";
-import { pairedDifference } from "./compare.ts";
+import { differenceOf } from "./compare.ts";
 import type { Worth } from "./compare.ts";
 import { concernsOf } from "./concerns.ts";
+import type { Estimator, Figure } from "./estimator.ts";
 import { efficientFrontier } from "./frontier.ts";
 import { valueOfInformation } from "./information.ts";
 import { objectiveFigure } from "./objective.ts";
@@ -24,7 +25,8 @@ export interface DecisionBlockInput {
   /** Of every strategy, the baseline first. */
   readonly worths: readonly Worth[];
   /** Equity less the baseline's, of every strategy. */
-  readonly differences: readonly Float64Array[];
+  readonly differences: readonly Figure[];
+  readonly estimator: Estimator;
   readonly beliefs: readonly Belief[];
   readonly choice: Choice;
   /** Differences up to this size are rounding. */
@@ -35,15 +37,15 @@ export interface DecisionBlockInput {
 
 /** How sure, why, what would change it, and what it is worth to find out; see each part. */
 export function decisionBlock(input: DecisionBlockInput): Decision {
-  const { scenario, replications, worths, differences, beliefs, choice, tolerance, followUp } = input;
-  const { strategies: names, scrambles } = replications;
+  const { scenario, replications, worths, differences, estimator, beliefs, choice, tolerance, followUp } = input;
+  const { strategies: names } = replications;
   const others = { names: names.slice(1), differences: differences.slice(1) };
+  const fitted = others.differences.map(({ values }) => values);
   const isAlone = names.length < 2;
   const none = isAlone ? "one-strategy" : noSensitivity(replications.count, beliefs);
   const regression = choice.shares === null ? null : choice.regression;
-  const extraSpend = worths.slice(1).map(({ spend, scale }) => pairedDifference(spend, worths[0].spend, scale));
-  const byBudget =
-    regression === null ? null : acceptabilityByBudget(others.differences, extraSpend, regression, tolerance);
+  const extraSpend = worths.slice(1).map((worth) => differenceOf(worth, worths[0], "spend", estimator).values);
+  const byBudget = regression === null ? null : acceptabilityByBudget(fitted, extraSpend, regression, tolerance);
   const { objective } = scenario.decision;
   const concerns = concernsOf(scenario);
   const assumptions = beliefs.filter(({ isParameter }) => !isParameter);
@@ -55,32 +57,31 @@ export function decisionBlock(input: DecisionBlockInput): Decision {
     },
     sensitivity: none === null ? sensitivityOf(others.names, others.differences, beliefs, regression, concerns) : [],
     noSensitivity: none,
-    valueOfInformation:
-      regression === null ? null : valueOfInformation(names, others.differences, beliefs, regression, scrambles),
+    valueOfInformation: regression === null ? null : valueOfInformation(names, fitted, beliefs, regression, estimator),
     noValueOfInformation: isAlone ? "one-strategy" : choice.shares === null ? choice.reason : null,
     acceptability: isAlone
       ? null
       : {
           lambdas: byBudget?.lambdas ?? [],
           pBestChoice: byBudget?.shares.map((values, s) => ({ strategy: names[s], values })) ?? null,
-          ...chanceByTarget(others.names, others.differences),
+          ...chanceByTarget(
+            others.names,
+            others.differences.map(({ outcomes }) => outcomes),
+          ),
         },
     breakEvens:
       none === null
-        ? breakEvensOf(others.names, others.differences, assumptions, concerns).map((estimate) =>
-            confirm(estimate, followUp),
-          )
+        ? breakEvensOf(others.names, fitted, assumptions, concerns).map((estimate) => confirm(estimate, followUp))
         : [],
-    rewardRules: rewardRules(replications, scenario),
+    rewardRules: rewardRules(replications, scenario, estimator),
     frontier: efficientFrontier(
-      names.map((name, s) => ({ name, spend: worths[s].spend, difference: differences[s] })),
+      names.map((name, s) => ({ name, spend: estimator.adjust(worths[s].spend), difference: differences[s] })),
       tolerance,
-      scrambles,
+      estimator,
     ),
     mostPerClient: others.names.flatMap((_, s) => {
-      const { withinHorizon, scale } = worths[s + 1];
-      const within = pairedDifference(withinHorizon, worths[0].withinHorizon, scale);
-      return mostPerClient(replications, s + 1, others.differences[s], within) ?? [];
+      const within = differenceOf(worths[s + 1], worths[0], "withinHorizon", estimator);
+      return mostPerClient(replications, s + 1, others.differences[s], within, estimator) ?? [];
     }),
     channelPrices: [...(followUp?.mostPerClient ?? [])],
     levers: [...(followUp?.levers ?? [])],

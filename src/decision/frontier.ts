@@ -1,13 +1,13 @@
 import type { FrontierPoint, FrontierStep } from "../results/decision-schema.ts";
-import type { Scrambles } from "../results/replications.ts";
-import { mean, quantile, standardError, worstTenth } from "./summaries.ts";
+import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
+import { mean, quantile, worstTenth } from "./summaries.ts";
 
 /** A strategy by what it costs and brings, replication by replication; the baseline's difference is 0. */
 export interface FrontierInput {
   readonly name: string;
   /** Discounted marketing, rewards and incentives. */
   readonly spend: Float64Array;
-  readonly difference: Float64Array;
+  readonly difference: Figure;
 }
 
 type Measure = "mean" | "p10" | "cvar10";
@@ -24,14 +24,14 @@ type Measure = "mean" | "p10" | "cvar10";
 export function efficientFrontier(
   inputs: readonly FrontierInput[],
   tolerance: number,
-  scrambles: Scrambles = 1,
+  estimator: Estimator = PLAIN,
 ): { readonly points: FrontierPoint[]; readonly steps: FrontierStep[] } {
   const figures = inputs.map(({ name, spend, difference }) => ({
     strategy: name,
     cost: mean(spend),
-    mean: mean(difference),
-    p10: quantile(difference.slice().sort(), 0.1),
-    cvar10: worstTenth(difference),
+    mean: mean(difference.values),
+    p10: quantile(difference.outcomes.slice().sort(), 0.1),
+    cvar10: worstTenth(difference.outcomes),
   }));
   const dominator = (s: number, measure: Measure): string | null => {
     const own = figures[s];
@@ -49,10 +49,10 @@ export function efficientFrontier(
   const efficient = concaveHull(byCost.filter(({ point }) => point.dominatedBy.mean === null));
   const steps = efficient.slice(1).map(({ point, s }, k) => {
     const before = efficient[k];
-    const gained = inputs[s].difference.map((value, r) => value - inputs[before.s].difference[r]);
+    const gained = inputs[s].difference.values.map((value, r) => value - inputs[before.s].difference.values[r]);
     const cost = point.cost - before.point.cost;
     const difference = point.mean - before.point.mean;
-    const mcse = standardError(gained, scrambles);
+    const mcse = estimator.error(gained);
     return { from: before.point.strategy, to: point.strategy, cost, difference, mcse, perUnit: difference / cost };
   });
   const onFrontier = efficient.map(({ s }) => s);

@@ -1,10 +1,10 @@
 import type { InformationValue, ValueOfInformation } from "../results/decision-schema.ts";
-import type { Scrambles } from "../results/replications.ts";
 import type { Belief } from "./beliefs.ts";
+import { type Estimator, PLAIN } from "./estimator.ts";
 import { withoutOverfit } from "./overfit.ts";
 import { REPLICATIONS_PER_TERM, regressOnBeliefs, regressOnOne } from "./regression.ts";
 import type { Regression } from "./regression.ts";
-import { mean, standardError } from "./summaries.ts";
+import { mean } from "./summaries.ts";
 
 /**
  * Expected regret of each option: how much its mean falls short of what the best option of each replication is worth on average.
@@ -37,11 +37,11 @@ export function valueOfInformation(
   differences: readonly Float64Array[],
   beliefs: readonly Belief[],
   regression: Regression,
-  scrambles: Scrambles = 1,
+  estimator: Estimator = PLAIN,
 ): ValueOfInformation {
   const all = expectedValues(differences, regression);
   const of = (fit: Regression): InformationValue =>
-    worthOfKnowing(differences, expectedValues(differences, fit), scrambles);
+    worthOfKnowing(differences, expectedValues(differences, fit), estimator);
   const partOf = (part: readonly Belief[]): InformationValue | null => {
     const isAffordable = differences[0].length >= REPLICATIONS_PER_TERM * (part.length + 1);
     if (part.length === 0 || !isAffordable) return null;
@@ -58,7 +58,7 @@ export function valueOfInformation(
   const parameters = beliefs.filter(({ isParameter }) => isParameter);
   const regrets = expectedRegrets(all);
   return {
-    everything: worthOfKnowing(differences, all, scrambles),
+    everything: worthOfKnowing(differences, all, estimator),
     assumptions: partOf(assumptions),
     parameters: partOf(parameters),
     byAssumption: assumptions
@@ -81,14 +81,14 @@ function expectedValues(differences: readonly Float64Array[], regression: Regres
 function worthOfKnowing(
   differences: readonly Float64Array[],
   expected: readonly Float64Array[],
-  scrambles: Scrambles,
+  estimator: Estimator,
 ): InformationValue {
   const options = [new Float64Array(differences[0].length), ...differences];
   const means = expected.map(mean);
   const best = means.indexOf(Math.max(...means));
   const gained = options[best].map((value, r) => options[firstOf(expected, r)][r] - value);
   const value = valueOfKnowing(expected);
-  const mcse = standardError(gained, scrambles);
+  const mcse = estimator.error(gained);
   return { value, mcse, isTold: value > 2 * mcse };
 }
 

@@ -1,6 +1,6 @@
 import { SCRAMBLES } from "../results/replications.ts";
-import type { Scrambles } from "../results/replications.ts";
 import type { Objective } from "../scenario/decision-section.ts";
+import { type Estimator, type Figure, PLAIN, plainFigure } from "./estimator.ts";
 import { mean, quantile, standardError, worstTenth } from "./summaries.ts";
 
 /** Groups of replications (the scrambles, where there are some) whose figures tell the error of a figure that is no mean: r, r + 16, ... */
@@ -9,50 +9,42 @@ const GROUPS = SCRAMBLES;
 const LEAST_OF_GROUP = 10;
 
 /** What a difference to the baseline is worth by an objective; of the baseline, whose difference is 0, too. */
-export function objectiveFigure(objective: Objective, difference: Float64Array): number {
+export function objectiveFigure(objective: Objective, { values, outcomes }: Figure): number {
   switch (objective.kind) {
     case "mean":
-      return mean(difference);
+      return mean(values);
     case "p10":
-      return quantile(difference.slice().sort(), 0.1);
+      return quantile(outcomes.slice().sort(), 0.1);
     case "cvar10":
-      return worstTenth(difference);
+      return worstTenth(outcomes);
     case "probability":
-      return difference.reduce((sum, value) => sum + (value >= objective.target ? 1 : 0), 0) / difference.length;
+      return outcomes.reduce((sum, value) => sum + (value >= objective.target ? 1 : 0), 0) / outcomes.length;
   }
 }
 
 /** A figure by an objective less another's, and its standard error; NaN under 160 replications but for the mean and the chance. */
 export function objectiveGap(
   objective: Objective,
-  first: Float64Array,
-  second: Float64Array,
-  scrambles: Scrambles = 1,
+  first: Figure,
+  second: Figure,
+  estimator: Estimator = PLAIN,
 ): { readonly gap: number; readonly mcse: number } {
   const gap = objectiveFigure(objective, first) - objectiveFigure(objective, second);
   const { kind } = objective;
-  if (kind === "mean")
-    return {
-      gap,
-      mcse: standardError(
-        first.map((value, r) => value - second[r]),
-        scrambles,
-      ),
-    };
+  if (kind === "mean") {
+    return { gap, mcse: estimator.error(first.values.map((value, r) => value - second.values[r])) };
+  }
   if (kind === "probability") {
     const reaches = (value: number): number => (value >= objective.target ? 1 : 0);
-    return {
-      gap,
-      mcse: standardError(
-        first.map((value, r) => reaches(value) - reaches(second[r])),
-        scrambles,
-      ),
-    };
+    const more = first.outcomes.map((value, r) => reaches(value) - reaches(second.outcomes[r]));
+    return { gap, mcse: standardError(more, estimator.scrambles) };
   }
-  if (first.length < GROUPS * LEAST_OF_GROUP) return { gap, mcse: NaN };
+  if (first.outcomes.length < GROUPS * LEAST_OF_GROUP) return { gap, mcse: NaN };
+  const inGroup = (values: Float64Array, group: number): Float64Array => values.filter((_, r) => r % GROUPS === group);
   const gaps = Float64Array.from({ length: GROUPS }, (_, group) => {
-    const isIn = (_: number, r: number): boolean => r % GROUPS === group;
-    return objectiveFigure(objective, first.filter(isIn)) - objectiveFigure(objective, second.filter(isIn));
+    const figureOf = (figure: Figure): number =>
+      objectiveFigure(objective, plainFigure(inGroup(figure.outcomes, group)));
+    return figureOf(first) - figureOf(second);
   });
   const centre = mean(gaps);
   const squares = gaps.reduce((sum, value) => sum + (value - centre) ** 2, 0);

@@ -1,12 +1,12 @@
 import type { Allocation, FrontierPoint, Optimum, OptimumKnob } from "../results/optimum.ts";
-import type { Scrambles } from "../results/replications.ts";
 import type { Objective } from "../scenario/decision-section.ts";
 import type { Knob } from "../scenario/budget-section.ts";
 import type { BudgetSplitPlace } from "./budget-splits.ts";
+import { type Estimator, plainFigure } from "./estimator.ts";
 import { objectiveFigure, objectiveGap } from "./objective.ts";
 import { highest } from "./search-box.ts";
 import { COST_SLACK, type Candidate, type Found } from "./search-optimum.ts";
-import { mean, quantile, summarise } from "./summaries.ts";
+import { mean, quantile } from "./summaries.ts";
 
 /** A candidate with what it does by period. */
 export interface OptimumRun extends Candidate {
@@ -14,7 +14,7 @@ export interface OptimumRun extends Candidate {
   readonly clients: Float64Array;
   readonly cash: Float64Array;
   readonly allocation: Allocation;
-  readonly scrambles: Scrambles;
+  readonly estimator: Estimator;
 }
 
 /** A flat optimum: within this share of the best. */
@@ -35,7 +35,7 @@ export function valueOf({ low, high }: Knob, share: number): number {
 export function describeSetting(run: OptimumRun, asked: Objective, maximised: Objective): NonNullable<Optimum["best"]> {
   return {
     objective: objectiveFigure(maximised, run.difference),
-    difference: summarise(run.difference, run.scrambles),
+    difference: run.estimator.total(run.difference),
     pTarget: asked.kind === "probability" ? objectiveFigure(asked, run.difference) : null,
     spend: mean(run.spend),
     allocation: run.allocation,
@@ -106,8 +106,9 @@ export function describeFrontier(
   objective: Objective,
 ): FrontierPoint[] {
   const points = splits.map(({ total, share, place }, at) => {
-    const { difference, spend, scrambles } = runs[at];
-    const { gap, mcse } = objectiveGap(objective, difference, new Float64Array(difference.length), scrambles);
+    const { difference, spend, estimator } = runs[at];
+    const none = plainFigure(new Float64Array(difference.values.length));
+    const { gap, mcse } = objectiveGap(objective, difference, none, estimator);
     const values = knobs.map((knob, i) => valueOf(knob, place[i]));
     const standing = at === 0 ? ("optimum" as const) : standingOf(runs[at], runs[0], objective);
     return {
@@ -121,7 +122,7 @@ export function describeFrontier(
 /** How a split compares with the best one; only what spends about as much is compared. */
 function standingOf(run: OptimumRun, best: OptimumRun, objective: Objective): FrontierPoint["standing"] {
   if (!isSameSpend(mean(run.spend), mean(best.spend))) return null;
-  const { gap, mcse } = objectiveGap(objective, best.difference, run.difference, run.scrambles);
+  const { gap, mcse } = objectiveGap(objective, best.difference, run.difference, run.estimator);
   const told = Math.max(
     Number.isFinite(mcse) ? 2 * mcse : 0,
     TIE * Math.abs(objectiveFigure(objective, best.difference)),

@@ -15,12 +15,15 @@ export function withoutOverfit(regression: Regression): Float64Array[] {
   });
 }
 
-/** Share of the variance of response s that the terms explain, less what chance adds to it; 0 where that is all, or nothing varies. */
-export function explainedShare(regression: Regression, s: number): number {
+/**
+ * Share of the variance of response s that the terms explain, less what chance adds to it; 0 where that is all, or nothing varies. Of `spread` times
+ * the response's own variance, where it is what controls have left of a figure.
+ */
+export function explainedShare(regression: Regression, s: number, spread = 1): number {
   const explained = sumOfSquares(regression.fitted[s]);
-  const total = explained + sumOfSquares(regression.residuals[s]);
+  const total = spread * (explained + sumOfSquares(regression.residuals[s]));
   const left = explained - addedByChance(regression, s);
-  return total > 0 && left > 0 ? left / total : 0;
+  return total > 0 && left > 0 ? Math.min(1, left / total) : 0;
 }
 
 /** Whether the terms explain more of response s than chance does on average by three of its standard deviations (chi-squared, k terms). */

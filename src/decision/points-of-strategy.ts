@@ -7,7 +7,9 @@ import type { StrategyResult, TotalName } from "../results/results.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { assumptionColumn } from "./beliefs.ts";
 import { pointsAccounts } from "./points-accounts.ts";
-import { mean, summarise } from "./summaries.ts";
+import { type Estimator, PLAIN } from "./estimator.ts";
+import { simulatedOf } from "./simulated.ts";
+import { mean } from "./summaries.ts";
 
 /** Points of a strategy as accountants see them, from its mean flows; null where it has no program, or one that issued nothing. */
 export function pointsOfStrategy(
@@ -15,15 +17,17 @@ export function pointsOfStrategy(
   scenario: Scenario,
   strategy: number,
   series: StrategyResult["series"],
+  estimator: Estimator = PLAIN,
 ): PointsAccounts | null {
   const program = scenario.strategies[strategy].levers.find((lever) => lever.kind === "loyalty_program")?.design;
   if (program === undefined) return null;
-  const total = (name: TotalName): number => mean(totalOf(replications, strategy, name));
+  const total = (name: TotalName): number => estimator.mean(totalOf(replications, strategy, name));
   const [pointsOpening, vouchersOpening] = [total("pointsOpening"), total("vouchersOpening")];
   if (total("pointsIssued") + pointsOpening + vouchersOpening === 0) return null;
   const column = (slot: Slot): Float64Array => assumptionColumn(replications, scenario.assumptions.length, slot.slot);
   const { threshold, value, costRatio, redemption } = program.reward;
-  const { mean: expected, p05, p95 } = summarise(ultimateRedemption(replications, strategy, program, column));
+  const redeemed = simulatedOf(replications, strategy, (total) => ultimateRedemption(total, program, column));
+  const { mean: expected, p05, p95 } = estimator.total(estimator.figure(redeemed));
   return pointsAccounts(
     {
       period: series.period,
@@ -50,12 +54,10 @@ export function pointsOfStrategy(
  * horizon what is expected to be, converted and used as points were before.
  */
 function ultimateRedemption(
-  replications: Replications,
-  strategy: number,
+  total: (name: TotalName) => Float64Array,
   { reward }: LoyaltyDesign,
   column: (slot: Slot) => Float64Array,
 ): Float64Array {
-  const total = (name: TotalName): Float64Array => totalOf(replications, strategy, name);
   const [thresholds, redemptions] = [column(reward.threshold), column(reward.redemption)];
   const [issued, converted, expired, left] = [
     total("pointsIssued"),

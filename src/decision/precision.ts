@@ -2,19 +2,19 @@ import type { Replications } from "../results/replications.ts";
 import { decisionWords as words } from "../words/decision.ts";
 import { varyingBeliefs } from "./beliefs.ts";
 import { rank, worthOf } from "./compare.ts";
+import { estimatorOf } from "./estimator.ts";
 import { REPLICATIONS_PER_TERM } from "./regression.ts";
-import { mean, standardError } from "./summaries.ts";
 
 /**
  * Standard error of the mean difference between the two strategies of largest mean equity, as a share of the size of the baseline's mean equity; of that mean itself where
  * there is one strategy. Infinity where the baseline is worth nothing.
  */
 export function relativeError(replications: Replications): number {
-  const { strategies, scrambles } = replications;
-  const worths = strategies.map((_, strategy) => worthOf(replications, strategy));
+  const estimator = estimatorOf(replications);
+  const worths = replications.strategies.map((_, strategy) => worthOf(replications, strategy));
   const { equity } = worths[0];
-  const mcse = rank(worths, scrambles)?.mcse ?? standardError(equity, scrambles);
-  const size = Math.abs(mean(equity));
+  const mcse = rank(worths, estimator)?.mcse ?? estimator.error(equity);
+  const size = Math.abs(estimator.mean(equity));
   return size > 0 ? mcse / size : Infinity;
 }
 

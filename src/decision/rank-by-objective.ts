@@ -1,6 +1,6 @@
-import type { Scrambles } from "../results/replications.ts";
 import type { Objective } from "../scenario/decision-section.ts";
 import type { Ranking } from "./compare.ts";
+import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
 import { objectiveFigure, objectiveGap } from "./objective.ts";
 
 /**
@@ -11,14 +11,14 @@ import { objectiveFigure, objectiveGap } from "./objective.ts";
  */
 export function rankByObjective(
   objective: Objective,
-  differences: readonly Float64Array[],
+  differences: readonly Figure[],
   tolerance: number,
-  scrambles: Scrambles = 1,
+  estimator: Estimator = PLAIN,
 ): Ranking | null {
   if (differences.length < 2) return null;
   const figures = differences.map((difference) => objectiveFigure(objective, difference));
   const all = differences.map((_, s) => s);
-  const differing = all.filter((s) => s === 0 || differences[s].some((value) => value !== 0));
+  const differing = all.filter((s) => s === 0 || differences[s].values.some((value) => value !== 0));
   const ranked = differing.length > 1 ? differing : all;
   const slack = objective.kind === "probability" ? 0 : tolerance;
   const firstOf = (candidates: readonly number[]): number => {
@@ -27,6 +27,6 @@ export function rankByObjective(
   };
   const best = firstOf(ranked);
   const second = firstOf(ranked.filter((s) => s !== best));
-  const { gap, mcse } = objectiveGap(objective, differences[best], differences[second], scrambles);
+  const { gap, mcse } = objectiveGap(objective, differences[best], differences[second], estimator);
   return { best, second, mean: gap, mcse, isClear: gap > 2 * mcse };
 }

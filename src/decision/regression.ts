@@ -83,7 +83,7 @@ function best(
 }
 
 /** Adds the part of a term that is orthogonal to the basis, at length 1; false where there is none. */
-function extend(basis: Float64Array[], term: Float64Array): boolean {
+export function extend(basis: Float64Array[], term: Float64Array): boolean {
   const rest = term.slice();
   for (let pass = 0; pass < 2; pass++) {
     for (const column of basis) {
@@ -151,7 +151,8 @@ function product(first: Float64Array, second: Float64Array): Float64Array {
   return first.map((value, r) => value * second[r]);
 }
 
-function dot(first: Float64Array, second: Float64Array): number {
+/** Sum of the products of two columns. */
+export function dot(first: Float64Array, second: Float64Array): number {
   let sum = 0;
   for (let r = 0; r < first.length; r++) sum += first[r] * second[r];
   return sum;

@@ -3,6 +3,7 @@ import type { Replications } from "../results/replications.ts";
 import { seriesOf } from "../results/replications.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { assumptionColumn } from "./beliefs.ts";
+import { type Estimator, PLAIN } from "./estimator.ts";
 import { mean } from "./summaries.ts";
 
 /**
@@ -21,16 +22,21 @@ export function breakEvenLift(rewardCostShare: number, grossMargin: number): num
  * The rule for each strategy with a loyalty program whose members bought: c is what its used vouchers cost over the sales to its members,
  * both undiscounted and summed over replications, as simulated.
  */
-export function rewardRules(replications: Replications, scenario: Scenario): RewardRule[] {
+export function rewardRules(
+  replications: Replications,
+  scenario: Scenario,
+  estimator: Estimator = PLAIN,
+): RewardRule[] {
   const slotMean = (slot: number): number => mean(assumptionColumn(replications, scenario.assumptions.length, slot));
   return scenario.strategies.flatMap(({ name, levers }) => {
     const strategy = replications.strategies.indexOf(name);
     const lever = levers.find(({ kind }) => kind === "loyalty_program");
     if (strategy < 0 || lever?.kind !== "loyalty_program") return [];
     const { value, costRatio } = lever.design.reward;
-    const sales = sumOf(replications, strategy, "memberSales");
+    const sales = sumOf(replications, strategy, "memberSales", estimator);
     if (!(sales > 0)) return [];
-    const cost = sumOf(replications, strategy, "vouchersUsed") * slotMean(value.slot) * slotMean(costRatio.slot);
+    const cost =
+      sumOf(replications, strategy, "vouchersUsed", estimator) * slotMean(value.slot) * slotMean(costRatio.slot);
     const grossMargin = slotMean(scenario.clients.grossMargin.slot);
     const rewardCostShare = cost / sales;
     const lift = breakEvenLift(rewardCostShare, grossMargin);
@@ -38,10 +44,21 @@ export function rewardRules(replications: Replications, scenario: Scenario): Rew
   });
 }
 
-function sumOf(replications: Replications, strategy: number, name: "memberSales" | "vouchersUsed"): number {
+/** Over replications and periods, less what luck put into it. */
+function sumOf(
+  replications: Replications,
+  strategy: number,
+  name: "memberSales" | "vouchersUsed",
+  estimator: Estimator,
+): number {
+  const { count } = replications;
+  const byReplication = new Float64Array(count);
   let sum = 0;
-  for (let r = 0; r < replications.count; r++) {
-    for (const value of seriesOf(replications, strategy, r, name)) sum += value;
+  for (let r = 0; r < count; r++) {
+    for (const value of seriesOf(replications, strategy, r, name)) {
+      sum += value;
+      byReplication[r] += value;
+    }
   }
-  return sum;
+  return sum - count * estimator.luck(byReplication);
 }

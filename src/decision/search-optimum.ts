@@ -1,6 +1,7 @@
 import { Stream } from "../numerics/stream.ts";
 import { SCRAMBLES } from "../results/replications.ts";
 import type { Objective } from "../scenario/decision-section.ts";
+import type { Figure } from "./estimator.ts";
 import { objectiveFigure } from "./objective.ts";
 import { surfaceFitter, type Surface } from "./response-surface.ts";
 import { affordable, boxAround, highest, spread, wholeBox, type Box, type Limit } from "./search-box.ts";
@@ -10,7 +11,7 @@ import { mean } from "./summaries.ts";
 export interface Candidate {
   /** Each knob on 0 (its low bound) to 1. */
   readonly place: Float64Array;
-  readonly difference: Float64Array;
+  readonly difference: Figure;
   readonly spend: Float64Array;
 }
 
@@ -223,7 +224,7 @@ function resample(
 ): readonly Float64Array[] {
   const places = runs.map(({ place }) => place);
   const fit = surfaceFitter(places, places[0], scaleOf(places));
-  const count = runs[0].difference.length;
+  const count = runs[0].difference.values.length;
   if (count < 2 * SCRAMBLES) return [];
   const stream = new Stream();
   return Array.from({ length: RESAMPLES }, (_, sample) => {
@@ -235,10 +236,10 @@ function resample(
     }
     const surface = fit(
       runs.map(({ difference }) =>
-        objectiveFigure(
-          objective,
-          Float64Array.from(order, (r) => difference[r]),
-        ),
+        objectiveFigure(objective, {
+          values: Float64Array.from(order, (r) => difference.values[r]),
+          outcomes: Float64Array.from(order, (r) => difference.outcomes[r]),
+        }),
       ),
     );
     return highest((place) => surface.at(place), box, limit);

@@ -1,10 +1,11 @@
 import type { StrategySensitivity } from "../results/decision-schema.ts";
 import type { Belief } from "./beliefs.ts";
 import { ANY_BELIEF, type Concern } from "./concerns.ts";
+import type { Figure } from "./estimator.ts";
 import { explainedShare, residualVariance, withoutOverfit } from "./overfit.ts";
 import { REPLICATIONS_PER_TERM, regressOnBeliefs, regressOnOne } from "./regression.ts";
 import type { Regression } from "./regression.ts";
-import { mean } from "./summaries.ts";
+import { mean, variance } from "./summaries.ts";
 import { meansOfTenths } from "./tenths.ts";
 
 /** A tenth of fewer replications than five has no error worth printing. */
@@ -39,11 +40,13 @@ export function noSensitivity(
  */
 export function sensitivityOf(
   names: readonly string[],
-  differences: readonly Float64Array[],
+  figures: readonly Figure[],
   beliefs: readonly Belief[],
   onBeliefs: Regression | null,
   concerns: Concern = ANY_BELIEF,
 ): StrategySensitivity[] {
+  const differences = figures.map(({ values }) => values);
+  const spreads = figures.map(spreadOf);
   const assumptions = beliefs.filter(({ isParameter }) => !isParameter);
   const parameters = beliefs.filter(({ isParameter }) => isParameter).map(({ standardised }) => standardised);
   const onAssumption = assumptions.map(({ standardised }) => regressOnOne(differences, standardised));
@@ -52,14 +55,14 @@ export function sensitivityOf(
   const onParameters = canFit ? regressOnBeliefs(differences, parameters) : null;
   const expected = onParameters === null ? [] : withoutOverfit(onParameters);
   return differences.map((difference, s) => {
-    const beliefsShare = onBeliefs === null ? null : explainedShare(onBeliefs, s);
+    const beliefsShare = onBeliefs === null ? null : explainedShare(onBeliefs, s, spreads[s]);
     const varies = difference.some((value) => value !== difference[0]);
     const entries = assumptions.flatMap((belief, i): Entry[] => {
       if (!concerns(s, belief)) return [];
       const { low, high } = meansOfTenths(difference, belief.values);
-      return [entryOf(belief.name, low, high, explainedShare(onAssumption[i], s))];
+      return [entryOf(belief.name, low, high, explainedShare(onAssumption[i], s, spreads[s]))];
     });
-    if (onParameters !== null) entries.push(blockEntry(onParameters, expected[s], mean(difference), s));
+    if (onParameters !== null) entries.push(blockEntry(onParameters, expected[s], mean(difference), s, spreads[s]));
     return {
       strategy: names[s],
       beliefsShare: varies ? beliefsShare : null,
@@ -69,13 +72,26 @@ export function sensitivityOf(
   });
 }
 
+/** Variance of a figure in single futures over that of what it is fitted by, which controls have taken dice out of. */
+function spreadOf({ values, outcomes }: Figure): number {
+  if (values === outcomes) return 1;
+  const fitted = variance(values);
+  return fitted > 0 ? variance(outcomes) / fitted : 1;
+}
+
 function entryOf(assumption: string | null, low: Tenth, high: Tenth, varianceShare: number): Entry {
   const spanMcse = Math.sqrt(low.mcse ** 2 + high.mcse ** 2);
   return { assumption, low, high, span: high.mean - low.mean, spanMcse, varianceShare };
 }
 
 /** Tenths by the expected difference itself; errors are those of a least-squares fit at the mean of its terms over the tenth. */
-function blockEntry(regression: Regression, deviations: Float64Array, centre: number, s: number): Entry {
+function blockEntry(
+  regression: Regression,
+  deviations: Float64Array,
+  centre: number,
+  s: number,
+  spread: number,
+): Entry {
   const order = Array.from(deviations.keys()).sort((a, b) => deviations[a] - deviations[b] || a - b);
   const tenth = Math.max(1, Math.round(order.length / 10));
   const variance = residualVariance(regression, s);
@@ -84,5 +100,10 @@ function blockEntry(regression: Regression, deviations: Float64Array, centre: nu
     const leverage = regression.basis.reduce((sum, column) => sum + meanOver(column) ** 2, 0);
     return { mean: centre + meanOver(deviations), mcse: Math.sqrt(variance * leverage), bound: null };
   };
-  return entryOf(null, tenthOf(order.slice(0, tenth)), tenthOf(order.slice(-tenth)), explainedShare(regression, s));
+  return entryOf(
+    null,
+    tenthOf(order.slice(0, tenth)),
+    tenthOf(order.slice(-tenth)),
+    explainedShare(regression, s, spread),
+  );
 }

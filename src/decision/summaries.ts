@@ -51,10 +51,15 @@ export function quantile(sorted: Float64Array, probability: number): number {
 
 /** Mean, Monte Carlo standard error and quantiles of a total over the replications. */
 export function summarise(values: Float64Array, scrambles: Scrambles = 1): Total {
+  return summary(mean(values), standardError(values, scrambles), values);
+}
+
+/** A mean and its error with the quantiles of values. */
+export function summary(mean: number, mcse: number, values: Float64Array): Total {
   const sorted = sort(values);
   return {
-    mean: mean(values),
-    mcse: standardError(values, scrambles),
+    mean,
+    mcse,
     p05: quantile(sorted, 0.05),
     p25: quantile(sorted, 0.25),
     p50: quantile(sorted, 0.5),
@@ -108,7 +113,13 @@ function sort(values: Float64Array): Float64Array {
   return isConstant(values) ? values : values.slice().sort();
 }
 
-function isConstant(values: Float64Array): boolean {
+/** Sample variance, of two values or more. */
+export function variance(values: Float64Array): number {
+  return sampleVariance(asList(values));
+}
+
+/** Whether all values are the same. */
+export function isConstant(values: Float64Array): boolean {
   const first = values[0];
   for (const value of values) if (value !== first) return false;
   return true;

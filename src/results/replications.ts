@@ -85,3 +85,20 @@ export function seriesOf(
   const at = ((replication * strategies.length + strategy) * KEPT_SERIES.length + KEPT_SERIES.indexOf(name)) * periods;
   return series.subarray(at, at + periods);
 }
+
+/** What is added to one total of one strategy by simulating a sample of the clients, by replication; null where all are simulated. */
+export function noiseOf(replications: Replications, strategy: number, name: TotalName): Float64Array | null {
+  const { noise } = replications;
+  return noise === null ? null : totalOf({ ...replications, totals: noise.totals }, strategy, name);
+}
+
+/** The same of one series of one strategy and replication, as a view. */
+export function seriesNoiseOf(
+  replications: Replications,
+  strategy: number,
+  replication: number,
+  name: (typeof KEPT_SERIES)[number],
+): Float64Array | null {
+  const { noise } = replications;
+  return noise === null ? null : seriesOf({ ...replications, series: noise.series }, strategy, replication, name);
+}

@@ -177,6 +177,11 @@ const strategySchema = z.strictObject({
     .nullable()
     .describe("Equity less the baseline's, replication by replication; null for the baseline"),
   differenceWithinHorizon: totalSchema.nullable(),
+  effectiveReplications: finite
+    .nullable()
+    .describe(
+      "Independent replications of all clients that would give the difference's mean the same standard error; null for the baseline, and where nothing differs",
+    ),
   pBetter: finite.nullable(),
   pBestOutcome: finite,
   pBestChoice: finite.nullable().describe("Null where beliefs do not vary"),
@@ -232,6 +237,10 @@ export const resultsSchema = z.strictObject({
   scenario: z.string(),
   seed: z.string(),
   replications: z.int().describe("Those that were run"),
+  sampling: z
+    .strictObject({ clientsPerReplication: z.int(), clients: z.int().describe("Those that they stand for") })
+    .nullable()
+    .describe("How many of the clients a replication simulates; null: all"),
   stopReason: z
     .string()
     .nullable()

@@ -18,6 +18,7 @@ function keeping(totals: Partial<Record<TotalName, readonly number[]>>): Replica
     strategies: ["a"],
     totals: Float64Array.from(kept),
     budgets,
+    noise: null,
   } as unknown as Replications;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pairedDifference, worthOf } from "../../src/decision/compare.ts";
+import { differenceOf, worthOf } from "../../src/decision/compare.ts";
 import { mostPerClient } from "../../src/decision/client-price.ts";
 import { TOTAL_NAMES } from "../../src/results/results.ts";
 import { madeUpReplications } from "./made-up.ts";
@@ -8,8 +8,8 @@ const replications = madeUpReplications({ count: 800 });
 const differencesOf = (from: typeof replications, strategy: number) => {
   const [base, own] = [worthOf(from, 0), worthOf(from, strategy)];
   return {
-    all: pairedDifference(own.equity, base.equity, own.scale),
-    within: pairedDifference(own.withinHorizon, base.withinHorizon, own.scale),
+    all: differenceOf(own, base, "equity"),
+    within: differenceOf(own, base, "withinHorizon"),
   };
 };
 
@@ -21,7 +21,7 @@ describe("most that one may pay for a client", () => {
     // 200 clients for 5,000 paid, 4,500 discounted: f x 25.
     expect(price.cac).toBeCloseTo(25, 10);
     const factor = price.withBeyond.value / 25;
-    const mean = all.reduce((sum, value) => sum + value, 0) / 800;
+    const mean = all.values.reduce((sum, value) => sum + value, 0) / 800;
     expect(mean - (factor - 1) * 4_500).toBeCloseTo(0, 6);
     // With the channels dearer by the factor the strategy is worth the baseline.
     const totals = replications.totals.slice();
@@ -30,7 +30,7 @@ describe("most that one may pay for a client", () => {
       totals[(r * 3 + 2) * width + TOTAL_NAMES.indexOf("marketingCost")] += (factor - 1) * 4_500;
     }
     const dearer = differencesOf({ ...replications, totals }, 2).all;
-    expect(dearer.reduce((sum, value) => sum + value, 0) / 800).toBeCloseTo(0, 6);
+    expect(dearer.values.reduce((sum, value) => sum + value, 0) / 800).toBeCloseTo(0, 6);
   });
 
   test("within the horizon alone three quarters of the gain count", () => {

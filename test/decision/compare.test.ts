@@ -19,6 +19,7 @@ const worth = (...equity: number[]): Worth => ({
   withinHorizon: Float64Array.from(equity),
   scale: Float64Array.from(equity, Math.abs),
   spend: new Float64Array(equity.length),
+  noise: null,
 });
 
 describe("equity", () => {
@@ -85,26 +86,26 @@ describe("payback", () => {
     expect(payback(none(3), 3, Float64Array.of(1))).toEqual({ p50: null, neverShare: 1 });
     // Made-up strategies that cost anything owe 1,000 in points at the end, the baseline nothing.
     const replications = madeUpReplications({ count: 2 });
-    expect([...owedAtEnd(replications, 1)]).toEqual([1000, 1000]);
-    expect([...owedAtEnd(replications, 0)]).toEqual([0, 0]);
+    expect([...owedAtEnd(replications, 1).values]).toEqual([1000, 1000]);
+    expect([...owedAtEnd(replications, 0).values]).toEqual([0, 0]);
   });
 
   test("there is nothing to pay back where nothing ever differs", () => {
     expect(payback(new Float64Array(12), 4, none(3))).toBeNull();
     const same = madeUpReplications({ count: 3, strategies: [BASELINE, { ...BASELINE, name: "The same" }] });
-    expect(cumulativeDifference(same, 1).every((value) => value === 0)).toBe(true);
+    expect(cumulativeDifference(same, 1).values.every((value) => value === 0)).toBe(true);
   });
 
   test("the cumulative difference is summed from both series and ends at the difference in contribution less cost", () => {
     const replications = madeUpReplications({ count: 3, periods: 6 });
-    const cumulative = cumulativeDifference(replications, 2);
+    const cumulative = cumulativeDifference(replications, 2).values;
     for (let r = 0; r < 3; r++) {
       const part = (strategy: number): number =>
         totalOf(replications, strategy, "contribution")[r] - totalOf(replications, strategy, "marketingCost")[r];
       // Six additions of numbers near 1e6.
       expect(cumulative[r * 6 + 5]).toBeCloseTo(part(2) - part(0), 6);
     }
-    expect(cumulativeDifference(replications, 0).every((value) => value === 0)).toBe(true);
+    expect(cumulativeDifference(replications, 0).values.every((value) => value === 0)).toBe(true);
   });
 });
 

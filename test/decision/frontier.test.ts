@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { plainFigure } from "../../src/decision/estimator.ts";
 import { efficientFrontier } from "../../src/decision/frontier.ts";
 
 const point = (name: string, cost: number, ...difference: number[]) => ({
   name,
   spend: new Float64Array(difference.length).fill(cost),
-  difference: Float64Array.from(difference),
+  difference: plainFigure(Float64Array.from(difference)),
 });
 
 describe("efficient frontier", () => {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { plainFigure } from "../../src/decision/estimator.ts";
 import { objectiveFigure, objectiveGap } from "../../src/decision/objective.ts";
 import { linearResponse, normalBeliefs, UPPER_TENTH } from "./linear-world.ts";
 
-const hundred = Float64Array.from({ length: 101 }, (_, r) => r);
-const none = new Float64Array(101);
+const hundred = plainFigure(Float64Array.from({ length: 101 }, (_, r) => r));
+const none = plainFigure(new Float64Array(101));
 
 test("figures of a difference", () => {
   expect(objectiveFigure({ kind: "mean" }, hundred)).toBe(50);
@@ -15,8 +16,8 @@ test("figures of a difference", () => {
 
 test("gaps of normal differences lie within their errors", () => {
   const beliefs = normalBeliefs(3_200, 1);
-  const first = linearResponse(beliefs, 1, [1], 0);
-  const second = linearResponse(beliefs, 0, [0], 2);
+  const first = plainFigure(linearResponse(beliefs, 1, [1], 0));
+  const second = plainFigure(linearResponse(beliefs, 0, [0], 2));
   const cases = [
     [{ kind: "mean" }, 1],
     [{ kind: "p10" }, 1 - 1.28155 + 2 * 1.28155],

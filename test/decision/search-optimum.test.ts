@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { plainFigure } from "../../src/decision/estimator.ts";
 import { searchOptimum, type Candidate, type Found, type SearchProblem } from "../../src/decision/search-optimum.ts";
 import { mean } from "../../src/decision/summaries.ts";
 import { normalQuantile } from "../../src/numerics/normal.ts";
@@ -37,7 +38,7 @@ function problemOf(
             );
             return gain - cost + noise * draw(r, 99);
           });
-          return { place, difference, spend: new Float64Array(replications).fill(cost) };
+          return { place, difference: plainFigure(difference), spend: new Float64Array(replications).fill(cost) };
         }),
       );
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { plainFigure } from "../../src/decision/estimator.ts";
 import { regressOnBeliefs } from "../../src/decision/regression.ts";
 import { noSensitivity, sensitivityOf } from "../../src/decision/sensitivity.ts";
 import { meansOfTenths } from "../../src/decision/tenths.ts";
@@ -38,7 +39,7 @@ describe("sensitivity of a linear difference with normal beliefs", () => {
     [difference],
     beliefs.map(({ standardised }) => standardised),
   );
-  const [result] = sensitivityOf(["A"], [difference], beliefs, onBeliefs);
+  const [result] = sensitivityOf(["A"], [plainFigure(difference)], beliefs, onBeliefs);
   const entryOf = (name: string | null) => result.entries.find(({ assumption }) => assumption === name)!;
 
   test.each([
@@ -91,7 +92,7 @@ describe("sensitivity of a linear difference with normal beliefs", () => {
 test("a parabola is seen where a straight line sees nothing, a strategy that never differs has no entries", () => {
   const beliefs = normalBeliefs(1_000, 1);
   const square = beliefs[0].values.map((value) => value ** 2);
-  const results = sensitivityOf(["A", "B"], [square, new Float64Array(1_000)], beliefs, null);
+  const results = sensitivityOf(["A", "B"], [square, new Float64Array(1_000)].map(plainFigure), beliefs, null);
   expect(results[0].entries[0].varianceShare).toBeGreaterThan(0.999);
   expect(results[0]).toMatchObject({ beliefsShare: null, chanceShare: null });
   expect(results[1].entries).toEqual([]);

@@ -72,23 +72,24 @@ function smallestSample(
 }
 
 /** The smallest sample whose added variance is under a tenth of that of each figure; null where it is more than half of the clients. */
-function smallestWithin(strata: Strata, { figures, newcomers }: PilotResult): ClientSampling | null {
+function smallestWithin(strata: Strata, { figures, sources }: PilotResult): ClientSampling | null {
   const { order, start } = strata;
   const sizes = sizesOf(strata);
   const largest = (share: (figure: PilotFigure) => number): number =>
     figures.reduce((most, figure) => Math.max(most, share(figure) / figure.variance), 0);
   const spread = sizes.map((_, stratum) => Math.sqrt(largest(({ ofClients }) => ofClients[stratum])));
   const spreads = sizes.reduce((sum, size, stratum) => sum + size * spread[stratum], 0);
-  // New clients share out the work as one stratum more.
-  const density = newcomers / Math.sqrt(newcomers * largest(({ ofNewcomers }) => ofNewcomers));
+  // Each source shares out the work as one stratum more: clients over the root of clients times the sum of their squares.
+  const roomy = sources.map(({ clients }, i) => Math.sqrt(clients / largest(({ ofNewcomers }) => ofNewcomers[i])));
   for (const size of tidySizes(order.length / 2)) {
     const take = allocate(sizes, spread, size);
     const most = order.length / size;
-    const newcomerStride = Math.max(1, Math.floor(Math.min(most, (density * spreads) / size) || most));
-    const isEnough = figures.every(
-      (figure) => addedOf(figure, sizes, take, newcomerStride) <= MOST_ADDED * figure.variance,
-    );
-    if (isEnough) return { order, start, take, newcomerStride };
+    const strides = roomy.map((room) => Math.max(1, Math.floor(Math.min(most, (room * spreads) / size) || most)));
+    const isEnough = figures.every((figure) => addedOf(figure, sizes, take, strides) <= MOST_ADDED * figure.variance);
+    if (!isEnough) continue;
+    const named = sources.map(({ name }, i) => ({ channel: name, stride: strides[i] }));
+    const newcomerStride = named.find(({ channel }) => channel === "")?.stride ?? 1;
+    return { order, start, take, newcomerStride, channelStrides: named.filter(({ channel }) => channel !== "") };
   }
   return null;
 }
@@ -98,10 +99,10 @@ function addedOf(
   { ofClients, ofNewcomers }: PilotFigure,
   sizes: Float64Array,
   take: Int32Array,
-  stride: number,
+  strides: readonly number[],
 ): number {
   const ofExisting = sizes.reduce((sum, size, i) => sum + size * (size / take[i] - 1) * ofClients[i], 0);
-  return ofExisting + (stride - 1) * ofNewcomers;
+  return strides.reduce((sum, stride, i) => sum + (stride - 1) * ofNewcomers[i], ofExisting);
 }
 
 /** Round numbers up to a limit. */

@@ -129,7 +129,7 @@ export function allocate(sizes: Float64Array, spread: Float64Array, total: numbe
   return take;
 }
 
-/** A sample of about so many clients, and as large a share of new ones. */
+/** A sample of about so many clients, and as large a share of those who come without a channel. */
 export function sampleOf(strata: Strata, size: number): ClientSampling {
   const { order, start, spread } = strata;
   const newcomerStride = Math.max(1, Math.round(order.length / size));

@@ -48,25 +48,32 @@ export class Newcomers {
     this.isStopped = parts.isStopped;
   }
 
+  /** All arrivals of the world's replication under every strategy; false where it was stopped. */
+  run(): boolean {
+    return this.sources().every((name) => this.runSource(name));
+  }
+
+  /** Names of where new clients come from under any strategy. */
+  sources(): readonly string[] {
+    return [...new Set(this.strategies.flatMap(({ sources }) => sources.map(({ name }) => name)))].sort();
+  }
+
   /**
-   * All arrivals of the world's replication under every strategy, or one half (1 or -1) of a sample of one in `stride`; false where it was stopped. Of a source and period, each
-   * strategy has those of the same people who come in it, from a start and with a first half that are drawn.
+   * All arrivals of a source, or one half (1 or -1) of a sample of one in `stride`; false where it was stopped. In each period each strategy has those of the same people who come in it, from
+   * a start and with a first half that are drawn.
    */
-  run(stride = 1, half: 1 | -1 | null = null): boolean {
+  runSource(name: string, stride = 1, half: 1 | -1 | null = null): boolean {
     const { strategies, world, plan } = this;
-    const names = [...new Set(strategies.flatMap((strategy) => strategy.sources.map((source) => source.name)))].sort();
-    for (const name of names) {
-      const sources = strategies.map((strategy) => strategy.sources.find((source) => source.name === name) ?? null);
-      const key = sources.find((source) => source !== null)!.key;
-      for (let period = 0; period < plan.horizonMonths; period++) {
-        const u = coin(plan.root, world.replication, key, (ARRIVAL_COUNT + period) | 0);
-        const counts = sources.map((source) => (source === null ? 0 : poissonQuantile(u, source.mean[period])));
-        const most = Math.max(...counts);
-        const first = half === null ? 0 : this.firstOf(key, period, stride, half);
-        for (let ordinal = first; ordinal < most; ordinal += half === null ? 1 : 2 * stride) {
-          if (this.isStopped(ordinal)) return false;
-          this.runArrival(sources, counts, key, period, ordinal);
-        }
+    const sources = strategies.map((strategy) => strategy.sources.find((source) => source.name === name) ?? null);
+    const { key } = sources.find((source) => source !== null)!;
+    for (let period = 0; period < plan.horizonMonths; period++) {
+      const u = coin(plan.root, world.replication, key, (ARRIVAL_COUNT + period) | 0);
+      const counts = sources.map((source) => (source === null ? 0 : poissonQuantile(u, source.mean[period])));
+      const most = Math.max(...counts);
+      const first = half === null ? 0 : this.firstOf(key, period, stride, half);
+      for (let ordinal = first; ordinal < most; ordinal += half === null ? 1 : 2 * stride) {
+        if (this.isStopped(ordinal)) return false;
+        this.runArrival(sources, counts, key, period, ordinal);
       }
     }
     return true;

@@ -75,11 +75,15 @@ function samplingFault({ sampling, watched, meanSpend }: Fields): string | null 
   }
   if (isNothing(sampling)) return null;
   if (!isFields(sampling)) return "sampling";
-  const { order, start, take, newcomerStride } = sampling;
+  const { order, start, take, newcomerStride, channelStrides } = sampling;
   if (!isArray(order, Int32Array, clients) || !isWithin(order, clients)) return "sampling.order";
   if (!(take instanceof Int32Array) || !isWithin(take, clients + 1)) return "sampling.take";
   if (!isArray(start, Int32Array, take.length + 1) || !isWithin(start, clients + 1)) return "sampling.start";
-  return isWhole(newcomerStride, 1, 2 ** 31) ? null : "sampling.newcomerStride";
+  if (!isWhole(newcomerStride, 1, 2 ** 31)) return "sampling.newcomerStride";
+  const isStride = (item: unknown): boolean =>
+    isFields(item) && typeof item.channel === "string" && isWhole(item.stride, 1, 2 ** 31);
+  const isList = isNothing(channelStrides) || isListOf(channelStrides, isStride);
+  return isList ? null : "sampling.channelStrides";
 }
 
 function isFields(value: unknown): value is Fields {

@@ -91,8 +91,16 @@ export interface ClientSampling {
   readonly start: Int32Array;
   /** By stratum: clients that a replication simulates; an even number, or all. At least 1. */
   readonly take: Int32Array;
-  /** One in how many new clients is simulated. */
+  /** One in how many of those who come without a channel is simulated. */
   readonly newcomerStride: number;
+  /** The same of channels, by name; all of those that are not named. */
+  readonly channelStrides?: readonly { readonly channel: string; readonly stride: number }[];
+}
+
+/** One in how many new clients of a source is simulated; who comes without a channel has the source "". */
+export function strideOf({ newcomerStride, channelStrides = [] }: ClientSampling, source: string): number {
+  if (source === "") return newcomerStride;
+  return channelStrides.find(({ channel }) => channel === source)?.stride ?? 1;
 }
 
 /** Code of new clients among the segments. */

@@ -13,7 +13,7 @@ import { ACTIVE_AT_START, ALIVE_AT_START, Ledger } from "./ledger.ts";
 import { NewClient } from "./new-client.ts";
 import { Newcomers } from "./newcomers.ts";
 import { OCCASION_SLACK } from "./occasion-times.ts";
-import { beliefsOf, type SimulationPlan, slotValues } from "./plan.ts";
+import { beliefsOf, type SimulationPlan, slotValues, strideOf } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import { Referred } from "./referred.ts";
 import { RunningStrategy } from "./running-strategy.ts";
@@ -118,9 +118,7 @@ export class Simulator {
     const { world, strategies, hand, sampler, valueSpan, covariates } = this;
     const newClient = new NewClient(plan, world, hand, sampler, covariates);
     this.sample = plan.sampling ? new ClientSample(plan) : null;
-    this.books = plan.sampling
-      ? new SampledBooks(strategies, plan.horizonMonths, plan.segmentNames.length, plan.sampling.take.length + 1)
-      : null;
+    this.books = plan.sampling ? new SampledBooks(strategies, plan.horizonMonths, plan.segmentNames.length) : null;
     this.referred = new Referred(world, strategies, hand, newClient, sampleSize(plan));
     const { referred } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
@@ -163,6 +161,18 @@ export class Simulator {
     return true;
   }
 
+  /** New clients that the replication run last expected of each source, under the strategy that has most of them. */
+  expectedArrivals(): ReadonlyMap<string, number> {
+    const most = new Map<string, number>();
+    for (const { sources } of this.strategies) {
+      for (const { name, mean } of sources) {
+        const all = mean.reduce((sum, arrivals) => sum + arrivals, 0);
+        most.set(name, Math.max(most.get(name) ?? 0, all));
+      }
+    }
+    return most;
+  }
+
   private runAll(): boolean {
     if (!this.runClients(null, 0, this.plan.meanSpend.length)) return false;
     for (const strategy of this.strategies) this.takePlain(strategy);
@@ -173,7 +183,6 @@ export class Simulator {
   private runSample({ clients, parts, watchedFrom }: ClientSample): boolean {
     const { strategies, plain, plan } = this;
     const books = this.books!;
-    const { newcomerStride, take } = plan.sampling!;
     books.clear();
     this.isWatching = false;
     for (const { stratum, half, from, to, weight, noise } of parts) {
@@ -185,10 +194,12 @@ export class Simulator {
       plain.clear();
       books.fold(stratum, half, weight, noise);
     }
-    const noise = newcomerStride * Math.sqrt(1 - 1 / newcomerStride);
-    for (const half of [1, -1] as const) {
-      if (!this.newcomers.run(newcomerStride, half)) return false;
-      books.fold(take.length, half, newcomerStride, noise);
+    for (const source of this.newcomers.sources()) {
+      const stride = strideOf(plan.sampling!, source);
+      for (const half of [1, -1] as const) {
+        if (!this.newcomers.runSource(source, stride, half)) return false;
+        books.fold(source, half, stride, Math.sqrt(stride * (stride - 1)));
+      }
     }
     this.isWatching = true;
     if (!this.runClients(clients, watchedFrom, clients.length)) return false;

@@ -1,5 +1,5 @@
-import { CONTRIBUTION, MARKETING_COST, NEW_CLIENTS, OUTSTANDING_VALUE, VALUE_BEYOND } from "./ledger.ts";
-import type { SimulationPlan } from "./plan.ts";
+import { CONTRIBUTION, MARKETING_COST, OUTSTANDING_VALUE, VALUE_BEYOND } from "./ledger.ts";
+import { type SimulationPlan, strideOf } from "./plan.ts";
 import { Simulator } from "./replicate.ts";
 
 /** Replications of a pilot. */
@@ -21,22 +21,22 @@ export interface PilotFigure {
   readonly isSeen: boolean;
   /** By stratum: variance of what one of its clients comes to, given the beliefs. */
   readonly ofClients: Float64Array;
-  /** Sum over all new clients of the squares of what each comes to. */
-  readonly ofNewcomers: number;
+  /** By source of new clients, in the order of `PilotResult.sources`: sum of the squares of what each of its clients comes to. */
+  readonly ofNewcomers: Float64Array;
 }
 
 export interface PilotResult {
   /** Differences that sampling adds to; the baseline's equity where there are none. */
   readonly figures: readonly PilotFigure[];
-  /** Most new clients of a strategy, on average. */
-  readonly newcomers: number;
+  /** Sources of new clients: names, and how many come by each. */
+  readonly sources: readonly { readonly name: string; readonly clients: number }[];
   /** Whether what sampling adds leaves every variance to be seen. */
   readonly isSure: boolean;
 }
 
 /** What sampling adds to each figure of a plan with sampling, and what varies without it, over 64 replications with `pilotBeliefs`. */
 export function measureSampling(plan: SimulationPlan): PilotResult {
-  const { equity, noise, squares, newcomers } = runPilot(plan);
+  const { equity, noise, squares, sources } = runPilot(plan);
   const level = Math.abs(mean(equity[0]));
   const less = (values: readonly Float64Array[], s: number): Float64Array =>
     s === 0 ? values[0] : values[s].map((value, r) => value - values[0][r]);
@@ -45,59 +45,62 @@ export function measureSampling(plan: SimulationPlan): PilotResult {
     if (!(added > (ROUNDING * level) ** 2)) return null;
     const all = variance(less(equity, s));
     const low = all - added - PILOT_ERROR * Math.hypot(all, added);
-    return { variance: low, isSeen: low > SURE_SHARE * Math.abs(all - added), ...spreadsOf(plan, squares[s]) };
+    return { variance: low, isSeen: low > SURE_SHARE * Math.abs(all - added), ...spreadsOf(plan, sources, squares, s) };
   };
   const differences = equity.slice(1).map((_, i) => figureOf(i + 1));
   const moved = differences.filter((figure) => figure !== null);
   const own = moved.length > 0 ? null : figureOf(0);
   const figures = own === null ? moved : [own];
-  return { figures, newcomers, isSure: figures.every(({ isSeen }) => isSeen) };
+  return { figures, sources, isSure: figures.every(({ isSeen }) => isSeen) };
 }
 
-/** What pilot replications leave of each strategy, the baseline's own halves taken from those of the others. */
-interface PilotRuns {
+/** What pilot replications leave of each strategy. */
+interface PilotRuns extends Pick<PilotResult, "sources"> {
   /** By strategy and replication. */
   readonly equity: readonly Float64Array[];
   readonly noise: readonly Float64Array[];
-  /** By strategy and stratum, new clients the last: mean of the squared difference of the halves. */
-  readonly squares: readonly Float64Array[];
-  readonly newcomers: number;
+  /** By stratum and source, then strategy: mean of the squared difference of the halves, the baseline's own taken from those of the others. */
+  readonly squares: ReadonlyMap<number | string, Float64Array>;
 }
 
 function runPilot(plan: SimulationPlan): PilotRuns {
   const simulator = new Simulator(plan);
   const { strategies } = simulator;
-  const { noise: added, halves } = simulator.books!;
+  const books = simulator.books!;
   const count = SIZE_PILOT_REPLICATIONS;
-  const strata = plan.sampling!.take.length + 1;
   const equity = strategies.map(() => new Float64Array(count));
   const noise = strategies.map(() => new Float64Array(count));
-  const squares = strategies.map(() => new Float64Array(strata));
-  const newcomers = new Float64Array(strategies.length);
+  const squares = new Map<number | string, Float64Array>();
+  const arrived = new Map<string, number>();
   for (let r = 0; r < count; r++) {
     simulator.run(FIRST - r);
     strategies.forEach(({ ledger: { totals } }, s) => {
       equity[s][r] = equityOf(totals);
-      noise[s][r] = equityOf(added[s].totals);
-      newcomers[s] += totals[NEW_CLIENTS] / count;
-      for (let stratum = 0; stratum < strata; stratum++) {
-        const gap = halves[s * strata + stratum] - (s === 0 ? 0 : halves[stratum]);
-        squares[s][stratum] += (gap * gap) / count;
-      }
+      noise[s][r] = equityOf(books.noise[s].totals);
     });
+    for (const [part, gaps] of books.halves) {
+      const sums = squares.get(part) ?? new Float64Array(gaps.length);
+      squares.set(part, sums);
+      gaps.forEach((gap, s) => (sums[s] += (gap - (s === 0 ? 0 : gaps[0])) ** 2 / count));
+    }
+    for (const [name, clients] of simulator.expectedArrivals()) {
+      arrived.set(name, (arrived.get(name) ?? 0) + clients / count);
+    }
   }
-  return { equity, noise, squares, newcomers: Math.max(...newcomers) };
+  return { equity, noise, squares, sources: Array.from(arrived, ([name, clients]) => ({ name, clients })) };
 }
 
-/** From the difference of two halves of a sample, of clients taken to be alike, to one client. */
+/** From the differences of two halves of a sample, of clients taken to be alike, to one client. */
 function spreadsOf(
   { sampling }: SimulationPlan,
-  squares: Float64Array,
+  sources: PilotResult["sources"],
+  squares: PilotRuns["squares"],
+  strategy: number,
 ): Pick<PilotFigure, "ofClients" | "ofNewcomers"> {
-  const { take, newcomerStride } = sampling!;
+  const of = (part: number | string): number => squares.get(part)![strategy];
   return {
-    ofClients: Float64Array.from(take, (count, stratum) => squares[stratum] / count),
-    ofNewcomers: newcomerStride * squares[take.length],
+    ofClients: Float64Array.from(sampling!.take, (count, stratum) => of(stratum) / count),
+    ofNewcomers: Float64Array.from(sources, ({ name }) => strideOf(sampling!, name) * of(name)),
   };
 }
 

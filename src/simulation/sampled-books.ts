@@ -7,30 +7,28 @@ import type { RunningStrategy } from "./running-strategy.ts";
 export class SampledBooks {
   /** By strategy: numbers whose mean square is the variance that simulating a sample adds, in the places of its ledger. */
   readonly noise: readonly Ledger[];
-  /** By strategy and stratum, new clients the last: what the clients of the first half of the sample come to, less those of the second. */
-  readonly halves: Float64Array;
-  private readonly strata: number;
+  /** Of each stratum, and of each source of new clients by its name: what those of the first half of the sample come to, less those of the second, by strategy. */
+  readonly halves = new Map<number | string, Float64Array>();
   private readonly wholes: readonly Ledger[];
   private readonly strategies: readonly RunningStrategy[];
 
-  /** `strata`: with new clients as one. */
-  constructor(strategies: readonly RunningStrategy[], periods: number, segments: number, strata: number) {
+  constructor(strategies: readonly RunningStrategy[], periods: number, segments: number) {
     this.strategies = strategies;
-    this.strata = strata;
-    this.halves = new Float64Array(strategies.length * strata);
     this.noise = strategies.map(() => new Ledger(periods, segments));
     this.wholes = strategies.map(() => new Ledger(periods, segments));
   }
 
   clear(): void {
     for (const ledger of [...this.noise, ...this.wholes]) ledger.clear();
-    this.halves.fill(0);
+    for (const gap of this.halves.values()) gap.fill(0);
   }
 
-  /** Folds the part of a stratum that the strategies' ledgers hold, 1 for its first half and -1 for its second, and empties them. */
-  fold(stratum: number, half: 1 | -1, weight: number, noise: number): void {
+  /** Folds the part of a stratum or source that the strategies' ledgers hold, 1 for its first half and -1 for its second, and empties them. */
+  fold(of: number | string, half: 1 | -1, weight: number, noise: number): void {
+    let gap = this.halves.get(of);
+    if (gap === undefined) this.halves.set(of, (gap = new Float64Array(this.strategies.length)));
     this.strategies.forEach(({ ledger }, s) => {
-      for (const value of ledger.segmentEquity) this.halves[s * this.strata + stratum] += half * value;
+      for (const value of ledger.segmentEquity) gap[s] += half * value;
       ledger.foldInto(this.wholes[s], weight, this.noise[s], half * noise);
     });
   }

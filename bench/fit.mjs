@@ -8,7 +8,7 @@ import { score } from "../dist/src/models/score.js";
 import { drawExponential, drawGamma } from "../dist/src/numerics/samplers.js";
 import { Stream } from "../dist/src/numerics/stream.js";
 import { cdnowHistory, donationRows } from "./cdnow.mjs";
-import { inTurn } from "./in-turn.mjs";
+import { inTurn, isQuick, ratioRounds, roundsOf } from "./in-turn.mjs";
 import { finish } from "./report.mjs";
 
 // Seconds that a warm fit with standard errors may take, by model; null where none is asked for.
@@ -33,7 +33,7 @@ const SCORED = 20_000;
 const CONTEXT = Object.freeze({ timeUnit: "week", dataHash: "" });
 
 const cdnow = cdnowHistory();
-finish([...(cdnow === null ? [] : await cdnowFigures(cdnow)), ...(await millionFigures())]);
+finish([...(cdnow === null ? [] : await cdnowFigures(cdnow)), ...(isQuick ? [] : await millionFigures())]);
 
 async function cdnowFigures(history) {
   const rows = purchaseRows(history);
@@ -67,6 +67,7 @@ async function cdnowFigures(history) {
     against: "",
     most,
     judges: "ours",
+    ...roundsOf(medians[side], "cpuMs", FITS),
   });
   return [
     ...slugs.map((slug) => warmFit(`${slug} on CDNOW, warm`, slug, WARM_FIT_SECONDS[slug])),
@@ -82,6 +83,8 @@ async function cdnowFigures(history) {
       against: "2 logs, 1 exp",
       most: OBJECTIVE_SECONDS,
       judges: "ours",
+      ...roundsOf(medians.objective, "cpuMs", EVALUATIONS * rows.count),
+      ratioRounds: ratioRounds(medians.objective, medians.floor, "cpuMs"),
     },
   ];
 }
@@ -108,22 +111,21 @@ async function millionFigures() {
     3,
   );
   const medians = await inTurn({ rows: () => purchaseRows(history), score: () => score(part, fits, options) });
-  const figure = (name, work, ms, pieces, most = null) => ({
+  const figure = (name, work, side, pieces, most = null) => ({
     name,
     work,
     clock: "CPU",
-    ours: ms / 1e3 / pieces,
+    ours: side.cpuMs / 1e3 / pieces,
     yardstick: null,
     against: "",
     most,
     judges: "ours",
+    ...roundsOf(side, "cpuMs", pieces),
   });
   return [
-    figure("distinct rows of a million clients", "client", medians.rows.cpuMs, CLIENTS),
-    ...slugs.map((slug) =>
-      figure(`${slug} on a million clients, ${rows.count} rows`, "fit", long[slug].cpuMs, 1, MILLION_SECONDS[slug]),
-    ),
-    figure("scores with 200 draws", "client", medians.score.cpuMs, SCORED),
+    figure("distinct rows of a million clients", "client", medians.rows, CLIENTS),
+    ...slugs.map((slug) => figure(`${slug} on a million clients`, "fit", long[slug], 1, MILLION_SECONDS[slug])),
+    figure("scores with 200 draws", "client", medians.score, SCORED),
   ];
 }
 

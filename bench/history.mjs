@@ -8,21 +8,20 @@ import { join } from "node:path";
 import { once } from "node:events";
 import seedrandom from "seedrandom";
 import { readHistory } from "../dist/src/clients/read-history.js";
-import { inTurn, medianRatio } from "./in-turn.mjs";
+import { inTurn, isQuick, medianRatio, ratioRounds, ROUNDS, roundsOf } from "./in-turn.mjs";
 import { finish } from "./report.mjs";
 
 const ROWS = 1_000_000;
 const CLIENTS = 150_000;
 const GATE = 1.5;
+const QUICK_ROUNDS = 3;
 
 const folder = await mkdtemp(join(tmpdir(), "holdfast-bench-"));
 try {
   const path = join(folder, "transactions.csv");
   await generate(path);
-  const { duckdb, holdfast } = await inTurn({
-    duckdb: () => aggregateInDuckDB(path),
-    holdfast: () => readHistory(path),
-  });
+  const sides = { duckdb: () => aggregateInDuckDB(path), holdfast: () => readHistory(path) };
+  const { duckdb, holdfast } = await inTurn(sides, isQuick ? QUICK_ROUNDS : ROUNDS);
   const figure = (clock, key, most) => ({
     name: "a million rows of CSV to client histories",
     work: "row",
@@ -32,6 +31,8 @@ try {
     ratio: medianRatio(holdfast, duckdb, key),
     against: "DuckDB",
     most,
+    ...roundsOf(holdfast, key, ROWS),
+    ratioRounds: ratioRounds(holdfast, duckdb, key),
   });
   finish([figure("wall", "wallMs", GATE), figure("CPU", "cpuMs", null)]);
 } finally {

@@ -4,7 +4,7 @@ import { purchaseModel } from "../dist/src/models/registry.js";
 import { purchaseRows } from "../dist/src/models/rows.js";
 import { samplePosterior } from "../dist/src/sample-posterior.js";
 import { cdnowHistory } from "./cdnow.mjs";
-import { inTurn } from "./in-turn.mjs";
+import { inTurn, roundsOf } from "./in-turn.mjs";
 import { finish } from "./report.mjs";
 
 const MOST_CHAINS_SECONDS = 4;
@@ -36,19 +36,20 @@ async function figuresOf(history) {
     chains,
     refits: async () => forecasts(await refits(), rows),
   });
-  const figure = (name, ms, most) => ({
+  const figure = (name, side, most) => ({
     name,
     work: "posterior",
     clock: "wall",
-    ours: ms / 1e3,
+    ours: side.wallMs / 1e3,
     yardstick: null,
     against: "",
     most,
     judges: "ours",
+    ...roundsOf(side, "wallMs"),
   });
   return [
-    figure("BG/NBD on CDNOW: 4 chains, 1,000 kept of each", medians.chains.wallMs, MOST_CHAINS_SECONDS),
-    figure(`BG/NBD on CDNOW: ${REFITS} refits with forecasts`, medians.refits.wallMs, MOST_REFITS_SECONDS),
+    figure("BG/NBD on CDNOW: 4 chains, 1,000 kept of each", medians.chains, MOST_CHAINS_SECONDS),
+    figure(`BG/NBD on CDNOW: ${REFITS} refits with forecasts`, medians.refits, MOST_REFITS_SECONDS),
   ];
 }
 

@@ -1,12 +1,15 @@
 import { cpus, loadavg } from "node:os";
 import { textTable } from "../dist/src/cli/text-table.js";
+import { isQuick } from "./in-turn.mjs";
 
 /**
- * One figure of a bench: seconds of one piece of `work`, ours and the yardstick's (null: none at hand), by the `clock` they were taken with.
+ * One figure of a bench: seconds of one piece of `work` (or, where `unit` says so, megabytes), ours and the yardstick's (null: none at hand), by the `clock`
+ * they were taken with. Its name and clock stay the same from version to version, and with them the work of a round.
  * `ratio` is their ratio where it was taken round by round, else that of the two. `most` (null: none) is what the ratio may be or, where `judges` says "ours", what our seconds may be.
+ * `rounds`, `machineMs` and `ratioRounds` are what the medians are of: `bench/compare` takes the noise from them.
  *
- * @typedef {{ name: string, work: string, clock: "CPU" | "wall", ours: number, yardstick: number | null, against: string,
- *   ratio?: number, most: number | null, judges?: "ratio" | "ours" }} Figure
+ * @typedef {{ name: string, work: string, clock: "CPU" | "wall" | "peak", unit?: "s" | "MB", ours: number, yardstick: number | null, against: string,
+ *   ratio?: number, most: number | null, judges?: "ratio" | "ours", rounds?: number[], machineMs?: number[], ratioRounds?: number[] }} Figure
  */
 
 /** Ends a bench: figures go to `all.mjs` where it runs this file, else to the terminal. Exit code 1 where one is over its target. */
@@ -19,18 +22,23 @@ export function finish(figures) {
 
 export function printFigures(rows) {
   const columns = ["", "per", "clock", "ours", "a second", "yardstick", "", "ratio", "target", ""];
-  const cells = rows.map(({ name, work, clock, ours, yardstick, against, ratio, most, judges, verdict }) => [
-    name,
-    work,
-    clock,
-    time(ours),
-    count(1 / ours),
-    yardstick === null ? "" : time(yardstick),
-    against,
-    ratio?.toFixed(2) ?? "",
-    most === null ? "" : judges === "ours" ? time(most) : `${most} x`,
-    verdict,
-  ]);
+  const cells = rows.map(
+    ({ name, work, clock, unit = "s", ours, yardstick, against, ratio, most, judges, verdict }) => {
+      const shown = unit === "s" ? time : megabytes;
+      return [
+        name,
+        work,
+        clock,
+        shown(ours),
+        unit === "s" ? count(1 / ours) : "",
+        yardstick === null ? "" : shown(yardstick),
+        against,
+        ratio?.toFixed(2) ?? "",
+        most === null ? "" : judges === "ours" ? shown(most) : `${most} x`,
+        verdict,
+      ];
+    },
+  );
   console.log(`${textTable(columns, cells, 3)}\n\n${machineLine()}`);
 }
 
@@ -41,7 +49,8 @@ export function machine() {
 
 function machineLine() {
   const { node, cpu, cores, load } = machine();
-  return `Medians of rounds run in turn. Node ${node}, ${cores} x ${cpu}, load ${load} at the end.`;
+  const what = isQuick ? "Medians of a few rounds" : "Medians of rounds";
+  return `${what} run in turn. Node ${node}, ${cores} x ${cpu}, load ${load} at the end.`;
 }
 
 function judge(figure) {
@@ -51,14 +60,19 @@ function judge(figure) {
   return { ...figure, judges: figure.judges ?? "ratio", ratio, verdict };
 }
 
-function time(seconds) {
+export function time(seconds) {
+  const size = Math.abs(seconds);
   const [scale, unit] = [
     [1, "s"],
     [1e3, "ms"],
     [1e6, "us"],
     [1e9, "ns"],
-  ].find(([scale]) => seconds * scale >= 1) ?? [1e9, "ns"];
+  ].find(([scale]) => size * scale >= 1) ?? [1e9, "ns"];
   return `${short(seconds * scale)} ${unit}`;
+}
+
+export function megabytes(value) {
+  return `${value.toFixed(0)} MB`;
 }
 
 function count(value) {
@@ -70,5 +84,5 @@ function count(value) {
 }
 
 function short(value) {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runScenario } from "../dist/src/run-scenario.js";
 import { writeReport } from "../dist/src/report/write-report.js";
-import { inTurn } from "./in-turn.mjs";
+import { inTurn, roundsOf } from "./in-turn.mjs";
 import { finish } from "./report.mjs";
 
 const MOST_SECONDS = 6;
@@ -23,6 +23,7 @@ try {
     against: "",
     most,
     judges: "ours",
+    ...roundsOf(reporting, key),
   });
   finish([figure("wall", "wallMs", MOST_SECONDS), figure("CPU", "cpuMs", null)]);
 } finally {

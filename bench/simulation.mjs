@@ -12,20 +12,21 @@ import {
   REGISTER_SELECTION,
 } from "./cdnow-plan.mjs";
 import { cdnowHistory } from "./cdnow.mjs";
-import { inTurn, medianRatio } from "./in-turn.mjs";
+import { inTurn, isQuick, medianRatio, ratioRounds, roundsOf } from "./in-turn.mjs";
 import { loopInC } from "./loop-in-c.mjs";
 import { finish } from "./report.mjs";
 
 const REPLICATIONS = 400;
 // Long enough that a thread's start, about half a second of compiling, is no large part of it; and few rounds, as threads are new in each.
 const THREADED_REPLICATIONS = 2000;
-const THREADED_ROUNDS = 3;
+const THREADED_ROUNDS = 5;
 const WARM_UP_ROUNDS = 6;
 const WORK = "client and replication";
 const WORK_SIMULATED = "client simulated and replication";
 
 const history = cdnowHistory();
-if (history !== null) finish([...(await besideC()), ...(await furtherStrategies()), ...(await threads())]);
+if (history !== null)
+  finish([...(await besideC()), ...(await furtherStrategies()), ...(isQuick ? [] : await threads())]);
 
 async function besideC() {
   const loop = loopInC();
@@ -50,7 +51,11 @@ async function besideC() {
     yardstick,
     ...(c === null
       ? {}
-      : { ratio: medianRatio(medians[side], medians.c, "cpuMs", perClient(1e3) * c.clientReplications) }),
+      : {
+          ratio: medianRatio(medians[side], medians.c, "cpuMs", perClient(1e3) * c.clientReplications),
+          ratioRounds: ratioRounds(medians[side], medians.c, "cpuMs", perClient(1e3) * c.clientReplications),
+        }),
+    ...roundsOf(medians[side], "cpuMs", history.size * REPLICATIONS),
     against: c === null ? "no C" : "in C",
     most,
   });
@@ -82,6 +87,8 @@ async function furtherStrategies() {
     ours: perClient(medians[side].cpuMs - medians.first.cpuMs) / share,
     yardstick: perClient(medians.first.cpuMs),
     ratio: (medianRatio(medians[side], medians.first, "cpuMs") - 1) / share,
+    ratioRounds: ratioRounds(medians[side], medians.first, "cpuMs").map((ratio) => (ratio - 1) / share),
+    ...roundsOf(medians[side], "cpuMs", history.size * REPLICATIONS * share, medians.first),
     against: "the first",
     most,
   });
@@ -114,6 +121,8 @@ async function threads() {
     ours: two[key] / 1e3,
     yardstick: one[key] / 1e3,
     ratio: medianRatio(two, one, key),
+    ratioRounds: ratioRounds(two, one, key),
+    ...roundsOf(two, key),
     against: "on one",
     most,
   });

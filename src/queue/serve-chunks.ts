@@ -29,10 +29,14 @@ const LOCK_MS = 12_000;
 const STALLED_CHECK_MS = 6_000;
 /** Workers that a chunk may take with it before it is given up. */
 const MOST_LOST_WORKERS = 3;
-/** After which a chunk is tried again whose plan was not to be had. */
-const PLAN_WAIT_MS = 1_000;
+/** How long a thread takes nothing more after a chunk whose plan was not to be had: others may have it. */
+const PLAN_WAIT_MS = 1_500;
 /** How long leaving may take where Redis does not answer. */
 const LEAVE_MS = 2_000;
+
+interface Means extends ChunkMeans {
+  readonly signal: AbortSignal;
+}
 
 /** Serves the chunks of a queue until the signal aborts. Throws a HoldfastError where the connection is refused; waits while Redis is away. */
 export async function serveChunks(address: RedisAddress, options: ServeOptions): Promise<void> {
@@ -48,7 +52,7 @@ export async function serveChunks(address: RedisAddress, options: ServeOptions):
   warnOfEviction(connection, address, onNotice).catch(() => undefined);
   const names = queueNames(address.prefix, HERE);
   const cache = createThreadCache(threads);
-  const means: ChunkMeans = { redis: connection.redis, names, cache, share, onNotice };
+  const means: Means = { redis: connection.redis, names, cache, share, signal, onNotice };
   const worker = startWorker(clients, connection, address, means, threads);
   let chunks = 0;
   worker.on("completed", () => chunks++);
@@ -75,7 +79,7 @@ function startWorker(
   { bullmq }: QueueClients,
   { redis }: Connection,
   address: RedisAddress,
-  means: ChunkMeans,
+  means: Means,
   threads: number,
 ): Worker {
   const { names, onNotice } = means;
@@ -102,8 +106,8 @@ function startWorker(
 async function serve(
   job: Job,
   token: string | undefined,
-  { UnrecoverableError, WaitingError, DelayedError }: QueueClients["bullmq"],
-  means: ChunkMeans,
+  { UnrecoverableError, WaitingError }: QueueClients["bullmq"],
+  means: Means,
   address: RedisAddress,
 ): Promise<{ readonly bytes: number }> {
   const { redis, names, onNotice } = means;
@@ -116,13 +120,10 @@ async function serve(
   const made = await makeChunk(key, means).catch((error: unknown) => {
     throw new Error(reasonOf(error, address));
   });
-  if (made === "stopped") {
+  if (made === "stopped" || made === "no plan") {
     await job.moveToWait(token);
+    if (made === "no plan") await Promise.race([pause(PLAN_WAIT_MS), whenAborted(means.signal)]);
     throw new WaitingError();
-  }
-  if (made === "no plan") {
-    await job.moveToDelayed(Date.now() + PLAN_WAIT_MS, token);
-    throw new DelayedError();
   }
   await redis.set(names.result(key), Buffer.from(made.buffer, made.byteOffset, made.length), "EX", KEPT_SECONDS);
   return { bytes: made.length };
@@ -142,5 +143,7 @@ async function whenAborted(signal: AbortSignal): Promise<undefined> {
 }
 
 function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }

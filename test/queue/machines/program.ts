@@ -43,11 +43,7 @@ export function startProgram(
 }
 
 /** Waits until something is so; an error says what was waited for. */
-export async function until(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-  longestMs = 60_000,
-): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, longestMs = 60_000): Promise<void> {
   const end = Date.now() + longestMs;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);

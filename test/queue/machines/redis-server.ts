@@ -20,7 +20,10 @@ export interface RedisServer {
 }
 
 /** Starts a Redis server of its own, which logs its writes to a folder of its own; all gone when the test is. */
-export async function startRedis(options: readonly string[] = [], password: string | null = null): Promise<RedisServer> {
+export async function startRedis(
+  options: readonly string[] = [],
+  password: string | null = null,
+): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-redis-"));
   const port = await freePort();
   let server: ChildProcess | null = null;

@@ -9,19 +9,22 @@ import { jobKeys, leftovers, queuePlan, rangesOf, runAll, toldBackend } from "./
 import { startRedis } from "./redis-server.ts";
 
 const built = builtOnce();
-const plan = queuePlan(400);
+const plan = queuePlan(200);
 const here = await runAll(inlineBackend, plan);
 
-test.each([1, 2])("workers in %i processes give the bytes of a run in line, and leave nothing behind", async (count) => {
-  const { url, redis } = await startRedis();
-  for (let i = 0; i < count; i++) startProgram(built, ["worker", url, "--workers", "1"]);
-  const backend = toldBackend(url);
-  expect(await runAll(backend, plan)).toEqual(here);
-  expect(here.chunks).toBe(rangesOf(plan).length);
-  await backend.close();
-  await until("no job is left", async () => (await jobKeys(redis)).length === 0, 5_000);
-  expect(await leftovers(redis)).toEqual([]);
-});
+test.each([1, 2])(
+  "workers in %i processes give the bytes of a run in line, and leave nothing behind",
+  async (count) => {
+    const { url, redis } = await startRedis();
+    for (let i = 0; i < count; i++) startProgram(built, ["worker", url, "--workers", "1"]);
+    const backend = toldBackend(url);
+    expect(await runAll(backend, plan)).toEqual(here);
+    expect(here.chunks).toBe(rangesOf(plan).length);
+    await backend.close();
+    await until("no job is left", async () => (await jobKeys(redis)).length === 0, 5_000);
+    expect(await leftovers(redis)).toEqual([]);
+  },
+);
 
 test("one backend runs several plans; a plan may come through a shared folder, and a worker without it says what it needs", async () => {
   const { url, redis } = await startRedis();
@@ -33,7 +36,9 @@ test("one backend runs several plans; a plan may come through a shared folder, a
   const backend = toldBackend(url, { share });
   const running = runAll(backend, plan);
   await until("the worker asks for the folder", () => blind.said().includes("with --share and that folder"));
-  await until("the coordinator says so", () => backend.notices.some((notice) => notice.includes("no worker reads one")));
+  await until("the coordinator says so", () =>
+    backend.notices.some((notice) => notice.includes("no worker reads one")),
+  );
   expect(await redis.keys("holdfast:piece:*")).toEqual([]);
   expect(readdirSync(share)).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.plan$/)]);
   startProgram(built, ["worker", url, "--workers", "1", "--share", share]);
@@ -55,7 +60,9 @@ test("an interrupted run takes back what waits; a worker that is asked to stop g
   await until("no job is left", async () => (await jobKeys(redis)).length === 0);
   worker.kill("SIGTERM");
   expect(await worker.ended).toBe(0);
-  expect(worker.said()).toMatch(/Serving redis:\/\/127.0.0.1:\d+\/0 on 1 thread .*\n.*A plan has come[^]*Stopped after \d+ chunks/);
+  expect(worker.said()).toMatch(
+    /Serving redis:\/\/127.0.0.1:\d+\/0 on 1 thread .*\n.*A plan has come[^]*Stopped after \d+ chunks/,
+  );
 });
 
 test("jobs that are there already, and results that are, are used once", async () => {

@@ -14,10 +14,11 @@ export const LEAST_CHANGE = 0.1;
 const FALSE_ALARM = 0.05;
 // Measured: standard deviation, from run to run of one build on one machine, of a figure's median.
 const BETWEEN_RUNS = 0.02;
-// Rounds further than this from their median count as this far: another process got in the way of one.
+// Rounds further from their median than this, and than four times the middle distance, count as this far: another process got in the way.
 const FURTHEST = 0.1;
+const MIDDLE_DISTANCES = 4;
 // A figure's own variance counts like its degrees of freedom, the middle one of all like this many.
-const PRIOR_DEGREES = 4;
+const PRIOR_DEGREES = 8;
 const LEAST_NOISE = 0.01;
 
 /** What tells one figure from another, in every version. */
@@ -68,8 +69,10 @@ function measure(old, figure) {
 }
 
 function clipped(logs) {
-  const centre = logs.length === 0 ? 0 : middle(logs);
-  return logs.map((value) => centre + Math.max(-FURTHEST, Math.min(FURTHEST, value - centre)));
+  if (logs.length === 0) return logs;
+  const centre = middle(logs);
+  const furthest = Math.max(FURTHEST, MIDDLE_DISTANCES * middle(logs.map((value) => Math.abs(value - centre))));
+  return logs.map((value) => centre + Math.max(-furthest, Math.min(furthest, value - centre)));
 }
 
 function scaled(old, figure) {
@@ -106,7 +109,8 @@ function priorVariance(all) {
 /** Two-sided chance of a difference as great, where there is none. */
 function chanceOf([one, other], prior) {
   const { value, degrees } = variance([one, other]);
-  const moderated = (PRIOR_DEGREES * prior + degrees * value) / (PRIOR_DEGREES + degrees);
+  // A figure that is noisier than most is taken as it is.
+  const moderated = Math.max(value, (PRIOR_DEGREES * prior + degrees * value) / (PRIOR_DEGREES + degrees));
   const error = Math.sqrt(moderated * (1 / one.length + 1 / other.length) + 2 * BETWEEN_RUNS ** 2);
   return 2 * normalTail(normalOfT(Math.abs(mean(other) - mean(one)) / error, PRIOR_DEGREES + degrees));
 }

@@ -1,8 +1,10 @@
 import type { DecisionInput } from "../../src/decision/decide.ts";
 import type { LeverSetting } from "../../src/levers/lever.ts";
-import { Stream } from "../../src/numerics/stream.ts";
+import { normalQuantile } from "../../src/numerics/normal.ts";
+import { scrambledSobol } from "../../src/numerics/sobol.ts";
+import { mix, Stream } from "../../src/numerics/stream.ts";
 import type { Quantity } from "../../src/quantities/quantity.ts";
-import { CONTROL_NAMES, type Replications } from "../../src/results/replications.ts";
+import { CONTROL_NAMES, type Replications, type Scrambles } from "../../src/results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../../src/results/results.ts";
 import type { KeptSeries, TotalName } from "../../src/results/results.ts";
 import type { Assumption, Scenario } from "../../src/scenario/scenario.ts";
@@ -23,7 +25,16 @@ export interface MadeUpOptions {
   readonly parameters?: number;
   readonly seed?: number;
   readonly strategies?: readonly MadeUpStrategy[];
+  /** 16: beliefs come from scrambled Sobol points. */
+  readonly scrambles?: Scrambles;
+  /** What a unit of each control (normal; the second is twice the first, the third always 0) adds to the level and to each gain; none by default. */
+  readonly luck?: { readonly level: number; readonly gain: number } | undefined;
+  /** Standard deviations of what sampling adds to the level and to each gain; none by default. */
+  readonly sampling?: { readonly level: number; readonly gain: number } | undefined;
 }
+
+/** Standard deviation of a made-up control. */
+export const CONTROL_SPREAD = 20_000;
 
 export const BASELINE: MadeUpStrategy = { name: "As today", gain: () => 0, noise: 0, cost: 0 };
 const CARD: MadeUpStrategy = {
@@ -52,32 +63,73 @@ export function normal(stream: Stream): number {
  * horizon; half of its cost is paid in the first month.
  */
 export function madeUpReplications(options: MadeUpOptions = {}): Replications {
-  const { count = 400, periods = 24, beliefs: beliefCount = 4, parameters = 2, seed = 1 } = options;
+  const {
+    count = 400,
+    periods = 24,
+    beliefs: beliefCount = 4,
+    parameters = 2,
+    seed = 1,
+    scrambles = 1,
+    luck,
+    sampling,
+  } = options;
   const strategies = options.strategies ?? [BASELINE, CARD, PUSH];
   const totals = new Float64Array(count * strategies.length * TOTAL_NAMES.length);
   const series = new Float64Array(count * strategies.length * KEPT_SERIES.length * periods);
   const beliefs = new Float64Array(count * beliefCount);
   const segmentEquity = new Float64Array(strategies.length * SEGMENTS.length);
+  const noise = { totals: new Float64Array(totals.length), series: new Float64Array(series.length) };
+  const controls = new Float64Array(count * CONTROL_NAMES.length);
+  const segmentControls = new Float64Array(segmentEquity.length * CONTROL_NAMES.length);
   const clientValue = new Float64Array(strategies.length * CLIENTS);
   const stream = new Stream();
   for (let r = 0; r < count; r++) {
     stream.seed(seed, r, 0, 0);
-    const z = Array.from({ length: beliefCount }, () => normal(stream));
+    const z = Array.from({ length: beliefCount }, (_, i) =>
+      scrambles === 1
+        ? normal(stream)
+        : normalQuantile(scrambledSobol(Math.floor(r / 16), 0, mix((mix(i + 1) + (r % 16)) | 0))),
+    );
     z.forEach((value, i) => (beliefs[r * beliefCount + i] = i < parameters ? Math.exp(value) : value));
     const level = 1_000_000 + 50_000 * (z[0] ?? 0) + 30_000 * normal(stream);
+    stream.seed(seed, r, 0, 2);
+    const own = luck === undefined ? [] : madeUpControls(stream);
+    controls.set(own, r * CONTROL_NAMES.length);
+    const fortune = own.reduce((sum, value) => sum + value, 0);
+    stream.seed(seed, r, 0, 3);
+    const [addedLevel, levelNoise] = [normal(stream), normal(stream)].map((value) => value * (sampling?.level ?? 0));
+    const seenLevel = level + (luck?.level ?? 0) * fortune + addedLevel;
     strategies.forEach((strategy, s) => {
       stream.seed(seed, r, s, 1);
-      const gain = strategy.gain(z) + strategy.noise * normal(stream);
-      const figures = figuresOf(level, gain, strategy, s);
+      const spread = s === 0 ? 0 : (sampling?.gain ?? 0);
+      const gain =
+        strategy.gain(z) +
+        strategy.noise * normal(stream) +
+        (s === 0 ? 0 : (luck?.gain ?? 0) * fortune) +
+        spread * normal(stream);
+      const figures = figuresOf(seenLevel, gain, strategy, s);
+      const moved = figuresOf(seenLevel + levelNoise, gain + spread * normal(stream), strategy, s);
       const at = (r * strategies.length + s) * TOTAL_NAMES.length;
-      TOTAL_NAMES.forEach((name, i) => (totals[at + i] = figures[name] ?? 0));
-      const from = (r * strategies.length + s) * KEPT_SERIES.length * periods;
-      KEPT_SERIES.forEach((name, i) => writeSeries(series, from + i * periods, periods, name, figures, strategy));
-      const equity = level * 1.3 + gain;
-      [0.6, 0.25, 0.15].forEach((share, code) => {
-        segmentEquity[s * SEGMENTS.length + code] += share * (equity + strategy.cost / 2);
+      TOTAL_NAMES.forEach((name, i) => {
+        totals[at + i] = figures[name] ?? 0;
+        noise.totals[at + i] = (moved[name] ?? 0) - (figures[name] ?? 0);
       });
-      segmentEquity[s * SEGMENTS.length + 3] -= strategy.cost / 2;
+      const from = (r * strategies.length + s) * KEPT_SERIES.length * periods;
+      KEPT_SERIES.forEach((name, i) => {
+        const place = from + i * periods;
+        writeSeries(series, place, periods, name, figures, strategy);
+        writeSeries(noise.series, place, periods, name, moved, strategy);
+        for (let k = 0; k < periods; k++) noise.series[place + k] -= series[place + k];
+      });
+      const equity = seenLevel * 1.3 + gain;
+      [0.6, 0.25, 0.15, 0].forEach((share, code) => {
+        const row = s * SEGMENTS.length + code;
+        const part = code === 3 ? -strategy.cost / 2 : share * (equity + strategy.cost / 2);
+        segmentEquity[row] += part;
+        CONTROL_NAMES.forEach((_, j) => {
+          segmentControls[row * CONTROL_NAMES.length + j] += part * controls[r * CONTROL_NAMES.length + j];
+        });
+      });
       for (let c = 0; c < CLIENTS; c++) clientValue[s * CLIENTS + c] += c === 0 ? -5 : c * 10;
     });
   }
@@ -87,22 +139,28 @@ export function madeUpReplications(options: MadeUpOptions = {}): Replications {
   const names = strategies.map(({ name }) => name);
   return {
     count,
-    scrambles: 1,
+    scrambles,
     strategies: names,
     periods,
     totals,
     series,
-    noise: null,
-    controls: new Float64Array(count * CONTROL_NAMES.length),
+    noise: sampling === undefined ? null : noise,
+    controls,
     segmentEquity,
-    segmentControls: new Float64Array(segmentEquity.length * CONTROL_NAMES.length),
+    segmentControls,
     segmentNames: SEGMENTS,
     clientValue,
     watchedWeight: new Float64Array(CLIENTS).fill(1),
-    clientsPerReplication: null,
+    clientsPerReplication: sampling === undefined ? null : CLIENTS - 1,
     beliefs,
     beliefNames,
   };
+}
+
+/** In the order of CONTROL_NAMES; all count for as much in what they are summed to. */
+function madeUpControls(stream: Stream): number[] {
+  const [first, last, other] = [normal(stream), normal(stream), normal(stream)].map((value) => value * CONTROL_SPREAD);
+  return [first, 2 * first, 0, last, other];
 }
 
 type Figures = Partial<Record<TotalName, number>>;

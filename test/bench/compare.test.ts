@@ -7,12 +7,12 @@ const FIGURES = 40;
 const SEEDS = 200;
 const machine = { node: "v20.0.0", cpu: "a cpu", cores: 2 };
 
-/** Rounds of a figure: noise of `noise`, of 1.5 % more from run to run, and one round in twenty half as slow again. */
+/** Rounds of a figure: noise of `noise`, of 2 % more from run to run, and one round in fifty half as slow again. */
 function rounds(stream: Stream, count: number, middle: number, noise: number): number[] {
-  const ofRun = middle * Math.exp(0.015 * drawNormal(stream));
+  const ofRun = middle * Math.exp(0.02 * drawNormal(stream));
   return Array.from(
     { length: count },
-    () => ofRun * Math.exp(noise * drawNormal(stream)) * (stream.uniform() < 0.05 ? 1.5 : 1),
+    () => ofRun * Math.exp(noise * drawNormal(stream)) * (stream.uniform() < 0.02 ? 1.5 : 1),
   );
 }
 

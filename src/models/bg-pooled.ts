@@ -1,3 +1,4 @@
+import { exponential } from "../numerics/exponential.ts";
 import { drawExponential, type GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import type { BgParameters } from "./bg-parameters.ts";
@@ -94,7 +95,7 @@ export class BgPooled {
     const spent = drawExponential(stream);
     // An exponential modulo a span is one cut at the span.
     const within = spent - span * Math.floor(spent / span);
-    const time = from * Math.expm1(within * this.perShape[n]);
+    const time = from * (exponential(within * this.perShape[n]) - 1);
     this.rates.write(stream, n + 1);
     out[TRAIT_RATE] = stream.value[0] / (from + time);
     stream.value[0] = time;

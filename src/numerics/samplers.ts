@@ -1,3 +1,4 @@
+import { exponential } from "./exponential.ts";
 import type { Stream } from "./stream.ts";
 import { exponentialLayers, normalLayers } from "./ziggurat.ts";
 
@@ -127,7 +128,7 @@ export class GammaTable {
   write(stream: Stream, i: number): void {
     this.writeLarge(stream, i);
     const shape = this.shape[i];
-    if (shape < 1) stream.value[0] *= Math.exp(-drawExponential(stream) / shape);
+    if (shape < 1) stream.value[0] *= exponential(-drawExponential(stream) / shape);
   }
 
   /** A draw of the i-th shape, or of 1 more where it is below 1. */

@@ -52,9 +52,7 @@ function bookActive(ledger: Ledger, world: ReplicationWorld, period: number, tim
   return until;
 }
 
-/**
- * Books the path of a client that no lever reaches. Its value, without what lies beyond the horizon, is left in `account[VALUE]`.
- */
+/** Books the path of a client that no lever reaches. Its value, without what lies beyond the horizon, is left in `account[VALUE]`. */
 export function bookPath(
   path: Path,
   life: LifeDraws,
@@ -63,10 +61,80 @@ export function bookPath(
   ledger: Ledger,
   account: Float64Array,
 ): void {
-  let covered = bookActiveFromHistory(ledger, client);
   account[VALUE] = 0;
-  if (path.count === 0) return;
-  const { totals, contribution, purchases } = ledger;
+  if (path.count === 0) {
+    bookActiveFromHistory(ledger, client);
+    return;
+  }
+  const { totals } = ledger;
+  bookActiveOnPath(path, client, world, ledger);
+  if (client.isNew) bookGainsOfNew(path, life, client, world, ledger, account);
+  else bookGains(path, life, client, world, ledger, account);
+  totals[PURCHASES] += path.count;
+  totals[REVENUE] += account[GAIN] * world.netOfTax;
+  totals[CONTRIBUTION] += account[VALUE]!;
+}
+
+/** Marks a client as active by its history and its path: from the start of a run of purchases to the end of what the last of them covers. */
+function bookActiveOnPath(path: Path, client: WalkedClient, world: ReplicationWorld, { active }: Ledger): void {
+  const { count, cell, time } = path;
+  const { periods, periodsPerUnit } = world.grid;
+  const within = world.activeWithin;
+  let covered = client.activeUntil;
+  active[0] += 1;
+  for (let n = 0; n < count; n++) {
+    const end = ((time[n] + within) * periodsPerUnit) | 0;
+    const until = end < periods ? end : periods;
+    if (until <= covered) continue;
+    const period = (cell[n] / CELLS_PER_PERIOD) | 0;
+    if (period > covered) {
+      active[covered] -= 1;
+      active[period] += 1;
+    }
+    covered = until;
+  }
+  active[covered] -= 1;
+}
+
+/** Books what an existing client's purchases bring. Their amounts, discounted, are left in `account[GAIN]`. */
+function bookGains(
+  path: Path,
+  life: LifeDraws,
+  client: WalkedClient,
+  world: ReplicationWorld,
+  ledger: Ledger,
+  account: Float64Array,
+): void {
+  const { count, cell, discount } = path;
+  const { contribution, purchases } = ledger;
+  const { margin, variableCost } = world;
+  const { pairs } = life;
+  const scale = life.amountScale * client.basket;
+  let value = 0;
+  let revenue = 0;
+  for (let n = 0; n < count; n++) {
+    const period = (cell[n] / CELLS_PER_PERIOD) | 0;
+    const amount = pairs[2 * n + 1] * scale;
+    const gain = discount[n] * (amount * margin - variableCost);
+    revenue += discount[n] * amount;
+    value += gain;
+    contribution[period] += gain;
+    purchases[period] += 1;
+  }
+  account[GAIN] = revenue;
+  account[VALUE] = value;
+}
+
+/** The same for a new client, whose first purchase differs and whose margin may. */
+function bookGainsOfNew(
+  path: Path,
+  life: LifeDraws,
+  client: WalkedClient,
+  world: ReplicationWorld,
+  ledger: Ledger,
+  account: Float64Array,
+): void {
+  const { contribution, purchases } = ledger;
   const { margin, variableCost, firstRatio } = world;
   const { pairs } = life;
   const scale = life.amountScale * client.basket;
@@ -76,7 +144,7 @@ export function bookPath(
   for (let n = 0; n < path.count; n++) {
     const discount = path.discount[n];
     const period = (path.cell[n] / CELLS_PER_PERIOD) | 0;
-    const amount = pairs[2 * n + 1] * (client.isNew && n === 0 ? scale * firstRatio : scale);
+    const amount = pairs[2 * n + 1] * (n === 0 ? scale * firstRatio : scale);
     let gain = discount * (amount * margin - variableCost);
     if (marginLift !== 0) {
       gain += discount * amount * margin * marginLift * 2 ** (-marginHalvings * (path.time[n] - startTime));
@@ -85,11 +153,8 @@ export function bookPath(
     value += gain;
     contribution[period] += gain;
     purchases[period] += 1;
-    covered = bookActive(ledger, world, period, path.time[n], covered);
   }
-  totals[PURCHASES] += path.count;
-  totals[REVENUE] += revenue * world.netOfTax;
-  totals[CONTRIBUTION] += value;
+  account[GAIN] = revenue;
   account[VALUE] = value;
 }
 
@@ -178,7 +243,7 @@ export function bookBeyond(
   ledger: Ledger,
 ): void {
   if (world.beyond === null) return;
-  life.needClocks(client);
+  life.needLastRate(client);
   life.needLevel();
   const { grid, beyond } = world;
   const perPurchase = life.meanAmount * client.basket * world.margin - world.variableCost;

@@ -94,7 +94,8 @@ export function calendarGrid(
 /** Discount factor at `elapsed` after the start of a cell; five terms of the exponential series, exact to 1e-11 up to 100 % a year. */
 export function discountWithin(grid: CalendarGrid, cell: number, elapsed: number): number {
   const y = -grid.delta * elapsed;
-  return grid.discount[cell] * (1 + y * (1 + (y / 2) * (1 + (y / 3) * (1 + (y / 4) * (1 + y / 5)))));
+  const tail = 0.16666666666666666 + y * (0.041666666666666664 + y * 0.008333333333333333);
+  return grid.discount[cell] * (1 + y * (1 + y * (0.5 + y * tail)));
 }
 
 /** First period that begins at a time or after it; a purchase at the very start of a period comes before it. */

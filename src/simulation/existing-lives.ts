@@ -80,39 +80,49 @@ export class ExistingLives {
     client.isCapped = false;
   }
 
-  /** Takes a client, its plain path included. False where nothing comes of it under any strategy: it has then been counted. */
-  take(i: number): boolean {
-    const { pooled, plain, plan } = this;
-    const row = plan.rows.rowOfClient[i];
-    const { totals } = plain;
-    totals[ACTIVE_AT_START] += this.wasActive[row]!;
-    if (pooled === null) {
-      this.takeHistory(i, row);
-      this.drawByClocks(i, row);
-      return true;
+  /**
+   * Takes the next client at or after place `from`, and before `to`, of a list or of all in order, its plain path included. Returns its place, or `to` where nobody is left. Of whom
+   * nothing comes under any strategy is counted and left out.
+   */
+  next(clients: Int32Array | null, from: number, to: number): number {
+    const { pooled, plain, activeUntil, wasActive, silenceStart, needsGone, needsQuiet } = this;
+    const { rowOfClient } = this.plan.rows;
+    const { totals, active } = plain;
+    if (pooled === null) return from < to ? this.takeByClocks(clients, from) : to;
+    const { gone, quiet } = pooled;
+    let at = from;
+    let quietAlive = 0;
+    let activeAtStart = 0;
+    for (; at < to; at++) {
+      const i = clients === null ? at : clients[at];
+      const row = rowOfClient[i];
+      const word = coinWord(silenceStart, i, SILENCE) >>> 0;
+      if (word >= quiet[row]) break;
+      const isAlive = word >= gone[row];
+      if (isAlive ? needsQuiet : needsGone) break;
+      if (isAlive) quietAlive++;
+      activeAtStart += wasActive[row];
+      active[activeUntil[row]] -= 1;
     }
+    active[0] += at - from;
+    totals[ACTIVE_AT_START] += activeAtStart;
+    totals[ALIVE_AT_START] += quietAlive;
+    totals[ALIVE_AT_END] += quietAlive;
+    totals[ALIVE_AFTER_YEAR] += quietAlive;
+    if (at < to) this.take(clients === null ? at : clients[at], pooled);
+    return at;
+  }
+
+  private take(i: number, pooled: BgPooled): void {
+    const { plain } = this;
+    const row = this.plan.rows.rowOfClient[i];
     const word = coinWord(this.silenceStart, i, SILENCE) >>> 0;
-    if (word >= pooled.quiet[row]) {
-      totals[ALIVE_AT_START] += 1;
-      this.takeHistory(i, row);
-      this.drawPurchases(i, row, pooled);
-      return true;
-    }
-    const hasLeft = word < pooled.gone[row];
-    if (!hasLeft) totals[ALIVE_AT_START] += 1;
-    if (hasLeft ? this.needsGone : this.needsQuiet) {
-      this.takeHistory(i, row);
-      this.drawQuiet(i, row, pooled, hasLeft);
-      return true;
-    }
-    if (!hasLeft) {
-      totals[ALIVE_AT_END] += 1;
-      totals[ALIVE_AFTER_YEAR] += 1;
-    }
-    const until = this.activeUntil[row];
-    plain.active[0] += 1;
-    plain.active[until] -= 1;
-    return false;
+    this.takeHistory(i, row);
+    plain.totals[ACTIVE_AT_START] += this.wasActive[row]!;
+    if (word < pooled.gone[row]) return this.drawGone(i, row, pooled);
+    plain.totals[ALIVE_AT_START] += 1;
+    if (word < pooled.quiet[row]) this.drawQuiet(i, row, pooled);
+    else this.drawPurchases(i, row, pooled);
   }
 
   private takeHistory(i: number, row: number): void {
@@ -129,10 +139,14 @@ export class ExistingLives {
     client.wasActive = this.wasActive[row] === 1;
   }
 
-  /** Draws traits, then clocks, and walks. */
-  private drawByClocks(i: number, row: number): void {
+  /** Takes the client at a place by its traits, then its clocks. */
+  private takeByClocks(clients: Int32Array | null, at: number): number {
     const { world, hand, sampler, plain, covariates } = this;
     const { client, life, path } = hand;
+    const i = clients === null ? at : clients[at];
+    const row = this.plan.rows.rowOfClient[i];
+    this.takeHistory(i, row);
+    plain.totals[ACTIVE_AT_START] += this.wasActive[row]!;
     if (covariates !== null) covariates.takeExisting(i, life);
     life.begin(world.root, world.replication, i, LIFE);
     sampler.drawGiven(row, life.stream, life.traits);
@@ -141,11 +155,12 @@ export class ExistingLives {
       plain.totals[ALIVE_AT_START] += 1;
       life.drawLastWait(client);
       hand.walkPlainly(0);
-      return;
+    } else {
+      if (this.wantsGone) life.drawLastWait(client);
+      path.count = 0;
+      path.leftAt = client.leftAt;
     }
-    if (this.wantsGone) life.drawLastWait(client);
-    path.count = 0;
-    path.leftAt = client.leftAt;
+    return at;
   }
 
   /** Draws the purchases of a client who buys. */
@@ -159,29 +174,34 @@ export class ExistingLives {
     client.rate = life.traits[TRAIT_RATE]!;
   }
 
-  /** Draws what a client who buys nothing is: gone, or alive. */
-  private drawQuiet(i: number, row: number, pooled: BgPooled, hasLeft: boolean): void {
+  /** Draws the rate of a client alive who buys nothing. */
+  private drawQuiet(i: number, row: number, pooled: BgPooled): void {
     const { world, hand } = this;
     const { client, life, path } = hand;
     const { grid } = world;
-    path.count = 0;
-    if (hasLeft) {
-      life.traits[TRAIT_GONE_AGE] = client.tx;
-      if (this.wantsGone) {
-        life.begin(world.root, world.replication, i, LIFE);
-        pooled.writeGone(row, life.stream, life.traits);
-      }
-      client.takeTraits(life);
-      if (this.wantsGone) life.drawLastWait(client);
-      path.leftAt = client.leftAt;
-      return;
-    }
     life.begin(world.root, world.replication, i, LIFE);
     pooled.writeQuietRate(row, life.stream, life.traits);
+    client.rate = life.traits[TRAIT_RATE]!;
     client.leftAt = Infinity;
+    path.count = 0;
     path.leftAt = Infinity;
     life.openPooled(client, row);
-    life.closePooled(0, 0, grid.operational[grid.cells], grid.operational[grid.cells]);
-    client.rate = life.traits[TRAIT_RATE]!;
+    life.pairs[0] = grid.operational[grid.cells]!;
+    life.closePooled(0, 0, grid.operational[grid.cells]!);
+  }
+
+  /** Draws what a client who has left was, where that matters. */
+  private drawGone(i: number, row: number, pooled: BgPooled): void {
+    const { world, hand, wantsGone } = this;
+    const { client, life, path } = hand;
+    client.leftAt = client.born + client.tx;
+    path.count = 0;
+    path.leftAt = client.leftAt;
+    if (!wantsGone) return;
+    life.begin(world.root, world.replication, i, LIFE);
+    life.traits[TRAIT_GONE_AGE] = client.tx;
+    pooled.writeGone(row, life.stream, life.traits);
+    client.takeTraits(life);
+    life.drawLastWait(client);
   }
 }

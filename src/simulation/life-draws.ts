@@ -34,6 +34,7 @@ export class LifeDraws {
   private hasLevel = false;
   /** By which the purchases of existing clients are drawn at once; null where their clocks are. */
   pooled: BgPooled | null = null;
+  private hasLastRate = true;
   private hasClocks = true;
   private row = 0;
   private bought = 0;
@@ -66,6 +67,7 @@ export class LifeDraws {
   /** Draws the last clock of a client with this history; its level of spend is drawn when it is first needed. */
   drawLastWait(client: WalkedClient): void {
     client.lastWait = drawExponential(this.stream);
+    this.hasLastRate = true;
     this.hasClocks = true;
     this.informLevel(client);
   }
@@ -100,49 +102,62 @@ export class LifeDraws {
   /** Opens the life of an existing client whose purchases are drawn at once. */
   openPooled(client: WalkedClient, row: number): void {
     this.row = row;
+    this.hasLastRate = false;
     this.hasClocks = false;
     client.lastRate = NaN;
     this.informLevel(client);
   }
 
-  /** Keeps the time between a client's purchases in the place of the n-th wait. */
-  writeWait(n: number, wait: number): void {
-    if (2 * n >= this.pairs.length) this.grow(2 * n);
-    this.pairs[2 * n] = wait;
+  /** Makes room for `count` purchases and the wait after them. */
+  reach(count: number): void {
+    if (2 * count >= this.pairs.length) this.grow(2 * count);
   }
 
-  /** Draws the amounts of the first `count` > 0 purchases. */
-  drawAmounts(count: number): void {
+  /** Draws the level of spend ahead of the first amount. */
+  openAmounts(): void {
+    if (!this.hasLevel) this.drawLevel();
+  }
+
+  /** Draws the amount of the n-th purchase, for which there is room. */
+  drawAmount(n: number): void {
     const { pairs, stream } = this;
-    if (!this.drawsAmounts) {
-      for (let n = 0; n < count; n++) pairs[2 * n + 1] = 1;
-      return;
-    }
-    this.drawLevel();
-    for (let n = 0; n < count; n++) {
+    if (this.drawsAmounts) {
       this.amounts.write(stream, 0);
       pairs[2 * n + 1] = stream.value[0]!;
+    } else {
+      pairs[2 * n + 1] = 1;
     }
   }
 
-  /** Keeps what the clocks depend on: the purchases bought, whether (1) the last of them was the client's last, its time, and the horizon. */
-  closePooled(bought: number, hasLeft: number, lastTime: number, horizon: number): void {
+  /**
+   * Keeps what the clocks depend on: the purchases bought, whether (1) the last of them was the client's last, and the time of that one, or the horizon. The times
+   * between purchases, up to the horizon for who stays, stand in the places of the waits.
+   */
+  closePooled(bought: number, hasLeft: number, until: number): void {
     this.bought = bought;
     this.hasLeft = hasLeft;
-    this.clocksUntil = hasLeft === 1 ? lastTime : horizon;
-    if (hasLeft === 0) this.writeWait(bought, bought === 0 ? horizon : horizon - lastTime);
+    this.clocksUntil = until;
   }
 
-  /** Draws what the clocks of a client show, given its plain path, unless they have been. */
+  /** Draws the rate of the last clock, and the level of spend, of a client whose plain path is drawn, unless they have been. */
+  needLastRate(client: WalkedClient): void {
+    if (this.hasLastRate) return;
+    this.hasLastRate = true;
+    this.pooled!.writeLastRate(this.row, this.bought, this.hasLeft, this.stream, this.traits);
+    client.lastRate = this.traits[TRAIT_LAST_RATE]!;
+    if (!this.hasLevel) this.drawLevel();
+  }
+
+  /** Draws what its clocks show, unless they have been. */
   needClocks(client: WalkedClient): void {
     if (this.hasClocks) return;
+    this.needLastRate(client);
     this.hasClocks = true;
     const { stream, traits, pairs, bought, hasLeft } = this;
-    this.pooled!.writeLastRate(this.row, bought, hasLeft, stream, traits);
-    const lastRate = traits[TRAIT_LAST_RATE];
+    const { lastRate } = client;
     const otherRate = traits[TRAIT_RATE] - lastRate;
-    client.lastRate = lastRate;
-    client.lastWait = lastRate * this.clocksUntil + (hasLeft === 1 ? 0 : drawExponential(stream));
+    client.lastWait = lastRate * this.clocksUntil;
+    if (hasLeft === 0) client.lastWait += drawExponential(stream);
     const last = bought - hasLeft;
     for (let n = 0; n <= last; n++) pairs[2 * n] *= otherRate;
     pairs[2 * last] += drawExponential(stream);

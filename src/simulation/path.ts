@@ -13,16 +13,16 @@ export class Path {
 
   /** Dates the purchases from ordinal `from` on. */
   date(grid: CalendarGrid, from: number): void {
-    const { operational: borders, inverseSeason, cellLength } = grid;
-    const { operational, time, cell, discount } = this;
-    for (let n = from; n < this.count; n++) {
-      const tau = operational[n];
-      const at = cellOf(grid, tau);
-      const elapsed = (tau - borders[at]) * inverseSeason[at];
-      cell[n] = at;
-      time[n] = at * cellLength + elapsed;
-      discount[n] = discountWithin(grid, at, elapsed);
-    }
+    for (let n = from; n < this.count; n++) this.place(n, this.operational[n], grid);
+  }
+
+  /** Dates the n-th purchase, at an operational time. */
+  place(n: number, tau: number, grid: CalendarGrid): void {
+    const at = cellOf(grid, tau);
+    const elapsed = (tau - grid.operational[at]) * grid.inverseSeason[at];
+    this.cell[n] = at;
+    this.time[n] = at * grid.cellLength + elapsed;
+    this.discount[n] = discountWithin(grid, at, elapsed);
   }
 
   grow(): void {

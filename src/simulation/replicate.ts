@@ -231,11 +231,10 @@ export class Simulator {
   private runClients(clients: Int32Array | null, from: number, to: number): boolean {
     const { existing, referred } = this;
     existing.open();
-    for (let at = from; at < to; at++) {
-      if (this.isStopped(at)) return false;
-      const i = clients === null ? at : clients[at];
-      if (!existing.take(i)) continue;
-      this.bookExisting(i);
+    let booked = 0;
+    for (let at = existing.next(clients, from, to); at < to; at = existing.next(clients, at + 1, to)) {
+      if (this.isStopped(booked++)) return false;
+      this.bookExisting(clients === null ? at : clients[at]);
       if (referred.isWaiting) {
         referred.run();
         existing.open();

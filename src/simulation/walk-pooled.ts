@@ -6,8 +6,8 @@ import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
 
 /**
- * Draws the plain path of an existing client who buys before the horizon: its purchases of both clocks together. What the clocks would have shown is drawn
- * by `LifeDraws.needClocks`, where it is asked for.
+ * Draws the plain path of an existing client who buys before the horizon: its purchases of both clocks together, with their amounts. What the clocks would
+ * have shown is drawn by `LifeDraws.needClocks`, where it is asked for.
  */
 export function walkPooled(path: Path, life: LifeDraws, pooled: BgPooled, row: number, grid: CalendarGrid): void {
   const { stream, traits } = life;
@@ -15,24 +15,30 @@ export function walkPooled(path: Path, life: LifeDraws, pooled: BgPooled, row: n
   pooled.writeFirst(row, stream, traits);
   // Rounding may reach the horizon.
   let tau = Math.min(stream.value[0], horizon * (1 - Number.EPSILON));
-  let wait = tau;
-  let n = 0;
-  let hasLeft = 0;
   const perRate = 1 / traits[TRAIT_RATE];
-  for (;;) {
-    if (n >= path.operational.length) path.grow();
-    life.writeWait(n, wait);
-    path.operational[n] = tau;
-    if (pooled.isLast(row, n, stream)) hasLeft = 1;
+  life.openAmounts();
+  let n = 0;
+  let from = 0;
+  let isLast = false;
+  while (tau < horizon) {
+    if (n >= path.time.length) path.grow();
+    life.reach(n + 1);
+    path.place(n, tau, grid);
+    life.pairs[2 * n] = tau - from;
+    isLast = pooled.isLast(row, n, stream);
+    life.drawAmount(n);
     n++;
-    if (hasLeft === 1) break;
-    wait = drawExponential(stream) * perRate;
-    if (!(tau + wait < horizon)) break;
-    tau += wait;
+    from = tau;
+    if (isLast) break;
+    tau += drawExponential(stream) * perRate;
   }
-  life.drawAmounts(n);
-  life.closePooled(n, hasLeft, tau, horizon);
   path.count = n;
-  path.date(grid, 0);
-  path.leftAt = hasLeft === 1 ? path.time[n - 1] : Infinity;
+  if (isLast) {
+    path.leftAt = path.time[n - 1]!;
+    life.closePooled(n, 1, from);
+  } else {
+    path.leftAt = Infinity;
+    life.pairs[2 * n] = horizon - from;
+    life.closePooled(n, 0, horizon);
+  }
 }

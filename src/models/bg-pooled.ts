@@ -83,7 +83,7 @@ export class BgPooled {
       const row = rowsAtHand[at];
       const logSilent = Math.log1p(horizon / rest[row]) / perShape[x[row]];
       silence[row] = logSilent;
-      quiet[row] = gone[row] + (WORDS - gone[row]) * Math.exp(-logSilent);
+      quiet[row] = gone[row] + (WORDS - gone[row]) * exponential(-logSilent);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { PurchaseRows } from "../clients/client-history.ts";
+import { exponential } from "../numerics/exponential.ts";
 import { gammaCdf } from "../numerics/gamma-distribution.ts";
 import { GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
@@ -107,7 +108,7 @@ export function bgTraitSampler(rows: PurchaseRows, leaving: Leaving, mostStages:
         scaleGone[row] = 1 / (alpha + rows.tx[row]) / stages;
         silent[row] = silentStages(stages, start, (rows.T[row] - rows.tx[row]) / (alpha + rows.T[row]));
         const logRatio = Math.log1p((rows.T[row] - rows.tx[row]) / (alpha + rows.tx[row]));
-        const silence = silent[row] * Math.exp(-start * logRatio);
+        const silence = silent[row] * exponential(-start * logRatio);
         pGone[row] = chances === 0 ? 0 : 1 / (1 + ((b + chances - 1) / a) * silence);
       }
       pooled.bind(bound, pGone, rowsAtHand);
@@ -133,6 +134,10 @@ export function bgTraitSampler(rows: PurchaseRows, leaving: Leaving, mostStages:
       out[TRAIT_GONE_AGE] = -1;
       out[TRAIT_STAGE] = 0;
       writeTraits(rates[0], 0, scaleNew, 0, 0, 0, stream, out);
+    },
+
+    aliveChance(row) {
+      return 1 - pGone[row];
     },
 
     newRateCdf(rate) {

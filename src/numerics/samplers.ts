@@ -90,14 +90,15 @@ function writeTail(stream: Stream, sign: number): void {
  * U^(1/shape), as exp(-E/shape).
  */
 export class GammaTable {
-  private shape: Float64Array;
+  /** 1 over each shape that is below 1, 0 for the others. */
+  private perSmall: Float64Array;
   private d: Float64Array;
   private c: Float64Array;
   private base = NaN;
   private step = NaN;
 
   constructor(size: number) {
-    this.shape = new Float64Array(size);
+    this.perSmall = new Float64Array(size);
     this.d = new Float64Array(size);
     this.c = new Float64Array(size);
   }
@@ -106,9 +107,9 @@ export class GammaTable {
   fill(base: number, step: number): void {
     this.base = base;
     this.step = step;
-    for (let i = 0; i < this.shape.length; i++) {
+    for (let i = 0; i < this.d.length; i++) {
       const shape = base + i * step;
-      this.shape[i] = shape;
+      this.perSmall[i] = shape < 1 ? 1 / shape : 0;
       this.d[i] = (shape < 1 ? shape + 1 : shape) - 1 / 3;
       this.c[i] = 1 / Math.sqrt(9 * this.d[i]);
     }
@@ -116,9 +117,9 @@ export class GammaTable {
 
   /** Makes sure that there is an i-th shape. */
   reach(i: number): void {
-    if (i < this.shape.length) return;
+    if (i < this.d.length) return;
     const size = 2 * i;
-    this.shape = new Float64Array(size);
+    this.perSmall = new Float64Array(size);
     this.d = new Float64Array(size);
     this.c = new Float64Array(size);
     this.fill(this.base, this.step);
@@ -127,8 +128,8 @@ export class GammaTable {
   /** A draw of the i-th shape into `stream.value[0]`. */
   write(stream: Stream, i: number): void {
     this.writeLarge(stream, i);
-    const shape = this.shape[i];
-    if (shape < 1) stream.value[0] *= exponential(-drawExponential(stream) / shape);
+    const perShape = this.perSmall[i];
+    if (perShape > 0) stream.value[0] *= exponential(-drawExponential(stream) * perShape);
   }
 
   /** A draw of the i-th shape, or of 1 more where it is below 1. */

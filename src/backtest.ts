@@ -28,6 +28,7 @@ const SHORT_OF_MONTH = 0.1;
 /** Replications of a small base, of a large one, and the client-replications in between. */
 const MOST_REPLICATIONS = 200;
 const LEAST_REPLICATIONS = 40;
+const LEAST_FOR_MEAN = 16;
 const WORK = 2_000_000;
 const FULL_YEAR_DAYS = 365.25;
 
@@ -73,7 +74,7 @@ export async function backtest(
   const arrived = arrivals?.reduce((sum, count) => sum + count, 0) ?? 0;
   const { prior } = scenario.models;
   const past = fit(known, {
-    ...{ model: fits.purchases.model, spend: fits.spend.model, prior },
+    ...{ model: fits.purchases.model, spend: fits.spend.model, prior, checksNormality: false },
     covariates: varyingCovariates(known, { ...fits.purchases.covariates?.roles, ...fits.spend.covariates?.roles }),
   });
   const spend = past.spend!;
@@ -102,7 +103,7 @@ export async function backtest(
   const sentence = backtestWords.sentence(tested, scenario.currency);
   if (isForecast(tested.revenue)) return { backtest: { ...tested, sentence, warning: null }, noBacktest: null };
   // The same futures without arrivals: what is left was bought by clients known before.
-  const ofKnown = await simulated({ ...plan, organic: null, pool: null });
+  const ofKnown = await simulated({ ...firstOf(plan, replicationsOfMean(known)), organic: null, pool: null });
   const knownPurchases = {
     forecast: summarise(totalsOf("purchases", window, ofKnown)).mean,
     actual: totalOf(days.historyPurchases.subarray(0, window.days)),
@@ -161,7 +162,7 @@ function planOf(
       horizonMonths: months,
       valueBeyondYears: 0,
       discountRate: 0,
-      replications: Math.max(LEAST_REPLICATIONS, Math.min(MOST_REPLICATIONS, Math.floor(WORK / known.size))),
+      replications: Math.max(LEAST_REPLICATIONS, replicationsOfMean(known)),
       seed: `${scenario.seed} backtest`,
     },
     history: known,
@@ -175,6 +176,16 @@ function planOf(
   const plan =
     organic !== null && "byMonth" in organic ? { ...made, organic: { ...organic, level: { slot: 2 } } } : made;
   return { plan, hasSeason: season.some((factor) => factor !== 1) };
+}
+
+/** The plan of its first replications alone. */
+function firstOf(plan: SimulationPlan, replications: number): SimulationPlan {
+  return { ...plan, replications, beliefs: plan.beliefs.subarray(0, replications * plan.beliefWidth) };
+}
+
+/** Enough for a mean; an interval takes `LEAST_REPLICATIONS`. */
+function replicationsOfMean({ size }: ClientHistory): number {
+  return Math.max(LEAST_FOR_MEAN, Math.min(MOST_REPLICATIONS, Math.floor(WORK / size)));
 }
 
 /** As in the run, but measured by the cut-off. */

@@ -40,6 +40,8 @@ export interface FitChoice {
   readonly covariates?: CovariateChoice;
   /** Name of the prior of the parameters; by default none, maximum likelihood. */
   readonly prior?: string;
+  /** Whether the normal approximation is checked, for kHat. Default true. */
+  readonly checksNormality?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export function fit(
   const context = {
     timeUnit: history.timeUnit,
     dataHash: history.facts.hash,
-    checksNormality: true,
+    checksNormality: choice.checksNormality ?? true,
     prior: choice.prior ?? FLAT,
   };
   const spend = choice.spend === undefined ? spendModelSlugs[0] : choice.spend;

@@ -18,14 +18,29 @@ export function fittedSpendModel(fit: Pick<Fit, "model" | "covariates">): SpendM
   return fit.covariates === undefined ? model : withSpendCovariates(model, codedCovariates(fit.covariates));
 }
 
+/** The distinct rows of histories, without covariates: a run asks for those of its own again and again. */
+const known = { purchases: new WeakMap<ClientHistory, PurchaseRows>(), spend: new WeakMap<ClientHistory, SpendRows>() };
+
 /** The distinct rows of a history as a purchase fit sees them: with its covariates. Throws an InputError where the history lacks one. */
-export function fittedPurchaseRows(history: ClientHistory, fit: Pick<Fit, "covariates">): PurchaseRows {
-  return purchaseRows(history, fit.covariates && codedColumns(history, fit.covariates.codes));
+export function fittedPurchaseRows(history: ClientHistory, { covariates }: Pick<Fit, "covariates">): PurchaseRows {
+  if (covariates !== undefined) return purchaseRows(history, codedColumns(history, covariates.codes));
+  return kept(known.purchases, history, purchaseRows);
 }
 
 /** The same for a spend fit. */
-export function fittedSpendRows(history: ClientHistory, fit: Pick<Fit, "covariates">): SpendRows {
-  return spendRows(history, fit.covariates && codedColumns(history, fit.covariates.codes));
+export function fittedSpendRows(history: ClientHistory, { covariates }: Pick<Fit, "covariates">): SpendRows {
+  if (covariates !== undefined) return spendRows(history, codedColumns(history, covariates.codes));
+  return kept(known.spend, history, spendRows);
+}
+
+function kept<Rows>(
+  rowsOf: WeakMap<ClientHistory, Rows>,
+  history: ClientHistory,
+  make: (history: ClientHistory) => Rows,
+): Rows {
+  let rows = rowsOf.get(history);
+  if (rows === undefined) rowsOf.set(history, (rows = make(history)));
+  return rows;
 }
 
 /** The law of each row of `rows` at parameters: one and the same without covariates, else one for each group of like covariates. */

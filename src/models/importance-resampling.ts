@@ -14,6 +14,9 @@ const LEAST_DRAWS = 200;
 const EVEN_ENOUGH = 0.98;
 // Row evaluations spent on it: a second or two.
 const ROW_BUDGET = 4_000_000;
+// Where the least draws pass that budget, so many weights this even settle that weighting would not help.
+const FIRST_DRAWS = 50;
+const SETTLED = 0.995;
 
 /**
  * A Laplace posterior with its importance weights looked at: itself where they are even or, k-hat above 0.7, not to be trusted; else draws resampled by
@@ -52,6 +55,12 @@ export function importanceResampled(
     const value = objective.evaluate(theta, gradient);
     // Where the density is undefined for overflow there is no mass.
     logRatios[draw] = Number.isFinite(value) ? value + halfSquares : -Infinity;
+    if (draw + 1 === FIRST_DRAWS && task.rows.count * draws > ROW_BUDGET) {
+      const evenness = effectiveSampleSize(logRatios.subarray(0, FIRST_DRAWS)) / FIRST_DRAWS;
+      if (evenness > SETTLED) {
+        return Object.freeze({ ...laplace, diagnostics: { kind: "importance", kHat: null, effectiveShare: evenness } });
+      }
+    }
   }
   const { logWeights, kHat } = paretoSmooth(logRatios);
   const effectiveShare = effectiveSampleSize(logWeights) / draws;

@@ -6,9 +6,9 @@ import type { Objective } from "./model.ts";
 
 /** How well a normal approximation of log parameters stands for their posterior under a flat prior. */
 export interface Normality {
-  /** Pareto k-hat of the importance weights; null where it is undefined. */
+  /** Pareto k-hat of the importance weights; null where it is undefined, and where few draws of many rows show the weights to be even. */
   readonly kHat: number | null;
-  /** Share of the draws that the unevenness of their raw weights leaves effective, 1 where they are all the same; null where k-hat is. */
+  /** Share of the draws that the unevenness of their raw weights leaves effective, 1 where they are all the same; null where no draw tells. */
   readonly effectiveShare: number | null;
 }
 
@@ -18,6 +18,10 @@ const MOST_DRAWS = 1000;
 const LEAST_DRAWS = 100;
 // Row evaluations spent on the check, so that a million rows do not make it the longest part of a fit.
 const ROW_BUDGET = 300_000;
+// From so many rows on, this few weights this even settle that the approximation is good: k-hat, the shape of a tail without weight, is left out.
+const MANY_ROWS = 30_000;
+const FIRST_DRAWS = 25;
+const SETTLED = 0.995;
 /** Above this k-hat weights, and what they correct, are not to be trusted. */
 export const HIGH_K_HAT = 0.7;
 const EVEN_SHARE = 0.9;
@@ -50,6 +54,10 @@ export function normality(objective: Objective, mode: Float64Array, covariance: 
       for (let j = 0; j <= i; j++) theta[i] += factor[i * n + j] * normals[j];
     }
     logRatios[draw] = objective.evaluate(theta, gradient) - peak + halfSquares;
+    if (draw + 1 === FIRST_DRAWS && rows >= MANY_ROWS) {
+      const evenness = effectiveSampleSize(logRatios.subarray(0, FIRST_DRAWS)) / FIRST_DRAWS;
+      if (evenness > SETTLED) return { kHat: null, effectiveShare: evenness };
+    }
   }
   const { kHat } = paretoSmooth(logRatios);
   return Number.isFinite(kHat)

@@ -124,3 +124,19 @@ test("a table of shapes draws what its shapes draw alone", () => {
     expect(drawGamma(stream, 0.4 + i * 0.3)).toBe(written);
   }
 });
+
+test("a table that is asked for a shape past its end draws it, and the others as before", () => {
+  const [table, wide] = [new GammaTable(2), new GammaTable(40)];
+  for (const one of [table, wide]) one.fill(0.4, 1);
+  table.reach(1);
+  table.reach(39);
+  const stream = new Stream();
+  for (const i of [0, 1, 39]) {
+    const draws = [table, wide].map((one) => {
+      stream.seed(7, i, 2, 3);
+      one.write(stream, i);
+      return stream.value[0];
+    });
+    expect(draws[0]).toBe(draws[1]);
+  }
+});

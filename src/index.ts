@@ -52,6 +52,10 @@ export type { Assumption, Scenario, Strategy } from "./scenario/scenario.ts";
 
 export { readScenarioData, readScenarioHistory, runScenario } from "./run-scenario.ts";
 export type { RunOptions, RunOutcome, RunProgress, ScenarioData } from "./run-scenario.ts";
+export { runShard } from "./run-shard.ts";
+export type { ShardOptions, ShardOutcome } from "./run-shard.ts";
+export { gather } from "./gather-parts.ts";
+export type { GatherOptions } from "./gather-parts.ts";
 export { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
 export type { ScenarioFits } from "./fit-scenario.ts";
 export { optimize, optimizeScenario } from "./optimize-scenario.ts";

@@ -8,6 +8,9 @@ import { readSplits } from "./clients/read-splits.ts";
 import type { Cut, DaySpan, Split } from "./clients/split.ts";
 import { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
 import { requireTold } from "./prepare-simulation.ts";
+import { commandOf, quoted } from "./run-command.ts";
+import { earlyFacts, type RunChanges, type RunFacts } from "./runs/manifest.ts";
+import { openRunFolder, type RunFolderOptions, type RunParts } from "./runs/run-folder.ts";
 import type { Brand } from "./report/brand.ts";
 import { writeReport } from "./report/write-report.ts";
 import { openFolder, told } from "./results/open-folder.ts";
@@ -18,6 +21,7 @@ import { covariateColumns } from "./scenario/covariates-key.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
+import { threadBackend } from "./simulation/thread-backend.ts";
 import { VERSION } from "./version.ts";
 import { withLocale } from "./with-locale.ts";
 
@@ -25,6 +29,8 @@ export interface RunProgress {
   readonly phase: "read" | "fit" | "simulate" | "report";
   /** Share done, 0 to 1. */
   readonly share: number;
+  /** Whether it was done before this run, which took it from the disk. */
+  readonly isStored?: boolean | undefined;
 }
 
 export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "backtest"> {
@@ -38,6 +44,17 @@ export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "backte
   readonly set?: readonly string[] | undefined;
   /** Fonts, colours and logo of a company, for what is handed over. */
   readonly brand?: Brand | null | undefined;
+  /**
+   * Whether to go on with the run of this scenario that is in the folder, unfinished or with fewer replications; the results are those of one run, to the byte. A
+   * HoldfastError says what has changed where they would not be. By default the run begins anew.
+   */
+  readonly resume?: boolean | undefined;
+  /** Command line that goes on with the run, for what is said of one that was stopped. By default made of the options. */
+  readonly resumeCommand?: string | undefined;
+  /** Told, a sentence at a time, what a person may want to know while it runs. */
+  readonly onNotice?: ((sentence: string) => void) | undefined;
+  /** Called once what is simulated from then on is kept, so that the run can be resumed. */
+  readonly onKept?: (() => void) | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 }
 
@@ -49,59 +66,112 @@ export interface RunOutcome {
   readonly files: readonly string[];
 }
 
-/** The main job: a scenario file in, a decision out, with everything that a run writes in `out/<slug>`. Every file is whole or absent. */
+/** What a run is put together from, and goes by, where it is not simulated as a whole. */
+export interface RunFromParts {
+  readonly parts: RunParts;
+  readonly command: string;
+  /** Throws a HoldfastError where the data are not those of the parts. */
+  requireData(data: RunFacts["data"]): void;
+}
+
+/**
+ * The main job: a scenario file in, a decision out, with everything that a run writes in `out/<slug>`. Every file is whole or absent. What is simulated is kept in
+ * `chunks/` beside the results as it comes.
+ */
 export async function runScenario(file: string, options: RunOptions = {}): Promise<RunOutcome> {
   const { only, seed, replications, set } = options;
   const scenario = loadScenario(file, { only, seed, replications, set });
   return withLocale(scenario.locale, () => runLoaded(file, scenario, options));
 }
 
-async function runLoaded(file: string, scenario: Scenario, options: RunOptions): Promise<RunOutcome> {
+/** The same of a scenario that was read; its chunks may come from parts. */
+export async function runLoaded(
+  file: string,
+  scenario: Scenario,
+  options: RunOptions,
+  from: RunFromParts | null = null,
+): Promise<RunOutcome> {
   const started = new Date();
-  const clock = stopwatch();
-  const report = (phase: RunProgress["phase"], share: number): void => options.onProgress?.({ phase, share });
+  const command = from?.command ?? commandOf(file, options);
   const folder = await openFolder(resolve(options.out ?? "out", scenario.slug));
-  const { history, split } = await readScenarioData(scenario, {
-    signal: options.signal,
-    rejectedRowsPath: join(folder, "rejected-rows.csv"),
-    hasKnown: true,
-    onProgress: (share) => report("read", share),
-  });
-  clock.lap("read");
-  report("fit", 0);
-  const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
-  clock.lap("fit");
-  const tested = await backtest(scenario, history, split, fits, options);
-  clock.lap("backtest");
-  const simulated = await simulate(scenario, history, fits, {
-    ...options,
-    backtest: tested,
-    followsUp: true,
-    onProgress: (share) => report("simulate", share),
-  });
-  clock.lap("simulate");
-  report("report", 0);
-  const paths = await told(folder, async () => {
-    const tables = await writeTables(folder, history, simulated);
-    const command = commandOf(file, options);
-    const written = await writeReport(folder, simulated.results, {
-      command,
-      brand: options.brand,
-      onProgress: (share) => report("report", share),
+  const early = earlyFacts(scenario, { command, options: changesOf(options), shards: null });
+  const run = await openRunFolder(folder, early, { ...keepingOf(file, options), parts: from?.parts });
+  const clock = stopwatch();
+  const report = (phase: RunProgress["phase"], share: number): void =>
+    options.onProgress?.({ phase, share, isStored: run.isTakingStored() });
+  const work = async (): Promise<RunOutcome> => {
+    const { history, split } = await readScenarioData(scenario, {
+      signal: options.signal,
+      rejectedRowsPath: join(folder, "rejected-rows.csv"),
+      hasKnown: true,
+      onProgress: (share) => report("read", share),
     });
-    clock.lap("report");
-    const run = {
-      version: VERSION,
-      command,
-      started: started.toISOString(),
-      seconds: clock.laps,
-      machine: machine(),
-      threads: options.workers ?? null,
-    };
-    return [...tables, ...written, ...Object.values(await writeResults(folder, simulated.results, run))];
-  });
-  report("report", 1);
-  return { results: simulated.results, folder, files: paths.map((path) => relative(folder, path)).sort() };
+    clock.lap("read");
+    report("fit", 0);
+    const data = { source: history.facts.source, hash: history.facts.hash };
+    from?.requireData(data);
+    await run.begin({ ...early, data });
+    const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
+    clock.lap("fit");
+    const backend = options.backend ?? threadBackend(options.workers);
+    const tested = await backtest(scenario, history, split, fits, { ...options, backend: run.backend(backend, false) });
+    clock.lap("backtest");
+    const simulated = await simulate(scenario, history, fits, {
+      ...options,
+      backend: run.backend(backend, true),
+      backtest: tested,
+      followsUp: true,
+      onProgress: (share) => report("simulate", share),
+    });
+    clock.lap("simulate");
+    report("report", 0);
+    const paths = await told(folder, async () => {
+      const tables = await writeTables(folder, history, simulated);
+      const written = await writeReport(folder, simulated.results, {
+        command,
+        brand: options.brand,
+        onProgress: (share) => report("report", share),
+      });
+      clock.lap("report");
+      const about = {
+        version: VERSION,
+        command,
+        started: started.toISOString(),
+        seconds: clock.laps,
+        machine: machine(),
+        threads: options.workers ?? null,
+      };
+      return [...tables, ...written, ...Object.values(await writeResults(folder, simulated.results, about))];
+    });
+    await run.finish();
+    report("report", 1);
+    return { results: simulated.results, folder, files: paths.map((path) => relative(folder, path)).sort() };
+  };
+  return run.guard(options.signal, work);
+}
+
+/** How a run of these options is kept and gone on with. */
+export function keepingOf(
+  file: string,
+  { resume = false, resumeCommand, out, onNotice, onKept, ...options }: Omit<RunOptions, "onProgress">,
+): RunFolderOptions {
+  const elsewhere = out === undefined || resolve(out) === resolve("out") ? "" : ` --out ${quoted(out)}`;
+  return {
+    resume,
+    resumeCommand: resumeCommand ?? `${commandOf(file, options)}${elsewhere} --resume`,
+    onNotice,
+    onKept,
+  };
+}
+
+/** What options say in the place of the scenario. */
+export function changesOf({ seed, replications, only, set }: RunOptions): RunChanges {
+  return {
+    ...(seed === undefined ? {} : { seed }),
+    ...(replications === undefined ? {} : { replications }),
+    ...(only === undefined ? {} : { only: [...only] }),
+    ...(set === undefined ? {} : { set: [...set] }),
+  };
 }
 
 export interface ReadScenarioOptions {
@@ -171,18 +241,6 @@ async function writeTables(
   await writeReplicationsParquet(parquet, replications);
   const tables = await writeClientTables(folder, { client: history.ids, ...scores });
   return [parquet, ...Object.values(tables)];
-}
-
-/** The command line that gives the same results. */
-function commandOf(file: string, options: RunOptions): string {
-  const quoted = (text: string): string =>
-    /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-  const parts = ["holdfast", "run", quoted(file)];
-  if (options.seed !== undefined) parts.push("--seed", quoted(options.seed));
-  if (options.replications !== undefined) parts.push("--replications", String(options.replications));
-  for (const name of options.only ?? []) parts.push("--only", quoted(name));
-  for (const text of options.set ?? []) parts.push("--set", quoted(text));
-  return parts.join(" ");
 }
 
 function machine(): {

@@ -7,6 +7,8 @@ import { nearestWord } from "../words/nearest-word.ts";
 export interface Arguments {
   /** The argument without a name: a scenario, data, a folder. */
   readonly argument: string | undefined;
+  /** All of them where a command takes several. */
+  readonly listed: readonly string[];
   text(option: string): string | undefined;
   list(option: string): readonly string[] | undefined;
   has(option: string): boolean;
@@ -14,8 +16,10 @@ export interface Arguments {
 
 /** Wraps what yargs read; a single option given twice is a UsageError once it is asked for. */
 export function createArguments(values: Readonly<Record<string, unknown>>, argument: string): Arguments {
+  const listed = [values[argument] ?? []].flat() as string[];
   return Object.freeze({
-    argument: values[argument] as string | undefined,
+    argument: listed[0],
+    listed,
     text: (option: string) => {
       const value = values[option];
       if (Array.isArray(value)) throw new UsageError(cliWords.twice(option));

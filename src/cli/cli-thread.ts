@@ -24,6 +24,9 @@ const exitCode = await runCli(START.argv, {
   cwd: process.cwd(),
   env: process.env,
   signal: controller.signal,
+  lastWords: (text) => {
+    post({ kind: "lastWords", text });
+  },
   open: openFile,
 });
 post({ kind: "done", exitCode });

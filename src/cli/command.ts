@@ -12,6 +12,8 @@ export interface CliIo {
   readonly signal: AbortSignal;
   /** Milliseconds, for the progress bar and the seconds that a model takes; default: the clock. */
   readonly now?: (() => number) | undefined;
+  /** Takes what is said at the end should the command be interrupted while it computes and hears nothing. By default that is not said. */
+  readonly lastWords?: ((text: string) => void) | undefined;
   /** Opens a file in the program that the system has for it; false where that failed. By default nothing is opened. */
   readonly open?: ((path: string) => Promise<boolean>) | undefined;
 }
@@ -45,6 +47,8 @@ export interface Command {
     name(): string;
     describe(): string;
     readonly isRequired: boolean;
+    /** Whether several may be given. */
+    readonly isList?: boolean;
     readonly completes?: Completion;
   };
   readonly options: Readonly<Record<string, OptionSpec>>;

@@ -83,7 +83,8 @@ function zshScript(commands: readonly Command[], globals: Options): string {
     );
   const lines = (items: readonly string[], indent: string): string => items.join(` \\\n${indent}`);
   const own = commands.map(({ name, argument, options }) => {
-    const words = quoted(`1:${described(argument.name())}:${action(argument.completes)}`);
+    const place = argument.isList === true ? "*" : "1";
+    const words = quoted(`${place}:${described(argument.name())}:${action(argument.completes)}`);
     return `      ${name})\n        _arguments \\\n          ${lines([...optionsOf(options), words], "          ")}\n        ;;`;
   });
   const names = commands.map(({ name, describe }) => quoted(`${name}:${described(describe())}`));

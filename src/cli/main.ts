@@ -28,6 +28,7 @@ const thread = startThread();
 let isInterrupted = false;
 let isLeaving = false;
 let outputError: string | null = null;
+let lastWords = "";
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
@@ -46,6 +47,7 @@ process.stderr.on("error", () => undefined);
 
 thread.on("message", (message: ThreadMessage) => {
   if (message.kind === "write") write(process[message.stream], message.data);
+  else if (message.kind === "lastWords") lastWords = `${message.text}\n`;
   else void leave(message.exitCode);
 });
 thread.on("error", (error) => {
@@ -82,7 +84,7 @@ async function leave(exitCode: number): Promise<void> {
 
 function leaveInterrupted(): never {
   // In one piece before the process ends, whatever the stream is.
-  writeSync(process.stderr.fd, `${inLocale(locale, () => cliWords.interrupted)}\n`);
+  writeSync(process.stderr.fd, `${inLocale(locale, () => cliWords.interrupted)}\n${lastWords}`);
   process.exit(INTERRUPTED);
 }
 

@@ -122,8 +122,9 @@ function createParser(
 function addCommand(parser: Argv, command: Command, choose: (chosen: Chosen) => void): void {
   const { name, argument } = command;
   const written = argument.name();
+  const dots = argument.isList === true ? ".." : "";
   parser.command(
-    `${name} ${argument.isRequired ? `<${written}>` : `[${written}]`}`,
+    `${name} ${argument.isRequired ? `<${written}${dots}>` : `[${written}${dots}]`}`,
     command.describe(),
     (builder) => {
       builder.positional(written, { type: "string", describe: argument.describe() });
@@ -163,7 +164,8 @@ function refuseUnknownWords(argv: readonly string[], commands: readonly Command[
     const word = rest[i];
     if (word === "-h") continue;
     if (!word.startsWith("-") || word === "-") {
-      if (!isList && ++words > 1) throw new UsageError(cliWords.surplus(where, word), hint);
+      if (!isList && ++words > 1 && command?.argument.isList !== true)
+        throw new UsageError(cliWords.surplus(where, word), hint);
       continue;
     }
     const [flag] = word.split("=") as [string];

@@ -8,8 +8,8 @@ export type Phase = keyof typeof cliWords.phases;
 export interface Progress {
   /** Says which phases are to come, in their order: each is shown with its number. */
   plan(phases: readonly Phase[]): void;
-  /** `share` of a phase done, 0 to 1. */
-  update(phase: Phase, share: number): void;
+  /** `share` of a phase done, 0 to 1; `isStored`: not now, but before. */
+  update(phase: Phase, share: number, isStored?: boolean): void;
   /** Takes the bar off the screen. */
   clear(): void;
 }
@@ -47,18 +47,19 @@ export function createProgress(
     plan: (next) => {
       phases = next;
     },
-    update: (next, share) => {
+    update: (next, share, isStored = false) => {
       const time = now();
       const isNewPhase = next !== phase;
       if (isNewPhase) {
         phaseStart = time;
         timeLeft = createTimeLeft();
       }
+      const done = Math.min(1, Math.max(0, share));
+      const left = timeLeft(done, (time - phaseStart) / 1000, isStored);
       if (!isNewPhase && share < 1 && time - drawnAt < LEAST_MS_BETWEEN) return;
       phase = next;
       drawnAt = time;
-      const done = Math.min(1, Math.max(0, share));
-      draw(next, done, timeLeft(done, (time - phaseStart) / 1000));
+      draw(next, done, left);
     },
     clear: () => {
       if (isDrawn) io.stderr.write("\r\u001b[K");

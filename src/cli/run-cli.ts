@@ -12,6 +12,7 @@ import { checkCommand } from "./commands/check.ts";
 import { compareModelsCommand } from "./commands/compare-models.ts";
 import { completionCommand } from "./commands/completion.ts";
 import { fitCommand } from "./commands/fit.ts";
+import { gatherCommand } from "./commands/gather.ts";
 import { generateCommand } from "./commands/generate.ts";
 import { initCommand } from "./commands/init.ts";
 import { optimizeCommand } from "./commands/optimize.ts";
@@ -28,6 +29,7 @@ const commands: readonly Command[] = Object.freeze([
   initCommand,
   checkCommand,
   runCommand,
+  gatherCommand,
   workerCommand,
   optimizeCommand,
   reportCommand,

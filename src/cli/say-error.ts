@@ -8,6 +8,7 @@ import type { Terminal } from "./terminal.ts";
 export function sayError(error: unknown, terminal: Terminal, version: string, isAborted: boolean): number {
   if (isAborted || error instanceof InterruptedError) {
     terminal.fail(cliWords.interrupted);
+    if (error instanceof InterruptedError && error.hint !== null) terminal.fail(error.hint);
     return 130;
   }
   if (error instanceof ScenarioError) {

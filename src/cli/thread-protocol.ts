@@ -12,8 +12,9 @@ export interface StreamFacts {
   readonly columns: number | undefined;
 }
 
-/** From the thread that works: text for a stream, or its end. */
+/** From the thread that works: text for a stream, what to say should it be interrupted and hear nothing, or its end. */
 export type ThreadMessage =
+  | { readonly kind: "lastWords"; readonly text: string }
   | { readonly kind: "write"; readonly stream: "stdout" | "stderr"; readonly data: string | Uint8Array }
   | { readonly kind: "done"; readonly exitCode: number };
 

@@ -1,5 +1,8 @@
-/** Seconds left of a phase of which a share was done after some seconds, null while that would be a guess. Calls come in the order of time. */
-export type TimeLeft = (share: number, seconds: number) => number | null;
+/**
+ * Seconds left of a phase of which a share was done after some seconds, null while that would be a guess. Calls come in the order of time; what is new in one that `isStored`
+ * was done before the phase began.
+ */
+export type TimeLeft = (share: number, seconds: number, isStored?: boolean) => number | null;
 
 /** Before that an estimate is a guess. */
 const FROM_SECONDS = 1;
@@ -13,16 +16,22 @@ const SLACK_SHARE = 0.2;
 /** An estimate of the time left that settles: it counts down, and changes its mind only where it was clearly wrong. */
 export function createTimeLeft(): TimeLeft {
   let last = { share: 0, seconds: 0 };
+  let stored = 0;
   let pace = 0;
   let said: { readonly left: number; readonly at: number } | null = null;
-  return (share, seconds) => {
+  return (share, seconds, isStored = false) => {
+    if (isStored) {
+      stored += share - last.share;
+      last = { share, seconds };
+    }
+    const worked = share - stored;
     const [done, passed] = [share - last.share, seconds - last.seconds];
     if (done > 0 && passed > 0) {
-      const weight = Math.min(1, done / (MEMORY * share));
+      const weight = Math.min(1, done / (MEMORY * worked));
       pace += weight * (done / passed - pace);
       last = { share, seconds };
     }
-    if (share >= 1 || share < FROM_SHARE || seconds < FROM_SECONDS || pace <= 0) return null;
+    if (share >= 1 || worked < FROM_SHARE || seconds < FROM_SECONDS || pace <= 0) return null;
     // What has gone by since the last share was done was worked, too.
     const estimate = Math.max(0, (1 - share) / pace - (seconds - last.seconds));
     const counted = said === null ? NaN : said.left - (seconds - said.at);

@@ -19,6 +19,8 @@ const FORMAT = 1;
 /** Places of the header, in bytes; integers have 32 bits without sign. Blocks begin at a multiple of 8. */
 const AT = Object.freeze({ format: 8, blocks: 12, plan: 16, beliefs: 48, from: 80, to: 84, lengths: 88 });
 const HEADER = AT.lengths + 4 * CHUNK_BLOCKS.length;
+/** Of what stands before the lengths of the blocks. */
+export const CHUNK_HEADER_BYTES: number = AT.lengths;
 const CRC_BYTES = 4;
 const HASH_BYTES = 32;
 
@@ -62,10 +64,12 @@ export function decodeChunk(bytes: Uint8Array, expected?: ChunkKey): ChunkResult
   return { from, to, ...(Object.fromEntries(blocks) as Record<(typeof CHUNK_BLOCKS)[number], Float64Array>) };
 }
 
-/** By what a chunk is known, from its bytes; refused as by `decodeChunk`. */
-export function chunkKeyOf(bytes: Uint8Array): ChunkKey {
-  const { plan, from, to, beliefs } = readHeader(bytes);
-  return { plan, from, to, beliefs };
+/** By what a chunk is known, from its first CHUNK_HEADER_BYTES, of which nothing is checked but that they are a chunk's of this format; null where they are not. */
+export function chunkHeaderOf(bytes: Uint8Array): ChunkKey | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isChunk = bytes.length >= CHUNK_HEADER_BYTES && MAGIC.every((byte, i) => bytes[i] === byte);
+  if (!isChunk || view.getUint32(AT.format, true) !== FORMAT) return null;
+  return keyIn(bytes, view);
 }
 
 interface Header extends ChunkKey {
@@ -85,12 +89,15 @@ function readHeader(bytes: Uint8Array): Header {
   const end = HEADER + 8 * lengths.reduce((sum, length) => sum + length, 0);
   if (bytes.length !== end + CRC_BYTES) throw new HoldfastError(words.cutShort);
   if (view.getUint32(end, true) !== crc32(bytes.subarray(0, end))) throw new HoldfastError(words.damaged);
+  return { ...keyIn(bytes, view), lengths };
+}
+
+function keyIn(bytes: Uint8Array, view: DataView): ChunkKey {
   return {
     plan: toHex(bytes.subarray(AT.plan, AT.plan + HASH_BYTES)),
     beliefs: toHex(bytes.subarray(AT.beliefs, AT.beliefs + HASH_BYTES)),
     from: view.getUint32(AT.from, true),
     to: view.getUint32(AT.to, true),
-    lengths,
   };
 }
 

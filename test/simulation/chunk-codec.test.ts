@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { HoldfastError } from "../../src/errors.ts";
 import { CHUNK_BLOCKS, type ChunkResult } from "../../src/simulation/chunk.ts";
-import { chunkKeyOf, decodeChunk, encodeChunk } from "../../src/simulation/chunk-codec.ts";
+import { chunkHeaderOf, CHUNK_HEADER_BYTES, decodeChunk, encodeChunk } from "../../src/simulation/chunk-codec.ts";
 import { bytesOf, fillFrom } from "../../src/simulation/little-endian.ts";
 
 const KEY = { plan: "a1".repeat(32), from: 64, to: 67, beliefs: "0f".repeat(32) };
@@ -34,7 +34,9 @@ describe("the file of a chunk", () => {
   test("gives back the chunk and its key", () => {
     expect(decodeChunk(BYTES, KEY)).toEqual(CHUNK);
     expect(Object.is(decodeChunk(BYTES).totals[1], -0)).toBe(true);
-    expect(chunkKeyOf(BYTES)).toEqual(KEY);
+    expect(chunkHeaderOf(BYTES.subarray(0, CHUNK_HEADER_BYTES))).toEqual(KEY);
+    expect(chunkHeaderOf(BYTES.subarray(0, CHUNK_HEADER_BYTES - 1))).toBeNull();
+    expect(chunkHeaderOf(BYTES.subarray(1))).toBeNull();
   });
 
   test("is read where it lies in a larger buffer, at any place", () => {

@@ -6,7 +6,6 @@ export const chunkFileWords = Object.freeze({
   cutShort: "it is not as long as it says",
   damaged: "its checksum does not agree with its content",
   otherChunk: "it is of other replications, or of another run",
-  otherSize: "it has not as many numbers as the run asks for",
   notPlan: "The plan of a simulation was expected, but the bytes are none of this version of Holdfast.",
   planDamaged: "The plan of a simulation is damaged: its checksum does not agree with its content.",
   planRefused: (fault: string) => `The plan of a simulation is refused: ${fault}.`,

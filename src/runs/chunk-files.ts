@@ -1,0 +1,131 @@
+import { randomBytes } from "node:crypto";
+import { open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { HoldfastError } from "../errors.ts";
+import { makeFolder } from "../results/make-folder.ts";
+import { type ChunkKey, decodeChunk } from "../simulation/chunk-codec.ts";
+import type { ChunkResult } from "../simulation/chunk.ts";
+
+const NAME = /^(\d{5,})-(\d{5,})\.bin$/;
+/** Files written before one is waited for. */
+const MOST_AT_ONCE = 16;
+
+/** Folder of the chunks of a plan, in a folder of chunks. */
+export function planFolder(chunks: string, plan: string): string {
+  return join(chunks, plan.slice(0, 16));
+}
+
+/** `00000-00063.bin`: the first and the last replication. */
+export function chunkFileName({ from, to }: Pick<ChunkKey, "from" | "to">): string {
+  return `${String(from).padStart(5, "0")}-${String(to - 1).padStart(5, "0")}.bin`;
+}
+
+/** Replications whose chunks lie in a folder by their names, whole or not. */
+export async function countReplications(folder: string): Promise<number> {
+  const names = await readdir(folder).catch(() => []);
+  return names.reduce((sum, name) => {
+    const [, first, last] = NAME.exec(name) ?? [];
+    return first === undefined ? sum : sum + Number(last) - Number(first) + 1;
+  }, 0);
+}
+
+/** A chunk's file: what it holds, why it is of no use, or null where there is none. */
+export type StoredChunk = { readonly chunk: ChunkResult; readonly bytes: Uint8Array } | { readonly fault: string };
+
+/** Reads the file of a chunk, whoever wrote it. */
+export async function readChunk(path: string, key: ChunkKey): Promise<StoredChunk | null> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === "ENOENT" || code === "ENOTDIR" ? null : { fault: code ?? message };
+  }
+  try {
+    return { chunk: decodeChunk(bytes, key), bytes };
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error;
+    return { fault: error.message };
+  }
+}
+
+/** Writes chunks to a folder behind the back of what makes them. */
+export interface ChunkWriter {
+  add(name: string, bytes: Uint8Array): void;
+  /** Waits until all is on the disk; throws the system's error where one could not be written. */
+  flush(): Promise<void>;
+}
+
+/**
+ * Makes a writer whose files are whole or absent, after a power cut too: each is written beside its place, synced and renamed, and the folder is synced after it. `onFailure`
+ * is called once, when the first cannot be written; those after it are dropped.
+ */
+export function createChunkWriter(folder: string, onFailure: () => void): ChunkWriter {
+  let waiting: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  let failure: unknown = null;
+  let work: Promise<void> | null = null;
+  const drain = async (): Promise<void> => {
+    try {
+      await makeFolder(folder);
+      while (waiting.length > 0) {
+        const some = waiting.slice(0, MOST_AT_ONCE);
+        waiting = waiting.slice(MOST_AT_ONCE);
+        const ends = await Promise.allSettled(some.map(({ name, bytes }) => place(folder, name, bytes)));
+        await syncFolder(folder);
+        const failed = ends.find((end) => end.status === "rejected");
+        if (failed !== undefined) throw failed.reason;
+      }
+    } catch (error) {
+      failure = error;
+      waiting = [];
+      onFailure();
+    } finally {
+      work = null;
+    }
+  };
+  return {
+    add: (name, bytes) => {
+      if (failure !== null) return;
+      waiting.push({ name, bytes });
+      work ??= drain();
+    },
+    flush: async () => {
+      while (work !== null) await work;
+      if (failure !== null) throw failure as Error;
+    },
+  };
+}
+
+/** Makes what was made, renamed or removed in a folder outlive a power cut, where the system lets a folder be synced. */
+export async function syncFolder(folder: string): Promise<void> {
+  // Windows opens no folders; its file system keeps a journal of names.
+  const handle = await open(folder, "r").catch(() => null);
+  try {
+    await handle?.sync().catch(() => undefined);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Removes what writers that were killed left beside the places of their files. */
+export async function removeTemporaries(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => one.endsWith(".tmp"))) await rm(join(folder, name), { force: true });
+}
+
+async function place(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    const file = await open(temporary, "wx");
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, join(folder, name));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}

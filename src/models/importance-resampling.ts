@@ -58,7 +58,8 @@ export function importanceResampled(
     if (draw + 1 === FIRST_DRAWS && task.rows.count * draws > ROW_BUDGET) {
       const evenness = effectiveSampleSize(logRatios.subarray(0, FIRST_DRAWS)) / FIRST_DRAWS;
       if (evenness > SETTLED) {
-        return Object.freeze({ ...laplace, diagnostics: { kind: "importance", kHat: null, effectiveShare: evenness } });
+        const diagnostics: ImportanceDiagnostics = { kind: "importance", kHat: null, effectiveShare: evenness };
+        return Object.freeze({ ...laplace, diagnostics });
       }
     }
   }

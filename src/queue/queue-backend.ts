@@ -6,7 +6,7 @@ import type { SimulationPlan } from "../simulation/plan.ts";
 import { HERE } from "../simulation/run-identity.ts";
 import { queueWords } from "../words/queue.ts";
 import { simulationWords } from "../words/simulation.ts";
-import { collectChunks } from "./collect-chunks.ts";
+import { collectChunks, type Collector } from "./collect-chunks.ts";
 import { explainFailure, isFinal, isOfConnection } from "./connection-failure.ts";
 import { connect, type Connection, warnOfEviction } from "./connection.ts";
 import { parcelOf, sendPlan, type SentPlan } from "./plan-transfer.ts";
@@ -26,7 +26,7 @@ export interface QueueBackendOptions {
 
 /** A backend whose chunks are simulated by the workers (`holdfast worker`) of a queue on Redis. */
 export interface QueueBackend extends Backend {
-  /** Takes what is left of it out of Redis and ends the connection. */
+  /** Interrupts what runs, takes what is left of it out of Redis and ends the connection. */
   close(): Promise<void>;
 }
 
@@ -60,6 +60,8 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
   const watch = watchWorkers(names, address.shown, share !== null, onNotice);
   /** Keys of chunks that were handed over, which a worker that came late may have written once more. Those of an interrupted run are left to its next start. */
   const results = new Set<string>();
+  /** Ends the runs that are under way. */
+  const halts = new Set<() => void>();
   let opening: Promise<Session> | null = null;
   let sent: Sent | null = null;
   let keptAt = 0;
@@ -75,6 +77,13 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
     });
     queue.on("error", () => undefined);
     return { connection, queue };
+  };
+  const opened = (): Promise<Session> => {
+    opening ??= open();
+    opening.catch(() => {
+      opening = null;
+    });
+    return opening;
   };
   const send = async ({ connection: { redis } }: Session, plan: SimulationPlan): Promise<void> => {
     const before = sent;
@@ -97,31 +106,31 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
     name: queueWords.backend(address.shown),
     run: async (plan, ranges, { signal, onChunk }) => {
       const stopped = whenAborted(signal);
-      opening ??= open();
-      opening.catch(() => {
-        opening = null;
-      });
-      const session = await Promise.race([opening, stopped.rejects]);
-      const keys = ranges.map(([from, to]) => chunkKey(plan, from, to));
-      const { connection, queue } = session;
-      const look = async (): Promise<number> => {
-        await send(session, plan);
-        return watch(connection.redis);
-      };
-      const collector = collectChunks(keys, { redis: connection.redis, queue, names, onNotice, look }, onChunk);
+      halts.add(stopped.abort);
+      let collector: Collector | null = null;
       try {
+        const session = await Promise.race([opened(), stopped.rejects]);
+        const { connection, queue } = session;
+        const keys = ranges.map(([from, to]) => chunkKey(plan, from, to));
+        const look = async (): Promise<number> => {
+          await send(session, plan);
+          return watch(connection.redis);
+        };
+        collector = collectChunks(keys, { redis: connection.redis, queue, names, onNotice, look }, onChunk);
         await Promise.race([collector.done, stopped.rejects, connection.refused]);
         for (const key of keys) results.add(names.result(key));
       } catch (error) {
         throw refusal(error);
       } finally {
-        collector.done.catch(() => undefined);
+        halts.delete(stopped.abort);
         stopped.forget();
-        await within(HASTE_MS, collector.stop());
+        collector?.done.catch(() => undefined);
+        if (collector !== null) await within(HASTE_MS, collector.stop());
       }
     },
     close: async () => {
       if (opening === null) return;
+      for (const halt of halts) halt();
       const session = await opening.catch(() => null);
       opening = null;
       if (session === null) return;
@@ -146,8 +155,14 @@ async function within(ms: number, work: Promise<void>): Promise<void> {
   await Promise.race([work.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms).unref())]);
 }
 
+interface Stop {
+  readonly rejects: Promise<never>;
+  readonly abort: () => void;
+  forget(): void;
+}
+
 /** A promise that an aborted signal rejects. */
-function whenAborted(signal: AbortSignal | undefined): { readonly rejects: Promise<never>; forget(): void } {
+function whenAborted(signal: AbortSignal | undefined): Stop {
   let abort: () => void = () => undefined;
   const rejects = new Promise<never>((_, reject) => {
     abort = () => reject(new InterruptedError(simulationWords.interrupted));
@@ -155,5 +170,5 @@ function whenAborted(signal: AbortSignal | undefined): { readonly rejects: Promi
   rejects.catch(() => undefined);
   if (signal?.aborted === true) abort();
   signal?.addEventListener("abort", abort, { once: true });
-  return { rejects, forget: () => signal?.removeEventListener("abort", abort) };
+  return { rejects, abort, forget: () => signal?.removeEventListener("abort", abort) };
 }

@@ -9,6 +9,7 @@ import { questionWords } from "../words/questions.ts";
 import { reportWords } from "../words/report.ts";
 import { summaryWords as words } from "../words/summary.ts";
 import { markdownTable, markdownText as md } from "./markdown-text.ts";
+import { methodSentences } from "./method-sentences.ts";
 
 const { figures } = reportWords;
 /** Charts that are shown; the others are linked to. */
@@ -42,7 +43,7 @@ function sections(results: Results): string[] {
     ...assumptions(results),
     ...(linked.length === 0 ? [] : [`## ${words.pictures}`, linked.map(link).join("\n")]),
     `## ${words.howMade}`,
-    md(reportWords.method.paragraph(methodFacts(results))),
+    md(methodSentences(results).join(" ")),
     reproduction(results),
   ];
 }
@@ -127,22 +128,12 @@ function assumptions({ assumptions: list }: Results): string[] {
   return [`## ${questionWords.assumptions.heading}`, markdownTable(words.assumptionColumns, rows, () => false)];
 }
 
-function methodFacts({ model, ...results }: Results): Parameters<typeof reportWords.method.paragraph>[0] {
-  const { replications, horizonMonths, discountRate, valueBeyondYears } = results;
-  return {
-    purchases: reportWords.modelTitle(model.purchases.model),
-    spend: reportWords.modelTitle(model.spend.model),
-    uncertainty: model.uncertainty,
-    ...{ replications, horizonMonths, discountRate, valueBeyondYears },
-  };
-}
-
 function reproduction(results: Results): string {
-  const { labels, date, count } = reportWords.reproduce;
+  const { labels, date, futures } = reportWords.reproduce;
   const facts = [
     [labels.version, results.version],
     [labels.seed, results.seed],
-    [labels.replications, count(results.replications)],
+    [labels.replications, futures(results.replications, results.sampling)],
     [labels.today, date(results.today)],
     [labels.scenarioHash, results.scenarioHash],
     [labels.dataHash, results.dataHash],

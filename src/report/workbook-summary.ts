@@ -3,6 +3,7 @@ import type { ResultTable } from "../results/result-table.ts";
 import type { Results } from "../results/results.ts";
 import { reportWords } from "../words/report.ts";
 import { workbookWords as words } from "../words/workbook.ts";
+import { methodSentences } from "./method-sentences.ts";
 import type { WorkbookStyles } from "./workbook-styles.ts";
 import type { Sheet, SheetRow } from "./xlsx-file.ts";
 
@@ -44,7 +45,7 @@ export function summarySheet(results: Results, strategies: ResultTable, styles: 
       ...(warnings.length === 0 ? [] : section(reportWords.warnings(warnings.length))),
       ...warnings.map((warning) => said(null, warning)),
       ...section(words.howMade),
-      said(reportWords.method.heading, methodParagraph(results)),
+      said(reportWords.method.heading, methodSentences(results).join(" ")),
       ...reproduction(results).map(([label, value]) => said(label, value)),
     ],
     frozenRows: 0,
@@ -70,23 +71,12 @@ function figures(results: Results, { columns, rows }: ResultTable, styles: Workb
   ];
 }
 
-function methodParagraph({ model, stopReason, ...facts }: Results): string {
-  const { replications, horizonMonths, discountRate, valueBeyondYears } = facts;
-  const paragraph = reportWords.method.paragraph({
-    purchases: reportWords.modelTitle(model.purchases.model),
-    spend: reportWords.modelTitle(model.spend.model),
-    uncertainty: model.uncertainty,
-    ...{ replications, horizonMonths, discountRate, valueBeyondYears },
-  });
-  return stopReason === null ? paragraph : `${paragraph} ${stopReason}`;
-}
-
 function reproduction(results: Results): (readonly [label: string, value: string])[] {
-  const { labels, date, count } = reportWords.reproduce;
+  const { labels, date, futures } = reportWords.reproduce;
   return [
     [labels.version, results.version],
     [labels.seed, results.seed],
-    [labels.replications, count(results.replications)],
+    [labels.replications, futures(results.replications, results.sampling)],
     [labels.today, date(results.today)],
     [labels.scenarioHash, results.scenarioHash],
     [labels.dataHash, results.dataHash],

@@ -19,6 +19,7 @@ export function resultFaults(results: Results): readonly ResultFault[] {
   return [
     ...strategyFaults(results),
     ...dateFaults("today", [results.today]),
+    ...samplingFaults(results),
     ...dataFaults(results),
     ...decisionFaults(results),
     ...nameFaults(results),
@@ -30,6 +31,22 @@ export function optimumFaults({ today, knobs, frontier }: Optimum): readonly Res
   return [
     ...dateFaults("today", [today]),
     ...frontier.flatMap(({ values }, at) => lengthFaults(`frontier.${at}`, { values }, knobs.length)),
+  ];
+}
+
+function samplingFaults({ sampling, strategies }: Results): readonly ResultFault[] {
+  const ofBaseline = strategies[0]?.effectiveReplications ?? null;
+  const isMore = sampling !== null && sampling.clientsPerReplication > sampling.clients;
+  return [
+    ...(isMore
+      ? [
+          {
+            where: "sampling.clientsPerReplication",
+            message: words.moreThanAll(sampling.clientsPerReplication, sampling.clients),
+          },
+        ]
+      : []),
+    ...(ofBaseline === null ? [] : [{ where: "strategies.0.effectiveReplications", message: words.baselineCompared }]),
   ];
 }
 

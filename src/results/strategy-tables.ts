@@ -33,6 +33,7 @@ export function strategiesTable(results: Results): ResultTable {
     ...statistics("equity", ALL, "money", currency),
     ...statistics("equity_within_horizon", MEAN, "money", currency),
     ...statistics("difference", ALL, "money", currency),
+    of("effective_replications", "number", "futures"),
     ...statistics("difference_within_horizon", MEAN, "money", currency),
     of("worst_tenth", "money"),
     of("p_better", "share"),
@@ -69,6 +70,7 @@ export function strategiesTable(results: Results): ResultTable {
 function outlook(strategy: StrategyResult): ResultRow {
   const { paybackMonth, retention } = strategy;
   return {
+    effective_replications: strategy.effectiveReplications,
     worst_tenth: strategy.worstTenth,
     p_better: strategy.pBetter,
     p_best_outcome: strategy.pBestOutcome,

@@ -4,7 +4,7 @@ import { mean, standardError, variance } from "../../src/decision/summaries.ts";
 import { normalQuantile } from "../../src/numerics/normal.ts";
 import { scrambledSobol } from "../../src/numerics/sobol.ts";
 import { coin, mix } from "../../src/numerics/stream.ts";
-import { CONTROL_NAMES } from "../../src/results/replications.ts";
+import { CONTROL_NAMES, type Scrambles } from "../../src/results/replications.ts";
 
 const RUNS = 200;
 const WIDTH = CONTROL_NAMES.length;
@@ -18,10 +18,16 @@ interface Drawn {
   readonly known: Float64Array;
 }
 
+interface DrawnOptions {
+  readonly count?: number;
+  readonly weight?: number;
+  readonly scrambles?: Scrambles;
+}
+
 /**
  * A figure of mean 10: two beliefs of weight `weight` (Sobol in 16 scrambles, or independent), controls with the slopes above (the second twice the first, the third constant), dice.
  */
-function drawn(seed: number, { count = 256, weight = 0, scrambles = 1 } = {}): Drawn {
+function drawn(seed: number, { count = 256, weight = 0, scrambles = 1 }: DrawnOptions = {}): Drawn {
   const draw = (r: number, what: number): number => normalQuantile(coin(mix(seed * 977 + 5), r, what, 0));
   const controls = new Float64Array(count * WIDTH);
   const beliefs = new Float64Array(count * 2);

@@ -28,6 +28,16 @@ describe("results that hold together", () => {
     ["a name twice", (r) => (r.strategies[2].name = r.strategies[1].name), /^strategies\.2\.name is `.*` as another/],
     ["a compared baseline", (r) => (r.strategies[0].difference = r.strategies[1].difference), /^strategies\.0.*null$/],
     ["an uncompared strategy", (r) => (r.strategies[1].difference = null), /^strategies\.1\.difference is null/],
+    [
+      "a baseline of effective replications",
+      (r) => (r.strategies[0].effectiveReplications = 9),
+      /^strategies\.0\.effectiveReplications is of the baseline/,
+    ],
+    [
+      "more clients simulated than there are",
+      (r) => (r.sampling = { clientsPerReplication: 11, clients: 10 }),
+      /^sampling\.clientsPerReplication is 11, expected no more than 10/,
+    ],
     ["no periods", (r) => r.strategies[1].series.period.splice(0), /^strategies\.1\.series\.period is empty/],
     ["a short band", (r) => r.strategies[1].series.contribution.p05.pop(), /series\.contribution\.p05 has \d+ values/],
     ["a short histogram", (r) => r.strategies[1].histogram.equity.pop(), /histogram\.equity has \d+ values/],

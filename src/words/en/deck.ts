@@ -130,6 +130,8 @@ export const deckWords = Object.freeze({
       `The past. The history of ${count(clients)} clients and ${count(orders)} purchases says how often each buys, how much each spends and how likely each is still a client (models: ${purchases} and ${spend}).`,
     futures: (replications: number, months: number): string =>
       `The futures. ${count(replications)} possible futures of ${monthsOf(months)} were simulated client by client. Each draws its own value of all that is not known: effects, costs and the models’ parameters.`,
+    sampled: (simulated: number, clients: number): string =>
+      `A sample. Each future simulates ${count(simulated)} of the ${count(clients)} clients, drawn within groups of similar value to stand for all; what that adds is in the standard errors, not in the intervals.`,
     fair: "A fair comparison. Every strategy meets the same futures with the same luck: what differs is what it does.",
     value: (discountRate: number, today: string, beyondYears: number | null): string =>
       `The value. Customer equity is what clients contribute less marketing, rewards, incentives and what is owed at the end, discounted to ${date(today)} at ${percent(discountRate, Number.isInteger(Math.round(discountRate * 1e4) / 100) ? 0 : 1)} a year` +

@@ -233,6 +233,7 @@ export const reportWords = Object.freeze({
       purchases: string;
       spend: string;
       uncertainty: "laplace" | "mcmc" | "bootstrap" | "none";
+      isSampled: boolean;
       replications: number;
       horizonMonths: number;
       discountRate: number;
@@ -243,13 +244,17 @@ export const reportWords = Object.freeze({
         facts.uncertainty !== "none"
           ? `Each of ${count(facts.replications)} simulated futures draws the models' parameters from ${parameterDraws[facts.uncertainty]} and one value of every assumption;`
           : `Each of ${count(facts.replications)} simulated futures keeps the models' parameters at their estimates and draws one value of every assumption;`,
-        `within it every client's latent traits are drawn from their exact posterior given its history, and its purchases over ${monthsOf(facts.horizonMonths)} are simulated one by one, with the same luck under every strategy, so that strategies differ by what they do and not by chance.`,
+        `within it every ${facts.isSampled ? "simulated " : ""}client's latent traits are drawn from their exact posterior given its history, and its purchases over ${monthsOf(facts.horizonMonths)} are simulated one by one, with the same luck under every strategy, so that strategies differ by what they do and not by chance.`,
         `Customer equity is contribution less marketing, rewards and incentives and less what is outstanding at the end, discounted at ${short(facts.discountRate * 100)}\u00a0% a year,`,
         facts.valueBeyondYears === 0
           ? "with nothing added for the time after the horizon."
           : `plus the expected value of the clients then alive over ${facts.valueBeyondYears === null ? "all later years" : `the next ${short(facts.valueBeyondYears)} years`}, with every lever off.`,
         "Intervals hold nine tenths of the simulated futures: they include uncertainty about parameters and assumptions and the dice of the clients, not the chance that the model itself is wrong.",
       ].join(" "),
+    sampled: (simulated: number, clients: number): string =>
+      `Each future simulated ${count(simulated)} of the ${count(clients)} clients, drawn at random within groups of similar value to stand for all. What that adds is in the standard errors, and taken out of intervals and chances.`,
+    effective: (name: string, futures: number): string =>
+      `The mean difference of ${name} is known as well as from about ${count(futures)} independent futures of all clients.`,
   },
 
   reproduce: {
@@ -266,5 +271,12 @@ export const reportWords = Object.freeze({
     },
     date,
     count,
+    futures: (
+      replications: number,
+      sampling: { readonly clientsPerReplication: number; readonly clients: number } | null,
+    ): string =>
+      sampling === null
+        ? count(replications)
+        : `${count(replications)}, each of ${count(sampling.clientsPerReplication)} of the ${count(sampling.clients)} clients`,
   },
 });

@@ -31,6 +31,7 @@ export const resultsWords = Object.freeze({
     noSuchStrategy: (name: string): string => `is \`${name}\`, which is none of the strategies`,
     empty: "is empty, expected a date at least",
     otherLength: (found: number, expected: number): string => `has ${found} values, expected ${expected}`,
+    moreThanAll: (simulated: number, clients: number): string => `is ${simulated}, expected no more than ${clients}`,
     notADate: (text: string): string => `is \`${text}\`, expected a date such as 2026-10-31`,
   },
   infinite: (table: string, column: string, row: number): string =>

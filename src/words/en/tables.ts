@@ -29,6 +29,7 @@ export const tablesWords = Object.freeze({
     share: "share from 0 to 1",
     month: "month",
     clients: "clients",
+    futures: "futures",
     purchases: "purchases",
     points: "points",
     vouchers: "vouchers",
@@ -71,6 +72,10 @@ export const tablesWords = Object.freeze({
     equity_within_horizon: ["Customer equity within the horizon", "Customer equity without value beyond."],
     difference: ["Difference", "Customer equity less the baseline's, future by future."],
     difference_within_horizon: ["Difference within the horizon", "The difference without value beyond."],
+    effective_replications: [
+      "Effective futures",
+      "Independent futures of all clients that would give the mean difference the same standard error.",
+    ],
     worst_tenth: ["Worst tenth", "Mean difference in the worst tenth of futures; of the baseline its equity."],
     p_better: ["Better than the baseline", "Share of futures in which the difference is above 0."],
     p_best_outcome: ["Best outcome", "Share of futures in which this strategy brings most."],

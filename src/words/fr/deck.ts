@@ -122,6 +122,8 @@ export const deckWords: Messages<typeof en> = Object.freeze({
       french`Le passé. L’historique de ${many(clients, "client")} et ${many(orders, "achat")} dit à quelle fréquence chacun achète, combien il dépense et avec quelle probabilité il est encore client (modèles : ${purchases} et ${spend}).`,
     futures: (replications, months) =>
       french`Les futurs. ${many(replications, "futur possible", "futurs possibles")} de ${monthsOf(months)} ont été simulés client par client. Chacun tire sa propre valeur de tout ce qui n’est pas connu : effets, coûts et paramètres des modèles.`,
+    sampled: (simulated, clients) =>
+      french`Un échantillon. Chaque futur simule ${count(simulated)} des ${count(clients)} clients, tirés au sein de groupes de valeur voisine pour représenter tous les autres ; ce que cela ajoute est dans les erreurs types, non dans les intervalles.`,
     fair: french`Une comparaison équitable. Toutes les stratégies rencontrent les mêmes futurs et les mêmes aléas : seul diffère ce qu’elles font.`,
     value: (discountRate, today, beyondYears) =>
       `La valeur. Le capital client est ce que les clients apportent, moins le marketing, les récompenses, les incitations et ce qui reste dû à la fin, actualisé au ${date(today)} au taux de ${percent(discountRate, Number.isInteger(Math.round(discountRate * 1e4) / 100) ? 0 : 1)} par an` +

@@ -232,13 +232,17 @@ export const reportWords: Messages<typeof en> = Object.freeze({
         facts.uncertainty !== "none"
           ? french`Chacun des ${count(facts.replications)} futurs simulés tire les paramètres des modèles ${parameterDraws[facts.uncertainty]} et une valeur de chaque hypothèse ;`
           : french`Chacun des ${count(facts.replications)} futurs simulés garde les paramètres des modèles à leurs estimations et tire une valeur de chaque hypothèse ;`,
-        `les traits latents de chaque client y sont tirés de leur loi a posteriori exacte sachant son historique, et ses achats sur ${monthsOf(facts.horizonMonths)} sont simulés un à un, avec les mêmes aléas dans toutes les stratégies, de sorte qu’elles diffèrent par ce qu’elles font et non par le hasard.`,
+        `les traits latents de chaque client ${facts.isSampled ? "simulé " : ""}y sont tirés de leur loi a posteriori exacte sachant son historique, et ses achats sur ${monthsOf(facts.horizonMonths)} sont simulés un à un, avec les mêmes aléas dans toutes les stratégies, de sorte qu’elles diffèrent par ce qu’elles font et non par le hasard.`,
         `Le capital client est la marge moins le marketing, les récompenses, les incitations et ce qui reste en circulation à la fin, actualisé à ${short(facts.discountRate * 100)}\u00a0% par an,`,
         facts.valueBeyondYears === 0
           ? "sans rien ajouter pour le temps après l’horizon."
           : `plus la valeur attendue de ceux qui sont alors encore clients sur ${facts.valueBeyondYears === null ? "toutes les années suivantes" : `les ${short(facts.valueBeyondYears)} années suivantes`}, tous leviers à l’arrêt.`,
         french`Les intervalles contiennent les neuf dixièmes des futurs simulés : ils comptent l’incertitude des paramètres et des hypothèses et le hasard des clients, non le risque que le modèle lui-même soit faux.`,
       ].join(" "),
+    sampled: (simulated, clients) =>
+      french`Chaque futur a simulé ${count(simulated)} des ${count(clients)} clients, tirés au hasard au sein de groupes de valeur voisine pour représenter tous les autres. Ce que cela ajoute est compté dans les erreurs types, et retiré des intervalles et des probabilités.`,
+    effective: (name, futures) =>
+      french`L’écart moyen de « ${name} » est connu aussi bien que par environ ${count(futures)} futurs indépendants de tous les clients.`,
   },
 
   reproduce: {
@@ -255,5 +259,9 @@ export const reportWords: Messages<typeof en> = Object.freeze({
     },
     date,
     count,
+    futures: (replications, sampling) =>
+      sampling === null
+        ? count(replications)
+        : `${count(replications)}, chacun de ${count(sampling.clientsPerReplication)} des ${count(sampling.clients)} clients`,
   },
 });

@@ -36,6 +36,7 @@ export const resultsWords: Messages<typeof en> = Object.freeze({
     noSuchStrategy: (name: string) => `est \`${name}\`, qui n’est aucune des stratégies`,
     empty: "est vide, il faut au moins une date",
     otherLength: (found: number, expected: number) => `a ${found} valeurs, il en faut ${expected}`,
+    moreThanAll: (simulated: number, clients: number) => `est ${simulated}, il en faut au plus ${clients}`,
     notADate: (text: string) => `est \`${text}\`, il faut une date comme 2026-10-31`,
   },
   infinite: (table: string, column: string, row: number) =>

@@ -33,6 +33,7 @@ export const tablesWords: Messages<typeof en> = Object.freeze({
     share: "part de 0 à 1",
     month: "mois",
     clients: "clients",
+    futures: "futurs",
     purchases: "achats",
     points: "points",
     vouchers: "bons d’achat",
@@ -73,6 +74,10 @@ export const tablesWords: Messages<typeof en> = Object.freeze({
     equity_within_horizon: ["Capital client dans l’horizon", "Capital client sans la valeur au-delà de l’horizon."],
     difference: ["Écart", "Capital client moins celui de la référence, futur par futur."],
     difference_within_horizon: ["Écart dans l’horizon", "Écart sans la valeur au-delà de l’horizon."],
+    effective_replications: [
+      "Futurs effectifs",
+      "Futurs indépendants de tous les clients qui donneraient à l’écart moyen la même erreur type.",
+    ],
     worst_tenth: [
       "Pire dixième",
       french`Écart moyen dans le pire dixième des futurs ; pour la référence, son capital client.`,

@@ -13,13 +13,13 @@ const WIDTHS = [2.6, 9.533] as const;
 
 /** The data, and what it takes to get the same numbers again. */
 export const dataSlide: SlideKind = (results) => {
-  const { labels, count } = reportWords.reproduce;
+  const { labels, futures } = reportWords.reproduce;
   const facts: readonly (readonly [string, string])[] = [
     ...reportWords.data.facts(results.data),
     [labels.scenario, results.scenario],
     [labels.version, results.version],
     [labels.seed, results.seed],
-    [labels.replications, count(results.replications)],
+    [labels.replications, futures(results.replications, results.sampling)],
     [labels.scenarioHash, results.scenarioHash],
     [labels.dataHash, results.dataHash],
   ];

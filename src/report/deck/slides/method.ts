@@ -11,7 +11,8 @@ const SIZES = [16, 15, TYPE.body, 13, TYPE.small];
 
 /** How the figures were made, in plain words. */
 export const methodSlide: SlideKind = (results) => {
-  const { model, data, replications, horizonMonths, discountRate, today, valueBeyondYears, backtest } = results;
+  const { model, data, replications, sampling, horizonMonths, discountRate, today, valueBeyondYears, backtest } =
+    results;
   const { purchases, spend } = model;
   const sentences = [
     words.history(
@@ -21,6 +22,7 @@ export const methodSlide: SlideKind = (results) => {
       data.purchases,
     ),
     words.futures(replications, horizonMonths),
+    ...(sampling === null ? [] : [words.sampled(sampling.clientsPerReplication, sampling.clients)]),
     words.fair,
     words.value(discountRate, today, valueBeyondYears),
     words.sure,

@@ -1,4 +1,4 @@
-import { KEPT_SERIES, TOTAL_NAMES, type TotalName } from "./results.ts";
+import { KEPT_SERIES, TOTAL_NAMES, type TotalName } from "./kept.ts";
 
 /** Independent scrambles that beliefs come from: replication r belongs to scramble r mod 16. */
 export const SCRAMBLES = 16;

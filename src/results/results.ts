@@ -4,10 +4,13 @@ import { budgetsSchema } from "./budget-schema.ts";
 import { campaignSchema } from "./campaign-schema.ts";
 import { clientBaseSchema, cohortsSchema } from "./client-base-schema.ts";
 import { decisionSchema } from "./decision-schema.ts";
+import { KEPT_SERIES, TOTAL_NAMES } from "./kept.ts";
 import { totalSchema } from "./total-schema.ts";
 import { pointsSchema } from "./points-schema.ts";
 import { responseCurvesSchema } from "./response-schema.ts";
 import { sweepResultSchema } from "./sweep-schema.ts";
+
+export { KEPT_SERIES, TOTAL_NAMES, type KeptSeries, type TotalName } from "./kept.ts";
 
 /** Version of the results file; a change that breaks a reader raises it. */
 export const RESULTS_SCHEMA = "holdfast-results-1";
@@ -16,89 +19,6 @@ const finite = z.number();
 const seriesSchema = z
   .strictObject({ mean: z.array(finite), mcse: z.array(finite), p05: z.array(finite), p95: z.array(finite) })
   .describe("One value per period");
-
-/**
- * Totals per strategy that every replication keeps; money is discounted to today, but for `acquisitionCost`, the channels' spend as it is paid, for
- * the CAC, and the other spends, which are held against budgets.
- */
-export const TOTAL_NAMES = [
-  "purchases",
-  "revenue",
-  "contribution",
-  "rewardCost",
-  "incentiveCost",
-  "marketingCost",
-  "valueBeyond",
-  "outstandingValue",
-  "newClients",
-  "newClientsPaid",
-  "acquisitionCost",
-  "activeAtEnd",
-  "aliveAtStart",
-  "returned",
-  "dropped",
-  "aliveAtEnd",
-  "activeAtStart",
-  "repeatWithinYear",
-  "aliveAfterYear",
-  "members",
-  "contacts",
-  "responses",
-  "pointsIssued",
-  "pointsConverted",
-  "pointsExpired",
-  "pointsOutstanding",
-  "vouchersIssued",
-  "vouchersUsed",
-  "vouchersExpired",
-  "vouchersOutstanding",
-  "capsHit",
-  "acquiredValue",
-  "newClientsReferred",
-  "referrals",
-  "rescued",
-  "wonBack",
-  "slowed",
-  "harmed",
-  "valueRescued",
-  "valueSlowed",
-  "valueHarmed",
-  "valueUnmoved",
-  "treatedClients",
-  "treatedContribution",
-  "treatedPurchases",
-  "controlClients",
-  "controlContribution",
-  "controlPurchases",
-  "promotions",
-  "demotions",
-  "pointsOpening",
-  "vouchersOpening",
-  "campaignSpend",
-  "winBackSpend",
-  "referralSpend",
-  "discountedAcquisitionCost",
-] as const;
-export type TotalName = (typeof TOTAL_NAMES)[number];
-
-/** Series per strategy and period that every replication keeps; `cumulativeDifference` is made from them. */
-export const KEPT_SERIES = [
-  "contribution",
-  "marketingCost",
-  "activeClients",
-  "newClients",
-  "pointsOutstanding",
-  "purchases",
-  "contacts",
-  "pointsIssued",
-  "pointsConverted",
-  "pointsExpired",
-  "vouchersIssued",
-  "vouchersUsed",
-  "vouchersExpired",
-  "memberSales",
-] as const;
-export type KeptSeries = (typeof KEPT_SERIES)[number];
 
 const fitSchema = z.strictObject({
   model: z.string(),

@@ -1,4 +1,4 @@
-import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
+import { KEPT_SERIES, TOTAL_NAMES } from "../results/kept.ts";
 import { CONTROL_NAMES, type Replications } from "../results/replications.ts";
 import type { Backend } from "./backend.ts";
 import { budgetFacts } from "./budget-facts.ts";

@@ -1,4 +1,4 @@
-import { KEPT_SERIES, TOTAL_NAMES, type TotalName } from "../results/results.ts";
+import { KEPT_SERIES, TOTAL_NAMES, type TotalName } from "../results/kept.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 
 const index = (name: TotalName): number => TOTAL_NAMES.indexOf(name);

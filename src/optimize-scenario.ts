@@ -74,6 +74,8 @@ async function optimizeLoaded(file: string, scenario: Scenario, options: Optimiz
   for (const path of [folder, dirname(folder)]) await rmdir(path).catch(() => undefined);
   const { history, split } = await readScenarioData(scenario, {
     signal,
+    maxMemory: options.maxMemory,
+    workers: options.workers,
     onProgress: (share) => report("read", share),
   });
   report("fit", 0);

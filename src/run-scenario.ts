@@ -19,6 +19,7 @@ import { writeClientTables, writeReplicationsParquet } from "./results/write-tab
 import type { Results } from "./results/results.ts";
 import { covariateColumns } from "./scenario/covariates-key.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
+import { refuseRunAbove, type MemoryOptions } from "./run-memory.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
@@ -38,6 +39,8 @@ export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "backte
   readonly out?: string | undefined;
   readonly seed?: string | undefined;
   readonly replications?: number | undefined;
+  /** Bytes of memory that the process may take; a run that needs more is refused. Default: three quarters of the machine's. */
+  readonly maxMemory?: number | undefined;
   /** Names of the strategies to run; the baseline always runs. */
   readonly only?: readonly string[] | undefined;
   /** Values put in the place of the scenario's, such as `discount_rate=8% per year`. */
@@ -104,6 +107,8 @@ export async function runLoaded(
       signal: options.signal,
       rejectedRowsPath: join(folder, "rejected-rows.csv"),
       hasKnown: true,
+      maxMemory: options.maxMemory,
+      workers: options.workers,
       onProgress: (share) => report("read", share),
     });
     clock.lap("read");
@@ -174,7 +179,7 @@ export function changesOf({ seed, replications, only, set }: RunOptions): RunCha
   };
 }
 
-export interface ReadScenarioOptions {
+export interface ReadScenarioOptions extends MemoryOptions {
   readonly signal?: AbortSignal | undefined;
   readonly rejectedRowsPath?: string | undefined;
   /** Whether the split tells the history as it was known before its holdout, for a backtest. Default false. */
@@ -203,8 +208,10 @@ export async function readScenarioData(scenario: Scenario, options: ReadScenario
 
 async function readData(
   scenario: Scenario,
-  { hasKnown = false, ...options }: ReadScenarioOptions,
+  { hasKnown = false, workers, ...options }: ReadScenarioOptions,
 ): Promise<ScenarioData> {
+  const memory = { maxMemory: options.maxMemory, workers };
+  refuseRunAbove(memory, scenario, null);
   const { clients } = scenario;
   const readOptions = {
     kind: clients.kind,
@@ -228,6 +235,7 @@ async function readData(
     known: hasKnown && scenario.backtest === "holdout",
     onEmpty: () => undefined,
   });
+  refuseRunAbove(memory, scenario, history.size);
   requireTold(scenario, history);
   return { history, split: splits[0] ?? null };
 }

@@ -47,6 +47,8 @@ async function runLoadedShard(file: string, scenario: Scenario, options: ShardOp
     const { history, split } = await readScenarioData(scenario, {
       signal,
       rejectedRowsPath: join(folder, "rejected-rows.csv"),
+      maxMemory: options.maxMemory,
+      workers: options.workers,
       onProgress: (share) => onProgress?.({ phase: "read", share }),
     });
     onProgress?.({ phase: "fit", share: 0 });

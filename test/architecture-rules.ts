@@ -37,6 +37,7 @@ const mainPath = [
   "sample-posterior.ts",
   "score-threads.ts",
   "fit-scenario.ts",
+  "run-memory.ts",
   "prepare-simulation.ts",
   "backtest.ts",
   "simulate-scenario.ts",
@@ -75,6 +76,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   "posterior-threads.ts": { values: ["models"] },
   "sample-posterior.ts": { values: ["numerics", "models", "posterior-threads.ts"], types: ["clients"] },
   "score-threads.ts": { values: ["models"], types: ["clients", "posterior-threads.ts"] },
+  "run-memory.ts": { values: ["clients", "results"], types: ["scenario"] },
   "backtest.ts": {
     values: ["models", "results", "decision", "simulation"],
     types: ["clients", "quantities", "scenario"],

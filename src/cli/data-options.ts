@@ -10,6 +10,7 @@ import type { Arguments } from "./arguments.ts";
 import { oneOf } from "./arguments.ts";
 import { pathIn } from "./command.ts";
 import type { CliIo, Context, OptionSpec } from "./command.ts";
+import { maxMemoryOf, maxMemoryOption } from "./max-memory.ts";
 
 const { data } = cliWords;
 const TIME_UNITS: readonly TimeUnit[] = ["week", "day", "month", "year"];
@@ -41,6 +42,7 @@ export const dataOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
   "date-format": { type: "string", describe: () => data.dateFormat },
   "decimal-mark": { type: "string", describe: () => data.decimalMark, completes: DECIMAL_MARKS },
   "observed-until": { type: "string", describe: () => data.observedUntil },
+  "max-memory": maxMemoryOption,
   "on-bad-rows": { type: "string", describe: () => data.onBadRows, completes: ON_BAD_ROWS },
 });
 
@@ -88,6 +90,7 @@ export async function readDataBy<Made extends { readonly history: ClientHistory 
     segmentColumn: args.text("by"),
     onBadRows,
     rejectedRowsPath,
+    maxMemory: maxMemoryOf(args),
     signal: io.signal,
     onProgress: (share: number) => {
       terminal.progress.update("read", share);

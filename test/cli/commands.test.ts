@@ -232,7 +232,7 @@ describe("init", () => {
     expect(again.code).toBe(2);
     expect(again.err).toContain("nothing is overwritten");
 
-    const { code, out, err } = await holdfast(["check", "demo/scenario.yaml"], { cwd });
+    const { code, out, err } = await holdfast(["check", "demo/scenario.yaml", "--max-memory", "4 GiB"], { cwd });
     expect([code, err]).toEqual([0, ""]);
     const stable = out.replaceAll(cwd, "CWD").replace(/about .* threads?\./, "about N MB of memory on N threads.");
     await expect(stable).toMatchFileSnapshot("../golden/cli/check.txt");

@@ -12,10 +12,12 @@ import { loadScenario } from "../../scenario/load-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { cliWords } from "../../words/cli.ts";
 import { inLocale } from "../../words/locale.ts";
+import { memoryWords } from "../../words/memory.ts";
 import { SWEEP_REPLICATIONS } from "../../results/sweep-schema.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
-import { runMegabytes } from "../run-memory.ts";
+import { maxMemoryOf, maxMemoryOption } from "../max-memory.ts";
+import { runBytes } from "../../run-memory.ts";
 import { showWarnings } from "../show-warnings.ts";
 import { changesOf, localeOption } from "../scenario-options.ts";
 
@@ -45,6 +47,7 @@ export const checkCommand = Object.freeze<Command>({
   },
   options: {
     set: { type: "list", describe: () => cliWords.run.set },
+    "max-memory": maxMemoryOption,
     locale: localeOption,
     json: { type: "boolean", describe: () => cliWords.global.json },
   },
@@ -54,7 +57,8 @@ export const checkCommand = Object.freeze<Command>({
     const { chooseScenarioModel, fitScenario } = await import("../../fit-scenario.ts");
     const file = pathIn(context.io, args.argument!);
     context.terminal.progress.plan(["read", "fit"]);
-    const finding = await check(file, changesOf(args), context, {
+    const limit = { bytes: maxMemoryOf(args), isGiven: args.text("max-memory") !== undefined };
+    const finding = await check(file, changesOf(args), limit.bytes, context, {
       readScenarioData,
       chooseScenarioModel,
       fitScenario,
@@ -64,7 +68,7 @@ export const checkCommand = Object.freeze<Command>({
     else if ("problems" in finding) sayProblems(file, finding, context);
     else
       inLocale(finding.scenario.locale, () => {
-        showPlan(file, finding, context);
+        showPlan(file, finding, limit, context);
       });
     return problems.length === 0 ? 0 : 2;
   },
@@ -73,6 +77,7 @@ export const checkCommand = Object.freeze<Command>({
 async function check(
   file: string,
   set: readonly string[] | undefined,
+  maxMemory: number,
   { io, terminal }: Context,
   steps: Steps,
 ): Promise<Finding> {
@@ -83,6 +88,7 @@ async function check(
     label = scenario.clients.label;
     const { history, split } = await steps.readScenarioData(scenario, {
       signal: io.signal,
+      maxMemory,
       onProgress: (share) => {
         terminal.progress.update("read", share);
       },
@@ -157,6 +163,7 @@ function sayProblems(
 function showPlan(
   file: string,
   { scenario, history, choice }: Exclude<Finding, { readonly error: HoldfastError }>,
+  limit: { readonly bytes: number; readonly isGiven: boolean },
   { terminal }: Context,
 ): void {
   const { strategies, replications, precision, horizonMonths, warnings } = scenario;
@@ -173,7 +180,9 @@ function showPlan(
       horizonMonths,
     ),
   );
-  terminal.show(lines.memory(runMegabytes(scenario, history.size, threads), threads));
+  terminal.prose(
+    `${lines.memory(runBytes(scenario, history.size, threads) / 1e6, threads)} ${memoryWords.limit(limit.bytes, limit.isGiven)}`,
+  );
   if (scenario.sweep !== null && strategies.length > 1) {
     terminal.prose(lines.sweep(scenario.sweep.cells.length, Math.min(replications, SWEEP_REPLICATIONS)));
   }

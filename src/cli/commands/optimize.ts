@@ -8,6 +8,7 @@ import { parsed } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
+import { maxMemoryOf, maxMemoryOption } from "../max-memory.ts";
 import { changesOf, localeOption } from "../scenario-options.ts";
 import { showWarnings } from "../show-warnings.ts";
 import { textTable } from "../text-table.ts";
@@ -31,6 +32,7 @@ export const optimizeCommand = Object.freeze<Command>({
     out: { type: "string", describe: () => words.out, completes: "file" },
     seed: { type: "string", describe: () => runWords.seed },
     replications: { type: "string", describe: () => runWords.replications },
+    "max-memory": maxMemoryOption,
     workers: { type: "string", describe: () => runWords.workers },
     set: { type: "list", describe: () => runWords.set },
     locale: localeOption,
@@ -50,6 +52,7 @@ export const optimizeCommand = Object.freeze<Command>({
       seed: args.text("seed"),
       replications,
       workers,
+      maxMemory: maxMemoryOf(args),
       set: changesOf(args),
       signal: io.signal,
       onProgress: ({ phase, share }) => {

@@ -8,6 +8,7 @@ import { backendOf, backendOptions } from "../backend-option.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command } from "../command.ts";
+import { maxMemoryOf, maxMemoryOption } from "../max-memory.ts";
 import { showOutcome } from "../run-outcome.ts";
 import { changesOf, localeOption } from "../scenario-options.ts";
 import { runOneShard, shardOf } from "../shard-option.ts";
@@ -30,6 +31,7 @@ export const runCommand = Object.freeze<Command>({
     out: { type: "string", describe: () => words.out, completes: "file" },
     seed: { type: "string", describe: () => words.seed },
     replications: { type: "string", describe: () => words.replications },
+    "max-memory": maxMemoryOption,
     workers: { type: "string", describe: () => words.workers },
     resume: { type: "boolean", describe: () => durableWords.cli.resume },
     shard: { type: "string", describe: () => durableWords.cli.shard },
@@ -58,6 +60,7 @@ export const runCommand = Object.freeze<Command>({
       seed: args.text("seed"),
       replications,
       workers,
+      maxMemory: maxMemoryOf(args),
       only: args.list("only"),
       set: changesOf(args),
       brand,

@@ -4,7 +4,7 @@ import { budgetsSchema } from "./budget-schema.ts";
 import { campaignSchema } from "./campaign-schema.ts";
 import { clientBaseSchema, cohortsSchema } from "./client-base-schema.ts";
 import { decisionSchema } from "./decision-schema.ts";
-import { KEPT_SERIES, TOTAL_NAMES } from "./kept.ts";
+import { TOTAL_NAMES } from "./kept.ts";
 import { totalSchema } from "./total-schema.ts";
 import { pointsSchema } from "./points-schema.ts";
 import { responseCurvesSchema } from "./response-schema.ts";

@@ -95,6 +95,10 @@ export function bgBbTraitSampler(rows: PurchaseRows): TraitSampler {
       writeTraits(0, 0, 0, stream, out);
     },
 
+    aliveChance(row) {
+      return 1 - pGone[row];
+    },
+
     newRateCdf(rate) {
       return betaCdf(rate, parameters[0], parameters[1]);
     },

@@ -167,6 +167,10 @@ function groupedSampler(model: PurchaseModel, rows: PurchaseRows, coefficients: 
       drawn = group;
     },
 
+    aliveChance(row: number) {
+      return samplers[groupOfRow[row]].aliveChance?.(placeInGroup[row]) ?? 1;
+    },
+
     drawnGroup() {
       return drawn;
     },

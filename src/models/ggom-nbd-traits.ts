@@ -99,6 +99,10 @@ export function ggomNbdTraitSampler(rows: PurchaseRows): TraitSampler {
       out[TRAIT_LAST_RATE] = (stream.value[0] * b) / beta;
     },
 
+    aliveChance(row) {
+      return 1 - pGone[row];
+    },
+
     newRateCdf(rate) {
       return gammaCdf(r, alpha * rate);
     },

@@ -71,6 +71,8 @@ export interface TraitSampler {
   drawGiven(row: number, stream: Stream, out: Float64Array): void;
   /** A draw of a new client's traits; it is alive (one who may leave at its first purchase does so in the simulation). */
   drawNew(stream: Stream, out: Float64Array): void;
+  /** P(alive) of a row at hand, at the bound parameters; absent where nobody may have left unseen. */
+  aliveChance?(row: number): number;
   /** Of a model with covariates: the group of like covariates, in the order of the rows, that the last new client was drawn from. */
   drawnGroup?(): number;
   /** Where both clocks run at constant rates: what existing clients do up to a horizon, drawn at once. For one stage only. */

@@ -127,6 +127,10 @@ export function paretoNbdTraitSampler(rows: PurchaseRows): TraitSampler {
       out[TRAIT_LAST_RATE] = stream.value[0] / beta;
     },
 
+    aliveChance(row) {
+      return pAlive[row];
+    },
+
     newRateCdf(rate) {
       return gammaCdf(r, alpha * rate);
     },

@@ -1,5 +1,5 @@
 import { CONTROL_NAMES } from "../results/replications.ts";
-import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
+import { KEPT_SERIES, TOTAL_NAMES } from "../results/kept.ts";
 import type { SimulationPlan } from "./plan.ts";
 import type { Simulator } from "./replicate.ts";
 import { sampleSize } from "./sample-clients.ts";
@@ -89,6 +89,7 @@ export function simulateChunk(
   simulator.clientValue.fill(0);
   for (let replication = from; replication < to; replication++) {
     if (!simulator.run(replication)) return null;
+    const values = simulator.controls?.values;
     strategies.forEach(({ ledger }, s) => {
       const at = (replication - from) * strategies.length + s;
       totals.set(ledger.totals, at * TOTAL_NAMES.length);
@@ -97,8 +98,14 @@ export function simulateChunk(
         totalNoise.set(books.noise[s].totals, at * TOTAL_NAMES.length);
         books.noise[s].writeSeries(seriesNoise, at * seriesWidth, periods);
       }
-      for (let code = 0; code < segments; code++) segmentEquity[s * segments + code] += ledger.segmentEquity[code];
+      for (let code = 0; code < segments; code++) {
+        const equity = ledger.segmentEquity[code];
+        const place = s * segments + code;
+        segmentEquity[place] += equity;
+        values?.forEach((control, c) => (segmentControls[place * CONTROL_NAMES.length + c] += equity * control));
+      }
     });
+    if (values !== undefined) controls.set(values, (replication - from) * CONTROL_NAMES.length);
   }
   return {
     from,

@@ -6,6 +6,7 @@ import { VALUE } from "./account.ts";
 import { calendarGrid, CELLS_PER_PERIOD, seasonBeyond } from "./calendar-grid.ts";
 import { ClientAtHand } from "./client-at-hand.ts";
 import { clockKind } from "./clock-kind.ts";
+import { Controls } from "./controls.ts";
 import { CovariateClients, ownSpendParameters, withCovariatesOf } from "./covariate-clients.ts";
 import { ExistingLives } from "./existing-lives.ts";
 import { PurchasesBeyond } from "./future-purchases.ts";
@@ -35,6 +36,8 @@ export class Simulator {
   readonly clientValue: Float64Array;
   /** What simulating a sample adds to the books of the replication run last; null where all clients are simulated. */
   readonly books: SampledBooks | null;
+  /** What the baseline's clients came to by luck in the replication run last; null where the plan does not say what is expected of them. */
+  readonly controls: Controls | null;
   private readonly plan: SimulationPlan;
   private readonly clock: LeverClock;
   private readonly model: PurchaseModel;
@@ -124,6 +127,7 @@ export class Simulator {
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
     this.newcomers = new Newcomers({ plan, world, strategies, hand, model, newClient, referred, valueSpan, isStopped });
     this.existing = new ExistingLives(plan, world, hand, sampler, covariates, this.plain);
+    this.controls = plan.expectedValue ? new Controls(plan, world, hand, sampler) : null;
     const ordinals = this.strategies.map((_, s) => s);
     this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
     this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
@@ -155,9 +159,11 @@ export class Simulator {
     const spend = beliefs.subarray(purchaseParameters, purchaseParameters + spendParameters);
     this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
     this.covariates?.bind(spend);
+    this.controls?.bind(spend);
     if (!(this.sample === null ? this.runAll() : this.runSample(this.sample))) return false;
     for (const strategy of strategies) strategy.close(world.grid);
     this.books?.close(world.grid);
+    this.controls?.close(strategies[0]);
     return true;
   }
 
@@ -176,6 +182,7 @@ export class Simulator {
   private runAll(): boolean {
     if (!this.runClients(null, 0, this.plan.meanSpend.length)) return false;
     for (const strategy of this.strategies) this.takePlain(strategy);
+    this.controls?.fold(1);
     return this.newcomers.run();
   }
 
@@ -193,6 +200,7 @@ export class Simulator {
       }
       plain.clear();
       books.fold(stratum, half, weight, noise);
+      this.controls?.fold(weight);
     }
     for (const source of this.newcomers.sources()) {
       const stride = strideOf(plan.sampling!, source);
@@ -203,6 +211,7 @@ export class Simulator {
     }
     this.isWatching = true;
     if (!this.runClients(clients, watchedFrom, clients.length)) return false;
+    this.controls?.drop();
     books.takeWhole();
     return true;
   }
@@ -229,16 +238,21 @@ export class Simulator {
 
   /** Simulates existing clients under all strategies: those at places `from` to before `to` of a list, or of all in order; false where it was stopped. */
   private runClients(clients: Int32Array | null, from: number, to: number): boolean {
-    const { existing, referred } = this;
+    const { existing, referred, controls } = this;
     existing.open();
     let booked = 0;
-    for (let at = existing.next(clients, from, to); at < to; at = existing.next(clients, at + 1, to)) {
+    let at = existing.next(clients, from, to);
+    controls?.note(clients, from, at, to);
+    while (at < to) {
       if (this.isStopped(booked++)) return false;
       this.bookExisting(clients === null ? at : clients[at]);
       if (referred.isWaiting) {
         referred.run();
         existing.open();
       }
+      const passed = at + 1;
+      at = existing.next(clients, passed, to);
+      controls?.note(clients, passed, at, to);
     }
     return true;
   }

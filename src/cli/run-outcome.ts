@@ -1,3 +1,4 @@
+import { precisionSentences } from "../report/method-sentences.ts";
 import type { SweepResult } from "../results/sweep-schema.ts";
 import type { RunOutcome } from "../run-scenario.ts";
 import { cliWords } from "../words/cli.ts";
@@ -40,6 +41,7 @@ function showAnswer({ results, folder, files }: RunOutcome, context: Context): v
   for (const [at, line] of plot.entries()) terminal[at === 0 ? "prose" : "show"](line);
   terminal.show("");
   terminal.prose(columns.note(results.replications, results.strategies[0].name), "dim");
+  for (const sentence of precisionSentences(results)) terminal.prose(sentence, "dim");
   if (results.stopReason !== null) terminal.prose(results.stopReason, "dim");
   const tested = results.backtest?.sentence ?? results.noBacktest;
   if (tested !== null) terminal.prose(tested, "dim");

@@ -48,6 +48,8 @@ export interface LoyaltyTerms {
   afterReward: number;
   afterRewardCells: number;
   tiers: TierTerms | null;
+  /** Whether purchases of members change their multipliers, the effects aside. */
+  moves: boolean;
   /** Points and vouchers per active member of a program that already runs. */
   opening: { readonly points: number; readonly vouchers: number } | null;
   perEnrolment: number;
@@ -73,7 +75,7 @@ export function loyaltyFrame(design: LoyaltyDesign, clock: LeverClock): LoyaltyF
 
 /** Compiles one replication's numbers. `design` is the program with its slots resolved. */
 export function loyaltyTerms(design: Resolved<LoyaltyDesign>, frame: LoyaltyFrame, clock: LeverClock): LoyaltyTerms {
-  const { enrolment, reward, costs, afterReward } = design;
+  const { enrolment, reward, costs, afterReward, tiers, pointsPressure, pointsPressureHeavy } = design;
   const endCell = design.endsDay === null ? clock.cells + 1 : clock.cellOfDay(design.endsDay);
   return {
     segmentMask: frame.segmentMask,
@@ -100,6 +102,7 @@ export function loyaltyTerms(design: Resolved<LoyaltyDesign>, frame: LoyaltyFram
     afterReward: 1 + (afterReward?.frequencyLift ?? 0),
     afterRewardCells: afterReward === null ? 0 : Math.round(afterReward.lastsDays / clock.cellDays),
     tiers: tierTerms(design, clock),
+    moves: tiers.length > 0 || afterReward !== null || pointsPressure !== 0 || (pointsPressureHeavy ?? 0) !== 0,
     opening: design.opening,
     perEnrolment: costs.perEnrolment,
     perMemberPeriod: costs.perMemberYear / 12,

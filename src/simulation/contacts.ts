@@ -3,7 +3,9 @@ import type { RetentionTerms } from "../levers/retention-terms.ts";
 import {
   CAMPAIGN_AT,
   CAMPAIGN_UNTIL,
+  CONTACT_CELL,
   GROUP,
+  INCENTIVE_UNTIL,
   LEFT_AT,
   LIVES,
   NEXT_LIFE,
@@ -11,10 +13,17 @@ import {
   WAS_CONTACTED,
   WIN_BACK_AT,
 } from "./account.ts";
-import { campaignRationCoin, controlCoin, secondLifeCoin, winBackRationCoin } from "./coins.ts";
+import {
+  campaignRationCoin,
+  controlCoin,
+  rescueCoin,
+  responseCoin,
+  secondLifeCoin,
+  winBackRationCoin,
+} from "./coins.ts";
 import { CONTROL, enterStudy, INSIDE, OUTSIDE } from "./control-group.ts";
 import { HistoryOfClient } from "./known-history.ts";
-import { RETURNED } from "./ledger.ts";
+import { RESCUED, RESPONSES, RETURNED } from "./ledger.ts";
 import { openAccount } from "./opening.ts";
 import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -234,6 +243,53 @@ export function contactAt(
     }
     account[WIN_BACK_AT] = nextWinBack(client, terms, world, cell + 1);
   }
+  return back;
+}
+
+/**
+ * Tells off, from the contact at a cell on, those of a campaign whose contacts are plain to a client who has left, until one brings it back. Returns the cell of that one, past
+ * the horizon without; the next life of its last clock is then in `account[NEXT_LIFE]`.
+ */
+export function contactGone(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  from: number,
+): number {
+  const { ledger } = terms;
+  const { root, replication, grid } = world;
+  const { response, waves, waveFrom, costPerContact, rescueWithin, rescueProbability, validFor } = terms.retention!;
+  const until = account[CAMPAIGN_UNTIL];
+  const rescuedUntil = rescueProbability > 0 ? rescueWithin : -Infinity;
+  let cost = 0;
+  let told = from;
+  let next = from;
+  let back = grid.cells + 1;
+  while (next < grid.cells && back > grid.cells) {
+    told = next;
+    ledger.campaignContacts[told] += 1;
+    cost += costPerContact * grid.discount[told];
+    if (response >= 1 || responseCoin(root, replication, client.entity, told) < response) {
+      ledger.totals[RESPONSES] += 1;
+      account[CONTACT_CELL] = told;
+    }
+    if (
+      told * grid.cellLength - account[LEFT_AT] <= rescuedUntil &&
+      rescueCoin(root, replication, client.entity, told) < rescueProbability
+    ) {
+      back = told;
+    }
+    const wave = waves[waveFrom[told + 1]];
+    next = wave * grid.cellLength < until ? wave : grid.cells + 1;
+  }
+  account[VALUE] -= cost;
+  account[WAS_CONTACTED] = 1;
+  account[INCENTIVE_UNTIL] = told * grid.cellLength + validFor;
+  account[CAMPAIGN_AT] = next;
+  if (back > grid.cells) return back;
+  ledger.totals[RESCUED] += 1;
+  comeBack(account, client, terms, world);
   return back;
 }
 

@@ -8,7 +8,6 @@ import {
   CHURN,
   CONTACT_CELL,
   DEMOTION_CELL,
-  EFFECT_UNTIL,
   HARM_CELL,
   JOIN_CELL,
   NEXT_CHANGE,
@@ -18,16 +17,9 @@ import {
   POINTS,
   PURCHASE_FREQUENCY,
   REWARDED_UNTIL,
-  STEADY_CALENDAR,
-  STEADY_CHURN,
-  STEADY_PURCHASE,
-  STEADY_UNTIL,
   TIER,
   TIER_CHANGE,
   TIER_CHANGE_UNTIL,
-  VARIES,
-  VARIES_STEADY,
-  VARIES_UNTIL,
 } from "./account.ts";
 import { expiryCell } from "./points.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -47,63 +39,37 @@ export function refreshMultipliers(
   cell: number,
 ): void {
   const { loyalty, retention, service } = terms;
+  refreshSteady(account, client, terms, world, cell);
+  if (loyalty !== null && account[JOIN_CELL] >= 0) {
+    applyEffects(account, effectsOfMember(account, loyalty), cell, account[JOIN_CELL], loyalty.endCell);
+  }
+  if (service !== null && service.acts && isServed(client, service)) applyService(account, client, service, cell);
+  if (retention !== null && account[CONTACT_CELL] >= 0) {
+    applyEffects(account, retention.effects, cell, account[CONTACT_CELL], Infinity);
+  }
+}
+
+/** The same without the effects of a program, of service and of a campaign. */
+export function refreshSteady(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  cell: number,
+): void {
+  const { loyalty, retention } = terms;
   account[CALENDAR_FREQUENCY] = account[OWN_FREQUENCY];
   account[PURCHASE_FREQUENCY] = 1;
   account[CHURN] = account[OWN_CHURN];
   account[NEXT_CHANGE] = world.grid.cells;
-  account[VARIES] = 0;
   if (cell < client.tiedUntil) {
     account[CHURN] *= client.tiedChurn;
     changeAt(account, client.tiedUntil);
   }
-  const isMember = loyalty !== null && account[JOIN_CELL] >= 0 && cell < loyalty.endCell;
-  if (isMember) applyMembership(account, client, terms, world, cell);
-  if (retention !== null && account[HARM_CELL] >= 0) applyHarm(account, retention, cell);
-  account[STEADY_CALENDAR] = account[CALENDAR_FREQUENCY]!;
-  account[STEADY_PURCHASE] = account[PURCHASE_FREQUENCY]!;
-  account[STEADY_CHURN] = account[CHURN]!;
-  if (isMember) applyEffects(account, effectsOfMember(account, loyalty), cell, account[JOIN_CELL], loyalty.endCell);
-  if (service !== null && service.acts && isServed(client, service)) applyService(account, client, service, cell);
-  account[VARIES_STEADY] = account[NEXT_CHANGE]!;
-  account[STEADY_UNTIL] = account[VARIES] === 1 ? cell + 1 : account[NEXT_CHANGE];
-  if (retention !== null) {
-    const contacted = account[CONTACT_CELL];
-    account[EFFECT_UNTIL] = contacted >= 0 ? contacted + retention.effects.lasts : -1;
-    if (contacted >= 0) applyEffects(account, retention.effects, cell, contacted, Infinity);
+  if (loyalty !== null && account[JOIN_CELL] >= 0 && cell < loyalty.endCell) {
+    applyMembership(account, client, terms, world, cell);
   }
-  account[VARIES_UNTIL] = account[NEXT_CHANGE]!;
-  if (account[VARIES] === 1) changeAt(account, cell + 1);
-}
-
-/**
- * Whether a contact at a cell leaves the multipliers as they are: it had no effect, or began anew one that was in force and does not vary. Then the cell of the next
- * change is brought up to date.
- */
-export function staysSteady(account: Float64Array, terms: StrategyTerms, cell: number): boolean {
-  if (account[VARIES] === 1) return variesOn(account, terms, cell);
-  if (account[STEADY_UNTIL] <= cell || account[HARM_CELL] >= 0) return false;
-  if (account[CONTACT_CELL] !== cell) return account[NEXT_CHANGE] > cell;
-  const { effects } = terms.retention!;
-  if (effects.constantFrom > 0 || account[EFFECT_UNTIL] < cell) return false;
-  const until = cell + effects.lasts;
-  account[EFFECT_UNTIL] = until;
-  account[NEXT_CHANGE] = until < account[STEADY_UNTIL] ? until : account[STEADY_UNTIL];
-  return true;
-}
-
-/**
- * The same where effects vary: whether the walk through varying cells may go on from the contact, which sets the multipliers itself. Then the cell up to which
- * it may is brought up to date.
- */
-function variesOn(account: Float64Array, terms: StrategyTerms, cell: number): boolean {
-  if (account[VARIES_STEADY] <= cell + 1 || account[HARM_CELL] >= 0) return false;
-  if (account[CONTACT_CELL] !== cell) return account[VARIES_UNTIL] > cell + 1;
-  const { effects } = terms.retention!;
-  if (effects.constantFrom > 0 || effects.lasts <= 1) return false;
-  const until = cell + effects.lasts;
-  account[EFFECT_UNTIL] = until;
-  account[VARIES_UNTIL] = until < account[VARIES_STEADY] ? until : account[VARIES_STEADY];
-  return true;
+  if (retention !== null && account[HARM_CELL] >= 0) applyHarm(account, retention, cell);
 }
 
 /** Effects of the program on a member of its class. */
@@ -175,10 +141,7 @@ function applyEffects(account: Float64Array, effects: EffectTable, cell: number,
   const age = cell - from;
   account[effects.perPurchase ? PURCHASE_FREQUENCY : CALENDAR_FREQUENCY] *= effects.frequency[age];
   account[CHURN] *= effects.churn[age];
-  changeAt(account, until);
-  if (age >= effects.constantFrom) return;
-  account[VARIES] = 1;
-  changeAt(account, from + effects.constantFrom);
+  changeAt(account, age < effects.constantFrom ? cell + 1 : until);
 }
 
 /** Cell at which effects that began at cell `from` end: by themselves, or with their lever. */

@@ -7,6 +7,7 @@ import {
   CONTACT_CELL,
   DEMOTION_CELL,
   DISCOUNT,
+  EXPIRES_AT,
   FIRST_LEFT,
   FIRST_TIME,
   GAIN,
@@ -48,6 +49,7 @@ export function openAccount(account: Float64Array, client: WalkedClient): void {
   account[VALUE] = 0;
   account[HAS_CHOSEN] = 0;
   account[POINTS] = 0;
+  account[EXPIRES_AT] = 0;
   account[PENDING] = 0;
   account[CHARGED_UNTIL] = 0;
   account[BUYER_CLASS] = 0;

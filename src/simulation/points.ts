@@ -65,6 +65,7 @@ export function earnPoints(
   ledger: Ledger,
   world: ReplicationWorld,
 ): void {
+  if (terms.earn === 0 && account[POINTS] === 0) return;
   const { totals } = ledger;
   const cell = account[CELL];
   const period = (cell / CELLS_PER_PERIOD) | 0;

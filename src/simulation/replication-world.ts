@@ -5,6 +5,7 @@ import type { ServiceTerms } from "../levers/service-terms.ts";
 import type { WinBackTerms } from "../levers/win-back-terms.ts";
 import type { PurchasesBeyond } from "./future-purchases.ts";
 import type { CalendarGrid } from "./calendar-grid.ts";
+import type { EffectRows } from "./effect-rows.ts";
 import type { RateRanks } from "./rate-ranks.ts";
 import type { Ledger } from "./ledger.ts";
 import type { ReferredQueue } from "./referred-queue.ts";
@@ -42,6 +43,8 @@ export interface StrategyTerms {
   readonly loyalty: LoyaltyTerms | null;
   readonly retention: RetentionTerms | null;
   readonly service: ServiceTerms | null;
+  /** What the effects of the program and of service make of a client's rates. */
+  readonly rows: EffectRows;
   /** Whether walks keep what clients spent in the last 12 months: where there are tiers, or a rule asks for it. */
   readonly keepsSpend: boolean;
   readonly winBack: WinBackTerms | null;

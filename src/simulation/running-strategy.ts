@@ -14,8 +14,9 @@ import type { Timing } from "../models/model.ts";
 import { resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
 import { type ArrivalSource, arrivalsOf, monthsOfCells } from "./arrivals.ts";
-import type { CalendarGrid } from "./calendar-grid.ts";
+import { type CalendarGrid, calendarGrid } from "./calendar-grid.ts";
 import { closeBooks } from "./closing.ts";
+import { EffectRows } from "./effect-rows.ts";
 import { type IdleBounds, idleBounds } from "./idle-client.ts";
 import { Ledger } from "./ledger.ts";
 import { slackenSpans, withoutFrequency } from "./occasion-terms.ts";
@@ -32,6 +33,7 @@ export class RunningStrategy implements StrategyTerms {
   retention: RetentionTerms | null = null;
   service: ServiceTerms | null = null;
   winBack: WinBackTerms | null = null;
+  readonly rows: EffectRows;
   readonly keepsSpend: boolean;
   readonly target: TargetClock | null;
   readonly winBackTarget: TargetClock | null;
@@ -59,13 +61,18 @@ export class RunningStrategy implements StrategyTerms {
   private readonly serving: { readonly design: ServiceDesign; readonly frame: ServiceFrame } | null;
   private readonly campaign: { readonly design: RetentionDesign; readonly frame: RetentionFrame } | null;
   private readonly regain: { readonly design: WinBackDesign; readonly frame: ContactFrame } | null;
+  /** The values of slots whose terms these are. */
+  private compiledOf: Float64Array | null = null;
   /** What it is rationed by; null where it is not. */
   private readonly expected: Expectation | null;
 
-  constructor(plan: SimulationPlan, strategy: Strategy, clock: LeverClock, targets: TargetContext) {
+  constructor(plan: SimulationPlan, strategy: Strategy, grid: CalendarGrid, clock: LeverClock, targets: TargetContext) {
     this.name = strategy.name;
     this.strategy = strategy;
     this.sample = plan.sample ?? 1;
+    this.rows = new EffectRows(
+      calendarGrid(plan.todayDay, plan.unitDays, plan.horizonMonths, plan.season, plan.discountRate),
+    );
     this.months = monthsOfCells(plan, clock.cells);
     this.poolShare = new Float64Array(plan.horizonMonths).fill(1);
     this.ledger = new Ledger(plan.horizonMonths, plan.segmentNames.length);
@@ -98,8 +105,23 @@ export class RunningStrategy implements StrategyTerms {
     this.reachesClients = program !== null || hasContacts || service !== null || hasReferral;
   }
 
-  /** Compiles a replication's numbers and opens its ledger. */
+  /** Opens a replication's ledger; compiles its numbers, unless they are those of the replication before. */
   start(plan: SimulationPlan, values: ArrayLike<number>, clock: LeverClock, timing: Timing): void {
+    this.ledger.clear();
+    this.displaced.clear();
+    this.referred?.clear();
+    if (this.isCompiledOf(values)) return;
+    this.compile(plan, values, clock, timing);
+  }
+
+  private isCompiledOf(values: ArrayLike<number>): boolean {
+    const { compiledOf } = this;
+    if (compiledOf !== null && compiledOf.every((value, slot) => value === values[slot])) return true;
+    this.compiledOf = Float64Array.from(values);
+    return false;
+  }
+
+  private compile(plan: SimulationPlan, values: ArrayLike<number>, clock: LeverClock, timing: Timing): void {
     const { program, serving, campaign, regain } = this;
     this.loyalty = program && loyaltyTerms(resolve(program.design, values), program.frame, clock);
     this.service = serving && serviceTerms(resolve(serving.design, values), serving.frame, clock);
@@ -126,9 +148,8 @@ export class RunningStrategy implements StrategyTerms {
     this.startReferral(values, clock);
     if (timing !== "continuous") slackenSpans(this);
     if (timing === "contracts") this.sources = withoutFrequency(this);
+    this.rows.start(this.loyalty, this.service);
     this.idle = idleBounds(this);
-    this.ledger.clear();
-    this.displaced.clear();
   }
 
   private startReferral(values: ArrayLike<number>, clock: LeverClock): void {
@@ -137,7 +158,6 @@ export class RunningStrategy implements StrategyTerms {
       design && referralTerms(resolve(design, values), clock, poolShare, converted, sample);
     this.referral = terms(this.recommending, expected?.referrals ?? null);
     this.memberReferral = terms(this.program?.design.referral ?? null, expected?.memberReferrals ?? null);
-    this.referred?.clear();
   }
 
   /** Books what no single client causes, what is outstanding, and the totals of the series. */

@@ -5,6 +5,7 @@ import * as Place from "../../src/simulation/account.ts";
 import { bookPurchase } from "../../src/simulation/booking.ts";
 import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
 import { TWO_CLOCKS } from "../../src/simulation/clock-kind.ts";
+import { EffectRows } from "../../src/simulation/effect-rows.ts";
 import { Ledger } from "../../src/simulation/ledger.ts";
 import { LifeDraws } from "../../src/simulation/life-draws.ts";
 import { refreshMultipliers } from "../../src/simulation/multipliers.ts";
@@ -84,6 +85,7 @@ export const PROGRAM: LoyaltyTerms = {
   afterReward: 1,
   afterRewardCells: 0,
   tiers: null,
+  moves: true,
   opening: null,
   perEnrolment: 0,
   perMemberPeriod: 0,
@@ -117,6 +119,7 @@ export function handMember(program: LoyaltyTerms, lastDay = -30, inWorld: Replic
     loyalty: program,
     retention: null,
     service: null,
+    rows: new EffectRows(grid),
     keepsSpend: program.tiers !== null,
     winBack: null,
     target: null,

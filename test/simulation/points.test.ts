@@ -5,6 +5,7 @@ import * as Place from "../../src/simulation/account.ts";
 import { bookPurchase } from "../../src/simulation/booking.ts";
 import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
 import { TWO_CLOCKS } from "../../src/simulation/clock-kind.ts";
+import { EffectRows } from "../../src/simulation/effect-rows.ts";
 import { Ledger } from "../../src/simulation/ledger.ts";
 import { refreshMultipliers } from "../../src/simulation/multipliers.ts";
 import { openAccount } from "../../src/simulation/opening.ts";
@@ -76,6 +77,7 @@ const PROGRAM: LoyaltyTerms = {
   afterReward: 1,
   afterRewardCells: 0,
   tiers: null,
+  moves: true,
   opening: null,
   perEnrolment: 3,
   perMemberPeriod: 1,
@@ -92,6 +94,7 @@ function member(program: LoyaltyTerms, purchases: readonly (readonly [day: numbe
     loyalty: program,
     retention: null,
     service: null,
+    rows: new EffectRows(grid),
     keepsSpend: false,
     winBack: null,
     target: null,

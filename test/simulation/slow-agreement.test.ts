@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type * as EffectTables from "../../src/levers/effect-table.ts";
 import type * as Booking from "../../src/simulation/booking.ts";
-import { ACCOUNT_SIZE, CHURN, PENDING_UNTIL } from "../../src/simulation/account.ts";
-import type * as Multipliers from "../../src/simulation/multipliers.ts";
+import { ACCOUNT_SIZE, PENDING_UNTIL } from "../../src/simulation/account.ts";
 import type * as Points from "../../src/simulation/points.ts";
 import type * as WalkPlain from "../../src/simulation/walk-plain.ts";
 import { slowCases } from "../reference/slow-cases.ts";
@@ -35,7 +35,7 @@ describe("the hot loop agrees with the slow simulator, by month and in every tot
 
 describe("a fault put into the loop on purpose makes the comparison fail", () => {
   afterEach(() => {
-    vi.doUnmock("../../src/simulation/multipliers.ts");
+    vi.doUnmock("../../src/levers/effect-table.ts");
     vi.doUnmock("../../src/simulation/points.ts");
     vi.doUnmock("../../src/simulation/booking.ts");
     vi.doUnmock("../../src/simulation/walk-plain.ts");
@@ -51,13 +51,13 @@ describe("a fault put into the loop on purpose makes the comparison fail", () =>
   }
 
   test("a churn cut that is forgotten", async () => {
-    vi.doMock("../../src/simulation/multipliers.ts", async (original) => {
-      const real = await original<typeof Multipliers>();
-      const refreshMultipliers: typeof real.refreshMultipliers = (account, client, ...rest) => {
-        real.refreshMultipliers(account, client, ...rest);
-        account[CHURN] = client.churn;
+    vi.doMock("../../src/levers/effect-table.ts", async (original) => {
+      const real = await original<typeof EffectTables>();
+      const effectTable: typeof real.effectTable = (...given) => {
+        const table = real.effectTable(...given);
+        return { ...table, churn: table.churn.map(() => 1) };
       };
-      return { ...real, refreshMultipliers };
+      return { ...real, effectTable };
     });
     expect(await foundIn("campaign by clv")).toContain("dropped");
   });

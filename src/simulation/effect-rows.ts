@@ -1,0 +1,130 @@
+import type { EffectTable } from "../levers/effect-table.ts";
+import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
+import type { ServiceTerms } from "../levers/service-terms.ts";
+import { BUYER_CLASS, JOIN_CELL } from "./account.ts";
+import type { CalendarGrid } from "./calendar-grid.ts";
+import { endOfEffects, servedFrom } from "./multipliers.ts";
+import { isServed } from "./service.ts";
+import type { WalkedClient } from "./walked-client.ts";
+
+/** Numbers of a cell in a row: integrals up to its start, and multipliers within it. */
+export const ROW = 4;
+export const OTHER_SUM = 0;
+export const LAST_SUM = 1;
+export const OTHER_WITHIN = 2;
+export const LAST_WITHIN = 3;
+
+const CLASSES = 3;
+/** Rows of a longer horizon are not kept: they would take up too much memory. */
+const MOST_CELLS = 480;
+
+/**
+ * What the effects of a program and of service make of the two rates of a client, cell by cell and integrated over operational time, in one replication. There is a
+ * row for every cell at which a member may have joined, laid out when it is first asked for; a walk crosses many cells by one difference.
+ *
+ * A row has ROW numbers for each cell and for the horizon, where OTHER_WITHIN holds the least quotient of the multipliers of both rates in any cell.
+ */
+export class EffectRows {
+  private readonly grid: CalendarGrid;
+  private readonly plain: Float64Array;
+  private readonly unkept: Float64Array;
+  private readonly rows: (Float64Array | undefined)[];
+  /** By row: the replication for which it was laid out. */
+  private readonly laidOut: Int32Array;
+  private replication = 0;
+  private loyalty: LoyaltyTerms | null = null;
+  private service: ServiceTerms | null = null;
+
+  constructor(grid: CalendarGrid) {
+    this.grid = grid;
+    this.plain = emptyRow(grid);
+    this.unkept = emptyRow(grid);
+    const { cells } = grid;
+    const count = cells > MOST_CELLS ? 0 : 1 + CLASSES * cells + (1 + CLASSES) * cells;
+    this.rows = new Array<Float64Array | undefined>(count).fill(undefined);
+    this.laidOut = new Int32Array(count);
+    this.layOut(this.plain, 0, null, 0, null, 0);
+  }
+
+  /** Takes up the terms of the next replication. */
+  start(loyalty: LoyaltyTerms | null, service: ServiceTerms | null): void {
+    this.replication++;
+    this.loyalty = loyalty;
+    this.service = service !== null && service.acts ? service : null;
+  }
+
+  /** Row of a client in its present membership; it holds from the cell of joining, or from that of the client's start, on. */
+  rowOf(account: Float64Array, client: WalkedClient): Float64Array {
+    const { loyalty, rows, laidOut } = this;
+    const joined = account[JOIN_CELL];
+    const service = this.service !== null && isServed(client, this.service) ? this.service : null;
+    if (joined < 0 && service === null) return this.plain;
+    const buyer = account[BUYER_CLASS];
+    const effects = joined < 0 ? null : loyalty!.effects[buyer];
+    const served = service === null ? 0 : servedFrom(client, service);
+    const isEarly = service === null || served === service.startCell;
+    const from = joined >= 0 ? joined : isEarly ? 0 : client.startCell;
+    if (rows.length === 0 || (joined >= 0 && !isEarly && joined !== served)) {
+      this.layOut(this.unkept, from, effects, joined, service, served);
+      return this.unkept;
+    }
+    const ofMember = joined < 0 ? 0 : 1 + buyer;
+    const { cells } = this.grid;
+    const place = isEarly
+      ? ofMember + CLASSES * Math.max(0, joined)
+      : 1 + CLASSES * cells + (1 + CLASSES) * served + ofMember;
+    const row = (rows[place] ??= emptyRow(this.grid));
+    if (laidOut[place] !== this.replication) {
+      laidOut[place] = this.replication;
+      this.layOut(row, from, effects, joined, service, served);
+    }
+    return row;
+  }
+
+  private layOut(
+    row: Float64Array,
+    from: number,
+    effects: EffectTable | null,
+    joined: number,
+    service: ServiceTerms | null,
+    served: number,
+  ): void {
+    const { cells, operational } = this.grid;
+    const until = effects === null ? 0 : endOfEffects(effects, joined, this.loyalty!.endCell);
+    const servedUntil = service === null ? 0 : endOfEffects(service.effects, served, service.endCell);
+    let otherSum = 0;
+    let lastSum = 0;
+    let least = Infinity;
+    for (let cell = from; cell < cells; cell++) {
+      let other = 1;
+      let last = 1;
+      if (cell < until) {
+        const { frequency, churn, perPurchase } = effects!;
+        other = frequency[cell - joined];
+        last = perPurchase ? churn[cell - joined] * other : churn[cell - joined];
+      }
+      if (cell >= served && cell < servedUntil) {
+        const { frequency, churn, perPurchase } = service!.effects;
+        other *= frequency[cell - served];
+        last *= perPurchase ? churn[cell - served] * frequency[cell - served] : churn[cell - served];
+      }
+      const at = ROW * cell;
+      row[at + OTHER_SUM] = otherSum;
+      row[at + LAST_SUM] = lastSum;
+      row[at + OTHER_WITHIN] = other;
+      row[at + LAST_WITHIN] = last;
+      const span = operational[cell + 1] - operational[cell];
+      otherSum += span * other;
+      lastSum += span * last;
+      if (other < least * last) least = other / last;
+    }
+    const end = ROW * cells;
+    row[end + OTHER_SUM] = otherSum;
+    row[end + LAST_SUM] = lastSum;
+    row[end + OTHER_WITHIN] = least;
+  }
+}
+
+function emptyRow({ cells }: CalendarGrid): Float64Array {
+  return new Float64Array(ROW * (cells + 1));
+}

@@ -66,7 +66,7 @@ export class RunningStrategy implements StrategyTerms {
   /** What it is rationed by; null where it is not. */
   private readonly expected: Expectation | null;
 
-  constructor(plan: SimulationPlan, strategy: Strategy, grid: CalendarGrid, clock: LeverClock, targets: TargetContext) {
+  constructor(plan: SimulationPlan, strategy: Strategy, clock: LeverClock, targets: TargetContext) {
     this.name = strategy.name;
     this.strategy = strategy;
     this.sample = plan.sample ?? 1;

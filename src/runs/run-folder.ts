@@ -96,7 +96,9 @@ export async function openRunFolder(
       if (resume && there !== null) refuse(there, changes);
       if (resume && there === null) onNotice?.(words.nothingToResume(chunks));
       const isSame = there !== null && changes.length === 0;
-      if (isSame && !resume && !there.isFinished && parts === undefined) {
+      // What is there may be of other shards.
+      const isWhole = parts === undefined && facts.shards === null;
+      if (isSame && !resume && !there.isFinished && isWhole) {
         const done = there.plan === null ? 0 : await countReplications(planFolder(chunks, there.plan));
         if (done > 0) onNotice?.(words.couldResume(done, there.replications, resumeCommand));
       }

@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: string;
   readonly clock: string;
   readonly unit?: "s" | "MB";
-  readonly ours: number;
+  readonly median: number;
   readonly rounds?: readonly number[];
   readonly machineMs?: readonly number[];
   readonly ratioRounds?: readonly number[];

@@ -63,8 +63,8 @@ function measure(old, figure) {
   const logs = [one, other].map((rounds) => clipped(rounds.filter((value) => value > 0).map(Math.log)));
   const complete =
     one.length > 0 && other.length > 0 && logs[0].length === one.length && logs[1].length === other.length;
-  const change = complete ? Math.exp(middle(logs[1]) - middle(logs[0])) : figure.ours / old.ours;
-  const shown = unit === "x" ? [middle(one), middle(other)] : [old.ours, figure.ours];
+  const change = complete ? Math.exp(middle(logs[1]) - middle(logs[0])) : figure.median / old.median;
+  const shown = unit === "x" ? [middle(one), middle(other)] : [old.median, figure.median];
   return { unit, before: shown[0], after: shown[1], change, logs: complete ? logs : null };
 }
 

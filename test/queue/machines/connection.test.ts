@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { inlineBackend } from "../../../src/simulation/inline-backend.ts";
+import { builtCopy } from "../../cli/built-copy.ts";
 import { builtOnce } from "./built-once.ts";
 import { startProgram, until } from "./program.ts";
 import { queuePlan, runAll, toldBackend } from "./queue-run.ts";
@@ -58,12 +59,12 @@ test("a host that is not there, a port that nobody listens on and a database tha
 });
 
 test("a worker waits for a Redis that is not there yet", async () => {
-  const port = String(await freePort());
-  const worker = startProgram(built, ["worker", `redis://127.0.0.1:${port}`, "--workers", "1"]);
+  const port = await freePort();
+  const worker = startProgram(built, ["worker", `redis://127.0.0.1:${String(port)}`, "--workers", "1"]);
   await until("it waits", () =>
     worker.said().includes("Redis is away (nothing listens on that port). Waiting for it."),
   );
-  await startRedis(["--port", port]);
+  await startRedis([], null, port);
   await until("it serves", () => worker.said().includes("Serving"));
   worker.kill("SIGTERM");
   expect(await worker.ended).toBe(0);
@@ -100,4 +101,21 @@ test("TLS: by the authority that signed; refused without it, and where one side 
   const url = `rediss://127.0.0.1:${secure}/0?ca=${encodeURIComponent(certificate)}`;
   startProgram(built, ["worker", url, "--workers", "1"]);
   expect(await runAll(toldBackend(url), plan)).toEqual(await runAll(inlineBackend, plan));
+});
+
+test.each(["bullmq", "ioredis"])("where %s is not installed, what to install is said", async (missing) => {
+  const root = join(import.meta.dirname, "../../..");
+  const bare = builtCopy(root);
+  onTestFinished(() => {
+    rmSync(bare, { recursive: true, force: true });
+  });
+  unlinkSync(join(bare, "node_modules"));
+  mkdirSync(join(bare, "node_modules"));
+  for (const name of readdirSync(join(root, "node_modules"))) {
+    if (name !== missing) symlinkSync(join(root, "node_modules", name), join(bare, "node_modules", name));
+  }
+  const worker = startProgram(bare, ["worker", "redis://127.0.0.1:1"]);
+  expect(await worker.ended).toBe(2);
+  expect(worker.said()).toContain("the packages bullmq and ioredis were expected, but are not installed");
+  expect(worker.said()).toContain("npm install bullmq ioredis");
 });

@@ -23,9 +23,10 @@ export interface RedisServer {
 export async function startRedis(
   options: readonly string[] = [],
   password: string | null = null,
+  givenPort: number | null = null,
 ): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-redis-"));
-  const port = await freePort();
+  const port = givenPort ?? (await freePort());
   let server: ChildProcess | null = null;
   const login = password === null ? "" : `:${encodeURIComponent(password)}@`;
   const redis = new Redis({

@@ -104,5 +104,8 @@ describe("two files of figures", () => {
 });
 
 function fileWith(own: number[], further: Partial<Figure> = {}): FigureFile {
-  return { machine, figures: [{ file: "made up", name: "one", clock: "CPU", median: own[0], rounds: own, ...further }] };
+  return {
+    machine,
+    figures: [{ file: "made up", name: "one", clock: "CPU", median: own[0], rounds: own, ...further }],
+  };
 }

@@ -7,6 +7,7 @@ const commands = [
   "init",
   "check",
   "run",
+  "worker",
   "optimize",
   "report",
   "charts",

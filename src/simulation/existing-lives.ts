@@ -197,7 +197,7 @@ export class ExistingLives {
     client.leftAt = client.born + client.tx;
     path.count = 0;
     path.leftAt = client.leftAt;
-    if (!wantsGone) return;
+    if (!wantsGone) return life.closeUndrawn();
     life.begin(world.root, world.replication, i, LIFE);
     life.traits[TRAIT_GONE_AGE] = client.tx;
     pooled.writeGone(row, life.stream, life.traits);

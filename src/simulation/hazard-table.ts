@@ -7,6 +7,8 @@ export class HazardTable {
   private readonly scale: number;
   private readonly offset: number;
   private readonly table: Float64Array;
+  /** By node: value, slope, bend and twist of the cubic from there to the next one. */
+  private readonly cubics: Float64Array;
 
   /** Nodes are equally spaced in hazard/(hazard + scale). */
   constructor(nodes: number, scale: number, offset: number) {
@@ -14,6 +16,7 @@ export class HazardTable {
     this.scale = scale;
     this.offset = offset;
     this.table = new Float64Array(nodes + 4);
+    this.cubics = new Float64Array(4 * (nodes + 1));
   }
 
   /** Tabulates a function; `limit` is what hazard x value tends to as the hazard grows. */
@@ -27,21 +30,28 @@ export class HazardTable {
     table[nodes + 1] = limit;
     table[0] = 3 * table[1] - 3 * table[2] + table[3];
     table[nodes + 2] = 3 * table[nodes + 1] - 3 * table[nodes] + table[nodes - 1];
+    for (let node = 0; node <= nodes; node++) this.layCubic(node);
   }
 
-  /** Value at a hazard >= 0. */
-  at(hazard: number): number {
-    const position = (hazard / (hazard + this.scale)) * this.nodes;
-    const node = position | 0;
-    const t = position - node;
-    const table = this.table;
+  private layCubic(node: number): void {
+    const { table, cubics } = this;
     const before = table[node];
     const left = table[node + 1];
     const right = table[node + 2];
     const after = table[node + 3];
-    const slope = right - before / 3 - left / 2 - after / 6;
-    const bend = (before + right) / 2 - left;
-    const twist = (left - right) / 2 + (after - before) / 6;
-    return (left + t * (slope + t * (bend + t * twist))) / (hazard + this.offset);
+    cubics[4 * node] = left!;
+    cubics[4 * node + 1] = right - before / 3 - left / 2 - after / 6;
+    cubics[4 * node + 2] = (before + right) / 2 - left;
+    cubics[4 * node + 3] = (left - right) / 2 + (after - before) / 6;
+  }
+
+  /** Value at a hazard >= 0. */
+  at(hazard: number): number {
+    const { cubics } = this;
+    const position = (hazard / (hazard + this.scale)) * this.nodes;
+    const node = position | 0;
+    const t = position - node;
+    const at = 4 * node;
+    return (cubics[at] + t * (cubics[at + 1] + t * (cubics[at + 2] + t * cubics[at + 3]))) / (hazard + this.offset);
   }
 }

@@ -108,6 +108,12 @@ export class LifeDraws {
     this.informLevel(client);
   }
 
+  /** Leaves a client without draws: one who has left and does not come back. */
+  closeUndrawn(): void {
+    this.hasLastRate = true;
+    this.hasClocks = true;
+  }
+
   /** Makes room for `count` purchases and the wait after them. */
   reach(count: number): void {
     if (2 * count >= this.pairs.length) this.grow(2 * count);

@@ -67,7 +67,7 @@ export class Controls {
     const start = coinStart(world.root, world.replication);
     for (let at = from; at < to; at++) {
       const i = clients === null ? at : clients[at];
-      part[SAMPLED] += expectedValue[i]!;
+      part[SAMPLED] += expectedValue[i];
       this.noteQuiet(i, start);
     }
     if (to < end) this.noteTaken(clients === null ? to : clients[to]);

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import { InterruptedError, WorkerError } from "../../src/errors.ts";
 import type { Replications } from "../../src/results/replications.ts";
 import type { Backend } from "../../src/simulation/backend.ts";
+import { chooseSample } from "../../src/simulation/choose-sample.ts";
 import { chunkRanges } from "../../src/simulation/chunk.ts";
 import { collect, type CollectOptions } from "../../src/simulation/collect.ts";
 import { inlineBackend } from "../../src/simulation/inline-backend.ts";
@@ -49,6 +50,19 @@ const longRanges = chunkRanges(20_000, 400);
 
 const inlineDigest = collect(plan, inlineBackend, NAMES).then(digest);
 
+/** The same with 40 of the clients in each replication, and what is told of them. */
+const sampled: SimulationPlan = {
+  ...plan,
+  expectedValue: plan.meanSpend,
+  ...chooseSample(plan, 40, () => plan),
+};
+const allOf = ({ noise, controls, segmentControls, watchedWeight, ...rest }: Replications): string =>
+  [noise!.totals, noise!.series, controls, segmentControls, watchedWeight]
+    .map((numbers) => createHash("sha256").update(new Uint8Array(numbers.slice().buffer)).digest("hex"))
+    .concat(digest({ noise, controls, segmentControls, watchedWeight, ...rest }))
+    .join();
+const inlineSample = collect(sampled, inlineBackend, NAMES);
+
 describe.for<readonly [name: string, backend: Backend]>([
   ["inline", inlineBackend],
   ["1 thread", threadBackend(1)],
@@ -61,6 +75,14 @@ describe.for<readonly [name: string, backend: Backend]>([
     expect(progress).toHaveLength(ranges.length);
     expect(progress).toEqual([...progress].sort((one, other) => one - other));
     expect(progress.at(-1)).toBe(1);
+  });
+
+  test("keeps the same bytes of a run that simulates samples", async () => {
+    const kept = await collect(sampled, backend, NAMES);
+    expect(allOf(kept)).toBe(allOf(await inlineSample));
+    expect(kept.clientsPerReplication).toBe(sampled.sampling!.take.reduce((sum, count) => sum + count, 0));
+    expect(kept.watchedWeight.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(plan.meanSpend.length, 6);
+    expect(kept.noise!.totals.some((value) => value !== 0)).toBe(true);
   });
 
   test("gives a failure back as a WorkerError with its chunk and its reason", async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { TOTAL_NAMES } from "../../src/results/results.ts";
+import { chooseSample } from "../../src/simulation/choose-sample.ts";
 import { clientStrata, sampleOf } from "../../src/simulation/client-strata.ts";
-import { NOBODY, type SimulationPlan } from "../../src/simulation/plan.ts";
+import { type ClientSampling, NOBODY, type SimulationPlan } from "../../src/simulation/plan.ts";
 import { Simulator } from "../../src/simulation/replicate.ts";
 import { mixedClients, slowCases } from "../reference/slow-cases.ts";
 import { errorsApart, errorsFrom } from "../reference/standard-errors.ts";
@@ -79,5 +80,110 @@ describe("a sample of 500 of 3,000 clients, and one in 6 new ones", () => {
       expect(meanOf(squares(noise))).toBeGreaterThan(2 * meanOf(varianceOf(whole)));
       expect(Math.abs(errorsFrom(noise, 0))).toBeLessThan(4);
     }
+  });
+});
+
+describe("a sample", () => {
+  const few = { ...input, clients: input.clients.slice(0, 600) };
+  const plan = planOfCase(few, 6, "few", [[], all.levers, []]);
+  const sampling = sampleOf(clientStrata(plan), 200);
+  const sampled = { ...plan, sampling, watched: NOBODY };
+
+  test("of all clients is what all of them do, and adds nothing", () => {
+    const whole = { ...sampled, sampling: sampleOf(clientStrata(plan), 600) };
+    expect(Array.from(whole.sampling.take)).toEqual(
+      Array.from(whole.sampling.take, (_, h) => whole.sampling.start[h + 1] - whole.sampling.start[h]),
+    );
+    const [one, other] = [runsOf(plan, 3), runsOf(whole, 3)];
+    one.forEach(({ totals }, s) =>
+      totals.forEach((row, r) =>
+        row.forEach((value, t) => {
+          const gap = Math.abs(value - other[s].totals[r][t]);
+          expect(gap, TOTAL_NAMES[t]).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(value)));
+          expect(other[s].noise[r][t] + 0).toBe(0);
+        }),
+      ),
+    );
+  });
+
+  test("is of the same people in every strategy: without levers two are the same to the bit", () => {
+    const [baseline, , copy] = runsOf(sampled, 6);
+    expect(copy).toEqual(baseline);
+    expect(at("newClients", baseline.totals)).not.toEqual(new Float64Array(6));
+  });
+
+  test("of a number of clients changes no strategy's figures where another is added", () => {
+    const [baseline, levers] = runsOf(sampled, 6);
+    const alone = planOfCase(few, 6, "few", [[], all.levers]);
+    expect(clientStrata(alone)).toEqual(clientStrata(plan));
+    expect(runsOf({ ...alone, sampling, watched: NOBODY }, 6)).toEqual([baseline, levers]);
+  });
+
+  test("keeps the alive, the arrived and the returned equal to the alive at the end and the dropped", () => {
+    for (const { totals } of runsOf(sampled, 6)) {
+      for (const row of totals) {
+        const of = (name: (typeof TOTAL_NAMES)[number]): number => row[TOTAL_NAMES.indexOf(name)];
+        const came = of("aliveAtStart") + of("newClients") + of("returned");
+        expect(Math.abs(came - of("aliveAtEnd") - of("dropped"))).toBeLessThan(1e-6 * came);
+      }
+    }
+  });
+
+  test("takes even numbers, or all, of every stratum, and as many as were asked for but for rounding", () => {
+    const { take, start } = sampleOf(clientStrata(planOfCase(input, 1, "strata")), 500);
+    const sizes = Array.from(take, (_, h) => start[h + 1] - start[h]);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(3000);
+    expect(Math.abs(take.reduce((sum, count) => sum + count, 0) - 500)).toBeLessThan(2 * take.length);
+    take.forEach((count, h) => expect(count % 2 === 0 || count === sizes[h]).toBe(true));
+    expect(take.every((count) => count >= Math.min(2, 3000))).toBe(true);
+  });
+});
+
+describe("how many clients are simulated", () => {
+  const many = { ...input, clients: Array.from({ length: 8 }, () => input.clients).flat(), horizonMonths: 3 };
+  const plan = planOfCase(many, 1, "many", [[], all.levers]);
+  /** Beliefs of a pilot in which the margin varies by a factor, from one replication to the next. */
+  const pilotOf = (factor: number) => (sampling: ClientSampling) => {
+    const { pilotBeliefs, purchaseParameters, spendParameters } = plan;
+    const rows = Array.from({ length: 64 }, (_, r) => {
+      const row = Array.from(pilotBeliefs);
+      row[purchaseParameters + spendParameters] *= 1 + (factor - 1) * (r / 63);
+      return row;
+    });
+    return { ...plan, sampling, watched: NOBODY, pilotBeliefs: Float64Array.from(rows.flat()) };
+  };
+
+  test("is all up to 20,000, and where a scenario says so; the watched are then all, or a panel", () => {
+    const base = { ...plan, meanSpend: plan.meanSpend.subarray(0, 20_000), segment: plan.segment!.subarray(0, 20_000) };
+    expect(chooseSample(base, "auto", pilotOf(1))).toEqual({ sampling: null, watched: null });
+    const { sampling, watched } = chooseSample(plan, "all", pilotOf(1));
+    expect(sampling).toBeNull();
+    expect(watched!.weight.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(24_000, 6);
+    expect(new Set(watched!.clients).size).toBe(2000);
+  });
+
+  test("is all where nothing but luck varies, as any sample would add more than a tenth of that", () => {
+    expect(chooseSample(plan, "auto", pilotOf(1)).sampling).toBeNull();
+  });
+
+  test("is the smallest that adds under a tenth of a difference's variance where beliefs vary", () => {
+    const { sampling, watched } = chooseSample(plan, "auto", pilotOf(8));
+    expect(watched!.clients).toHaveLength(2000);
+    const size = sampling!.take.reduce((sum, count) => sum + count, 0);
+    expect(size).toBeGreaterThan(1900);
+    expect(size).toBeLessThan(12_000);
+    const pilot = pilotOf(8)(sampling!);
+    const simulator = new Simulator(pilot);
+    const values = new Float64Array(64);
+    const added = new Float64Array(64);
+    for (let r = 0; r < 64; r++) {
+      simulator.run(-1 - r);
+      const [one, other] = simulator.strategies.map(({ ledger }) => equity([ledger.totals])[0]);
+      const [noise, otherNoise] = simulator.books!.noise.map(({ totals }) => equity([totals])[0]);
+      values[r] = other - one;
+      added[r] = otherNoise - noise;
+    }
+    const total = meanOf(varianceOf(values));
+    expect(meanOf(squares(added)) / (total - meanOf(squares(added)))).toBeLessThan(0.1);
   });
 });

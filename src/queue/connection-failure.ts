@@ -22,7 +22,8 @@ export function isFinal(error: Error): boolean {
 /** Why there is no connection, or a command was refused, in words without a password; null stands for one that was closed without a word. */
 export function explainFailure(error: Error | null, address: RedisAddress): string {
   const { failures } = queueWords;
-  if (error === null) return address.tls === null ? failures.closedPlain : failures.closed;
+  const silent = address.tls === null ? failures.closedPlain : failures.silentTls;
+  if (error === null) return silent;
   const code = codeOf(error);
   if (WRONG_LOGIN.test(error.message)) return failures.login;
   if (error.message.startsWith("NOPERM")) return failures.rights;
@@ -34,8 +35,8 @@ export function explainFailure(error: Error | null, address: RedisAddress): stri
   if (NO_TLS.test(code)) return failures.noTls;
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return failures.noHost;
   if (code === "ECONNREFUSED") return failures.nobody;
+  if (code === "ECONNRESET" || code === "EPIPE" || (code === "ETIMEDOUT" && address.tls !== null)) return silent;
   if (["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"].includes(code)) return failures.noAnswer;
-  if (code === "ECONNRESET" || code === "EPIPE") return address.tls === null ? failures.closedPlain : failures.closed;
   return withoutPassword(error.message, address);
 }
 

@@ -40,7 +40,8 @@ export const queueWords = Object.freeze({
     noHost: "there is no host of that name",
     nobody: "nothing listens on that port",
     noAnswer: "the host does not answer",
-    closed: "it closed the connection without a word",
+    silentTls:
+      "it does not answer over TLS; if it speaks none there, write redis:// instead of rediss://, or name its TLS port",
     closedPlain: "it closed the connection without a word; if it expects TLS, write rediss:// instead of redis://",
   },
   away: (shown: string, reason: string): string => `${shown}: Redis is away (${reason}). Waiting for it.`,

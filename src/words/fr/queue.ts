@@ -39,7 +39,7 @@ export const queueWords: Messages<typeof en> = Object.freeze({
     noHost: "il n’y a pas d’hôte de ce nom",
     nobody: "rien n’écoute sur ce port",
     noAnswer: "l’hôte ne répond pas",
-    closed: "il a fermé la connexion sans un mot",
+    silentTls: french`il ne répond pas par TLS ; s’il ne le parle pas à cet endroit, écrivez redis:// au lieu de rediss://, ou nommez son port TLS`,
     closedPlain: french`il a fermé la connexion sans un mot ; s’il attend TLS, écrivez rediss:// au lieu de redis://`,
   },
   away: (shown: string, reason: string) => french`${shown} : Redis est absent (${reason}). En attente de son retour.`,

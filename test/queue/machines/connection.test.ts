@@ -96,7 +96,7 @@ test("TLS: by the authority that signed; refused without it, and where one side 
   const files = ["--tls-cert-file", certificate, "--tls-key-file", key, "--tls-ca-cert-file", certificate];
   const { port } = await startRedis(["--tls-port", secure, "--tls-auth-clients", "no", ...files]);
   expect(await refusalOf(`rediss://127.0.0.1:${secure}`)).toContain("its certificate is not trusted");
-  expect(await refusalOf(`rediss://127.0.0.1:${String(port)}`)).toContain("it does not speak TLS there");
+  expect(await refusalOf(`rediss://127.0.0.1:${String(port)}`)).toContain("it does not answer over TLS");
   expect(await refusalOf(`redis://127.0.0.1:${secure}`)).toContain("if it expects TLS, write rediss://");
   const url = `rediss://127.0.0.1:${secure}/0?ca=${encodeURIComponent(certificate)}`;
   startProgram(built, ["worker", url, "--workers", "1"]);

@@ -24,21 +24,33 @@ test.each(["", "four", "-1GB", "0 GB", "4 GiG", "1e3"])("%j is no amount of memo
 
 const scenario = join(import.meta.dirname, "../../scenarios/keep-or-win.yaml");
 
-test.each(["check", "run"])("%s refuses what needs more memory than it may take, before the data are read", async (command) => {
-  const cwd = folderWith();
-  const { code, err } = await holdfast([command, scenario, "--max-memory", "100MB"], { cwd });
-  expect(code).toBe(2);
-  expect(err).toMatch(/This needs about \d+ MB of memory; the limit is 100 MB\./);
-  expect(err).toContain("--max-memory");
-  expect(filesIn(cwd).filter((file) => /results|clients|report/.test(file))).toEqual([]);
-});
+test.each(["check", "run"])(
+  "%s refuses what needs more memory than it may take, before the data are read",
+  async (command) => {
+    const cwd = folderWith();
+    const { code, err } = await holdfast([command, scenario, "--max-memory", "100MB"], { cwd });
+    expect(code).toBe(2);
+    expect(err).toMatch(/This needs about \d+ MB of memory; the limit is 100 MB\./);
+    expect(err).toContain("--max-memory");
+    expect(filesIn(cwd).filter((file) => /results|clients|report/.test(file))).toEqual([]);
+  },
+);
 
 test("check tells the memory that a run needs, and the limit", async () => {
   const { code, out } = await holdfast(["check", scenario, "--max-memory", "4 GiB"], { cwd: folderWith() });
   expect(code).toBe(0);
-  expect(out.replaceAll(/\s+/g, " ")).toMatch(/It needs about \d+ MB of memory on \d+ threads?\. The limit is 4\.3 GB\./);
+  expect(out.replaceAll(/\s+/g, " ")).toMatch(
+    /It needs about \d+ MB of memory on \d+ threads?\. The limit is 4\.3 GB\./,
+  );
   const without = await holdfast(["check", scenario], { cwd: folderWith() });
   expect(without.out.replaceAll(/\s+/g, " ")).toMatch(/three quarters of the machine's; --max-memory sets another/);
+});
+
+test("check tells how many clients a replication simulates where that is not all of a few", async () => {
+  const asked = (value: string) =>
+    holdfast(["check", scenario, "--set", `clients_per_replication=${value}`], { cwd: folderWith() });
+  expect((await asked("1k")).out).toContain("a sample of about 1,000 of the");
+  expect((await asked("auto")).out).not.toContain("sample");
 });
 
 test("data with more clients than memory has room for are refused", async () => {

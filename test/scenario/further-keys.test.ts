@@ -35,3 +35,18 @@ test("paid_today: half of the arrivals unless it is stated", () => {
     "4:39 arrivals.paid_today.shar -> share",
   ]);
 });
+
+test("clients_per_replication: auto, all, or a number of at least 200", () => {
+  const text = (value: string): string => scenarioText("Base: {}", `clients_per_replication: ${value}`);
+  const asked = (value: string) => loadText(text(value)).clientsPerReplication;
+  expect(asked("20k")).toBe(20_000);
+  expect(asked("all")).toBe("all");
+  expect(asked("auto")).toBeUndefined();
+  expect(loadText(scenarioText("Base: {}")).clientsPerReplication).toBeUndefined();
+  expect(JSON.stringify(loadText(text("auto")).resolved)).toBe(
+    JSON.stringify(loadText(scenarioText("Base: {}")).resolved),
+  );
+  expect(places(text("5%"))).toEqual(["4:26 clients_per_replication"]);
+  expect(places(text("al"))).toEqual(["4:26 clients_per_replication -> all"]);
+  expect(places(text("100"))).toEqual(["4:26 clients_per_replication"]);
+});

@@ -6,6 +6,7 @@ import type { ModelChoice } from "../../models/choose-model.ts";
 import type { readScenarioData } from "../../run-scenario.ts";
 import type { chooseScenarioModel, fitScenario } from "../../fit-scenario.ts";
 import { purchaseModel } from "../../models/registry.ts";
+import { MOST_SIMULATED } from "../../simulation/client-strata.ts";
 import { renewalNotes } from "../../simulation/renewal-limits.ts";
 import { formatProblems } from "../../scenario/format-problems.ts";
 import { loadScenario } from "../../scenario/load-scenario.ts";
@@ -183,6 +184,9 @@ function showPlan(
   terminal.prose(
     `${lines.memory(runBytes(scenario, history.size, threads) / 1e6, threads)} ${memoryWords.limit(limit.bytes, limit.isGiven)}`,
   );
+  const asked = scenario.clientsPerReplication ?? "auto";
+  const isWhole = asked === "all" || (asked === "auto" ? clients <= MOST_SIMULATED : asked >= clients);
+  if (!isWhole || clients > MOST_SIMULATED) terminal.prose(lines.sample(isWhole ? "all" : asked, clients));
   if (scenario.sweep !== null && strategies.length > 1) {
     terminal.prose(lines.sweep(scenario.sweep.cells.length, Math.min(replications, SWEEP_REPLICATIONS)));
   }

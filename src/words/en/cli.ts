@@ -317,6 +317,12 @@ export const cliWords = Object.freeze({
       `A run simulates ${isAtMost ? "at most " : ""}${times(replications, "future", "futures")} of ${times(months, "month", "months")} for ${times(strategies.length, "strategy", "strategies")}: ${strategies.join(", ")}.`,
     sweep: (cells: number, replications: number): string =>
       `Its sweep has ${times(cells, "cell", "cells")}, each simulated over at most ${times(replications, "future", "futures")}.`,
+    sample: (asked: number | "all" | "auto", clients: number): string =>
+      asked === "all"
+        ? `Each future simulates all ${count(clients)} clients.`
+        : asked === "auto"
+          ? "Each future simulates a sample of the clients; how many, a run finds out by a pilot."
+          : `Each future simulates a sample of about ${count(asked)} of the ${count(clients)} clients.`,
     memory: (megabytes: number, threads: number): string =>
       `It needs about ${count(megabytes)} MB of memory on ${times(threads, "thread", "threads")}.`,
   },

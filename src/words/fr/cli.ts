@@ -320,6 +320,12 @@ export const cliWords: Messages<typeof en> = Object.freeze({
       french`Une simulation compte ${isAtMost ? "au plus " : ""}${many(replications, "futur")} de ${count(months)} mois pour ${many(strategies.length, "stratégie")} : ${strategies.join(", ")}.`,
     sweep: (cells: number, replications: number): string =>
       `Son balayage compte ${many(cells, "case")}, ${cells < 2 ? "simulée" : "simulées chacune"} sur au plus ${many(replications, "futur")}.`,
+    sample: (asked, clients) =>
+      asked === "all"
+        ? french`Chaque futur simule les ${count(clients)} clients.`
+        : asked === "auto"
+          ? french`Chaque futur simule un échantillon des clients, dont un essai préalable fixe la taille à chaque simulation.`
+          : french`Chaque futur simule un échantillon d’environ ${count(asked)} des ${count(clients)} clients.`,
     memory: (megabytes: number, threads: number): string =>
       `Elle demande environ ${count(megabytes)} Mo de mémoire sur ${many(threads, "fil")}.`,
   },

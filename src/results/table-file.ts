@@ -1,11 +1,16 @@
 import { BOOLEAN, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } from "@duckdb/node-api";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { HoldfastError } from "../errors.ts";
 import { resultsWords as words } from "../words/results.ts";
 import { FORMULA_START } from "./safe-cell.ts";
-import { replaceAtomically } from "./write-atomic.ts";
+import { removedAfter, replaceAtomically } from "./write-atomic.ts";
 
 const ROWS_PER_CHUNK = 2048;
+/** What the database may take of memory; a million clients take about half of it. */
+const MEMORY_LIMIT = "400MB";
 
 /** A named column of a table; all columns of a table have one length. NaN and null become empty cells; dates are ISO texts. */
 export type TableColumn =
@@ -37,9 +42,16 @@ export async function writeTable(columns: readonly TableColumn[], paths: readonl
  */
 export async function writeTables(tables: readonly TableFiles[]): Promise<void> {
   for (const { columns, paths } of tables) columns.forEach((column) => refuseInfinite(column, paths[0] ?? ""));
+  await removedAfter(join(tmpdir(), `holdfast-${randomBytes(6).toString("hex")}`), (folder) => write(tables, folder));
+}
+
+/** `folder`, which need not be there, takes what does not fit into memory. */
+async function write(tables: readonly TableFiles[], folder: string): Promise<void> {
   const instance = await DuckDBInstance.create(":memory:", {
     // One thread: more may write row groups in another order.
     threads: "1",
+    memory_limit: MEMORY_LIMIT,
+    temp_directory: folder,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
@@ -65,9 +77,12 @@ async function fill(connection: DuckDBConnection, columns: readonly TableColumn[
   const appender = await connection.createAppender("cells");
   const types = columns.map(({ kind }) => TYPES[kind]);
   const rows = columns[0].values.length;
+  // One chunk for all: what each holds outside of JavaScript's heap is let go of late.
+  const chunk = DuckDBDataChunk.create(types);
   for (let from = 0; from < rows; from += ROWS_PER_CHUNK) {
     const to = Math.min(from + ROWS_PER_CHUNK, rows);
-    const chunk = DuckDBDataChunk.create(types, to - from);
+    chunk.reset();
+    chunk.rowCount = to - from;
     columns.forEach((column, index) => chunk.setColumnValues(index, cells(column, from, to)));
     appender.appendDataChunk(chunk);
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { unlinkSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { HoldfastError } from "../errors.ts";
@@ -7,7 +7,7 @@ import { makeFolder } from "./make-folder.ts";
 import { resultsWords as words } from "../words/results.ts";
 import { runWords } from "../words/run.ts";
 
-/** Temporary files not yet renamed, so that a process which exits in the middle leaves none. */
+/** Temporary files not yet renamed, and folders, so that a process which exits in the middle leaves none. */
 const unfinished = new Set<string>();
 
 /** Writes a file that is whole or absent: an earlier file of that name stays until the new one is safe on disk. */
@@ -33,8 +33,7 @@ export async function replaceAtomically(path: string, write: (temporary: string)
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
     await makeFolder(folder);
-    if (unfinished.size === 0) process.once("exit", removeUnfinished);
-    unfinished.add(temporary);
+    note(temporary);
     await write(temporary);
     await sync(temporary);
     await rename(temporary, path);
@@ -47,9 +46,29 @@ export async function replaceAtomically(path: string, write: (temporary: string)
           cause: error,
         });
   } finally {
-    unfinished.delete(temporary);
-    if (unfinished.size === 0) process.off("exit", removeUnfinished);
+    forget(temporary);
   }
+}
+
+/** Does some work with a temporary file or folder, which the work itself makes; it is gone after that, and when the process exits first. */
+export async function removedAfter<Made>(path: string, work: (path: string) => Promise<Made>): Promise<Made> {
+  note(path);
+  try {
+    return await work(path);
+  } finally {
+    await rm(path, { recursive: true, force: true });
+    forget(path);
+  }
+}
+
+function note(path: string): void {
+  if (unfinished.size === 0) process.once("exit", removeUnfinished);
+  unfinished.add(path);
+}
+
+function forget(path: string): void {
+  unfinished.delete(path);
+  if (unfinished.size === 0) process.off("exit", removeUnfinished);
 }
 
 async function sync(path: string): Promise<void> {
@@ -64,9 +83,9 @@ async function sync(path: string): Promise<void> {
 function removeUnfinished(): void {
   for (const path of unfinished) {
     try {
-      unlinkSync(path);
+      rmSync(path, { recursive: true, force: true });
     } catch {
-      // Not made yet, or already renamed.
+      // Of use to nobody who could be told.
     }
   }
 }

@@ -82,12 +82,25 @@ export async function writeScores(path: string, scores: ScoreColumns): Promise<v
   await writeTable(scoreTable(scores), [path]);
 }
 
-/** Scores as plain rows under the names of the tables. */
-export function scoreRows(scores: ScoreColumns): ScoreRow[] {
-  const columns = scoreTable(scores);
-  return scores.client.map((_, row) =>
+/** Scores of the clients `from` up to, not including, `to` as plain rows under the names of the tables. */
+export function scoreRows(scores: ScoreColumns, from = 0, to = scores.client.length): ScoreRow[] {
+  const range = rangeOf(scores, from, to);
+  const columns = scoreTable(range);
+  return range.client.map((_, row) =>
     Object.fromEntries(columns.map(({ name, values }) => [name, orNull(values[row])])),
   ) as unknown as ScoreRow[];
+}
+
+function rangeOf(scores: ScoreColumns, from: number, to: number): ScoreColumns {
+  const part = (column: Float64Array): Float64Array => column.subarray(from, to);
+  return {
+    client: scores.client.slice(from, to),
+    ...{ x: scores.x.subarray(from, to), tx: part(scores.tx), T: part(scores.T), pAlive: part(scores.pAlive) },
+    ...{ expectedPurchases: part(scores.expectedPurchases), expectedSpend: part(scores.expectedSpend) },
+    ...{ clv: part(scores.clv), clvP05: part(scores.clvP05), clvP95: part(scores.clvP95) },
+    segment: scores.segment.subarray(from, to),
+    segmentNames: scores.segmentNames,
+  };
 }
 
 function scoreTable(scores: ScoreColumns): TableColumn[] {

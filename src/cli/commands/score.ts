@@ -16,6 +16,7 @@ import { parseSpan, parseYearlyRate } from "../../quantities/parse-span.ts";
 import type { ScoreColumns } from "../../results/write-tables.ts";
 import { readFit } from "../../saved-fit.ts";
 import { posteriorMethods } from "../../sample-posterior.ts";
+import { scoreOnThreads } from "../../score-threads.ts";
 import { cliWords } from "../../words/cli.ts";
 import { posteriorWords } from "../../words/posterior.ts";
 import { oneOf, parsed, type Arguments } from "../arguments.ts";
@@ -27,7 +28,6 @@ import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { fitsOfFile, refuseOtherModels } from "../fits-of-file.ts";
 import { posteriorsOf } from "../fit-posterior.ts";
 import { modelChoice } from "../model-choice.ts";
-import { scoreInSlices } from "../score-slices.ts";
 import { textTable } from "../text-table.ts";
 
 const { score: words, scored: lines } = cliWords;
@@ -92,7 +92,7 @@ export const scoreCommand = Object.freeze<Command>({
     refuseUnfitted([fits.purchases, fits.spend]);
     const posteriors = method === null ? null : await posteriorsOf(history, fits, method, context);
     const { timeUnit } = history;
-    const scored = await scoreInSlices(
+    const scored = await scoreOnThreads(
       history,
       fits,
       {
@@ -201,10 +201,9 @@ async function printCsv(table: ScoreColumns, { terminal }: Context): Promise<voi
 /** An array, a row a line, in parts: a million rows make too long a text. */
 async function printJson(table: ScoreColumns, { terminal }: Context): Promise<void> {
   const { scoreRows } = await import("../../results/write-tables.ts");
-  const rows = scoreRows(table);
   terminal.print("[");
-  for (let from = 0; from < rows.length; from += ROWS_PER_WRITE) {
-    const part = rows.slice(from, from + ROWS_PER_WRITE).map((row) => JSON.stringify(row));
+  for (let from = 0; from < table.client.length; from += ROWS_PER_WRITE) {
+    const part = scoreRows(table, from, from + ROWS_PER_WRITE).map((row) => JSON.stringify(row));
     terminal.print(`${from === 0 ? "\n" : ",\n"}${part.join(",\n")}`);
   }
   terminal.print("\n]\n");

@@ -21,7 +21,7 @@ const ROUNDS = 4;
 /** Most that sampling may add, as a share of the variance of a difference. */
 const MOST_ADDED = 0.1;
 /** What a scenario may say of how many clients a replication simulates. */
-export type ClientsPerReplication = "auto" | "all" | number;
+type ClientsPerReplication = "auto" | "all" | number;
 
 /** The sample of a plan, and the panel of clients whose values are kept. */
 export type SampleOfPlan = Pick<SimulationPlan, "sampling" | "watched">;

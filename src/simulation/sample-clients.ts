@@ -3,7 +3,7 @@ import { SAMPLE_HALF, SAMPLE_START } from "./coins.ts";
 import type { SimulationPlan } from "./plan.ts";
 
 /** A run of clients that is folded into the books at once: half of a stratum's sample. */
-export interface SamplePart {
+interface SamplePart {
   readonly stratum: number;
   /** 1 for the half that counts as the first. */
   half: 1 | -1;

@@ -67,37 +67,18 @@ export function bookPath(
     return;
   }
   const { totals } = ledger;
-  bookActiveOnPath(path, client, world, ledger);
-  if (client.isNew) bookGainsOfNew(path, life, client, world, ledger, account);
-  else bookGains(path, life, client, world, ledger, account);
+  if (client.isNew) bookPurchasesOfNew(path, life, client, world, ledger, account);
+  else bookPurchases(path, life, client, world, ledger, account);
   totals[PURCHASES] += path.count;
   totals[REVENUE] += account[GAIN] * world.netOfTax;
   totals[CONTRIBUTION] += account[VALUE]!;
 }
 
-/** Marks a client as active by its history and its path: from the start of a run of purchases to the end of what the last of them covers. */
-function bookActiveOnPath(path: Path, client: WalkedClient, world: ReplicationWorld, { active }: Ledger): void {
-  const { count, cell, time } = path;
-  const { periods, periodsPerUnit } = world.grid;
-  const within = world.activeWithin;
-  let covered = client.activeUntil;
-  active[0] += 1;
-  for (let n = 0; n < count; n++) {
-    const end = ((time[n] + within) * periodsPerUnit) | 0;
-    const until = end < periods ? end : periods;
-    if (until <= covered) continue;
-    const period = (cell[n] / CELLS_PER_PERIOD) | 0;
-    if (period > covered) {
-      active[covered] -= 1;
-      active[period] += 1;
-    }
-    covered = until;
-  }
-  active[covered] -= 1;
-}
-
-/** Books what an existing client's purchases bring. Their amounts, discounted, are left in `account[GAIN]`. */
-function bookGains(
+/**
+ * Books what an existing client's purchases bring, and the periods at whose end they make it active: runs of them, each from its first purchase, or the history before it, to the
+ * end of what its last one covers. The amounts, discounted, are left in `account[GAIN]`.
+ */
+function bookPurchases(
   path: Path,
   life: LifeDraws,
   client: WalkedClient,
@@ -105,13 +86,16 @@ function bookGains(
   ledger: Ledger,
   account: Float64Array,
 ): void {
-  const { count, cell, discount } = path;
-  const { contribution, purchases } = ledger;
-  const { margin, variableCost } = world;
+  const { count, cell, time, discount } = path;
+  const { contribution, purchases, active } = ledger;
+  const { margin, variableCost, activeWithin } = world;
+  const { periods, periodsPerUnit } = world.grid;
   const { pairs } = life;
   const scale = life.amountScale * client.basket;
+  let covered = client.activeUntil;
   let value = 0;
   let revenue = 0;
+  active[0] += 1;
   for (let n = 0; n < count; n++) {
     const period = (cell[n] / CELLS_PER_PERIOD) | 0;
     const amount = pairs[2 * n + 1] * scale;
@@ -120,13 +104,22 @@ function bookGains(
     value += gain;
     contribution[period] += gain;
     purchases[period] += 1;
+    const end = (time[n] + activeWithin) * periodsPerUnit;
+    const until = end < periods ? end | 0 : periods;
+    if (until <= covered) continue;
+    if (period > covered) {
+      active[covered] -= 1;
+      active[period] += 1;
+    }
+    covered = until;
   }
+  active[covered] -= 1;
   account[GAIN] = revenue;
   account[VALUE] = value;
 }
 
 /** The same for a new client, whose first purchase differs and whose margin may. */
-function bookGainsOfNew(
+function bookPurchasesOfNew(
   path: Path,
   life: LifeDraws,
   client: WalkedClient,
@@ -139,6 +132,7 @@ function bookGainsOfNew(
   const { pairs } = life;
   const scale = life.amountScale * client.basket;
   const { marginLift, marginHalvings, startTime } = client;
+  let covered = bookActiveFromHistory(ledger, client);
   let value = 0;
   let revenue = 0;
   for (let n = 0; n < path.count; n++) {
@@ -153,6 +147,7 @@ function bookGainsOfNew(
     value += gain;
     contribution[period] += gain;
     purchases[period] += 1;
+    covered = bookActive(ledger, world, period, path.time[n], covered);
   }
   account[GAIN] = revenue;
   account[VALUE] = value;

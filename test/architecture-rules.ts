@@ -38,6 +38,7 @@ const mainPath = [
   "score-threads.ts",
   "fit-scenario.ts",
   "run-memory.ts",
+  "sample-scenario.ts",
   "prepare-simulation.ts",
   "backtest.ts",
   "simulate-scenario.ts",
@@ -77,13 +78,14 @@ const allowances: Readonly<Record<string, Allowance>> = {
   "sample-posterior.ts": { values: ["numerics", "models", "posterior-threads.ts"], types: ["clients"] },
   "score-threads.ts": { values: ["models"], types: ["clients", "posterior-threads.ts"] },
   "run-memory.ts": { values: ["clients", "results"], types: ["scenario"] },
+  "sample-scenario.ts": { values: ["simulation"], types: ["scenario"] },
   "backtest.ts": {
     values: ["models", "results", "decision", "simulation"],
     types: ["clients", "quantities", "scenario"],
   },
   "fit-scenario.ts": { values: ["models"], types: ["clients", "scenario"] },
   "prepare-simulation.ts": {
-    values: [...everything, "sample-posterior.ts", "score-threads.ts"],
+    values: [...everything, "sample-posterior.ts", "sample-scenario.ts", "score-threads.ts"],
     types: ["fit-scenario.ts"],
   },
   "follow-up.ts": {

@@ -100,8 +100,8 @@ async function furtherStrategies() {
     figure("the same, by client simulated", side, 3, 1 + newClientsOf(simulator)),
   ];
   return [
-    figure("a further strategy of effects and costs", "withClub", 0.8),
-    figure("the same, frequent buyers rather join", "withSelection", 0.8),
+    figure("a further strategy of effects and costs", "withClub", 0.6),
+    figure("the same, frequent buyers rather join", "withSelection", 0.6),
     ...withChannel("a further strategy: program, campaign, channel", "withEvery", withEvery),
     ...withChannel("with tiers, fading effects and service too", "withTiers", withTiers),
   ];

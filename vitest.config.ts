@@ -7,6 +7,7 @@ import { defineConfig } from "vitest/config";
 const APART = [
   "test/cli/run-command.test.ts",
   "test/clients/safety.test.ts",
+  "test/runs/whole-run.test.ts",
   "test/simulation/clock-kinds.test.ts",
   "test/simulation/contacts.test.ts",
   "test/simulation/rations.test.ts",

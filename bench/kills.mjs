@@ -46,7 +46,7 @@ export async function killsProof({ runs, seed, onRun }) {
       const isSame = hashOf(join(folder, out, "scenario")) === expected;
       if (isSame) same++;
       onRun?.({ run, kills: planned, isSame });
-      rmSync(join(folder, out), { recursive: true });
+      if (isSame) rmSync(join(folder, out), { recursive: true });
     }
     return { runs, same, kills, secondsOfAnUndisturbedRun: Math.round(usual) / 1000 };
   } finally {

@@ -14,6 +14,7 @@ import { openRunFolder, type RunFolderOptions, type RunParts } from "./runs/run-
 import type { Brand } from "./report/brand.ts";
 import { writeReport } from "./report/write-report.ts";
 import { openFolder, told } from "./results/open-folder.ts";
+import { removeLeftovers } from "./results/remove-leftovers.ts";
 import { writeResults } from "./results/write-results.ts";
 import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
 import type { Results } from "./results/results.ts";
@@ -131,6 +132,7 @@ export async function runLoaded(
     clock.lap("simulate");
     report("report", 0);
     const paths = await told(folder, async () => {
+      for (const part of ["", "charts", "tables"]) await removeLeftovers(join(folder, part));
       const tables = await writeTables(folder, history, simulated);
       const written = await writeReport(folder, simulated.results, {
         command,

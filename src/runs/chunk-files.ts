@@ -20,13 +20,17 @@ export function chunkFileName({ from, to }: Pick<ChunkKey, "from" | "to">): stri
   return `${String(from).padStart(5, "0")}-${String(to - 1).padStart(5, "0")}.bin`;
 }
 
-/** Replications whose chunks lie in a folder by their names, whole or not. */
+/** Replications whose chunks lie in a folder by their names, whole or not, each counted once. */
 export async function countReplications(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => []);
-  return names.reduce((sum, name) => {
+  let [count, next] = [0, 0];
+  for (const name of names.sort()) {
     const [, first, last] = NAME.exec(name) ?? [];
-    return first === undefined ? sum : sum + Number(last) - Number(first) + 1;
-  }, 0);
+    if (first === undefined) continue;
+    count += Math.max(0, Number(last) + 1 - Math.max(next, Number(first)));
+    next = Math.max(next, Number(last) + 1);
+  }
+  return count;
 }
 
 /** A chunk's file: what it holds, why it is of no use, or null where there is none. */
@@ -105,12 +109,6 @@ export async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle?.close();
   }
-}
-
-/** Removes what writers that were killed left beside the places of their files. */
-export async function removeTemporaries(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names.filter((one) => one.endsWith(".tmp"))) await rm(join(folder, name), { force: true });
 }
 
 async function place(folder: string, name: string, bytes: Uint8Array): Promise<void> {

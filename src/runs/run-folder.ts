@@ -2,13 +2,14 @@ import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { HoldfastError, InterruptedError } from "../errors.ts";
 import { makeFolder } from "../results/make-folder.ts";
+import { removeLeftovers } from "../results/remove-leftovers.ts";
 import type { Backend } from "../simulation/backend.ts";
 import type { ChunkKey } from "../simulation/chunk-codec.ts";
 import type { SimulationPlan } from "../simulation/plan.ts";
 import { durableWords as words } from "../words/durable.ts";
 import { runWords } from "../words/run.ts";
 import { simulationWords } from "../words/simulation.ts";
-import { countReplications, planFolder, removeTemporaries, syncFolder } from "./chunk-files.ts";
+import { countReplications, planFolder, syncFolder } from "./chunk-files.ts";
 import { CannotKeepError, durableBackend } from "./durable-backend.ts";
 import {
   differences,
@@ -138,7 +139,7 @@ export async function openRunFolder(
       await told(async () => {
         await write({ ...manifest!, isFinished: true });
         await removePlans(chunks, manifest!.plan);
-        await removeTemporaries(planFolder(chunks, manifest!.plan!));
+        for (const part of [chunks, planFolder(chunks, manifest!.plan!)]) await removeLeftovers(part);
       });
     },
   };

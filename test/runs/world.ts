@@ -18,7 +18,7 @@ export function smallPlan(replications: number): SimulationPlan {
 }
 
 /** Stands for what a simulation leaves: numbers that follow from the plan's beliefs in each replication, no two the same. */
-function chunkOf(plan: SimulationPlan, from: number, to: number): ChunkResult {
+export function chunkOf(plan: SimulationPlan, from: number, to: number): ChunkResult {
   const { strategies, horizonMonths, segmentNames, meanSpend, beliefs, beliefWidth } = plan;
   const each = (width: number): Float64Array =>
     Float64Array.from({ length: (to - from) * width }, (_, i) => {

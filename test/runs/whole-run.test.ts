@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { HoldfastError, InterruptedError } from "../../src/errors.ts";
+import { gather } from "../../src/gather-parts.ts";
+import { runScenario, type RunOptions } from "../../src/run-scenario.ts";
+import { runShard } from "../../src/run-shard.ts";
+import type { Backend } from "../../src/simulation/backend.ts";
+import { inlineBackend } from "../../src/simulation/inline-backend.ts";
+import { generateTransactions } from "../../src/worlds/generate.ts";
+import { parseWorld } from "../../src/worlds/load-world.ts";
+import { transactionsCsv } from "../../src/worlds/world-files.ts";
+import { starterWords } from "../../src/words/en/starter.ts";
+import { emptyFolder } from "./world.ts";
+
+// Pictures and pages follow from the results, and take most of the time.
+vi.mock("../../src/report/write-report.ts", () => ({ writeReport: () => Promise.resolve([]) }));
+
+const CSV = transactionsCsv(generateTransactions(parseWorld(starterWords.world, "starter")).transactions);
+const PLAN = `scenario: Durable
+clients: { transactions: shop.csv, gross_margin: 40% }
+models: { uncertainty: none }
+backtest: none
+horizon: 2 months
+replications: 150
+strategies:
+  As today: {}
+  Letter: { retention_campaign: { target: frequency >= 1, every: 2 months, cost_per_contact: 1, rescue: {} } }
+`;
+
+/** A folder with a scenario and its transactions. */
+function place(): { readonly cwd: string; readonly file: string } {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "shop.csv"), CSV);
+  writeFileSync(join(cwd, "plan.yaml"), PLAN);
+  return { cwd, file: join(cwd, "plan.yaml") };
+}
+
+/** Names and bytes of what a run leaves, but for what is its own. */
+function filesOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((name) => name !== "run.json" && !name.startsWith("chunks"));
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name)).toString("base64")]));
+}
+
+/** Aborts after some chunks. */
+function stopping(after: number, controller: AbortController): Backend {
+  let chunks = 0;
+  return {
+    name: "stopping",
+    run: (plan, ranges, options) =>
+      inlineBackend.run(plan, ranges, {
+        ...options,
+        onChunk: (chunk) => {
+          options.onChunk(chunk);
+          if (++chunks === after) controller.abort();
+        },
+      }),
+  };
+}
+
+describe("a whole run", () => {
+  test(
+    "stopped and resumed, or cut into shards and gathered, leaves the bytes of one that nothing disturbed",
+    { timeout: 90_000 },
+    async () => {
+      const { cwd, file } = place();
+      const undisturbed = await runScenario(file, { out: join(cwd, "whole"), backend: inlineBackend });
+      const expected = filesOf(undisturbed.folder);
+      expect(Object.keys(expected)).toContain("results.json");
+
+      const out = join(cwd, "stopped");
+      const controller = new AbortController();
+      const options: RunOptions = { out, backend: stopping(2, controller), signal: controller.signal };
+      const error: unknown = await runScenario(file, options).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(InterruptedError);
+      expect((error as InterruptedError).hint).toContain(`--out ${out} --resume`);
+      const notices: string[] = [];
+      const stored: number[] = [];
+      const resumed = await runScenario(file, {
+        ...{ out, backend: inlineBackend, resume: true, onNotice: (sentence) => notices.push(sentence) },
+        onProgress: ({ share, isStored }) => {
+          if (isStored === true) stored.push(share);
+        },
+      });
+      expect(filesOf(resumed.folder)).toEqual(expected);
+      expect(stored).toHaveLength(2);
+      expect(notices).toEqual([]);
+
+      const shards = join(cwd, "shards");
+      for (const index of [1, 2]) {
+        const shard = await runShard(file, { out: shards, backend: inlineBackend, shard: { index, of: 2 } });
+        expect(shard.ofReplications).toBe(150);
+      }
+      const gathered = await gather([shards], { out: join(cwd, "gathered"), backend: inlineBackend });
+      expect(filesOf(gathered.folder)).toEqual(expected);
+
+      // Other data: nothing is gone on with, nor gathered.
+      writeFileSync(join(cwd, "shop.csv"), CSV.split("\n").slice(0, -2).join("\n"));
+      await expect(runScenario(file, { out, backend: inlineBackend, resume: true })).rejects.toThrow(
+        /the data of .* have changed/,
+      );
+      await expect(gather([shards], { out, backend: inlineBackend })).rejects.toThrow(HoldfastError);
+    },
+  );
+});

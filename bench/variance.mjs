@@ -1,6 +1,6 @@
 // What sampling clients and control variates save and cost: 100,000 clients of the demo shop's world and the strategies of the demo. Sampled runs are held against plain ones, in which
 // every replication simulates all clients. Writes a JSON file where --out says.
-//   node bench/variance.mjs [--clients 100000] [--replications 400] [--plain 400] [--repeats 200] [--out FILE]
+//   node bench/variance.mjs [--clients 100000] [--replications 400] [--plain 400] [--repeats 200] [--out FILE]; without (a) where repeats are 0
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,7 +50,7 @@ const names = plan.strategies.map(({ name }) => name);
 
 const result = { clients: history.size, replications: scenario.replications, strategies: names };
 console.log(`${history.size} clients, ${names.length} strategies, ${scenario.horizonMonths} months`);
-result.unbiased = await unbiased();
+result.unbiased = Number(options.repeats) > 0 ? await unbiased() : [];
 result.efficiency = await efficiency();
 const faults = judge(result);
 for (const fault of faults) console.log(`WRONG ${fault}`);

@@ -21,6 +21,6 @@ export function sampleScenario(scenario: Scenario, input: Omit<PlanInput, "scena
   return chooseSample(base, scenario.clientsPerReplication ?? "auto", (sampling) => {
     const pilot = { ...scenario, replications: SIZE_PILOT_REPLICATIONS };
     const { plan } = makePlan({ ...input, scenario: pilot, sample: { sampling, watched: NOBODY } });
-    return { ...plan, pilotBeliefs: plan.beliefs };
+    return { ...plan, expectedValue: null, pilotBeliefs: plan.beliefs };
   });
 }

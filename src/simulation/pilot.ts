@@ -17,7 +17,7 @@ const COUNTED = ["campaignContacts", "winBackContacts", "referrals", "memberRefe
 export function pilotExpectations(plan: SimulationPlan): readonly (Expectation | null)[] {
   const strategies = plan.strategies.filter(({ levers }) => levers.some((lever) => isRationed(lever, plan)));
   if (strategies.length === 0) return plan.strategies.map(() => null);
-  const simulator = new Simulator({ ...plan, ...pilotSample(plan), rations: [], strategies });
+  const simulator = new Simulator({ ...plan, ...pilotSample(plan), expectedValue: null, rations: [], strategies });
   const sums = strategies.map(() => COUNTED.map((): Float64Array | null => null));
   for (let replication = -1; replication >= -PILOT_REPLICATIONS; replication--) {
     simulator.run(replication);

@@ -11,7 +11,7 @@ import { planOfModel } from "./plan-of-model.ts";
 const bare = slowCases[0].input;
 const input = { ...bare, clients: mixedClients("controls", 150), horizonMonths: 12, levers: [] };
 const SEASON = [0.7, 0.8, 1, 1.1, 1.2, 1, 0.7, 0.6, 1, 1.2, 1.4, 1.3];
-const REPLICATIONS = 600;
+const REPLICATIONS = 400;
 
 /** Values of the clients that are not their expectations: any weights do. */
 function withValues(plan: SimulationPlan): SimulationPlan {

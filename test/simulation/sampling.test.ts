@@ -10,7 +10,7 @@ import { meanOf } from "./outcome.ts";
 import { planOfCase } from "./plan-of-case.ts";
 
 const all = slowCases.find(({ name }) => name === "all levers together")!.input;
-const input = { ...all, clients: mixedClients("sampling", 3000), horizonMonths: 6 };
+const input = { ...all, clients: mixedClients("sampling", 1500), horizonMonths: 6 };
 
 /** Totals and noise by strategy and replication, of a plan as it is or with a sample. */
 function runsOf(plan: SimulationPlan, replications: number) {
@@ -44,12 +44,12 @@ const varianceOf = (values: Float64Array): Float64Array => {
   return squares(values.map((value) => value - centre));
 };
 
-describe("a sample of 500 of 3,000 clients, and one in 6 new ones", () => {
-  const plan = planOfCase(input, 800, "sampling", [[], all.levers]);
+describe("a sample of 250 of 1,500 clients, and one in 6 new ones", () => {
+  const plan = planOfCase(input, 500, "sampling", [[], all.levers]);
   const strata = clientStrata(plan);
-  const sampled = { ...plan, sampling: sampleOf(strata, 500), watched: NOBODY };
-  const full = runsOf(plan, 160);
-  const some = runsOf(sampled, 800);
+  const sampled = { ...plan, sampling: sampleOf(strata, 250), watched: NOBODY };
+  const full = runsOf(plan, 100);
+  const some = runsOf(sampled, 500);
 
   test.each(TOTAL_NAMES)("%s: its mean is that of all clients", (name) => {
     for (const s of [0, 1]) {
@@ -130,17 +130,17 @@ describe("a sample", () => {
   });
 
   test("takes even numbers, or all, of every stratum, and as many as were asked for but for rounding", () => {
-    const { take, start } = sampleOf(clientStrata(planOfCase(input, 1, "strata")), 500);
+    const { take, start } = sampleOf(clientStrata(planOfCase(input, 1, "strata")), 250);
     const sizes = Array.from(take, (_, h) => start[h + 1] - start[h]);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(3000);
-    expect(Math.abs(take.reduce((sum, count) => sum + count, 0) - 500)).toBeLessThan(2 * take.length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(1500);
+    expect(Math.abs(take.reduce((sum, count) => sum + count, 0) - 250)).toBeLessThan(2 * take.length);
     take.forEach((count, h) => expect(count % 2 === 0 || count === sizes[h]).toBe(true));
-    expect(take.every((count) => count >= Math.min(2, 3000))).toBe(true);
+    expect(take.every((count) => count >= 2)).toBe(true);
   });
 });
 
 describe("how many clients are simulated", () => {
-  const many = { ...input, clients: Array.from({ length: 8 }, () => input.clients).flat(), horizonMonths: 3 };
+  const many = { ...input, clients: Array.from({ length: 14 }, () => input.clients).flat(), horizonMonths: 3 };
   const plan = planOfCase(many, 1, "many", [[], all.levers]);
   /** Beliefs of a pilot in which the margin varies by a factor, from one replication to the next. */
   const pilotOf = (factor: number) => (sampling: ClientSampling) => {
@@ -158,7 +158,7 @@ describe("how many clients are simulated", () => {
     expect(chooseSample(base, "auto", pilotOf(1))).toEqual({ sampling: null, watched: null });
     const { sampling, watched } = chooseSample(plan, "all", pilotOf(1));
     expect(sampling).toBeNull();
-    expect(watched!.weight.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(24_000, 6);
+    expect(watched!.weight.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(21_000, 6);
     expect(new Set(watched!.clients).size).toBe(2000);
   });
 
@@ -171,7 +171,7 @@ describe("how many clients are simulated", () => {
     expect(watched!.clients).toHaveLength(2000);
     const size = sampling!.take.reduce((sum, count) => sum + count, 0);
     expect(size).toBeGreaterThan(1900);
-    expect(size).toBeLessThan(12_000);
+    expect(size).toBeLessThan(10_500);
     const pilot = pilotOf(8)(sampling!);
     const simulator = new Simulator(pilot);
     const values = new Float64Array(64);

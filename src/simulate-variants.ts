@@ -3,7 +3,7 @@ import { type Estimator, estimatorOf, type Figure } from "./decision/estimator.t
 import type { Simulated } from "./decision/simulated.ts";
 import { replicate, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
 import type { Allocation } from "./results/optimum.ts";
-import { seriesOf, totalOf } from "./results/replications.ts";
+import { periodOf, totalOf } from "./results/replications.ts";
 import type { Replications } from "./results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "./results/results.ts";
 import type { TotalName } from "./results/results.ts";
@@ -92,9 +92,9 @@ function meanSeries(
   name: (typeof KEPT_SERIES)[number],
   estimator: Estimator,
 ): Float64Array {
-  const { count, periods } = replications;
+  const { count, periods, series } = replications;
   return Float64Array.from({ length: periods }, (_, k) => {
-    const values = Float64Array.from({ length: count }, (__, r) => seriesOf(replications, strategy, r, name)[k]);
+    const values = periodOf(replications, series, strategy, name, k);
     return values.reduce((sum, value) => sum + value, 0) / count - estimator.luck(values);
   });
 }

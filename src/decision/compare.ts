@@ -1,6 +1,6 @@
-import { noiseOf, seriesNoiseOf, seriesOf, totalOf } from "../results/replications.ts";
+import { noiseOf, seriesOf, totalOf } from "../results/replications.ts";
 import type { Replications } from "../results/replications.ts";
-import type { KeptSeries, StrategyResult, TotalName } from "../results/results.ts";
+import type { StrategyResult, TotalName } from "../results/results.ts";
 import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
 import { type Simulated, less, simulatedTotal } from "./simulated.ts";
 import { mean } from "./summaries.ts";
@@ -98,25 +98,21 @@ export function returnOnSpend(
  * the values from r x periods on. What rounding alone can make is exactly 0.
  */
 export function cumulativeDifference(replications: Replications, strategy: number): Simulated {
-  const noise = (s: number, r: number, name: KeptSeries): Float64Array => seriesNoiseOf(replications, s, r, name)!;
+  const { noise } = replications;
   return {
-    values: accumulate(replications, strategy, (s, r, name) => seriesOf(replications, s, r, name), ROUNDING),
-    noise: replications.noise === null ? null : accumulate(replications, strategy, noise, 0),
+    values: accumulate(replications, strategy, ROUNDING),
+    noise: noise === null ? null : accumulate({ ...replications, series: noise.series }, strategy, 0),
   };
 }
 
-function accumulate(
-  { count, periods }: Replications,
-  strategy: number,
-  series: (strategy: number, replication: number, name: KeptSeries) => Float64Array,
-  rounding: number,
-): Float64Array {
+function accumulate(replications: Replications, strategy: number, rounding: number): Float64Array {
+  const { count, periods } = replications;
   const out = new Float64Array(count * periods);
   for (let r = 0; r < count; r++) {
-    const contribution = series(strategy, r, "contribution");
-    const marketing = series(strategy, r, "marketingCost");
-    const baseContribution = series(0, r, "contribution");
-    const baseMarketing = series(0, r, "marketingCost");
+    const contribution = seriesOf(replications, strategy, r, "contribution");
+    const marketing = seriesOf(replications, strategy, r, "marketingCost");
+    const baseContribution = seriesOf(replications, 0, r, "contribution");
+    const baseMarketing = seriesOf(replications, 0, r, "marketingCost");
     let sum = 0;
     let scale = 0;
     for (let k = 0; k < periods; k++) {

@@ -1,4 +1,4 @@
-import { seriesNoiseOf, seriesOf, totalOf } from "../results/replications.ts";
+import { periodOf, totalOf } from "../results/replications.ts";
 import type { Replications } from "../results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import type { KeptSeries, Series, StrategyResult, Total, TotalName } from "../results/results.ts";
@@ -167,13 +167,11 @@ function seriesFigures(
   name: KeptSeries,
   estimator: Estimator,
 ): readonly Figure[] {
-  const { count, periods, noise } = replications;
-  const column = (at: (r: number) => Float64Array, k: number): Float64Array =>
-    Float64Array.from({ length: count }, (_, r) => at(r)[k]);
+  const { periods, series, noise } = replications;
   return Array.from({ length: periods }, (_, k) =>
     estimator.figure({
-      values: column((r) => seriesOf(replications, strategy, r, name), k),
-      noise: noise && column((r) => seriesNoiseOf(replications, strategy, r, name)!, k),
+      values: periodOf(replications, series, strategy, name, k),
+      noise: noise && periodOf(replications, noise.series, strategy, name, k),
     }),
   );
 }

@@ -92,13 +92,17 @@ export function noiseOf(replications: Replications, strategy: number, name: Tota
   return noise === null ? null : totalOf({ ...replications, totals: noise.totals }, strategy, name);
 }
 
-/** The same of one series of one strategy and replication, as a view. */
-export function seriesNoiseOf(
-  replications: Replications,
+/** One period of one series of one strategy over the replications, in order, from `series` or from what sampling adds to it. */
+export function periodOf(
+  { count, strategies, periods }: Replications,
+  series: Float64Array,
   strategy: number,
-  replication: number,
   name: (typeof KEPT_SERIES)[number],
-): Float64Array | null {
-  const { noise } = replications;
-  return noise === null ? null : seriesOf({ ...replications, series: noise.series }, strategy, replication, name);
+  period: number,
+): Float64Array {
+  const width = KEPT_SERIES.length * periods;
+  const values = new Float64Array(count);
+  let at = strategy * width + KEPT_SERIES.indexOf(name) * periods + period;
+  for (let r = 0; r < count; r++, at += strategies.length * width) values[r] = series[at]!;
+  return values;
 }

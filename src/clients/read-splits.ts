@@ -3,6 +3,7 @@ import { UNIT_DAYS } from "./client-history.ts";
 import type { ClientHistory } from "./client-history.ts";
 import { orderClients } from "./client-order.ts";
 import type { HistoryOptions } from "./history-options.ts";
+import { defaultMemoryLimit, readingMemory, refuseClients } from "./memory-limit.ts";
 import { readSource } from "./read-history.ts";
 import type { TransactionsRead } from "./read-transactions.ts";
 import type { Cut, DaySpan, Split } from "./split.ts";
@@ -54,14 +55,16 @@ async function cutTransactions(
   cuts: readonly Cut[],
   wanted: SplitOptions,
 ): Promise<HistoryAndSplits> {
+  const histories = 1 + cuts.length * (1 + Number(wanted.previous === true) + Number(wanted.known === true));
+  refuseClients(read.rows.clients.texts.length, readingMemory(options.maxMemory ?? defaultMemoryLimit(), histories));
   const clients = orderClients(read.rows);
-  const histories = (ends: readonly (HistoryEnd | null)[]): Promise<readonly HistoryOrError[]> =>
+  const historiesOf = (ends: readonly (HistoryEnd | null)[]): Promise<readonly HistoryOrError[]> =>
     ends.length === 0 ? Promise.resolve([]) : transactionHistories(label, read, options, ends, clients);
   const unitDays = UNIT_DAYS[options.timeUnit ?? "week"];
   const heldOut = ({ lastDay, calibrationEnd }: Cut): HistoryEnd["holdout"] => ({
     periods: (lastDay - calibrationEnd) / unitDays,
   });
-  const [whole, ...calibrations] = await histories([
+  const [whole, ...calibrations] = await historiesOf([
     null,
     ...cuts.map((cut) => ({ until: cut.lastDay, holdout: heldOut(cut) })),
   ]);
@@ -75,7 +78,7 @@ async function cutTransactions(
   const earlier = wanted.previous === true ? found.filter(hasEarlierClients) : [];
   const known = wanted.known === true ? found : [];
   const seen = (
-    await histories([
+    await historiesOf([
       ...earlier.map(({ cut }) => ({ until: cut.calibrationEnd, holdout: heldOut(cut) })),
       ...known.map(({ calibration }) => ({ until: calibration.observedUntil, holdout: null })),
     ])

@@ -104,7 +104,8 @@ function keepBlock(store: RowStore, partition: number): void {
 function moveToDisk(store: RowStore): void {
   store.isOnDisk = true;
   for (const blocks of store.kept) {
-    for (const [i, block] of blocks.entries()) if (typeof block !== "number") blocks[i] = store.file.write(arraysOf(block));
+    for (const [i, block] of blocks.entries())
+      if (typeof block !== "number") blocks[i] = store.file.write(arraysOf(block));
   }
 }
 

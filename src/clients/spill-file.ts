@@ -55,7 +55,7 @@ function allOf(
   transfer: (rest: readonly NodeJS.ArrayBufferView[], done: number) => number,
 ): number {
   const total = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  for (let done = 0; done < total; ) {
+  for (let done = 0; done < total;) {
     const moved = transfer(restOf(arrays, done), done);
     if (moved === 0) throw new Error("EOF");
     done += moved;
@@ -68,6 +68,8 @@ function restOf(arrays: readonly NodeJS.ArrayBufferView[], done: number): readon
   return arrays.flatMap((array) => {
     const cut = Math.min(skip, array.byteLength);
     skip -= cut;
-    return cut === array.byteLength ? [] : [new Uint8Array(array.buffer, array.byteOffset + cut, array.byteLength - cut)];
+    return cut === array.byteLength
+      ? []
+      : [new Uint8Array(array.buffer, array.byteOffset + cut, array.byteLength - cut)];
   });
 }

@@ -108,8 +108,7 @@ function planHistory(
   given: HistoryOptions,
   end: HistoryEnd | null,
 ): HistoryPlan {
-  const options =
-    end === null ? given : { ...given, observedUntil: isoFromDay(end.until), holdout: end.holdout };
+  const options = end === null ? given : { ...given, observedUntil: isoFromDay(end.until), holdout: end.holdout };
   const until = end?.until ?? Infinity;
   const timeUnit = options.timeUnit ?? "week";
   const unitDays = UNIT_DAYS[timeUnit];
@@ -178,7 +177,8 @@ function finishHistory(
     );
   }
   const segments = noted === null ? null : segmentsOf(label, noted, columns.rank, read.rows.segments.texts);
-  const keptIds = columns.size === clients.ids.length ? clients.ids : Array.from(columns.rank, (rank) => clients.ids[rank]);
+  const keptIds =
+    columns.size === clients.ids.length ? clients.ids : Array.from(columns.rank, (rank) => clients.ids[rank]);
   const { x, tx, T, meanSpend, logWaits, firstDay, spend12m, holdoutX, holdoutSpend } = columns;
   const hash = hashColumns(keptIds, {
     ...{ unitDays: Float64Array.of(unitDays), observedUntil: Int32Array.of(calibrationEnd) },

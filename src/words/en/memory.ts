@@ -14,9 +14,12 @@ export const memoryWords = Object.freeze({
   runNeeds: (needed: number, limit: number, clients: number | null) =>
     `${clients === null ? "This" : `With ${count(clients)} clients this`} needs about ${size(needed)} of memory; the limit is ${size(limit)}.`,
   readHint: "Allow more with --max-memory, or take a part of the clients.",
-  runHint: "Allow more with --max-memory, or state fewer replications, a sample of the clients (clients.sample), or fewer threads.",
+  runHint:
+    "Allow more with --max-memory, or state fewer replications, a sample of the clients (clients.sample), or fewer threads.",
   limit: (limit: number, isGiven: boolean) =>
-    isGiven ? `The limit is ${size(limit)}.` : `The limit is ${size(limit)}, three quarters of the machine's; --max-memory sets another.`,
+    isGiven
+      ? `The limit is ${size(limit)}.`
+      : `The limit is ${size(limit)}, three quarters of the machine's; --max-memory sets another.`,
   noRoom: (folder: string, code: string) =>
     code === "ENOSPC" || code === "EDQUOT"
       ? `The disk is full: rows that do not fit into memory go to the temporary folder ${folder}.`

@@ -1,0 +1,32 @@
+import { totalmem } from "node:os";
+import { expect, test } from "vitest";
+import { defaultMemoryLimit, readingBytes, readingMemory, refuseClients } from "../../src/clients/memory-limit.ts";
+import { HoldfastError } from "../../src/errors.ts";
+
+test("without a word a process may take three quarters of the machine's memory", () => {
+  expect(defaultMemoryLimit()).toBeLessThanOrEqual(0.75 * totalmem());
+  expect(defaultMemoryLimit()).toBeGreaterThan(0);
+});
+
+test("what reading needs is near what was measured: 1,492 MB for 5 million clients", () => {
+  expect(readingBytes(5e6, 1) / 1492e6).toBeGreaterThan(1);
+  expect(readingBytes(5e6, 1) / 1492e6).toBeLessThan(1.25);
+});
+
+test("clients are refused from the first one on for whom the limit has no room", () => {
+  const memory = readingMemory(4 * 2 ** 30, 3);
+  const { mostClients } = memory;
+  expect(mostClients).toBeGreaterThan(5e6);
+  expect(readingBytes(mostClients, 3)).toBeLessThanOrEqual(memory.limit);
+  expect(readingBytes(mostClients + 1, 3)).toBeGreaterThan(memory.limit);
+  refuseClients(mostClients, memory);
+  expect(() => {
+    refuseClients(mostClients + 1, memory);
+  }).toThrow(HoldfastError);
+});
+
+test("rows and the database share what a limit gives them, and leave most of it to clients", () => {
+  const { rowBytes, databaseBytes } = readingMemory(4e9, 1);
+  expect(rowBytes + databaseBytes).toBeLessThan(2e9);
+  expect(readingMemory(1e8, 1).databaseBytes).toBeGreaterThan(1e8);
+});

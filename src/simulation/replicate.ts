@@ -111,7 +111,7 @@ export class Simulator {
       maxAge: plan.rows.T.reduce((most, age) => Math.max(most, age), 0) + grid.cells * grid.cellLength,
     };
     this.covariates = plan.covariates ? new CovariateClients(plan, plan.covariates, targets) : null;
-    this.strategies = plan.strategies.map((strategy) => new RunningStrategy(plan, strategy, this.clock, targets));
+    this.strategies = plan.strategies.map((strategy) => new RunningStrategy(plan, strategy, grid, this.clock, targets));
     this.plain = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     this.hand = new ClientAtHand(
       this.world,

@@ -14,7 +14,7 @@ import type { Timing } from "../models/model.ts";
 import { resolve } from "../quantities/quantity.ts";
 import type { Strategy } from "../scenario/scenario.ts";
 import { type ArrivalSource, arrivalsOf, monthsOfCells } from "./arrivals.ts";
-import { type CalendarGrid, calendarGrid } from "./calendar-grid.ts";
+import type { CalendarGrid } from "./calendar-grid.ts";
 import { closeBooks } from "./closing.ts";
 import { EffectRows } from "./effect-rows.ts";
 import { type IdleBounds, idleBounds } from "./idle-client.ts";
@@ -66,13 +66,11 @@ export class RunningStrategy implements StrategyTerms {
   /** What it is rationed by; null where it is not. */
   private readonly expected: Expectation | null;
 
-  constructor(plan: SimulationPlan, strategy: Strategy, clock: LeverClock, targets: TargetContext) {
+  constructor(plan: SimulationPlan, strategy: Strategy, grid: CalendarGrid, clock: LeverClock, targets: TargetContext) {
     this.name = strategy.name;
     this.strategy = strategy;
     this.sample = plan.sample ?? 1;
-    this.rows = new EffectRows(
-      calendarGrid(plan.todayDay, plan.unitDays, plan.horizonMonths, plan.season, plan.discountRate),
-    );
+    this.rows = new EffectRows(grid);
     this.months = monthsOfCells(plan, clock.cells);
     this.poolShare = new Float64Array(plan.horizonMonths).fill(1);
     this.ledger = new Ledger(plan.horizonMonths, plan.segmentNames.length);

@@ -19,8 +19,8 @@ import { makePlan } from "../dist/src/simulation/make-plan.js";
 import { chunkKey } from "../dist/src/simulation/plan-codec.js";
 import { threadBackend } from "../dist/src/simulation/thread-backend.js";
 
-const REPLICATIONS = 256;
-const PER_CHUNK = 4;
+const REPLICATIONS = 128;
+const PER_CHUNK = 2;
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [rounds = "20", seed = "queue kills"] = process.argv.slice(2);
 

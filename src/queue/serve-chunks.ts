@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Job, Worker } from "bullmq";
+import type { ChunkKey } from "../simulation/chunk-codec.ts";
 import { HERE } from "../simulation/run-identity.ts";
 import { queueWords } from "../words/queue.ts";
 import { createThreadCache } from "./chunk-threads.ts";
@@ -35,7 +36,8 @@ const PLAN_WAIT_MS = 1_500;
 const LEAVE_MS = 2_000;
 
 interface Means extends ChunkMeans {
-  readonly signal: AbortSignal;
+  /** Resolves once the worker leaves. */
+  readonly stopped: Promise<undefined>;
 }
 
 /** Serves the chunks of a queue until the signal aborts. Throws a HoldfastError where the connection is refused; waits while Redis is away. */
@@ -52,7 +54,7 @@ export async function serveChunks(address: RedisAddress, options: ServeOptions):
   warnOfEviction(connection, address, onNotice).catch(() => undefined);
   const names = queueNames(address.prefix, HERE);
   const cache = createThreadCache(threads);
-  const means: Means = { redis: connection.redis, names, cache, share, signal, onNotice };
+  const means: Means = { redis: connection.redis, names, cache, share, stopped, onNotice };
   const worker = startWorker(clients, connection, address, means, threads);
   let chunks = 0;
   worker.on("completed", () => chunks++);
@@ -117,16 +119,22 @@ async function serve(
     throw new UnrecoverableError(queueWords.worker.refusedJob);
   }
   if ((await redis.exists(names.result(key))) === 1) return { bytes: 0 };
-  const made = await makeChunk(key, means).catch((error: unknown) => {
+  const made = await makeAndKeep(key, means).catch((error: unknown) => {
     throw new Error(reasonOf(error, address));
   });
-  if (made === "stopped" || made === "no plan") {
-    await job.moveToWait(token);
-    if (made === "no plan") await Promise.race([pause(PLAN_WAIT_MS), whenAborted(means.signal)]);
-    throw new WaitingError();
-  }
-  await redis.set(names.result(key), Buffer.from(made.buffer, made.byteOffset, made.length), "EX", KEPT_SECONDS);
-  return { bytes: made.length };
+  if (typeof made === "number") return { bytes: made };
+  await job.moveToWait(token);
+  if (made === "no plan") await Promise.race([pause(PLAN_WAIT_MS), means.stopped]);
+  throw new WaitingError();
+}
+
+/** The size of the chunk, which is in Redis then; or why there is none. */
+async function makeAndKeep(key: ChunkKey, means: Means): Promise<number | "stopped" | "no plan"> {
+  const made = await makeChunk(key, means);
+  if (typeof made === "string") return made;
+  const bytes = Buffer.from(made.buffer, made.byteOffset, made.length);
+  await means.redis.set(means.names.result(key), bytes, "EX", KEPT_SECONDS);
+  return made.length;
 }
 
 function reasonOf(error: unknown, address: RedisAddress): string {

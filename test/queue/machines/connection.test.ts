@@ -1,10 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { inlineBackend } from "../../../src/simulation/inline-backend.ts";
-import { builtCopy } from "../../cli/built-copy.ts";
 import { builtOnce } from "./built-once.ts";
 import { startProgram, until } from "./program.ts";
 import { queuePlan, runAll, toldBackend } from "./queue-run.ts";
@@ -105,15 +104,18 @@ test("TLS: by the authority that signed; refused without it, and where one side 
 
 test.each(["bullmq", "ioredis"])("where %s is not installed, what to install is said", async (missing) => {
   const root = join(import.meta.dirname, "../../..");
-  const bare = builtCopy(root);
+  const bare = mkdtempSync(join(tmpdir(), "holdfast-bare-"));
   onTestFinished(() => {
     rmSync(bare, { recursive: true, force: true });
   });
-  unlinkSync(join(bare, "node_modules"));
+  cpSync(join(built, "dist"), join(bare, "dist"), { recursive: true });
+  copyFileSync(join(built, "package.json"), join(bare, "package.json"));
   mkdirSync(join(bare, "node_modules"));
   for (const name of readdirSync(join(root, "node_modules"))) {
     if (name !== missing) symlinkSync(join(root, "node_modules", name), join(bare, "node_modules", name));
   }
+  // An empty folder hides a package that a folder further up may have.
+  mkdirSync(join(bare, "node_modules", missing));
   const worker = startProgram(bare, ["worker", "redis://127.0.0.1:1"]);
   expect(await worker.ended).toBe(2);
   expect(worker.said()).toContain("the packages bullmq and ioredis were expected, but are not installed");

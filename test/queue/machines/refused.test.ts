@@ -1,4 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Queue } from "bullmq";
 import { expect, onTestFinished, test } from "vitest";
@@ -7,7 +8,6 @@ import { chunkKey } from "../../../src/simulation/plan-codec.ts";
 import { HERE } from "../../../src/simulation/run-identity.ts";
 import { writeJob } from "../../../src/queue/queue-messages.ts";
 import { jobId, queueNames } from "../../../src/queue/queue-names.ts";
-import { builtCopy } from "../../cli/built-copy.ts";
 import { builtOnce } from "./built-once.ts";
 import { startProgram, until } from "./program.ts";
 import { leftovers, queuePlan, runAll, toldBackend } from "./queue-run.ts";
@@ -20,7 +20,8 @@ const names = queueNames("holdfast", HERE);
 
 test("a worker of another version gets no chunk, and the coordinator says why nothing comes, until one that fits is there", async () => {
   const { url } = await startRedis();
-  const other = builtCopy(join(import.meta.dirname, "../../.."));
+  const other = mkdtempSync(join(tmpdir(), "holdfast-other-"));
+  cpSync(built, other, { recursive: true, verbatimSymlinks: true });
   onTestFinished(() => {
     rmSync(other, { recursive: true, force: true });
   });

@@ -3,7 +3,7 @@ import { HoldfastError } from "../errors.ts";
 import { memoryWords as words } from "../words/memory.ts";
 
 /** Share of the machine's memory that is taken where nobody says how much. */
-export const DEFAULT_SHARE = 0.75;
+const DEFAULT_SHARE = 0.75;
 
 // Measured as peak resident memory on Linux with Node 20: a million rows of 50,000 clients (242 MB), less what is counted beside.
 const PROCESS_BYTES = 190e6;

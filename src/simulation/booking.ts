@@ -71,7 +71,7 @@ export function bookPath(
   else bookPurchases(path, life, client, world, ledger, account);
   totals[PURCHASES] += path.count;
   totals[REVENUE] += account[GAIN] * world.netOfTax;
-  totals[CONTRIBUTION] += account[VALUE]!;
+  totals[CONTRIBUTION] += account[VALUE];
 }
 
 /**

@@ -118,7 +118,7 @@ export class ExistingLives {
     const row = this.plan.rows.rowOfClient[i];
     const word = coinWord(this.silenceStart, i, SILENCE) >>> 0;
     this.takeHistory(i, row);
-    plain.totals[ACTIVE_AT_START] += this.wasActive[row]!;
+    plain.totals[ACTIVE_AT_START] += this.wasActive[row];
     if (word < pooled.gone[row]) return this.drawGone(i, row, pooled);
     plain.totals[ALIVE_AT_START] += 1;
     if (word < pooled.quiet[row]) this.drawQuiet(i, row, pooled);
@@ -146,7 +146,7 @@ export class ExistingLives {
     const i = clients === null ? at : clients[at];
     const row = this.plan.rows.rowOfClient[i];
     this.takeHistory(i, row);
-    plain.totals[ACTIVE_AT_START] += this.wasActive[row]!;
+    plain.totals[ACTIVE_AT_START] += this.wasActive[row];
     if (covariates !== null) covariates.takeExisting(i, life);
     life.begin(world.root, world.replication, i, LIFE);
     sampler.drawGiven(row, life.stream, life.traits);
@@ -187,7 +187,7 @@ export class ExistingLives {
     path.leftAt = Infinity;
     life.openPooled(client, row);
     life.pairs[0] = grid.operational[grid.cells]!;
-    life.closePooled(0, 0, grid.operational[grid.cells]!);
+    life.closePooled(0, 0, grid.operational[grid.cells]);
   }
 
   /** Draws what a client who has left was, where that matters. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, openSync, rmSync } from "node:fs";
+import { existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generateTransactions } from "../../src/worlds/generate.ts";
@@ -123,7 +123,7 @@ describe("stdout", () => {
 });
 
 test(
-  "Ctrl-C stops a run within a second, with code 130, and leaves nothing half-written",
+  "Ctrl-C stops a run within a second, with code 130, leaves nothing half-written, and says how to go on",
   { timeout: 60_000 },
   async () => {
     const world = parseWorld(starterWords.world, "starter");
@@ -131,7 +131,7 @@ test(
     const cwd = folderWith({ "plan.yaml": starterWords.scenario, "transactions.csv": data });
     const { child, ended } = start(["run", "plan.yaml", "--replications", "100000", "--workers", "1"], cwd);
     const folder = join(cwd, "out/plan");
-    while (!existsSync(folder)) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!existsSync(join(folder, "chunks/manifest.json"))) await new Promise((resolve) => setTimeout(resolve, 20));
     await new Promise((resolve) => setTimeout(resolve, 500));
     const stopped = performance.now();
     child.kill("SIGINT");
@@ -140,6 +140,33 @@ test(
     expect(performance.now() - stopped).toBeLessThan(2000);
     expect([code, out]).toEqual([130, ""]);
     expect(err).toContain("nothing was left half-written");
-    expect(filesIn(folder)).toEqual([]);
+    expect(err).toContain("To go on with it: holdfast run plan.yaml --replications 100000 --workers 1 --resume");
+    expect(filesIn(folder).filter((name) => !/^chunks/.test(name) || name.endsWith(".tmp"))).toEqual([]);
   },
 );
+
+test("a run killed by -9 is resumed to the bytes of one that nothing disturbed", { timeout: 120_000 }, async () => {
+  const world = parseWorld(starterWords.world, "starter");
+  const data = transactionsCsv(generateTransactions(world).transactions);
+  const cwd = folderWith({ "plan.yaml": starterWords.scenario, "transactions.csv": data });
+  const argv = [
+    ...["run", "plan.yaml", "--only", "Points card", "--set", "horizon=2 months", "--workers", "1"],
+    ...["--replications", "640", "--json"],
+  ];
+  const undisturbed = await start([...argv, "--out", "whole"], cwd).ended;
+  const { child, ended } = start([...argv, "--out", "killed"], cwd);
+  const chunks = (): number =>
+    existsSync(join(cwd, "killed/plan/chunks"))
+      ? filesIn(join(cwd, "killed/plan/chunks")).filter((name) => name.endsWith(".bin")).length
+      : 0;
+  while (chunks() < 2) await new Promise((resolve) => setTimeout(resolve, 2));
+  child.kill("SIGKILL");
+  expect(await ended).toMatchObject({ code: null, out: "" });
+  const resumed = await start([...argv, "--out", "killed", "--resume"], cwd).ended;
+  expect([resumed.code, resumed.err]).toEqual([0, ""]);
+  expect(resumed.out).toBe(undisturbed.out);
+  for (const name of ["results.json", "replications.parquet", "clients.csv", "report.html"]) {
+    const [one, other] = ["whole", "killed"].map((out) => readFileSync(join(cwd, out, "plan", name)));
+    expect(one.equals(other), name).toBe(true);
+  }
+});

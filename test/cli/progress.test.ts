@@ -25,6 +25,13 @@ function world(isTTY: boolean, env: Record<string, string> = {}) {
   };
 }
 
+test("what was done before does not count for the pace", () => {
+  const left = createTimeLeft();
+  expect(left(0, 0)).toBeNull();
+  expect(left(0.8, 0.1, true)).toBeNull();
+  expect(left(0.9, 10.1)).toBeCloseTo(10, 6);
+});
+
 describe("the bar", () => {
   test("rewrites one line, with the time left once it can be told, and goes away", () => {
     const { io, written, pass } = world(true);

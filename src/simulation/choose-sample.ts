@@ -18,8 +18,8 @@ const TIDY = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5];
 /** Clients that the first round of the pilot simulates; each further round four times as many. */
 const FIRST_ROUND = 4096;
 const ROUNDS = 4;
-/** Most that sampling may add, as a share of the variance of a difference. */
-const MOST_ADDED = 0.1;
+/** Most that the pilot may find sampling to add, as a share of the variance of a difference: under the tenth that it may be, as a pilot errs. */
+const MOST_ADDED = 0.07;
 /** What a scenario may say of how many clients a replication simulates. */
 type ClientsPerReplication = "auto" | "all" | number;
 

@@ -42,7 +42,7 @@ export async function simulated(plan: SimulationPlan, backend: Backend = countin
   return bytesOf(replications);
 }
 
-export function bytesOf({ count, ...kept }: Replications): string {
+function bytesOf({ count, ...kept }: Replications): string {
   const arrays = [kept.totals, kept.series, kept.controls, kept.segmentEquity, kept.segmentControls, kept.clientValue];
   return `${String(count)} ${arrays.map((array) => Buffer.from(array.slice().buffer).toString("hex")).join(" ")}`;
 }

@@ -64,7 +64,7 @@ export const durableWords: Messages<typeof en> = Object.freeze({
       : french`Calculez-les de nouveau :\n  ${commands.join("\n  ")}`,
   cli: Object.freeze({
     resume: "Reprendre le calcul de ce scénario qui a été arrêté, ou qui a moins de réplications",
-    shard: "Simuler une part du calcul, par exemple 2/3, la deuxième de trois ; holdfast gather réunit les parts",
+    shard: french`Simuler une part du calcul, par exemple 2/3, la deuxième de trois ; holdfast gather réunit les parts`,
     shards: Object.freeze({
       noResults: (option: string) =>
         french`--${option} ne sert à rien avec --shard, qui ne laisse pas de résultats. Donnez-le à holdfast gather.`,
@@ -86,7 +86,7 @@ export const durableWords: Messages<typeof en> = Object.freeze({
       examples: [
         [
           "$0 gather out",
-          "Toutes les parts dans un dossier, sur un disque partagé : la réponse, comme d’un seul calcul",
+          french`Toutes les parts dans un dossier, sur un disque partagé : la réponse, comme d’un seul calcul`,
         ],
         ["$0 gather part-1 part-2 part-3 --scenario plan.yaml", "Des dossiers copiés de trois machines"],
       ],

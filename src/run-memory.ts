@@ -19,7 +19,7 @@ const CLIENT_BYTES = 650;
 const VALUE_NUMBERS = 1;
 const VALUE_NUMBERS_OF_THREAD = 2;
 /** Histories that a run reads at a time: the whole, the calibration and what was known by its end. */
-export const RUN_HISTORIES = 3;
+const RUN_HISTORIES = 3;
 
 /** Memory that a run needs at its peak, in bytes, roughly: what every replication keeps, what is kept per client, and the threads. */
 export function runBytes(scenario: Scenario, clients: number, threads: number): number {

@@ -2,8 +2,8 @@ import { quoted } from "../run-command.ts";
 import type { Arguments } from "./arguments.ts";
 import type { OptionSpec } from "./command.ts";
 
-/** A password in a URL. */
-const PASSWORD = /(?<=:\/\/[^/@\s]*:)[^/@\s]+(?=@)/;
+/** A password in a URL, up to the last @: before it another may stand as it is. */
+const PASSWORD = /(?<=:\/\/[^/@]*:)[^/]+(?=@)/;
 
 /** A command line as it was written, and some words more, quoted for a POSIX shell; passwords of URLs are left out. */
 export function writtenCommand(

@@ -45,7 +45,7 @@ type Estimated = Pick<Replications, "count" | "scrambles" | "controls" | "belief
 const LEAST = 64;
 
 /** Plain means of replications that are independent, or whose scrambles are. */
-export function plainEstimator(scrambles: Scrambles): Estimator {
+function plainEstimator(scrambles: Scrambles): Estimator {
   const nothing = { scrambles, controls: [], slopes: () => [], luck: () => 0 };
   return estimator({ ...nothing, adjust: (values) => values }, (values) => standardError(values, scrambles));
 }

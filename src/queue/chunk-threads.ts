@@ -51,17 +51,28 @@ export function createThreadCache(threads: number): ThreadCache {
       await one.destroy();
     }
   };
+  /** Counts one more that is busy with it, before anything else may find it idle; it is the last used. */
+  const taken = (name: string, one: Kept): Kept => {
+    one.busy++;
+    kept.delete(name);
+    kept.set(name, one);
+    return one;
+  };
+  const start = (name: string, plan: SimulationPlan): Kept => {
+    const started = startThreads(plan, threads, () => {
+      if (kept.get(name) === started) kept.delete(name);
+    });
+    if (isStopped) started.stop();
+    return started;
+  };
   const open = async (name: string, read: () => Promise<SimulationPlan>): Promise<Kept> => {
     const known = kept.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) return taken(name, known);
     const reading = underWay.get(name) ?? read();
     underWay.set(name, reading);
     try {
       const plan = await reading;
-      const opened = kept.get(name) ?? startThreads(plan, threads, () => kept.delete(name));
-      if (isStopped) opened.stop();
-      kept.set(name, opened);
-      return opened;
+      return taken(name, kept.get(name) ?? start(name, plan));
     } finally {
       underWay.delete(name);
     }
@@ -74,9 +85,6 @@ export function createThreadCache(threads: number): ThreadCache {
       work: (threads: PlanThreads) => Promise<Done>,
     ): Promise<Done> => {
       const one = await open(name, read);
-      one.busy++;
-      kept.delete(name);
-      kept.set(name, one);
       try {
         await leaveIdle();
         return await work(one);

@@ -146,7 +146,8 @@ export function collectChunks(
         if (!isOfConnection(error)) throw error;
         pauseMs = LONGEST_PAUSE_MS;
       }
-      if (waiting.size > 0) await pause(pauseMs);
+      // Without this a connection that fails at once would leave time for nothing else.
+      if (waiting.size > 0 || pauseMs === LONGEST_PAUSE_MS) await pause(pauseMs);
     }
   };
   return {

@@ -73,7 +73,7 @@ export function refreshSteady(
 }
 
 /** Effects of the program on a member of its class. */
-export function effectsOfMember(account: Float64Array, loyalty: LoyaltyTerms): EffectTable {
+function effectsOfMember(account: Float64Array, loyalty: LoyaltyTerms): EffectTable {
   return loyalty.effects[account[BUYER_CLASS]];
 }
 

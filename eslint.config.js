@@ -39,7 +39,7 @@ export default tseslint.config(
   { files: ["src/numerics/**/*.ts", "test/**/*.ts"], rules: { "no-loss-of-precision": "off" } },
   // Tools that find a file by its default export.
   {
-    files: ["*.config.{js,ts}", "test/reference/{global-setup,require-programs}.ts", "workers/*.ts"],
+    files: ["*.config.{js,ts}", "test/reference/{global-setup,require-programs,require-redis}.ts", "workers/*.ts"],
     rules: { "no-restricted-exports": "off" },
   },
   {

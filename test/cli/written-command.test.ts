@@ -19,12 +19,13 @@ test("a command line is written again for a shell, with a word more once, and wi
   );
 });
 
-test.each(["secret", "se@cret", "se cret", "s:e%2Fcret", "@@"])("the password %j of a URL is left out whole", (password) => {
-  const args = createArguments({ backend: `redis://me:${password}@host:6379/0` }, "scenario");
-  expect(writtenCommand("run", args, runCommand.options)).toBe(
-    "holdfast run --backend 'redis://me:***@host:6379/0'",
-  );
-});
+test.each(["secret", "se@cret", "se cret", "s:e%2Fcret", "@@"])(
+  "the password %j of a URL is left out whole",
+  (password) => {
+    const args = createArguments({ backend: `redis://me:${password}@host:6379/0` }, "scenario");
+    expect(writtenCommand("run", args, runCommand.options)).toBe("holdfast run --backend 'redis://me:***@host:6379/0'");
+  },
+);
 
 test.each([
   [["--shard", "4/3"], /4\/3 is not a shard such as 2\/3/],

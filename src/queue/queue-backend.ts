@@ -69,7 +69,12 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
   const open = async (): Promise<Session> => {
     const clients = await loadQueueClients();
     const connection = await connect(clients, address, { patienceMs: PATIENCE_MS, onNotice });
-    await warnOfEviction(connection, address, onNotice);
+    try {
+      await warnOfEviction(connection, address, onNotice);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
     const queue = new clients.bullmq.Queue(names.queue, {
       connection: connection.redis,
       prefix: names.queuePrefix,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Backend } from "../simulation/backend.ts";
 import { type ChunkKey, encodeChunk } from "../simulation/chunk-codec.ts";
 import { chunkKey, planKey } from "../simulation/plan-codec.ts";
@@ -43,7 +44,7 @@ export function durableBackend(inner: Backend, chunks: string, options: DurableO
       };
       const writer = createChunkWriter(folder, halt);
       const taken = async (key: ChunkKey): Promise<boolean> => {
-        const own = `${folder}/${chunkFileName(key)}`;
+        const own = join(folder, chunkFileName(key));
         for (const path of [own, ...(alsoIn?.(key) ?? [])]) {
           const stored = await readChunk(path, key);
           if (stored === null) continue;

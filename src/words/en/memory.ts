@@ -15,7 +15,7 @@ export const memoryWords = Object.freeze({
     `${clients === null ? "This" : `With ${count(clients)} clients this`} needs about ${size(needed)} of memory; the limit is ${size(limit)}.`,
   readHint: "Allow more with --max-memory, or take a part of the clients.",
   runHint:
-    "Allow more with --max-memory, or state fewer replications, a sample of the clients (clients.sample), or fewer threads.",
+    "Allow more with --max-memory, or ask for fewer replications or threads; or cut the data down to a random part of the clients and say by clients.sample how large it is.",
   limit: (limit: number, isGiven: boolean) =>
     isGiven
       ? `The limit is ${size(limit)}.`

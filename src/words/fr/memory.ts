@@ -18,8 +18,7 @@ export const memoryWords: Messages<typeof en> = Object.freeze({
   runNeeds: (needed, limit, clients) =>
     french`${clients === null ? "Cela demande" : `Avec ${count(clients)} clients, cela demande`} environ ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
   readHint: "Autorisez-en davantage avec --max-memory, ou prenez une partie des clients.",
-  runHint:
-    "Autorisez-en davantage avec --max-memory, ou demandez moins de réplications, un échantillon des clients (clients.sample) ou moins de fils.",
+  runHint: french`Autorisez-en davantage avec --max-memory, ou demandez moins de réplications ou de fils ; ou réduisez les données à une partie des clients tirée au hasard et dites par clients.sample quelle part c’est.`,
   limit: (limit, isGiven) =>
     isGiven
       ? `La limite est de ${size(limit)}.`

@@ -1,7 +1,7 @@
 import type { Scenario } from "./scenario/scenario.ts";
 import { chooseSample, type SampleOfPlan } from "./simulation/choose-sample.ts";
 import { makePlan, type PlanInput } from "./simulation/make-plan.ts";
-import { NOBODY } from "./simulation/plan.ts";
+import { NOBODY, type SimulationPlan } from "./simulation/plan.ts";
 import { SIZE_PILOT_REPLICATIONS } from "./simulation/sample-pilot.ts";
 
 /** What replications value clients by, in memory that threads share: NaN where nothing is known is 0. */
@@ -18,9 +18,9 @@ export function sharedValues(values: Float64Array): Float64Array {
 export function sampleScenario(scenario: Scenario, input: Omit<PlanInput, "scenario">): SampleOfPlan {
   const { expectedValue = null, segment, segmentNames, history } = input;
   const base = { expectedValue, segment, segmentNames, meanSpend: history.meanSpend };
+  let made: SimulationPlan | null = null;
   return chooseSample(base, scenario.clientsPerReplication ?? "auto", (sampling) => {
-    const pilot = { ...scenario, replications: SIZE_PILOT_REPLICATIONS };
-    const { plan } = makePlan({ ...input, scenario: pilot, sample: { sampling, watched: NOBODY } });
-    return { ...plan, expectedValue: null, pilotBeliefs: plan.beliefs };
+    made ??= makePlan({ ...input, scenario: { ...scenario, replications: SIZE_PILOT_REPLICATIONS } }).plan;
+    return { ...made, sampling, watched: NOBODY, expectedValue: null, pilotBeliefs: made.beliefs };
   });
 }

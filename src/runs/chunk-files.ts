@@ -23,12 +23,15 @@ export function chunkFileName({ from, to }: Pick<ChunkKey, "from" | "to">): stri
 /** Replications whose chunks lie in a folder by their names, whole or not, each counted once. */
 export async function countReplications(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => []);
+  const ranges = names
+    .map((name) => NAME.exec(name))
+    .filter((match) => match !== null)
+    .map(([, first, last]) => [Number(first), Number(last) + 1] as const)
+    .sort(([one], [other]) => one - other);
   let [count, next] = [0, 0];
-  for (const name of names.sort()) {
-    const [, first, last] = NAME.exec(name) ?? [];
-    if (first === undefined) continue;
-    count += Math.max(0, Number(last) + 1 - Math.max(next, Number(first)));
-    next = Math.max(next, Number(last) + 1);
+  for (const [from, to] of ranges) {
+    count += Math.max(0, to - Math.max(next, from));
+    next = Math.max(next, to);
   }
   return count;
 }

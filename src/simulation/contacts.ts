@@ -247,7 +247,7 @@ export function contactAt(
 }
 
 /**
- * Tells off, from the contact at a cell on, those of a campaign whose contacts are plain to a client who has left, until one brings it back. Returns the cell of that one, past
+ * Makes, from the one at a cell on, the contacts of a campaign with a client who has left, which are plain (`areContactsPlain`), until one brings it back. Returns the cell of that one, past
  * the horizon without; the next life of its last clock is then in `account[NEXT_LIFE]`.
  */
 export function contactGone(

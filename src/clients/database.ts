@@ -61,7 +61,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 /**
  * Streams the rows of a query chunk by chunk in their order. The next chunk is fetched while one is being worked on.
  *
- * Throws an InterruptedError once the signal is aborted.
+ * Throws an InterruptedError once the signal is aborted. No chunk is being fetched any more once it has ended, however it did.
  */
 export async function streamChunks(
   connection: DuckDBConnection,
@@ -69,9 +69,10 @@ export async function streamChunks(
   signal: AbortSignal | undefined,
   onChunk: (chunk: DuckDBDataChunk) => void,
 ): Promise<void> {
+  let next: Promise<DuckDBDataChunk | null> | null = null;
   try {
     const result = await connection.stream(sql);
-    let next = result.fetchChunk();
+    next = result.fetchChunk();
     for (;;) {
       const chunk = await next;
       if (chunk === null || chunk.rowCount === 0) return;
@@ -82,6 +83,9 @@ export async function streamChunks(
       onChunk(chunk);
     }
   } catch (error) {
+    // A process that ends while a chunk is being fetched is aborted by DuckDB's binding.
+    connection.interrupt();
+    await next?.catch(() => undefined);
     if (signal?.aborted === true) throw new InterruptedError(inputWords.interrupted, null, { cause: error });
     throw error;
   }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { openDatabase } from "../../src/clients/database.ts";
+import { openDatabase, streamChunks } from "../../src/clients/database.ts";
 import { readHistory } from "../../src/clients/read-history.ts";
 import { InterruptedError } from "../../src/errors.ts";
 import { dataFolder, writeData } from "./data-folder.ts";
@@ -101,4 +101,31 @@ test("a process that has read a history ends by itself", () => {
   );
   expect(child.stdout).toBe("2");
   expect(child.status).toBe(0);
+});
+
+test("a reading that fails leaves no fetch of a chunk behind, with which a process cannot end", async () => {
+  const events: string[] = [];
+  let stop: (() => void) | null = null;
+  let isFirst = true;
+  const fetchChunk = async (): Promise<unknown> => {
+    if (isFirst) {
+      isFirst = false;
+      return { rowCount: 1 };
+    }
+    await new Promise<void>((resolve) => (stop = resolve));
+    events.push("fetched");
+    throw new Error("interrupted");
+  };
+  const connection = {
+    stream: async () => ({ fetchChunk }),
+    interrupt: () => {
+      events.push("interrupted");
+      setImmediate(() => stop?.());
+    },
+  };
+  const reading = streamChunks(connection as never, "select 1", undefined, () => {
+    throw new Error("too many clients");
+  });
+  await expect(reading).rejects.toThrow("too many clients");
+  expect(events).toEqual(["interrupted", "fetched"]);
 });

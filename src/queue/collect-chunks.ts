@@ -1,8 +1,9 @@
 import type { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { HoldfastError, WorkerError } from "../errors.ts";
-import type { ChunkResult } from "../simulation/chunk.ts";
+import { blockLengths, type ChunkResult } from "../simulation/chunk.ts";
 import { type ChunkKey, decodeChunk } from "../simulation/chunk-codec.ts";
+import type { SimulationPlan } from "../simulation/plan.ts";
 import { queueWords } from "../words/queue.ts";
 import { simulationWords } from "../words/simulation.ts";
 import { isOfConnection } from "./connection-failure.ts";
@@ -38,10 +39,11 @@ const LOOK_MS = 2_000;
 const FIRST_WINDOW = 32;
 
 /**
- * Has the chunks of these keys made by workers, and hands each over once, in any order. What Redis or a worker loses is asked for again: a chunk is the same
+ * Has the chunks of these keys of a plan made by workers, and hands each over once, in any order. What Redis or a worker loses is asked for again: a chunk is the same
  * whoever makes it, and how often.
  */
 export function collectChunks(
+  plan: SimulationPlan,
   keys: readonly ChunkKey[],
   means: CollectorMeans,
   onChunk: (chunk: ChunkResult) => void,
@@ -99,7 +101,7 @@ export function collectChunks(
   };
   const read = (bytes: Uint8Array, key: ChunkKey): ChunkResult | null => {
     try {
-      return decodeChunk(bytes, key);
+      return decodeChunk(bytes, key, blockLengths(plan, key.from, key.to));
     } catch (error) {
       if (!(error instanceof HoldfastError)) throw error;
       const { from, to } = key;

@@ -121,7 +121,7 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
           await send(session, plan);
           return watch(connection.redis);
         };
-        collector = collectChunks(keys, { redis: connection.redis, queue, names, onNotice, look }, onChunk);
+        collector = collectChunks(plan, keys, { redis: connection.redis, queue, names, onNotice, look }, onChunk);
         await Promise.race([collector.done, stopped.rejects, connection.refused]);
         for (const key of keys) results.add(names.result(key));
       } catch (error) {

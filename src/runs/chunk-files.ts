@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { HoldfastError } from "../errors.ts";
 import { makeFolder } from "../results/make-folder.ts";
 import { type ChunkKey, decodeChunk } from "../simulation/chunk-codec.ts";
-import type { ChunkResult } from "../simulation/chunk.ts";
+import { blockLengths, type ChunkResult } from "../simulation/chunk.ts";
+import type { SimulationPlan } from "../simulation/plan.ts";
 
 const NAME = /^(\d{5,})-(\d{5,})\.bin$/;
 /** Files written before one is waited for. */
@@ -39,8 +40,8 @@ export async function countReplications(folder: string): Promise<number> {
 /** A chunk's file: what it holds, why it is of no use, or null where there is none. */
 export type StoredChunk = { readonly chunk: ChunkResult; readonly bytes: Uint8Array } | { readonly fault: string };
 
-/** Reads the file of a chunk, whoever wrote it. */
-export async function readChunk(path: string, key: ChunkKey): Promise<StoredChunk | null> {
+/** Reads the file of a chunk of a plan, whoever wrote it. */
+export async function readChunk(path: string, plan: SimulationPlan, key: ChunkKey): Promise<StoredChunk | null> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -49,7 +50,7 @@ export async function readChunk(path: string, key: ChunkKey): Promise<StoredChun
     return code === "ENOENT" || code === "ENOTDIR" ? null : { fault: code ?? message };
   }
   try {
-    return { chunk: decodeChunk(bytes, key), bytes };
+    return { chunk: decodeChunk(bytes, key, blockLengths(plan, key.from, key.to)), bytes };
   } catch (error) {
     if (!(error instanceof HoldfastError)) throw error;
     return { fault: error.message };

@@ -46,7 +46,7 @@ export function durableBackend(inner: Backend, chunks: string, options: DurableO
       const taken = async (key: ChunkKey): Promise<boolean> => {
         const own = join(folder, chunkFileName(key));
         for (const path of [own, ...(alsoIn?.(key) ?? [])]) {
-          const stored = await readChunk(path, key);
+          const stored = await readChunk(path, plan, key);
           if (stored === null) continue;
           if ("fault" in stored) {
             onNotice?.(words.damaged(path, stored.fault));

@@ -25,10 +25,10 @@ export interface RunPartsOptions {
  */
 export function runParts(found: FoundParts, { plan: said, shards, commandOf, onNotice }: RunPartsOptions): RunParts {
   /** The file to take the chunk of a key from, of one that is whole. */
-  const good = async (key: ChunkKey): Promise<string | null> => {
+  const good = async (plan: SimulationPlan, key: ChunkKey): Promise<string | null> => {
     let taken: { readonly path: string; readonly bytes: Uint8Array } | null = null;
     for (const path of found.placesOf(key)) {
-      const stored = await readChunk(path, key);
+      const stored = await readChunk(path, plan, key);
       if (stored === null) continue;
       if ("fault" in stored) onNotice?.(words.unusable(path, stored.fault));
       else if (taken === null) taken = { path, bytes: stored.bytes };
@@ -49,7 +49,7 @@ export function runParts(found: FoundParts, { plan: said, shards, commandOf, onN
       const ranges = rangesOf(plan);
       const missing: (readonly [number, number])[] = [];
       for (const range of ranges) {
-        const path = await good(chunkKey(plan, ...range));
+        const path = await good(plan, chunkKey(plan, ...range));
         if (path === null) missing.push(range);
         else places.set(`${ofPlan} ${String(range[0])}`, path);
       }

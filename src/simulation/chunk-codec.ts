@@ -1,7 +1,7 @@
 import { HoldfastError } from "../errors.ts";
 import { crc32 } from "../numerics/crc32.ts";
 import { chunkFileWords as words } from "../words/chunk-file.ts";
-import { CHUNK_BLOCKS, type ChunkResult } from "./chunk.ts";
+import { type BlockLengths, CHUNK_BLOCKS, type ChunkResult } from "./chunk.ts";
 import { bytesOf, fillFrom } from "./little-endian.ts";
 
 /** By what a chunk is known: `planKey` and `beliefsHash`, both as 64 hex digits, and its replications. */
@@ -49,10 +49,15 @@ export function encodeChunk(chunk: ChunkResult, key: ChunkKey): Uint8Array {
   return bytes;
 }
 
-/** Reads back a chunk; a HoldfastError says why where the bytes are no whole chunk, or not the one that is expected. */
-export function decodeChunk(bytes: Uint8Array, expected?: ChunkKey): ChunkResult {
+/**
+ * Reads back a chunk. A HoldfastError says why where the bytes are no whole chunk, not the one that is expected, or where its blocks have other lengths than those that the
+ * plan gives it: a checksum tells damage, but not what a faulty or another program wrote.
+ */
+export function decodeChunk(bytes: Uint8Array, expected?: ChunkKey, ofPlan?: BlockLengths): ChunkResult {
   const { lengths, ...key } = readHeader(bytes);
   if (expected !== undefined && !isSameKey(key, expected)) throw new HoldfastError(words.otherChunk);
+  if (ofPlan !== undefined && CHUNK_BLOCKS.some((name, i) => lengths[i] !== ofPlan[name]))
+    throw new HoldfastError(words.otherLengths);
   let at = HEADER;
   const blocks = CHUNK_BLOCKS.map((name, i) => {
     const block = new Float64Array(lengths[i]);

@@ -67,6 +67,27 @@ export function rangesOf(plan: SimulationPlan): readonly (readonly [from: number
   return chunkRanges(sampleSize(plan) + watched, plan.replications);
 }
 
+/** How many numbers each block of a chunk holds, which follows from the plan and the range. */
+export type BlockLengths = Readonly<Record<(typeof CHUNK_BLOCKS)[number], number>>;
+
+/** Lengths of the blocks that replications `from` to `to` - 1 of a plan leave. */
+export function blockLengths(plan: SimulationPlan, from: number, to: number): BlockLengths {
+  const { strategies, horizonMonths, segmentNames, sampling, watched, meanSpend } = plan;
+  const totals = (to - from) * strategies.length * TOTAL_NAMES.length;
+  const series = (to - from) * strategies.length * KEPT_SERIES.length * horizonMonths;
+  const segmentEquity = strategies.length * (segmentNames.length + 2);
+  return {
+    totals,
+    series,
+    totalNoise: sampling ? totals : 0,
+    seriesNoise: sampling ? series : 0,
+    controls: (to - from) * CONTROL_NAMES.length,
+    segmentEquity,
+    segmentControls: segmentEquity * CONTROL_NAMES.length,
+    clientValue: strategies.length * (watched?.clients ?? meanSpend).length,
+  };
+}
+
 /** Simulates replications `from` to `to` - 1; null where it was stopped. */
 export function simulateChunk(
   plan: SimulationPlan,
@@ -78,14 +99,15 @@ export function simulateChunk(
   const periods = plan.horizonMonths;
   const segments = plan.segmentNames.length + 2;
   const seriesWidth = KEPT_SERIES.length * periods;
-  const totals = new Float64Array((to - from) * strategies.length * TOTAL_NAMES.length);
-  const series = new Float64Array((to - from) * strategies.length * seriesWidth);
   const { books } = simulator;
-  const totalNoise = new Float64Array(books === null ? 0 : totals.length);
-  const seriesNoise = new Float64Array(books === null ? 0 : series.length);
-  const controls = new Float64Array((to - from) * CONTROL_NAMES.length);
-  const segmentEquity = new Float64Array(strategies.length * segments);
-  const segmentControls = new Float64Array(segmentEquity.length * CONTROL_NAMES.length);
+  const lengths = blockLengths(plan, from, to);
+  const totals = new Float64Array(lengths.totals);
+  const series = new Float64Array(lengths.series);
+  const totalNoise = new Float64Array(lengths.totalNoise);
+  const seriesNoise = new Float64Array(lengths.seriesNoise);
+  const controls = new Float64Array(lengths.controls);
+  const segmentEquity = new Float64Array(lengths.segmentEquity);
+  const segmentControls = new Float64Array(lengths.segmentControls);
   simulator.clientValue.fill(0);
   for (let replication = from; replication < to; replication++) {
     if (!simulator.run(replication)) return null;

@@ -89,6 +89,21 @@ describe("parts of a run", () => {
     expect(notices).toEqual([expect.stringContaining("checksum")]);
   });
 
+  test("whose numbers are too many or too few are of no use, though their key and checksum are right", async () => {
+    const [place] = await shardsOf(1);
+    const chunk = chunkOf(PLAN, 0, 64);
+    for (const totals of [chunk.totals.subarray(1), Float64Array.of(...chunk.totals, 0)]) {
+      writeFileSync(join(chunksIn(place), "00000-00063.bin"), encodeChunk({ ...chunk, totals }, chunkKey(PLAN, 0, 64)));
+      expect((await refusal([place], 1)).message).toContain("64 of 400 replications are missing: 0 to 63.");
+      const notices: string[] = [];
+      const inner = countingBackend();
+      const onNotice = (sentence: string): number => notices.push(sentence);
+      const backend = durableBackend(inner, join(place, "plan/chunks"), { takesChunks: true, onNotice });
+      expect(await simulated(PLAN, backend)).toBe(await simulated(PLAN));
+      expect([inner.ran, notices]).toEqual([[[0, 64]], [expect.stringContaining("not hold as many numbers")]]);
+    }
+  });
+
   test("that are missing are listed, with the shards to run again", async () => {
     const [one, two, three] = await shardsOf(3);
     rmSync(join(chunksIn(three), "00128-00191.bin"));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { HoldfastError } from "../../src/errors.ts";
-import { CHUNK_BLOCKS, type ChunkResult } from "../../src/simulation/chunk.ts";
+import { type BlockLengths, CHUNK_BLOCKS, type ChunkResult } from "../../src/simulation/chunk.ts";
 import { chunkHeaderOf, CHUNK_HEADER_BYTES, decodeChunk, encodeChunk } from "../../src/simulation/chunk-codec.ts";
 import { bytesOf, fillFrom } from "../../src/simulation/little-endian.ts";
 
@@ -74,6 +74,17 @@ describe("the file of a chunk", () => {
     ["other replications", { to: 68 }],
   ])("is refused as %s", (_, other) => {
     expect(refusal(BYTES, { ...KEY, ...other })).toContain("other replications");
+  });
+
+  test("is refused where a block is longer or shorter than the plan makes it, others making up for it or not", () => {
+    const lengths = Object.fromEntries(CHUNK_BLOCKS.map((name) => [name, CHUNK[name].length])) as BlockLengths;
+    expect(decodeChunk(BYTES, KEY, lengths)).toEqual(CHUNK);
+    const others = CHUNK_BLOCKS.flatMap((name) => [
+      { ...lengths, [name]: lengths[name] + 1 },
+      { ...lengths, [name]: lengths[name] - 1 },
+    ]);
+    for (const other of [...others, { ...lengths, totals: lengths.series, series: lengths.totals }])
+      expect(() => decodeChunk(BYTES, KEY, other)).toThrow("not hold as many numbers");
   });
 
   test("says when its format is of another version", () => {

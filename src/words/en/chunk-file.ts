@@ -6,6 +6,7 @@ export const chunkFileWords = Object.freeze({
   cutShort: "it is not as long as it says",
   damaged: "its checksum does not agree with its content",
   otherChunk: "it is of other replications, or of another run",
+  otherLengths: "it does not hold as many numbers as the run leaves",
   notPlan: "The plan of a simulation was expected, but the bytes are none of this version of Holdfast.",
   planDamaged: "The plan of a simulation is damaged: its checksum does not agree with its content.",
   planRefused: (fault: string) => `The plan of a simulation is refused: ${fault}.`,

@@ -23,7 +23,7 @@ export function planFault(plan: unknown): string | null {
   if (plan.sample !== undefined && !isAbove(plan.sample, 0)) return "sample";
   for (const key of ["purchaseModel", "spendModel"]) if (typeof plan[key] !== "string") return key;
   if (!isListOf(plan.season, (factor) => isAbove(factor, -1e-300)) || plan.season.length !== 12) return "season";
-  return beliefsFault(plan) ?? clientsFault(plan) ?? strategiesFault(plan) ?? samplingFault(plan);
+  return beliefsFault(plan) ?? clientsFault(plan) ?? strategiesFault(plan) ?? slotsFault(plan) ?? samplingFault(plan);
 }
 
 function beliefsFault(plan: Fields): string | null {
@@ -66,6 +66,19 @@ function strategiesFault({ strategies }: Fields): string | null {
   return isListOf(strategies, isStrategy) && strategies.length > 0 ? null : "strategies";
 }
 
+/** A slot without a place in the beliefs would be a quantity of NaN. */
+function slotsFault(plan: Fields): string | null {
+  const { beliefWidth, purchaseParameters, spendParameters } = plan as Record<string, number> & Fields;
+  const slots = beliefWidth - purchaseParameters - spendParameters;
+  const isFine = (value: unknown): boolean => {
+    if (Array.isArray(value)) return value.every(isFine);
+    if (!isFields(value)) return true;
+    return "slot" in value ? isWhole(value.slot, 0, slots - 1) : Object.values(value).every(isFine);
+  };
+  const holders = ["grossMargin", "variableCost", "organic", "paidToday", "pool", "strategies"];
+  return holders.find((key) => !isFine(plan[key])) ?? null;
+}
+
 function samplingFault({ sampling, watched, meanSpend }: Fields): string | null {
   const clients = (meanSpend as Float64Array).length;
   if (!isNothing(watched)) {
@@ -79,6 +92,12 @@ function samplingFault({ sampling, watched, meanSpend }: Fields): string | null 
   if (!isArray(order, Int32Array, clients) || !isWithin(order, clients)) return "sampling.order";
   if (!(take instanceof Int32Array) || !isWithin(take, clients + 1)) return "sampling.take";
   if (!isArray(start, Int32Array, take.length + 1) || !isWithin(start, clients + 1)) return "sampling.start";
+  if (start[0] !== 0 || start[take.length] !== clients) return "sampling.start";
+  for (let stratum = 0; stratum < take.length; stratum++) {
+    const size = start[stratum + 1] - start[stratum];
+    if (size < 0) return "sampling.start";
+    if (take[stratum] < 1 || take[stratum] > size) return "sampling.take";
+  }
   if (!isWhole(newcomerStride, 1, 2 ** 31)) return "sampling.newcomerStride";
   const isStride = (item: unknown): boolean =>
     isFields(item) && typeof item.channel === "string" && isWhole(item.stride, 1, 2 ** 31);

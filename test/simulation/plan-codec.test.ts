@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HoldfastError } from "../../src/errors.ts";
+import { clientStrata, sampleOf } from "../../src/simulation/client-strata.ts";
 import { readData, writeData } from "../../src/simulation/data-codec.ts";
-import type { SimulationPlan } from "../../src/simulation/plan.ts";
+import { type ClientSampling, NOBODY, type SimulationPlan } from "../../src/simulation/plan.ts";
 import { beliefsHash, decodePlan, encodePlan, planKey } from "../../src/simulation/plan-codec.ts";
 import { slowCases } from "../reference/slow-cases.ts";
 import { planOfCase } from "./plan-of-case.ts";
@@ -10,6 +11,15 @@ import { planOfCase } from "./plan-of-case.ts";
 const [{ input }] = slowCases;
 const PLAN: SimulationPlan = { ...planOfCase(input, 8, "codec"), valueBeyondYears: Infinity };
 const BYTES = encodePlan(PLAN);
+const SAMPLING = sampleOf(clientStrata(PLAN), 60);
+const CLIENTS = PLAN.meanSpend.length;
+
+/** Changes one number of an array. */
+function withNumber(array: Int32Array, place: number, number: number): Int32Array {
+  const changed = Int32Array.from(array);
+  changed[place] = number;
+  return changed;
+}
 
 function bytesOfData(value: unknown): Uint8Array {
   const pieces: number[] = [];
@@ -57,9 +67,36 @@ describe("a plan as bytes", () => {
     ["rows.rowOfClient", { rows: { ...PLAN.rows, rowOfClient: new Int32Array(PLAN.meanSpend.length).fill(-1) } }],
     ["segment", { segment: new Uint8Array(PLAN.meanSpend.length).fill(200) }],
     ["strategies", { strategies: [{ name: "a", levers: [{ kind: "none", design: {} }] }] }],
+    ["strategies", { strategies: [{ name: "a", levers: [{ kind: "service", design: { a: [{ slot: 1e6 }] } }] }] }],
+    ["grossMargin", { grossMargin: { slot: PLAN.beliefWidth - PLAN.purchaseParameters - PLAN.spendParameters } }],
+    ["pool", { pool: { population: { slot: 0 }, addressable: { slot: 0.5 } } }],
+    ["organic", { organic: { perMonth: { slot: -1 } } }],
     ["watched.clients", { watched: { clients: Int32Array.of(1e9), weight: Float64Array.of(1) } }],
   ])("is refused for its %s", (fault, change) => {
     expect(() => decodePlan(encodePlan({ ...PLAN, ...change }))).toThrow(`is refused: ${fault}.`);
+  });
+
+  test("with a sample comes back as it was", () => {
+    const sampled = { ...PLAN, sampling: SAMPLING, watched: NOBODY };
+    expect(SAMPLING.take.length).toBeGreaterThan(1);
+    expect(decodePlan(encodePlan(sampled))).toEqual(sampled);
+  });
+
+  test.each<[string, Partial<ClientSampling>]>([
+    ["take", { take: withNumber(SAMPLING.take, 0, 0) }],
+    ["take", { take: withNumber(SAMPLING.take, 1, SAMPLING.start[2] - SAMPLING.start[1] + 1) }],
+    ["start", { start: withNumber(SAMPLING.start, 0, 1) }],
+    ["start", { start: withNumber(SAMPLING.start, SAMPLING.take.length, CLIENTS - 1) }],
+    ["start", { take: Int32Array.of(1, 1), start: Int32Array.of(0, CLIENTS + 1, CLIENTS) }],
+    ["start", { take: Int32Array.of(1, 1, 1), start: Int32Array.of(0, 9, 8, CLIENTS) }],
+    ["start", { take: new Int32Array(0), start: Int32Array.of(0) }],
+    ["order", { order: withNumber(SAMPLING.order, 3, CLIENTS) }],
+    ["order", { order: withNumber(SAMPLING.order, 3, -1) }],
+    ["newcomerStride", { newcomerStride: 0 }],
+    ["channelStrides", { channelStrides: [{ channel: "a", stride: 0 }] }],
+  ])("is refused for its sampling's %s", (fault, change) => {
+    const sampling = { ...SAMPLING, ...change };
+    expect(() => decodePlan(encodePlan({ ...PLAN, sampling }))).toThrow(`is refused: sampling.${fault}.`);
   });
 
   test("holds nothing but data", () => {

@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { open, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { HoldfastError } from "../errors.ts";
@@ -21,18 +22,18 @@ export interface FoundParts {
   placesOf(key: ChunkKey): readonly string[];
 }
 
-/** Finds the manifests and chunks in some files and folders, and in the folders below these. A HoldfastError where no manifest is. */
+/** Finds the manifests and chunks in some files and folders, and in the folders below these. A HoldfastError where no manifest is, or where one of them cannot be read. */
 export async function findParts(places: readonly string[]): Promise<FoundParts> {
   const folders = new Set<string>();
   const files = new Set<string>();
   const look = async (path: string, depth: number): Promise<void> => {
-    const found = await stat(path).catch(() => null);
+    const found = await statOf(path);
     if (found === null || depth > DEEPEST) return;
     if (!found.isDirectory()) {
       if (path.endsWith(".bin")) files.add(path);
       return;
     }
-    const names = (await readdir(path)).sort();
+    const names = (await readdir(path).catch(refuse(path))).sort();
     if (names.includes(MANIFEST)) folders.add(path);
     for (const name of names) await look(join(path, name), depth + 1);
   };
@@ -62,10 +63,27 @@ function nameOf({ plan, from, to }: ChunkKey): string {
   return `${plan} ${String(from)} ${String(to)}`;
 }
 
+/** What a path is of; null where it is of nothing, as that of a link to a file that is gone. */
+async function statOf(path: string): Promise<Stats | null> {
+  return stat(path).catch((error: unknown) => {
+    const isNothing = ["ENOENT", "ENOTDIR", "ELOOP"].includes((error as NodeJS.ErrnoException).code ?? "");
+    return isNothing ? null : refuse(path)(error);
+  });
+}
+
+/** Says, for a system's error, which path is of no use and why. */
+function refuse(path: string): (error: unknown) => never {
+  return (error) => {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new HoldfastError(words.unusable(path, code ?? message), null, { cause: error });
+  };
+}
+
 async function headerOf(path: string): Promise<ChunkKey | null> {
-  const file = await open(path, "r");
+  const file = await open(path, "r").catch(refuse(path));
   try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(CHUNK_HEADER_BYTES), 0, CHUNK_HEADER_BYTES, 0);
+    const header = new Uint8Array(CHUNK_HEADER_BYTES);
+    const { buffer, bytesRead } = await file.read(header, 0, CHUNK_HEADER_BYTES, 0).catch(refuse(path));
     return chunkHeaderOf(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();

@@ -1,6 +1,8 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import files from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { HoldfastError } from "../../src/errors.ts";
 import { NotUnderstood } from "../../src/quantities/not-understood.ts";
 import { durableBackend } from "../../src/runs/durable-backend.ts";
@@ -132,6 +134,28 @@ describe("parts of a run", () => {
     const parts = runParts(await findParts(await shardsOf(1)), { plan: "f".repeat(64), shards: 1, commandOf: String });
     await expect(parts.check(PLAN, KEY)).rejects.toThrow(/has changed although/);
     await expect(findParts([emptyFolder(), "/nowhere"])).rejects.toThrow(/no parts of a run/);
+  });
+
+  test("that the system does not let be read are named with its reason", async () => {
+    const [place] = await shardsOf(1);
+    const [file] = readdirSync(chunksIn(place)).map((name) => join(chunksIn(place), name));
+    const cases: readonly (readonly ["stat" | "readdir" | "open", string])[] = [
+      ["stat", place],
+      ["readdir", place],
+      ["open", file],
+    ];
+    for (const [call, path] of cases) {
+      const denied = Object.assign(new Error("permission denied"), { code: "EACCES" });
+      const spy = vi.spyOn(files, call).mockRejectedValueOnce(denied);
+      syncBuiltinESMExports();
+      try {
+        expect(await refusal([place], 1), call).toMatchObject({ message: `${path}: EACCES.`, exitCode: 2 });
+      } finally {
+        spy.mockRestore();
+        syncBuiltinESMExports();
+      }
+    }
+    expect((await gathered([place], 1)).ran).toEqual([]);
   });
 });
 

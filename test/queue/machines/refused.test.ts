@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Queue } from "bullmq";
 import { expect, onTestFinished, test } from "vitest";
+import { simulateChunk } from "../../../src/simulation/chunk.ts";
+import { encodeChunk } from "../../../src/simulation/chunk-codec.ts";
 import { inlineBackend } from "../../../src/simulation/inline-backend.ts";
 import { chunkKey } from "../../../src/simulation/plan-codec.ts";
+import { Simulator } from "../../../src/simulation/replicate.ts";
 import { HERE } from "../../../src/simulation/run-identity.ts";
 import { writeJob } from "../../../src/queue/queue-messages.ts";
 import { jobId, queueNames } from "../../../src/queue/queue-names.ts";
@@ -60,6 +63,27 @@ test("results that are none, of another range or damaged are refused, and simula
   await until("the first is refused", () => backend.notices.some((notice) => notice.startsWith("Replications 0 to 7")));
   await redis.set(names.result(second), "HFCHUNK\n");
   await until("so is the second", () => backend.notices.some((notice) => notice.startsWith("Replications 8 to 15")));
+  startProgram(built, ["worker", url, "--workers", "1"]);
+  expect(await running).toEqual(here);
+});
+
+test("a result with more or fewer numbers than the plan leaves is refused, though its key and checksum are right", async () => {
+  const { url, redis } = await startRedis();
+  const [first, second] = [chunkKey(plan, 0, 8), chunkKey(plan, 8, 16)];
+  const simulator = new Simulator(plan);
+  const [long, short] = [simulateChunk(plan, simulator, 0, 8)!, simulateChunk(plan, simulator, 8, 16)!];
+  const totals = Float64Array.of(...long.totals, 0);
+  await redis.set(names.result(first), Buffer.from(encodeChunk({ ...long, totals }, first)));
+  await redis.set(
+    names.result(second),
+    Buffer.from(encodeChunk({ ...short, series: short.series.subarray(1) }, second)),
+  );
+  const backend = toldBackend(url);
+  const running = runAll(backend, plan);
+  for (const range of ["0 to 7", "8 to 15"])
+    await until(`${range} is refused`, () =>
+      backend.notices.some((notice) => notice.startsWith(`Replications ${range}`) && notice.includes("as many numbers")),
+    );
   startProgram(built, ["worker", url, "--workers", "1"]);
   expect(await running).toEqual(here);
 });

@@ -162,10 +162,11 @@ export function keepingOf(
   file: string,
   { resume = false, resumeCommand, out, onNotice, onKept, ...options }: Omit<RunOptions, "onProgress">,
 ): RunFolderOptions {
-  const elsewhere = out === undefined || resolve(out) === resolve("out") ? "" : ` --out ${quoted(out)}`;
+  const outWords = out === undefined || resolve(out) === resolve("out") ? "" : ` --out ${quoted(out)}`;
   return {
     resume,
-    resumeCommand: resumeCommand ?? `${commandOf(file, options)}${elsewhere} --resume`,
+    resumeCommand: resumeCommand ?? `${commandOf(file, options)}${outWords} --resume`,
+    outWords,
     onNotice,
     onKept,
   };

@@ -124,8 +124,8 @@ function named(parts: readonly string[]): readonly string[] {
   return parts.filter(isNamed).map((part) => part.replace(/^assumptions\./, ""));
 }
 
-/** Keys that only say how many replications are run, and the seed, which is told apart. */
-const ASIDE = ["replications", "precision", "seed"];
+/** Keys that only say how many replications are run, or how results are worded, and the seed, which is told apart. */
+const ASIDE = ["replications", "precision", "seed", "locale", "name"];
 /** Keys whose own keys are told apart. */
 const OPENED = ["clients", "models", "decision", "arrivals"];
 
@@ -139,7 +139,8 @@ function partsOf(resolved: unknown): Record<string, string> {
     const name = yamlName(key);
     if (ASIDE.includes(key)) continue;
     if (key === "assumptions") {
-      for (const one of value as readonly Scenario["assumptions"][number][]) put(`${name}.${one.name}`, one);
+      for (const one of value as readonly Scenario["assumptions"][number][])
+        put(`${name}.${one.name}`, [one.key, one.quantity]);
       put(
         name,
         (value as readonly Scenario["assumptions"][number][]).map((one) => one.key),

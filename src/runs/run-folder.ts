@@ -36,6 +36,8 @@ export interface RunFolderOptions {
   readonly resume: boolean;
   /** Command line that goes on with the run. */
   readonly resumeCommand: string;
+  /** What a command line says besides to work in this folder, such as ` --out there`. By default nothing. */
+  readonly outWords?: string | undefined;
   /** By default none: all that is missing is simulated. */
   readonly parts?: RunParts | undefined;
   readonly onNotice?: ((sentence: string) => void) | undefined;
@@ -61,7 +63,7 @@ export interface RunFolder {
 export async function openRunFolder(
   folder: string,
   early: EarlyFacts,
-  { resume, resumeCommand, parts, onNotice, onKept }: RunFolderOptions,
+  { resume, resumeCommand, outWords = "", parts, onNotice, onKept }: RunFolderOptions,
 ): Promise<RunFolder> {
   const chunks = join(folder, "chunks");
   const old = await readManifest(chunks).catch((error: unknown) => {
@@ -70,7 +72,7 @@ export async function openRunFolder(
   });
   const refuse = (was: Manifest, changes: readonly string[]): void => {
     if (changes.length === 0) return;
-    throw new HoldfastError(words.refused(chunks, changes), words.refusedHint(`${was.command} --resume`));
+    throw new HoldfastError(words.refused(chunks, changes), words.refusedHint(`${was.command}${outWords} --resume`));
   };
   if (resume && old !== null) refuse(old, earlyDifferences(old, early));
   let manifest: Manifest | null = null;

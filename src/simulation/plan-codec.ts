@@ -60,7 +60,9 @@ export function planKey(plan: SimulationPlan): string {
   const known = keys.get(plan);
   if (known !== undefined) return known;
   const hash = createHash("sha256");
-  const shared = Object.entries(plan).filter(([name]) => name !== "replications" && name !== "beliefs");
+  // Without segments the one name is a word of the language of the results, by which nothing is simulated.
+  const named = plan.segment === null ? { ...plan, segmentNames: [] } : plan;
+  const shared = Object.entries(named).filter(([name]) => name !== "replications" && name !== "beliefs");
   writeData({ ...HERE, plan: shared }, (piece) => hash.update(piece));
   const key = hash.digest("hex");
   keys.set(plan, key);

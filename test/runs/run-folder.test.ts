@@ -127,6 +127,16 @@ describe("the folder of a run", () => {
     expect((await run(folder, factsOf(folder), resume)).ran).toHaveLength(4);
   });
 
+  test("is gone on with in another language, and under another title; a refusal names the folder that --out named", async () => {
+    const folder = emptyFolder();
+    await run(folder, factsOf(folder), {}, 2);
+    const otherwise = factsOf(folder, ["locale=fr", "scenario=Autre titre"]);
+    expect((await run(folder, otherwise, resume)).ran).toHaveLength(4);
+    await expect(run(folder, factsOf(folder, [], "other"), { ...resume, outWords: " --out L1" })).rejects.toMatchObject(
+      { hint: expect.stringContaining("holdfast run plan.yaml --out L1 --resume") as string },
+    );
+  });
+
   test("with another plan for the same scenario and data is not gone on with", async () => {
     const folder = emptyFolder();
     const facts = factsOf(folder);

@@ -97,6 +97,13 @@ describe("a whole run", () => {
       const gathered = await gather([shards], { out: join(cwd, "gathered"), backend: inlineBackend });
       expect(filesOf(gathered.folder)).toEqual(expected);
 
+      // Another language is no other run; what was begun is told with its folder.
+      const french = await runScenario(file, { out, backend: inlineBackend, resume: true, set: ["locale=fr"] });
+      expect(french.results.locale).toBe("fr");
+      await expect(runScenario(file, { out, backend: inlineBackend, resume: true, seed: "b" })).rejects.toMatchObject({
+        hint: expect.stringContaining(`--out ${out} --resume`) as string,
+      });
+
       // Other data: nothing is gone on with, nor gathered.
       writeFileSync(join(cwd, "shop.csv"), CSV.split("\n").slice(0, -2).join("\n"));
       await expect(runScenario(file, { out, backend: inlineBackend, resume: true })).rejects.toThrow(

@@ -8,6 +8,7 @@ import { differences, earlyDifferences, earlyFacts, type Manifest, type RunFacts
 import { runParts } from "./runs/run-parts.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
 import { durableWords as words } from "./words/durable.ts";
+import type { Locale } from "./words/locale.ts";
 import { withLocale } from "./with-locale.ts";
 
 export interface GatherOptions extends Omit<
@@ -16,6 +17,8 @@ export interface GatherOptions extends Omit<
 > {
   /** The scenario; by default the one that the parts name. */
   readonly scenario?: string | undefined;
+  /** Language of the results in the place of the scenario's. */
+  readonly locale?: Locale | undefined;
   /** Command line that gathers these parts again, for what is said where it is stopped. By default made of the places. */
   readonly gatherCommand?: string | undefined;
 }
@@ -33,7 +36,10 @@ export async function gather(places: readonly string[], options: GatherOptions =
   const { manifest, folder } = first;
   const file = options.scenario ?? manifest.scenario.file;
   if (!existsSync(file)) throw new HoldfastError(words.scenarioGone(file), words.scenarioGoneHint);
-  const scenario = loadScenario(file, { ...manifest.options, replications: manifest.replications });
+  const { locale } = options;
+  const inLanguage = locale === undefined ? [] : [`locale=${locale}`];
+  const set = [...(manifest.options.set ?? []), ...inLanguage];
+  const scenario = loadScenario(file, { ...manifest.options, set, replications: manifest.replications });
   return withLocale(scenario.locale, () => {
     const { command } = manifest;
     const changes = earlyDifferences(manifest, earlyFacts(scenario, manifest));
@@ -51,8 +57,9 @@ export async function gather(places: readonly string[], options: GatherOptions =
         throw new HoldfastError(words.notHere(folder, [words.changes.data(data.source)]));
     };
     const resumeCommand = options.gatherCommand ?? `holdfast gather ${places.map(quoted).join(" ")}`;
-    const given = { ...options, ...manifest.options, resumeCommand };
-    return runLoaded(file, scenario, given, { parts, command, requireData });
+    const given = { ...options, ...manifest.options, ...(set.length === 0 ? {} : { set }), resumeCommand };
+    const wordedCommand = [command, ...inLanguage.map((text) => `--set ${text}`)].join(" ");
+    return runLoaded(file, scenario, given, { parts, command: wordedCommand, requireData });
   });
 }
 

@@ -13,7 +13,7 @@ import { earlyFacts, type RunChanges, type RunFacts } from "./runs/manifest.ts";
 import { openRunFolder, type RunFolderOptions, type RunParts } from "./runs/run-folder.ts";
 import type { Brand } from "./report/brand.ts";
 import { writeReport } from "./report/write-report.ts";
-import { openFolder, told } from "./results/open-folder.ts";
+import { openFolder, toldAndKept } from "./results/open-folder.ts";
 import { removeLeftovers } from "./results/remove-leftovers.ts";
 import { writeResults } from "./results/write-results.ts";
 import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
@@ -99,7 +99,8 @@ export async function runLoaded(
   const command = from?.command ?? commandOf(file, options);
   const folder = await openFolder(resolve(options.out ?? "out", scenario.slug));
   const early = earlyFacts(scenario, { command, options: changesOf(options), shards: null });
-  const run = await openRunFolder(folder, early, { ...keepingOf(file, options), parts: from?.parts });
+  const kept = keepingOf(file, options);
+  const run = await openRunFolder(folder, early, { ...kept, parts: from?.parts });
   const clock = stopwatch();
   const report = (phase: RunProgress["phase"], share: number): void =>
     options.onProgress?.({ phase, share, isStored: run.isTakingStored() });
@@ -131,7 +132,7 @@ export async function runLoaded(
     });
     clock.lap("simulate");
     report("report", 0);
-    const paths = await told(folder, async () => {
+    const paths = await toldAndKept(folder, kept.resumeCommand, async () => {
       for (const part of ["", "charts", "tables"]) await removeLeftovers(join(folder, part));
       const tables = await writeTables(folder, history, simulated);
       const written = await writeReport(folder, simulated.results, {

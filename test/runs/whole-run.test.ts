@@ -97,6 +97,10 @@ describe("a whole run", () => {
       const gathered = await gather([shards], { out: join(cwd, "gathered"), backend: inlineBackend });
       expect(filesOf(gathered.folder)).toEqual(expected);
 
+      const inFrench = await gather([shards], { out: join(cwd, "french"), backend: inlineBackend, locale: "fr" });
+      expect(inFrench.results.locale).toBe("fr");
+      expect(inFrench.results.recommendation.sentence).toContain("\u202f");
+
       // Another language is no other run; what was begun is told with its folder.
       const french = await runScenario(file, { out, backend: inlineBackend, resume: true, set: ["locale=fr"] });
       expect(french.results.locale).toBe("fr");

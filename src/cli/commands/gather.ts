@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { durableWords } from "../../words/durable.ts";
 import { cliWords } from "../../words/cli.ts";
+import { LOCALES } from "../../words/locale.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command } from "../command.ts";
 import { showOutcome } from "../run-outcome.ts";
+import { localeOption } from "../scenario-options.ts";
 import { threadsOf } from "../threads-option.ts";
 import { writtenCommand } from "../written-command.ts";
 
@@ -27,6 +29,7 @@ export const gatherCommand = Object.freeze<Command>({
     out: { type: "string", describe: () => runWords.out, completes: "file" },
     workers: { type: "string", describe: () => runWords.workers },
     template: { type: "string", describe: () => runWords.template, completes: "file" },
+    locale: localeOption,
     open: { type: "boolean", describe: () => runWords.open },
     json: { type: "boolean", describe: () => cliWords.global.json },
   },
@@ -50,6 +53,7 @@ export const gatherCommand = Object.freeze<Command>({
         workers,
         brand,
         signal: io.signal,
+        locale: LOCALES.find((known) => known === args.text("locale")),
         gatherCommand: gatherCommandLine,
         onNotice: (sentence) => {
           terminal.say(sentence, "yellow");

@@ -29,6 +29,8 @@ export const runWords = Object.freeze({
     `${strategy}.acquisition.${channel}: the data follow a closed cohort, which shows no arrivals, so a ceiling of clients per month was expected.`,
   ceilingHint: "State `ceiling`, for example `ceiling: 200 per month`.",
   whyNotWritten,
+  cannotWriteResults: (folder: string, reason: string) => `${folder}: the results cannot be written there (${reason}).`,
+  makeRoom: "Make room on that disk.",
   cannotWrite: (folder: string, reason: string) =>
     `${folder}: cannot be written (${reason}). Choose another folder with --out.`,
 });

@@ -33,6 +33,9 @@ export const runWords: Messages<typeof en> = Object.freeze({
     french`${strategy}.acquisition.${channel} : les données suivent une cohorte fermée, où l’on ne voit pas d’arrivées ; il faut un plafond de clients par mois.`,
   ceilingHint: "Indiquez `ceiling`, par exemple `ceiling: 200 per month`.",
   whyNotWritten,
+  cannotWriteResults: (folder: string, reason: string) =>
+    french`${folder} : les résultats ne peuvent pas y être écrits (${reason}).`,
+  makeRoom: "Faites de la place sur ce disque.",
   cannotWrite: (folder: string, reason: string) =>
     french`${folder} : écriture impossible (${reason}). Choisissez un autre dossier avec --out.`,
 });

@@ -1,5 +1,6 @@
 import { cliWords } from "../words/cli.ts";
 import type { CliIo } from "./command.ts";
+import { streamWidth, USUAL_WIDTH } from "./stream-width.ts";
 import { createTimeLeft, type TimeLeft } from "./time-left.ts";
 
 export type Phase = keyof typeof cliWords.phases;
@@ -40,7 +41,7 @@ export function createProgress(
     const percent = cliWords.share(share).replaceAll("\u00a0", " ");
     const said = left === null ? "" : cliWords.secondsLeft(left);
     const line = plain(`${title} ${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${percent}  ${said}`.trimEnd());
-    io.stderr.write(`\r\u001b[K${line.slice(0, Math.max(10, (io.stderr.columns ?? 80) - 1))}`);
+    io.stderr.write(`\r\u001b[K${line.slice(0, Math.max(10, (streamWidth(io.stderr) ?? USUAL_WIDTH) - 1))}`);
     isDrawn = true;
   };
   return {

@@ -23,6 +23,7 @@ import { scoreCommand } from "./commands/score.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { globalOptions, parseCommandLine, programHelp } from "./parse-command-line.ts";
 import { sayError } from "./say-error.ts";
+import { streamWidth } from "./stream-width.ts";
 import { openTerminal } from "./terminal.ts";
 
 const commands: readonly Command[] = Object.freeze([
@@ -54,9 +55,9 @@ export function runCli(argv: readonly string[], io: CliIo): Promise<number> {
 async function runWords(argv: readonly string[], io: CliIo): Promise<number> {
   const terminal = openTerminal(io, { isQuiet: argv.includes("--quiet"), isColorless: argv.includes("--no-color") });
   try {
-    const parsed = parseCommandLine(argv, commands, VERSION, io.stdout.columns);
+    const parsed = parseCommandLine(argv, commands, VERSION, streamWidth(io.stdout));
     if (parsed === null) {
-      terminal.say(`${programHelp(commands, VERSION, io.stderr.columns)}\n`);
+      terminal.say(`${programHelp(commands, VERSION, streamWidth(io.stderr))}\n`);
       throw new UsageError(cliWords.noCommand);
     }
     if (parsed.kind === "text") {

@@ -3,9 +3,9 @@ import { currentLocale } from "../words/locale.ts";
 import type { CliIo } from "./command.ts";
 import { createProgress } from "./progress.ts";
 import type { Progress } from "./progress.ts";
+import { streamWidth, USUAL_WIDTH } from "./stream-width.ts";
 import { wrapProse } from "./wrap-prose.ts";
 
-const USUAL_WIDTH = 80;
 // Longer lines are hard to follow.
 const WIDEST_PROSE = 100;
 
@@ -53,7 +53,7 @@ export function openTerminal(io: CliIo, { isQuiet, isColorless }: TerminalOption
     progress.clear();
     io.stderr.write(text);
   };
-  const width = io.stdout.isTTY === true ? (io.stdout.columns ?? USUAL_WIDTH) : null;
+  const width = io.stdout.isTTY === true ? (streamWidth(io.stdout) ?? USUAL_WIDTH) : null;
   const show = (text: string, style: Style = "plain"): void => {
     progress.clear();
     io.stdout.write(styled(text, style, outColors));

@@ -49,6 +49,23 @@ describe("help", () => {
     await expect(all).toMatchFileSnapshot("../golden/cli/help.fr.txt");
   });
 
+  test("is as wide as usual on a terminal that reports 0 columns", async () => {
+    const widest = async (columns: number): Promise<number> => {
+      const parts: string[] = [];
+      const stdout = { write: (data: string | Uint8Array): unknown => parts.push(String(data)), columns };
+      await holdfast(["fit", "--help"], { stdout });
+      return Math.max(
+        ...parts
+          .join("")
+          .split("Examples:\n")[0]
+          .split("\n")
+          .map((line) => line.length),
+      );
+    };
+    expect(await widest(0)).toBeGreaterThan(60);
+    expect(await widest(0)).toBe(await widest(80));
+  });
+
   test("is no wider than the terminal", async () => {
     const parts: string[] = [];
     const write = (data: string | Uint8Array): unknown => parts.push(String(data));
@@ -97,6 +114,7 @@ test.each([
   [["fit", "a.csv", "-x"], "the option -x is not known", "--help"],
   [["--versoin"], "--versoin is not known", "Did you mean --version?"],
   [["run"], "run: scenario is missing", "See holdfast run --help."],
+  [["gather"], "gather: parts are missing, expected the folders that hold them.", "See holdfast gather --help."],
   [["fit", "a.csv", "b.csv"], "`b.csv` is too much", "--help"],
   [["fit", "a.csv", "--holdout"], "--holdout has no value", "--help"],
   [["fit", "a.csv", "--holdout", "--json"], "--holdout has no value", "--help"],

@@ -25,6 +25,14 @@ function world(isTTY: boolean, env: Record<string, string> = {}) {
   };
 }
 
+test("a terminal that reports 0 columns has the usual 80", () => {
+  const { io, written } = world(true);
+  const none = { ...io, stdout: { ...io.stdout, isTTY: true, columns: 0 }, stderr: { ...io.stderr, columns: 0 } };
+  expect(openTerminal(none, { isQuiet: false, isColorless: true }).width).toBe(80);
+  createProgress(none, { isShown: true, plain: (text) => text }).update("simulate", 0);
+  expect(written[0]).toContain("0 %");
+});
+
 test("what was done before does not count for the pace", () => {
   const left = createTimeLeft();
   expect(left(0, 0)).toBeNull();

@@ -1,20 +1,31 @@
 // Sets two files of `npm run bench -- --json FILE` side by side: bench/compare OLD.json NEW.json [--markdown FILE] [--fail].
-// Flags what got slower or faster by more than noise. A report: exit code 0, whatever it says, but with --fail 1 where something got slower.
+// Flags what got slower or faster by more than noise. A report: exit code 0, whatever it says, but with --fail 1 where something got slower;
+// 2 for what cannot be read, written or understood.
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { textTable } from "../dist/src/cli/text-table.js";
 import { BENCH_SCHEMA } from "./all-figures.mjs";
-import { compareRuns, LEAST_CHANGE } from "./judge.mjs";
+import { compareRuns, isFigureFile, LEAST_CHANGE } from "./judge.mjs";
 import { megabytes, time } from "./report.mjs";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { markdown: { type: "string" }, fail: { type: "boolean", default: false } },
-});
-if (positionals.length !== 2) {
-  console.error("Usage: bench/compare OLD.json NEW.json [--markdown FILE] [--fail]");
-  process.exit(2);
+const USAGE = "Usage: bench/compare OLD.json NEW.json [--markdown FILE] [--fail]";
+const { values, positionals } = attempt(
+  () =>
+    parseArgs({
+      allowPositionals: true,
+      options: {
+        markdown: { type: "string" },
+        fail: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }),
+  (reason) => `${reason} ${USAGE}`,
+);
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
 }
+if (positionals.length !== 2) refuse(USAGE);
 
 const [before, after] = positionals.map(read);
 const compared = compareRuns(before, after);
@@ -28,18 +39,43 @@ const cells = compared.rows.map(({ id, unit, before: one, after: other, change, 
 ]);
 const sentences = [sentenceOf(compared), ...notesOn(compared)];
 console.log(`${textTable(COLUMNS, cells, 3)}\n\n${sentences.join("\n")}`);
-if (values.markdown !== undefined) writeFileSync(values.markdown, markdown());
+if (values.markdown !== undefined) {
+  attempt(
+    () => writeFileSync(values.markdown, markdown()),
+    (reason) => `${values.markdown}: cannot be written (${reason}).`,
+  );
+}
 if (values.fail && flagged("slower", "more").length > 0) process.exitCode = 1;
 
 function read(path) {
-  const file = JSON.parse(readFileSync(path, "utf8"));
-  if (file.schema !== BENCH_SCHEMA) {
-    console.error(
-      `${path}: is of schema ${file.schema ?? "none"}, expected ${BENCH_SCHEMA}. Write it with npm run bench -- --json FILE.`,
-    );
-    process.exit(2);
+  const written = "Write it with npm run bench -- --json FILE.";
+  const text = attempt(
+    () => readFileSync(path, "utf8"),
+    (reason) => `${path}: cannot be read (${reason}).`,
+  );
+  const file = attempt(
+    () => JSON.parse(text),
+    () => `${path}: is no JSON. ${written}`,
+  );
+  if (typeof file?.schema === "number" && file.schema !== BENCH_SCHEMA) {
+    refuse(`${path}: is of schema ${file.schema}, expected ${BENCH_SCHEMA}. ${written}`);
   }
+  if (file?.schema !== BENCH_SCHEMA || !isFigureFile(file)) refuse(`${path}: has no figures of a bench. ${written}`);
   return file;
+}
+
+/** What `work` gives; where it throws, the error's one line and the end. */
+function attempt(work, line) {
+  try {
+    return work();
+  } catch (error) {
+    return refuse(line(error.code?.startsWith("E") && error.syscall ? error.code : error.message.split("\n")[0]));
+  }
+}
+
+function refuse(line) {
+  console.error(line);
+  process.exit(2);
 }
 
 function flagged(...verdicts) {

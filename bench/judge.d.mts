@@ -33,5 +33,6 @@ export interface Comparison {
 }
 
 export declare const LEAST_CHANGE: number;
+export declare function isFigureFile(file: unknown): file is FigureFile;
 export declare function idOf(figure: Pick<Figure, "file" | "name" | "clock">): string;
 export declare function compareRuns(before: FigureFile, after: FigureFile): Comparison;

@@ -21,6 +21,17 @@ const MIDDLE_DISTANCES = 4;
 const PRIOR_DEGREES = 8;
 const LEAST_NOISE = 0.01;
 
+/** Whether a parsed file has what `compareRuns` reads. */
+export function isFigureFile(file) {
+  const isRounds = (value) => value === undefined || (Array.isArray(value) && value.every(Number.isFinite));
+  const isFigure = (figure) =>
+    Number.isFinite(figure?.median) &&
+    ["file", "name", "clock"].every((key) => typeof figure[key] === "string") &&
+    ["rounds", "machineMs", "ratioRounds"].every((key) => isRounds(figure[key]));
+  const machine = file?.machine;
+  return typeof machine === "object" && machine !== null && Array.isArray(file.figures) && file.figures.every(isFigure);
+}
+
 /** What tells one figure from another, in every version. */
 export function idOf({ file, name, clock }) {
   return `${file}: ${name} (${clock})`;

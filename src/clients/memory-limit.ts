@@ -51,10 +51,18 @@ export function readingBytes(clients: number, histories: number): number {
   return (PROCESS_BYTES + clients * clientBytes(histories)) / (1 - ROWS_SHARE);
 }
 
+/** Bytes rounded up to what is shown of them, so that a limit of as much is enough. */
+export function roundedUp(bytes: number): number {
+  const shown = bytes <= 999e6 ? 1e6 : 1e8;
+  return Math.ceil(bytes / shown) * shown;
+}
+
 /** Stops a reading that has met more clients than the limit has room for. */
 export function refuseClients(clients: number, { limit, histories, mostClients }: ReadingMemory): void {
   if (clients <= mostClients) return;
-  throw new HoldfastError(words.readNeeds(clients, readingBytes(clients, histories), limit), words.readHint);
+  const base = readingBytes(1, histories);
+  const hint = limit < base ? words.readBaseHint(roundedUp(base)) : words.readHint;
+  throw new HoldfastError(words.readNeeds(clients, roundedUp(readingBytes(clients, histories)), limit), hint);
 }
 
 function clientBytes(histories: number): number {

@@ -13,14 +13,21 @@ test.each([
   ["800 MB", 8e8],
   ["2g", 2e9],
   ["1TiB", 2 ** 40],
-  ["500000", 5e5],
+  ["500000 B", 5e5],
+  ["4 Gio", 4 * 2 ** 30],
+  ["4 Go", 4e9],
+  ["500 Mo", 5e8],
+  ["1,5\u00a0Go", 1.5e9],
 ])("%s is an amount of memory", (text, bytes) => {
   expect(parseBytes(text)).toBe(bytes);
 });
 
-test.each(["", "four", "-1GB", "0 GB", "4 GiG", "1e3"])("%j is no amount of memory", (text) => {
-  expect(() => parseBytes(text)).toThrow(NotUnderstood);
-});
+test.each(["", "four", "-1GB", "0 GB", "4 GiG", "1e3", "10", "500000", "1,500 MB"])(
+  "%j is no amount of memory",
+  (text) => {
+    expect(() => parseBytes(text)).toThrow(NotUnderstood);
+  },
+);
 
 const scenario = join(import.meta.dirname, "../../scenarios/keep-or-win.yaml");
 
@@ -31,7 +38,9 @@ test.each(["check", "run"])(
     const { code, err } = await holdfast([command, scenario, "--max-memory", "100MB"], { cwd });
     expect(code).toBe(2);
     expect(err).toMatch(/This needs about \d+ MB of memory; the limit is 100 MB\./);
-    expect(err).toContain("--max-memory");
+    expect(err).toMatch(
+      /Fewer replications or threads would not do: .* about \d+ MB\. Allow at least that with --max-mem/,
+    );
     expect(filesIn(cwd).filter((file) => /results|clients|report/.test(file))).toEqual([]);
   },
 );
@@ -59,6 +68,10 @@ test("data with more clients than memory has room for are refused", async () => 
   const { code, err } = await holdfast(["fit", "shop.csv", "--max-memory", "200MB"], { cwd });
   expect(code).toBe(2);
   expect(err).toMatch(/clients or more, which takes at least \d+ MB of memory; the limit is 200 MB/);
+  expect(err).toMatch(/Holdfast itself needs 224 MB\. Allow at least that/);
+  const bare = await holdfast(["fit", "shop.csv", "--max-memory", "10"], { cwd });
+  expect(bare.code).toBe(2);
+  expect(bare.err).toContain("4 GiB, 6GB or 800 MB was expected");
   const unread = await holdfast(["fit", "shop.csv", "--max-memory", "much"], { cwd });
   expect(unread.code).toBe(2);
   expect(unread.err).toContain("4 GiB, 6GB or 800 MB was expected");

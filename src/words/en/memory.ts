@@ -8,14 +8,18 @@ const size = (bytes: number): string => (bytes < 1e9 ? `${count(bytes / 1e6)} MB
 export const memoryWords = Object.freeze({
   size,
   option: "Memory that the command may take, such as 4 GiB (default: three quarters of the machine's)",
-  notASize: (text: string) => `"${text}" is no amount of memory; 4 GiB, 6GB or 800 MB was expected.`,
+  notASize: (text: string) => `"${text}" is no amount of memory with its unit; 4 GiB, 6GB or 800 MB was expected.`,
   readNeeds: (clients: number, needed: number, limit: number) =>
     `The data have ${count(clients)} clients or more, which takes at least ${size(needed)} of memory; the limit is ${size(limit)}.`,
   runNeeds: (needed: number, limit: number, clients: number | null) =>
     `${clients === null ? "This" : `With ${count(clients)} clients this`} needs about ${size(needed)} of memory; the limit is ${size(limit)}.`,
+  readBaseHint: (least: number) =>
+    `A part of the clients would not do: Holdfast itself needs ${size(least)}. Allow at least that with --max-memory.`,
   readHint: "Allow more with --max-memory, or take a part of the clients.",
   runHint:
     "Allow more with --max-memory, or ask for fewer replications or threads; or cut the data down to a random part of the clients and say by clients.sample how large it is.",
+  runLeastHint: (least: number) =>
+    `Fewer replications or threads would not do: with the fewest it still needs about ${size(least)}. Allow at least that with --max-memory.`,
   limit: (limit: number, isGiven: boolean) =>
     isGiven
       ? `The limit is ${size(limit)}.`

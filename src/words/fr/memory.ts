@@ -12,13 +12,18 @@ const size = (bytes: number): string =>
 export const memoryWords: Messages<typeof en> = Object.freeze({
   size,
   option: french`Mémoire que la commande peut prendre, par exemple 4 GiB (par défaut : trois quarts de celle de la machine)`,
-  notASize: (text) => french`« ${text} » n’est pas une quantité de mémoire ; 4 GiB, 6GB ou 800 MB était attendu.`,
+  notASize: (text) =>
+    french`« ${text} » n’est pas une quantité de mémoire avec son unité ; 4 Gio, 6 Go ou 800 Mo était attendu.`,
   readNeeds: (clients, needed, limit) =>
     french`Les données comptent au moins ${count(clients)} clients, ce qui demande au moins ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
   runNeeds: (needed, limit, clients) =>
     french`${clients === null ? "Cela demande" : `Avec ${count(clients)} clients, cela demande`} environ ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
+  readBaseHint: (least) =>
+    french`Une partie des clients ne suffirait pas : Holdfast lui-même demande ${size(least)}. Autorisez au moins cela avec --max-memory.`,
   readHint: "Autorisez-en davantage avec --max-memory, ou prenez une partie des clients.",
   runHint: french`Autorisez-en davantage avec --max-memory, ou demandez moins de réplications ou de fils ; ou réduisez les données à une partie des clients tirée au hasard et dites par clients.sample quelle part c’est.`,
+  runLeastHint: (least) =>
+    french`Moins de réplications ou de fils ne suffirait pas : avec le moins possible, cela demande encore environ ${size(least)}. Autorisez au moins cela avec --max-memory.`,
   limit: (limit, isGiven) =>
     isGiven
       ? `La limite est de ${size(limit)}.`

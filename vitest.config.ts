@@ -15,8 +15,9 @@ const APART = [
   "test/simulation/sample.test.ts",
   "test/words/load.test.ts",
 ];
-// The longest comparisons with the slow simulator, and the longest draws from posteriors: `npm run agreement`.
+// The longest comparisons with the slow simulator, the longest draws from posteriors and the pilot of many clients: `npm run agreement`.
 const AGREEMENT = [
+  "test/sample-scenario.test.ts",
   "test/simulation/slow-agreement.test.ts",
   "test/simulation/slow-agreement-of-levers.test.ts",
   "test/simulation/slow-agreement-of-models.test.ts",

@@ -82,7 +82,9 @@ test("a result with more or fewer numbers than the plan leaves is refused, thoug
   const running = runAll(backend, plan);
   for (const range of ["0 to 7", "8 to 15"])
     await until(`${range} is refused`, () =>
-      backend.notices.some((notice) => notice.startsWith(`Replications ${range}`) && notice.includes("as many numbers")),
+      backend.notices.some(
+        (notice) => notice.startsWith(`Replications ${range}`) && notice.includes("as many numbers"),
+      ),
     );
   startProgram(built, ["worker", url, "--workers", "1"]);
   expect(await running).toEqual(here);

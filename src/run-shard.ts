@@ -25,6 +25,8 @@ export interface ShardOutcome {
   /** Replications of this shard, and of the run as a whole. */
   readonly replications: number;
   readonly ofReplications: number;
+  /** Chunks of the run, of which each is one shard's: shards above their number have nothing to do. */
+  readonly ofChunks: number;
 }
 
 /**
@@ -56,7 +58,8 @@ async function runLoadedShard(file: string, scenario: Scenario, options: ShardOp
     const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
     const { planInput } = await prepareSimulation(scenario, history, fits, { workers: options.workers, signal });
     const { plan } = makePlan({ ...planInput, scenario });
-    const ranges = rangesOfShard(rangesOf(plan), shard);
+    const all = rangesOf(plan);
+    const ranges = rangesOfShard(all, shard);
     const replications = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
     let done = 0;
     onProgress?.({ phase: "simulate", share: 0 });
@@ -70,6 +73,6 @@ async function runLoadedShard(file: string, scenario: Scenario, options: ShardOp
         },
       });
     }
-    return { folder, shard, replications, ofReplications: plan.replications };
+    return { folder, shard, replications, ofReplications: plan.replications, ofChunks: all.length };
   });
 }

@@ -182,6 +182,8 @@ function refuseUnknownWords(argv: readonly string[], commands: readonly Command[
   }
   const wantsText = rest.some((word) => ["-h", "--help", "--version"].includes(word));
   if (command?.argument.isRequired === true && words === 0 && !wantsText) {
-    throw new UsageError(cliWords.missingArgument(where, command.argument.name()), hint);
+    const { name, isList } = command.argument;
+    const message = isList === true ? cliWords.missingFolders : cliWords.missingArgument;
+    throw new UsageError(message(where, name()), hint);
   }
 }

@@ -36,6 +36,7 @@ export async function runOneShard(
   }
   const { shard, folder, replications, ofReplications } = outcome;
   terminal.prose(words.done(shard, replications, ofReplications, shownPath(folder, io)), "bold");
+  if (replications === 0) terminal.prose(words.idle(outcome.ofChunks));
   terminal.prose(words.next(`holdfast gather ${quoted(shownPath(dirname(folder), io))}`));
   return 0;
 }

@@ -101,9 +101,13 @@ export async function openRunFolder(
       const isSame = there !== null && changes.length === 0;
       // What is there may be of other shards.
       const isWhole = parts === undefined && facts.shards === null;
-      if (isSame && !resume && !there.isFinished && isWhole) {
+      if (isSame && isWhole && (resume || !there.isFinished)) {
         const done = there.plan === null ? 0 : await countReplications(planFolder(chunks, there.plan));
-        if (done > 0) onNotice?.(words.couldResume(done, there.replications, resumeCommand));
+        const most = resume ? facts.replications : there.replications;
+        if (done > 0)
+          onNotice?.(
+            resume ? words.wereThere(Math.min(done, most), most) : words.couldResume(done, most, resumeCommand),
+          );
       }
       await told(async () => {
         await makeFolder(chunks);

@@ -65,7 +65,7 @@ describe("the folder of a run", () => {
     await run(folder, facts, {}, 5);
     const { left, ran, notices } = await run(folder, facts, resume);
     expect(left).toBe(whole);
-    expect([ran, notices]).toEqual([[[64, 70]], []]);
+    expect([ran, notices]).toEqual([[[64, 70]], ["150 of 400 replications were there."]]);
 
     await run(folder, facts, {}, 2);
     const anew = await run(folder, facts);

@@ -10,6 +10,7 @@ import { inlineBackend } from "../../src/simulation/inline-backend.ts";
 import { generateTransactions } from "../../src/worlds/generate.ts";
 import { parseWorld } from "../../src/worlds/load-world.ts";
 import { transactionsCsv } from "../../src/worlds/world-files.ts";
+import { durableWords } from "../../src/words/en/durable.ts";
 import { starterWords } from "../../src/words/en/starter.ts";
 import { emptyFolder } from "./world.ts";
 
@@ -87,13 +88,18 @@ describe("a whole run", () => {
       });
       expect(filesOf(resumed.folder)).toEqual(expected);
       expect(stored).toHaveLength(2);
-      expect(notices).toEqual([]);
+      expect(notices).toEqual([expect.stringMatching(/^\d+ of 150 replications were there\.$/)]);
 
       const shards = join(cwd, "shards");
       for (const index of [1, 2]) {
         const shard = await runShard(file, { out: shards, backend: inlineBackend, shard: { index, of: 2 } });
         expect(shard.ofReplications).toBe(150);
       }
+      const idle = await runShard(file, {
+        ...{ out: join(cwd, "idle"), backend: inlineBackend, shard: { index: 9, of: 9 } },
+      });
+      expect(idle).toMatchObject({ replications: 0, ofChunks: Math.ceil(150 / 64) });
+      expect(durableWords.cli.shards.idle(idle.ofChunks)).toMatch(/^The run has only 3 chunks .* above 3 have nothing/);
       const gathered = await gather([shards], { out: join(cwd, "gathered"), backend: inlineBackend });
       expect(filesOf(gathered.folder)).toEqual(expected);
 

@@ -220,6 +220,8 @@ export const cliWords = Object.freeze({
     `${command}: \`${words}\` is too much, expected no such word. Put names with blanks in quotes.`,
   missingArgument: (command: string, name: string): string =>
     `${command}: ${name} is missing, expected it by its path.`,
+  missingFolders: (command: string, name: string): string =>
+    `${command}: ${name} are missing, expected the folders that hold them.`,
   missingValue: (command: string, option: string): string =>
     `${command}: --${option} has no value, expected one after it.`,
   twice: (option: string): string => `--${option}: it was given twice, expected once.`,

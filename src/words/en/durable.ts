@@ -23,9 +23,10 @@ export const durableWords = Object.freeze({
     `${folder}: the run that was begun there cannot be resumed, as its results would not be those of one run: ${changes.join("; ")}.`,
   refusedHint: (command: string) =>
     `Run it without --resume to begin anew, or undo the change and go on as it was begun: ${command}`,
-  badManifest: (file: string) => `${file}: it cannot be read as what this version of Holdfast says of a run.`,
+  badManifest: (file: string) => `${file}: it cannot be read: it is damaged, or of another version of Holdfast.`,
   badManifestHint: "Run it without --resume to begin anew.",
   nothingToResume: (folder: string) => `${folder}: there is no run to resume; it begins at the first replication.`,
+  wereThere: (done: number, most: number) => `${count(done)} of ${count(most)} replications were there.`,
   couldResume: (done: number, most: number, command: string) =>
     `${count(done)} of ${count(most)} replications of this scenario are there from a run that did not end. They are simulated again; to go on with them instead, stop this run and type: ${command}`,
   damaged: (file: string, reason: string) => `${file}: ${reason}. Its replications are simulated again.`,
@@ -68,6 +69,8 @@ export const durableWords = Object.freeze({
         folder: string,
       ) =>
         `Shard ${String(index)} of ${String(of)}: ${count(replications)} of ${count(all)} replications are in ${folder}.`,
+      idle: (chunks: number) =>
+        `The run has only ${count(chunks)} ${chunks === 1 ? "chunk" : "chunks"} to share, so shards above ${count(chunks)} have nothing to do.`,
       next: (command: string) =>
         `Once all shards are done: ${command}, with the folders of the others if they are elsewhere.`,
     }),

@@ -221,6 +221,8 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     french`${command} : \`${words}\` est de trop. Mettez entre guillemets droits les noms qui contiennent des espaces.`,
   missingArgument: (command: string, name: string): string =>
     french`${command} : il manque l’argument ${name}, à donner après la commande.`,
+  missingFolders: (command: string, name: string): string =>
+    french`${command} : il manque les ${name}, à donner par les dossiers où elles sont.`,
   missingValue: (command: string, option: string): string =>
     french`${command} : --${option} n’a pas de valeur, il en faut une à sa suite.`,
   twice: (option: string): string => french`--${option} : l’option a été donnée deux fois, une seule est attendue.`,

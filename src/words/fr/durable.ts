@@ -27,10 +27,12 @@ export const durableWords: Messages<typeof en> = Object.freeze({
     french`${folder} : le calcul commencé là ne peut pas être repris, car ses résultats ne seraient pas ceux d’un seul calcul : ${changes.join("\u202f; ")}.`,
   refusedHint: (command: string) =>
     french`Calculez sans --resume pour recommencer, ou annulez le changement et reprenez comme au début : ${command}`,
-  badManifest: (file: string) => french`${file} : illisible comme ce que cette version de Holdfast dit d’un calcul.`,
+  badManifest: (file: string) => french`${file} : illisible : il est abîmé, ou d’une autre version de Holdfast.`,
   badManifestHint: "Calculez sans --resume pour recommencer.",
   nothingToResume: (folder: string) =>
     french`${folder} : aucun calcul à reprendre ; celui-ci commence à la première réplication.`,
+  wereThere: (done: number, most: number) =>
+    french`${count(done)} ${form(done, "réplication était", "réplications étaient")} déjà là sur ${count(most)}.`,
   couldResume: (done: number, most: number, command: string) =>
     french`${count(done)} des ${count(most)} réplications de ce scénario sont là, d’un calcul qui n’est pas allé au bout. Elles sont simulées de nouveau ; pour les reprendre, arrêtez ce calcul et tapez : ${command}`,
   damaged: (file: string, reason: string) => french`${file} : ${reason}. Ses réplications sont simulées de nouveau.`,
@@ -75,6 +77,8 @@ export const durableWords: Messages<typeof en> = Object.freeze({
         folder: string,
       ) =>
         french`Part ${index} sur ${of} : ${count(replications)} ${form(replications, "réplication")} sur ${count(all)} dans ${folder}.`,
+      idle: (chunks: number) =>
+        french`Le calcul n’a que ${count(chunks)} ${form(chunks, "morceau", "morceaux")} à partager : les parts au-delà de ${count(chunks)} n’ont rien à faire.`,
       next: (command: string) =>
         french`Une fois toutes les parts calculées : ${command}, avec les dossiers des autres s’ils sont ailleurs.`,
     }),

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { defaultMemoryLimit, readingBytes, roundedUp } from "./clients/memory-limit.ts";
 import { HoldfastError } from "./errors.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "./results/results.ts";
-import type { LeverSetting, Scenario } from "./scenario/scenario.ts";
+import type { Scenario, Strategy } from "./scenario/scenario.ts";
 import { CELLS_PER_PERIOD } from "./simulation/calendar-grid.ts";
 import { MOST_SIMULATED, PANEL } from "./simulation/client-strata.ts";
 import { effectRowsBytes } from "./simulation/effect-rows.ts";
@@ -57,9 +57,8 @@ export function runBytes(scenario: Scenario, clients: number, threads: number): 
 }
 
 /** Whether replications may simulate a sample of the clients: without a number that is for a pilot to say. */
-function isSampled({ clientsPerReplication = "auto" }: Scenario, clients: number): boolean {
-  if (clientsPerReplication === "all") return false;
-  return clients > (clientsPerReplication === "auto" ? MOST_SIMULATED : clientsPerReplication);
+function isSampled({ clientsPerReplication: asked }: Scenario, clients: number): boolean {
+  return asked !== "all" && clients > (asked ?? MOST_SIMULATED);
 }
 
 /** Distinct rows that so many clients may have: the more clients, the more of them share one. */
@@ -72,7 +71,7 @@ function simulatorBytes({ strategies, horizonMonths }: Scenario, clients: number
   const cells = horizonMonths * CELLS_PER_PERIOD;
   let bytes = rowsOf(clients) * ROW_BYTES + clients * PLACE_BYTES;
   for (const { levers } of strategies) {
-    const has = (kind: LeverSetting["kind"]): boolean => levers.some((lever) => lever.kind === kind);
+    const has = (kind: Strategy["levers"][number]["kind"]): boolean => levers.some((lever) => lever.kind === kind);
     bytes += effectRowsBytes(cells, has("loyalty_program"), has("service"));
     for (const kind of ["retention_campaign", "win_back"] as const) if (has(kind)) bytes += clients * STRETCH_BYTES;
   }

@@ -77,7 +77,7 @@ const allowances: Readonly<Record<string, Allowance>> = {
   "posterior-threads.ts": { values: ["models"] },
   "sample-posterior.ts": { values: ["numerics", "models", "posterior-threads.ts"], types: ["clients"] },
   "score-threads.ts": { values: ["models"], types: ["clients", "posterior-threads.ts"] },
-  "run-memory.ts": { values: ["clients", "results"], types: ["scenario"] },
+  "run-memory.ts": { values: ["clients", "results", "simulation"], types: ["scenario"] },
   "sample-scenario.ts": { values: ["simulation"], types: ["scenario"] },
   "backtest.ts": {
     values: ["models", "results", "decision", "simulation"],

@@ -2,6 +2,7 @@ import {
   allocate,
   clientStrata,
   MOST_SIMULATED,
+  PANEL,
   sampleOf,
   sizesOf,
   type Strata,
@@ -10,8 +11,6 @@ import {
 import type { ClientSampling, SimulationPlan } from "./plan.ts";
 import { measureSampling, type PilotFigure, type PilotResult } from "./sample-pilot.ts";
 
-/** Size of the panel that stands for more clients than are kept one by one. */
-const PANEL = 2000;
 const LEAST_SAMPLE = 2000;
 /** Sizes of samples within a power of ten, as multiples of the least. */
 const TIDY = [1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5];

@@ -2,6 +2,8 @@ import type { ClientSampling, SimulationPlan } from "./plan.ts";
 
 /** Clients up to which all are simulated and kept one by one. */
 export const MOST_SIMULATED = 20_000;
+/** Size of the panel that stands for more clients than are kept one by one. */
+export const PANEL = 2000;
 /** Bins of equal width in the root of the value that strata are made of. */
 const BINS = 2048;
 /** Strata in all, and at least of each segment. */

@@ -125,6 +125,14 @@ export class EffectRows {
   }
 }
 
+/** Most bytes that the rows of one strategy take up, when all that a program or service may ask for are laid out. */
+export function effectRowsBytes(cells: number, hasProgram: boolean, hasService: boolean): number {
+  if (cells > MOST_CELLS) return 0;
+  const ofMembers = hasProgram ? CLASSES * cells : 0;
+  const ofServed = hasService ? (hasProgram ? 1 + CLASSES : 1) * cells : 0;
+  return (ofMembers + ofServed) * ROW * (cells + 1) * Float64Array.BYTES_PER_ELEMENT;
+}
+
 function emptyRow({ cells }: CalendarGrid): Float64Array {
   return new Float64Array(ROW * (cells + 1));
 }

@@ -17,6 +17,7 @@ const APART = [
 ];
 // The longest comparisons with the slow simulator, the longest draws from posteriors and the pilot of many clients: `npm run agreement`.
 const AGREEMENT = [
+  "test/cli/process.test.ts", // a process per command, one of them killed and resumed
   "test/sample-scenario.test.ts",
   "test/simulation/slow-agreement.test.ts",
   "test/simulation/slow-agreement-of-levers.test.ts",

@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
-import { HoldfastError } from "../errors.ts";
+import { HoldfastError, InterruptedError } from "../errors.ts";
 import { queueWords } from "../words/queue.ts";
+import { simulationWords } from "../words/simulation.ts";
 import { explainFailure, isFinal } from "./connection-failure.ts";
 import type { QueueClients } from "./queue-clients.ts";
 import type { RedisAddress } from "./redis-url.ts";
@@ -8,6 +9,8 @@ import type { RedisAddress } from "./redis-url.ts";
 export interface ConnectionOptions {
   /** How long to try to connect at first, in ms; Infinity: until it works. */
   readonly patienceMs: number;
+  /** Ends trying, by an InterruptedError; once connected it is not looked at. */
+  readonly signal?: AbortSignal | undefined;
   /** Says that Redis is away, and that it is back. */
   readonly onNotice: (sentence: string) => void;
 }
@@ -24,12 +27,13 @@ const LONGEST_PAUSE_MS = 2_000;
 /** A server that has said nothing for so long after a command is taken to be lost. */
 const SILENCE_MS = 60_000;
 
-/** Connects; throws a HoldfastError in words that hold no password where that fails. */
+/** Connects; throws a HoldfastError in words that hold no password where that fails, an InterruptedError once the signal aborts. */
 export async function connect(
   { Redis }: Pick<QueueClients, "Redis">,
   address: RedisAddress,
-  { patienceMs, onNotice }: ConnectionOptions,
+  { patienceMs, signal, onNotice }: ConnectionOptions,
 ): Promise<Connection> {
+  if (signal?.aborted === true) throw new InterruptedError(simulationWords.interrupted);
   const redis = new Redis(optionsOf(address));
   let failure: Error | null = null;
   let isAway = false;
@@ -39,6 +43,7 @@ export async function connect(
     refuse = reject;
   });
   refused.catch(() => undefined);
+  const interrupt = (): void => refuse(new InterruptedError(simulationWords.interrupted));
   const away = (): void => {
     if (isAway) return;
     isAway = true;
@@ -62,6 +67,7 @@ export async function connect(
     redis.removeAllListeners("close");
     redis.disconnect();
   };
+  signal?.addEventListener("abort", interrupt, { once: true });
   try {
     const ready = new Promise<void>((resolve) => redis.once("ready", resolve));
     await Promise.race([ready, refused, ...(patienceMs === Infinity ? [] : [outOfPatience()])]);
@@ -69,6 +75,8 @@ export async function connect(
   } catch (error) {
     close();
     throw error;
+  } finally {
+    signal?.removeEventListener("abort", interrupt);
   }
 
   async function outOfPatience(): Promise<never> {

@@ -63,17 +63,21 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
   /** Ends the runs that are under way. */
   const halts = new Set<() => void>();
   let opening: Promise<Session> | null = null;
+  let giveUp: () => void = () => undefined;
   let sent: Sent | null = null;
   let keptAt = 0;
 
-  const open = async (): Promise<Session> => {
+  const open = async (signal: AbortSignal): Promise<Session> => {
     const clients = await loadQueueClients();
-    const connection = await connect(clients, address, { patienceMs: PATIENCE_MS, onNotice });
+    const connection = await connect(clients, address, { patienceMs: PATIENCE_MS, signal, onNotice });
+    signal.addEventListener("abort", connection.close);
     try {
       await warnOfEviction(connection, address, onNotice);
     } catch (error) {
       connection.close();
       throw error;
+    } finally {
+      signal.removeEventListener("abort", connection.close);
     }
     const queue = new clients.bullmq.Queue(names.queue, {
       connection: connection.redis,
@@ -84,10 +88,14 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
     return { connection, queue };
   };
   const opened = (): Promise<Session> => {
-    opening ??= open();
-    opening.catch(() => {
-      opening = null;
-    });
+    if (opening === null) {
+      const trying = new AbortController();
+      giveUp = () => trying.abort();
+      opening = open(trying.signal);
+      opening.catch(() => {
+        opening = null;
+      });
+    }
     return opening;
   };
   const send = async ({ connection: { redis } }: Session, plan: SimulationPlan): Promise<void> => {
@@ -136,6 +144,7 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
     close: async () => {
       if (opening === null) return;
       for (const halt of halts) halt();
+      giveUp();
       const session = await opening.catch(() => null);
       opening = null;
       if (session === null) return;
@@ -147,7 +156,8 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
           await connection.redis.unlink(...leftovers.slice(at, at + 1_000));
         await queue.close();
       };
-      await within(CLEANING_MS, clean());
+      // What is left behind where Redis is away expires there.
+      if (connection.redis.status === "ready") await within(CLEANING_MS, clean());
       results.clear();
       sent = null;
       connection.close();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Job, Worker } from "bullmq";
+import { InterruptedError } from "../errors.ts";
 import type { ChunkKey } from "../simulation/chunk-codec.ts";
 import { HERE } from "../simulation/run-identity.ts";
 import { queueWords } from "../words/queue.ts";
@@ -45,10 +46,14 @@ export async function serveChunks(address: RedisAddress, options: ServeOptions):
   const { threads, share, signal, onNotice } = options;
   const clients = await loadQueueClients();
   const stopped = whenAborted(signal);
-  const connecting = connect(clients, address, { patienceMs: Infinity, onNotice });
-  const connection = await Promise.race([connecting, stopped]);
-  if (connection === undefined) {
-    connecting.then((late) => late.close()).catch(() => undefined);
+  const connection = await connect(clients, address, { patienceMs: Infinity, signal, onNotice }).catch(
+    (error: unknown) => {
+      if (!(error instanceof InterruptedError)) throw error;
+      return null;
+    },
+  );
+  if (connection === null) {
+    onNotice(queueWords.worker.leftWaiting);
     return;
   }
   warnOfEviction(connection, address, onNotice).catch(() => undefined);

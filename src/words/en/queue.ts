@@ -77,6 +77,7 @@ export const queueWords = Object.freeze({
     tamperedPlan: "the plan is not the one that was sent: its hash differs",
     failed: (from: number, to: number, reason: string): string => `${replications(from, to)} failed: ${reason}.`,
     trouble: (reason: string): string => `Redis: ${reason}.`,
+    leftWaiting: "Stopped before Redis was there.",
     left: (chunks: number): string =>
       `Stopped after ${times(chunks, "chunk", "chunks")}; what was under way was given back.`,
   },

@@ -75,6 +75,7 @@ export const queueWords: Messages<typeof en> = Object.freeze({
     tamperedPlan: french`le plan n’est pas celui qui a été envoyé : son empreinte diffère`,
     failed: (from: number, to: number, reason: string) => french`${replications(from, to)} : échec, ${reason}.`,
     trouble: (reason: string) => french`Redis : ${reason}.`,
+    leftWaiting: "Arrêt avant que Redis ne réponde.",
     left: (chunks: number) => french`Arrêt après ${many(chunks, "lot")} ; ce qui était en cours a été rendu.`,
   },
 

@@ -5,20 +5,18 @@ import { VERSION } from "../version.ts";
 import { cliWords } from "../words/cli.ts";
 import { inLocale } from "../words/locale.ts";
 import { chooseLocale } from "./choose-locale.ts";
+import { graceMs } from "./grace-ms.ts";
 import { ABORT } from "./thread-protocol.ts";
 import type { ThreadMessage, ThreadStart } from "./thread-protocol.ts";
 
 const INTERRUPTED = 130;
-// How long a command may take to end once it hears of Ctrl-C: one that serves others has to hand back what it holds.
-const GRACE_MS = 500;
-const SERVING_GRACE_MS = 4_000;
 // A thread that does not even hear of it by then computes: it writes nothing, and is ended.
 const DEAF_MS = 300;
 
 const argv = process.argv.slice(2);
 const start: ThreadStart = {
   argv,
-  graceMs: argv.find((word) => !word.startsWith("-")) === "worker" ? SERVING_GRACE_MS : GRACE_MS,
+  graceMs: graceMs(argv),
   stdout: { isTTY: process.stdout.isTTY, columns: process.stdout.columns },
   stderr: { isTTY: process.stderr.isTTY, columns: process.stderr.columns },
 };

@@ -2,11 +2,11 @@ import yargs from "yargs";
 import type { Argv, Options } from "yargs";
 import { UsageError } from "../errors.ts";
 import { cliWords } from "../words/cli.ts";
-import { LOCALES } from "../words/locale.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { createArguments } from "./arguments.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Command, OptionSpec } from "./command.ts";
+import { commandAt, globalOptions } from "./global-options.ts";
 
 /** What a command line asks for: help or the version as text, or a command. */
 export type Parsed =
@@ -18,12 +18,6 @@ interface Chosen {
   readonly args: Arguments;
 }
 
-/** The options of every command. */
-export const globalOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
-  locale: { type: "string", describe: () => cliWords.global.locale, completes: LOCALES },
-  quiet: { type: "boolean", describe: () => cliWords.global.quiet },
-  "no-color": { type: "boolean", describe: () => cliWords.global.noColor },
-});
 const WIDEST_HELP = 100;
 
 /** Reads a command line without its program. Throws a UsageError that names the nearest word; with no words at all gives null. */
@@ -62,12 +56,6 @@ function examplesOf(argv: readonly string[], commands: readonly Command[]): stri
   if (command === undefined || argv.includes("--version")) return "";
   const examples = command.examples().map(([line, gives]) => `  ${line.replaceAll("$0", "holdfast")}\n      ${gives}`);
   return `\n\n${cliWords.global.examples}\n${examples.join("\n")}`;
-}
-
-/** Where the command stands: the first word that is neither an option nor the value of a global one; -1 where none is. */
-function commandAt(argv: readonly string[]): number {
-  const takesNext = (word: string | undefined): boolean => globalOptions[word?.slice(2) ?? ""]?.type === "string";
-  return argv.findIndex((word, at) => !word.startsWith("-") && !takesNext(argv[at - 1]));
 }
 
 /** The help of the program as a whole. */

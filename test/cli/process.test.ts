@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, openSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { generateTransactions } from "../../src/worlds/generate.ts";
 import { parseWorld } from "../../src/worlds/load-world.ts";
 import { transactionsCsv } from "../../src/worlds/world-files.ts";
@@ -144,6 +146,33 @@ test(
     expect(filesIn(folder).filter((name) => !/^chunks/.test(name) || name.endsWith(".tmp"))).toEqual([]);
   },
 );
+
+test.each([
+  [["run", "plan.yaml", "--replications", "640", "--backend"], 130, "nothing was left half-written"],
+  [["--quiet", "worker"], 0, ""],
+])("Ctrl-C while Redis says nothing ends %j at once", { timeout: 60_000 }, async (argv, code, said) => {
+  const world = parseWorld(starterWords.world, "starter");
+  const data = transactionsCsv(generateTransactions(world).transactions);
+  const cwd = folderWith({ "plan.yaml": starterWords.scenario, "transactions.csv": data });
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => sockets.push(socket.on("error", () => undefined)));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const url = `redis://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const called = once(server, "connection");
+  const { child, ended } = start([...argv, url], cwd);
+  await called;
+  const stopped = performance.now();
+  child.kill("SIGINT");
+  const { code: exitCode, out, err } = await ended;
+  // A second by the promise, another for this machine's other work; connecting would be tried for ten.
+  expect(performance.now() - stopped).toBeLessThan(2000);
+  expect([exitCode, out]).toEqual([code, ""]);
+  expect(err).toContain(said);
+});
 
 test("a run killed by -9 is resumed to the bytes of one that nothing disturbed", { timeout: 120_000 }, async () => {
   const world = parseWorld(starterWords.world, "starter");

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { HoldfastError } from "../errors.ts";
@@ -10,6 +11,8 @@ import type { SimulationPlan } from "../simulation/plan.ts";
 const NAME = /^(\d{5,})-(\d{5,})\.bin$/;
 /** Files written before one is waited for. */
 const MOST_AT_ONCE = 16;
+/** Chunks that wait to be written, or are being written, in bytes. */
+const MOST_WAITING_BYTES = 64 * 2 ** 20;
 
 /** Folder of the chunks of a plan, in a folder of chunks. */
 export function planFolder(chunks: string, plan: string): string {
@@ -59,6 +62,7 @@ export async function readChunk(path: string, plan: SimulationPlan, key: ChunkKe
 
 /** Writes chunks to a folder behind the back of what makes them. */
 export interface ChunkWriter {
+  /** Takes a chunk to be written; writes it before it returns where too much waits already. */
   add(name: string, bytes: Uint8Array): void;
   /** Waits until all is on the disk; throws the system's error where one could not be written. */
   flush(): Promise<void>;
@@ -67,26 +71,42 @@ export interface ChunkWriter {
 /**
  * Makes a writer whose files are whole or absent, after a power cut too: each is written beside its place, synced and renamed, and the folder is synced after it. `onFailure`
  * is called once, when the first cannot be written; those after it are dropped.
+ *
+ * No more than about `mostBytes` wait for a slow disk: beyond that a chunk is written at once, on the thread that everything which makes chunks reports to, so that all of it waits.
  */
-export function createChunkWriter(folder: string, onFailure: () => void): ChunkWriter {
+export function createChunkWriter(
+  folder: string,
+  onFailure: () => void,
+  mostBytes: number = MOST_WAITING_BYTES,
+): ChunkWriter {
   let waiting: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  let waitingBytes = 0;
   let failure: unknown = null;
   let work: Promise<void> | null = null;
+  let isFolderThere = false;
+  let isFolderSynced = true;
+  const fail = (error: unknown): void => {
+    if (failure !== null) return;
+    failure = error;
+    waiting = [];
+    onFailure();
+  };
   const drain = async (): Promise<void> => {
     try {
       await makeFolder(folder);
-      while (waiting.length > 0) {
+      isFolderThere = true;
+      while (waiting.length > 0 || !isFolderSynced) {
         const some = waiting.slice(0, MOST_AT_ONCE);
         waiting = waiting.slice(MOST_AT_ONCE);
         const ends = await Promise.allSettled(some.map(({ name, bytes }) => place(folder, name, bytes)));
+        waitingBytes -= some.reduce((sum, { bytes }) => sum + bytes.length, 0);
+        isFolderSynced = true;
         await syncFolder(folder);
         const failed = ends.find((end) => end.status === "rejected");
         if (failed !== undefined) throw failed.reason;
       }
     } catch (error) {
-      failure = error;
-      waiting = [];
-      onFailure();
+      fail(error);
     } finally {
       work = null;
     }
@@ -94,7 +114,17 @@ export function createChunkWriter(folder: string, onFailure: () => void): ChunkW
   return {
     add: (name, bytes) => {
       if (failure !== null) return;
-      waiting.push({ name, bytes });
+      if (isFolderThere && waitingBytes > 0 && waitingBytes + bytes.length > mostBytes) {
+        try {
+          placeNow(folder, name, bytes);
+          isFolderSynced = false;
+        } catch (error) {
+          fail(error);
+        }
+      } else {
+        waiting.push({ name, bytes });
+        waitingBytes += bytes.length;
+      }
       work ??= drain();
     },
     flush: async () => {
@@ -116,7 +146,7 @@ export async function syncFolder(folder: string): Promise<void> {
 }
 
 async function place(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const temporary = join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = besidePlace(folder, name);
   try {
     const file = await open(temporary, "wx");
     try {
@@ -130,4 +160,20 @@ async function place(folder: string, name: string, bytes: Uint8Array): Promise<v
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+/** The same before it returns. */
+function placeNow(folder: string, name: string, bytes: Uint8Array): void {
+  const temporary = besidePlace(folder, name);
+  try {
+    writeFileSync(temporary, bytes, { flag: "wx", flush: true });
+    renameSync(temporary, join(folder, name));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function besidePlace(folder: string, name: string): string {
+  return join(folder, `.${name}.${randomBytes(6).toString("hex")}.tmp`);
 }

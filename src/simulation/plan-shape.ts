@@ -83,13 +83,13 @@ function samplingFault({ sampling, watched, meanSpend }: Fields): string | null 
   const clients = (meanSpend as Float64Array).length;
   if (!isNothing(watched)) {
     if (!isFields(watched) || !(watched.clients instanceof Int32Array)) return "watched";
-    if (!isWithin(watched.clients, clients)) return "watched.clients";
+    if (!isWithin(watched.clients, clients) || !isAscending(watched.clients)) return "watched.clients";
     if (!isArray(watched.weight, Float64Array, watched.clients.length)) return "watched.weight";
   }
   if (isNothing(sampling)) return null;
   if (!isFields(sampling)) return "sampling";
   const { order, start, take, newcomerStride, channelStrides } = sampling;
-  if (!isArray(order, Int32Array, clients) || !isWithin(order, clients)) return "sampling.order";
+  if (!isArray(order, Int32Array, clients) || !isWithin(order, clients) || !isOnceEach(order)) return "sampling.order";
   if (!(take instanceof Int32Array) || !isWithin(take, clients + 1)) return "sampling.take";
   if (!isArray(start, Int32Array, take.length + 1) || !isWithin(start, clients + 1)) return "sampling.start";
   if (start[0] !== 0 || start[take.length] !== clients) return "sampling.start";
@@ -101,8 +101,10 @@ function samplingFault({ sampling, watched, meanSpend }: Fields): string | null 
   if (!isWhole(newcomerStride, 1, 2 ** 31)) return "sampling.newcomerStride";
   const isStride = (item: unknown): boolean =>
     isFields(item) && typeof item.channel === "string" && isWhole(item.stride, 1, 2 ** 31);
-  const isList = isNothing(channelStrides) || isListOf(channelStrides, isStride);
-  return isList ? null : "sampling.channelStrides";
+  const strides = isNothing(channelStrides) ? [] : channelStrides;
+  if (!isListOf(strides, isStride)) return "sampling.channelStrides";
+  const names = strides.map((item) => (item as Fields).channel);
+  return new Set(names).size === names.length ? null : "sampling.channelStrides";
 }
 
 function isFields(value: unknown): value is Fields {
@@ -136,4 +138,15 @@ function isArray<Kind extends Float64Array | Int32Array | Uint8Array>(
 /** Whether all are places among `count` things. */
 function isWithin(places: Int32Array | Uint8Array, count: number): boolean {
   return places.every((place) => place >= 0 && place < count);
+}
+
+/** Whether each place is named once, of places among as many as are named. */
+function isOnceEach(places: Int32Array): boolean {
+  const isNamed = new Uint8Array(places.length);
+  for (const place of places) isNamed[place] = 1;
+  return !isNamed.includes(0);
+}
+
+function isAscending(places: Int32Array): boolean {
+  return places.every((place, at) => at === 0 || place > places[at - 1]);
 }

@@ -72,6 +72,7 @@ describe("a plan as bytes", () => {
     ["pool", { pool: { population: { slot: 0 }, addressable: { slot: 0.5 } } }],
     ["organic", { organic: { perMonth: { slot: -1 } } }],
     ["watched.clients", { watched: { clients: Int32Array.of(1e9), weight: Float64Array.of(1) } }],
+    ["watched.clients", { watched: { clients: Int32Array.of(3, 3), weight: Float64Array.of(1, 1) } }],
   ])("is refused for its %s", (fault, change) => {
     expect(() => decodePlan(encodePlan({ ...PLAN, ...change }))).toThrow(`is refused: ${fault}.`);
   });
@@ -92,8 +93,10 @@ describe("a plan as bytes", () => {
     ["start", { take: new Int32Array(0), start: Int32Array.of(0) }],
     ["order", { order: withNumber(SAMPLING.order, 3, CLIENTS) }],
     ["order", { order: withNumber(SAMPLING.order, 3, -1) }],
+    ["order", { order: withNumber(SAMPLING.order, 3, SAMPLING.order[4]) }],
     ["newcomerStride", { newcomerStride: 0 }],
     ["channelStrides", { channelStrides: [{ channel: "a", stride: 0 }] }],
+    ["channelStrides", { channelStrides: [2, 3].map((stride) => ({ channel: "a", stride })) }],
   ])("is refused for its sampling's %s", (fault, change) => {
     const sampling = { ...SAMPLING, ...change };
     expect(() => decodePlan(encodePlan({ ...PLAN, sampling }))).toThrow(`is refused: sampling.${fault}.`);

@@ -1,4 +1,4 @@
-import { arch, cpus, platform } from "node:os";
+import { arch, availableParallelism, cpus, platform } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 import { backtest } from "./backtest.ts";
@@ -147,7 +147,8 @@ export async function runLoaded(
         started: started.toISOString(),
         seconds: clock.laps,
         machine: machine(),
-        threads: options.workers ?? null,
+        threads: options.workers ?? availableParallelism(),
+        ...(options.backend === undefined ? {} : { backend: options.backend.name }),
       };
       return [...tables, ...written, ...Object.values(await writeResults(folder, simulated.results, about))];
     });

@@ -1,10 +1,7 @@
-import { digamma } from "./digamma.ts";
 import { log1pMinus } from "./log1p-minus.ts";
 import { logGamma } from "./log-gamma.ts";
-import { normalCdf, normalQuantile } from "./normal.ts";
+import { normalCdf } from "./normal.ts";
 import { stirlingCorrection } from "./stirling-correction.ts";
-import { tailQuantile } from "./tail-quantile.ts";
-import { trigamma } from "./trigamma.ts";
 
 const MOST_TERMS = 20_000;
 const UNIFORM_FROM = 1e6;
@@ -28,27 +25,6 @@ export function gammaSurvival(shape: number, x: number): number {
   if (!isShape(shape) || Number.isNaN(x)) return NaN;
   if (x <= 0) return 1;
   return x === Infinity ? 0 : upperTail(shape, x);
-}
-
-/**
- * Quantile of the Gamma distribution of rate 1: x with P(shape, x) = u; 0 at u = 0, Infinity at u = 1, NaN outside [0, 1] and where the
- * shape is not positive and finite. 0 also where the quantile is below the smallest double.
- *
- * Source: Newton's method on the logarithms of x and of the smaller tail.
- */
-export function gammaQuantile(u: number, shape: number): number {
-  if (!isShape(shape) || !(u >= 0 && u <= 1)) return NaN;
-  if (u === 0) return 0;
-  if (u === 1) return Infinity;
-  // Mean and standard deviation of log x.
-  const start = Math.exp(digamma(shape) + normalQuantile(u) * Math.sqrt(trigamma(shape)));
-  const density = (x: number) => shape * leadingTerm(shape, x);
-  if (u > 0.5) {
-    return tailQuantile((x) => ({ probability: upperTail(shape, x), density: density(x) }), 1 - u, -1, start, shape, 0);
-  }
-  // P(shape, x) <= x^shape / gamma(shape + 1).
-  const floor = Math.exp((Math.log(u) + logGamma(shape + 1)) / shape);
-  return tailQuantile((x) => ({ probability: lowerTail(shape, x), density: density(x) }), u, 1, start, shape, floor);
 }
 
 function isShape(shape: number): boolean {

@@ -54,9 +54,7 @@ export function runParts(found: FoundParts, { plan: said, shards, commandOf, onN
         else places.set(`${ofPlan} ${String(range[0])}`, path);
       }
       if (missing.length === 0) return;
-      const isOf = (index: number): boolean => rangesOfShard(ranges, { index, of: shards! }).some((one) => missing.includes(one)); // prettier-ignore
-      const again =
-        shards === null ? [null] : Array.from({ length: shards }, (_, i) => i + 1).filter((index) => isOf(index));
+      const again = shards === null ? [null] : shardsMissing(ranges, missing, shards);
       const missed = missing.reduce((sum, [from, to]) => sum + to - from, 0);
       throw new HoldfastError(
         words.missing(joined(missing), missed, plan.replications),
@@ -64,6 +62,12 @@ export function runParts(found: FoundParts, { plan: said, shards, commandOf, onN
       );
     },
   };
+}
+
+/** The shards, from 1, to which some of the missing ranges belong. */
+function shardsMissing<Range>(ranges: readonly Range[], missing: readonly Range[], of: number): readonly number[] {
+  const all = Array.from({ length: of }, (_, i) => i + 1);
+  return all.filter((index) => rangesOfShard(ranges, { index, of }).some((one) => missing.includes(one)));
 }
 
 /** Ranges one after the other as one. */

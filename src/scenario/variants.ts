@@ -45,14 +45,6 @@ export function withVariants(
   return { ...scenario, assumptions: Object.freeze(assumptions), strategies: Object.freeze([...kept, ...strategies]) };
 }
 
-/** A scenario in which an assumption has one value, in every strategy and in what they share. */
-export function withFixed(scenario: Scenario, slot: number, value: number): Scenario {
-  const assumptions = scenario.assumptions.map((assumption, at) =>
-    at === slot ? Object.freeze({ ...assumption, quantity: fixed(value, assumption.quantity) }) : assumption,
-  );
-  return { ...scenario, assumptions: Object.freeze(assumptions) };
-}
-
 /** Whether a quantity of these uses a slot. */
 export function usesSlot(design: unknown, slot: number): boolean {
   if (typeof design !== "object" || design === null) return false;
@@ -73,14 +65,13 @@ function changed(
 }
 
 function fixedAssumption(variant: string, at: number, value: number): Assumption {
-  const quantity = fixed(value, { domain: "real", lower: -Infinity, upper: Infinity });
+  const family = { kind: "fixed", value } as const;
+  const quantity = Object.freeze<Quantity>({
+    ...{ text: String(value), domain: "real", family },
+    ...{ lower: -Infinity, upper: Infinity },
+  });
   const key = `${variant} ${String(at)}`;
   return { name: key, key, quantity, source: null, grade: null, isDefault: false };
-}
-
-function fixed(value: number, { domain, lower, upper }: Pick<Quantity, "domain" | "lower" | "upper">): Quantity {
-  const family = { kind: "fixed", value } as const;
-  return Object.freeze({ text: String(value), domain, family, lower, upper });
 }
 
 function replaceAt(value: unknown, [step, ...rest]: Place, slot: Slot): unknown {

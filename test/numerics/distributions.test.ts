@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { betaCdf, betaQuantile } from "../../src/numerics/beta-distribution.ts";
-import { gammaCdf, gammaQuantile, gammaSurvival } from "../../src/numerics/gamma-distribution.ts";
+import { gammaCdf, gammaSurvival } from "../../src/numerics/gamma-distribution.ts";
 import { logGamma } from "../../src/numerics/log-gamma.ts";
 import { normalCdf, normalQuantile } from "../../src/numerics/normal.ts";
 import { missedRows, relativeError } from "./relative-error.ts";
@@ -55,19 +55,6 @@ describe("gamma", () => {
     expect(missedRows(gammaTable, 2e-13, gammaSurvival, 3)).toEqual([]);
   });
 
-  test("the quantile inverts the cdf, in the nearer tail", () => {
-    fc.assert(
-      fc.property(probability, shape, (u, k) => {
-        const x = gammaQuantile(u, k);
-        // Quantiles among the smallest doubles are coarse.
-        if (x < 1e-300) expect(gammaCdf(k, 1e-300)).toBeGreaterThan(u);
-        else if (u <= 0.5) expect(relativeError(gammaCdf(k, x), u)).toBeLessThan(ROUND_TRIP);
-        else expect(relativeError(gammaSurvival(k, x), 1 - u)).toBeLessThan(ROUND_TRIP);
-      }),
-      { seed: 2, numRuns: 400 },
-    );
-  });
-
   test("knows the exponential, steps through a recurrence and has its edges", () => {
     for (const x of [1e-10, 0.3, 1, 5, 40]) {
       expect(relativeError(gammaCdf(1, x), -Math.expm1(-x))).toBeLessThan(1e-14);
@@ -75,9 +62,7 @@ describe("gamma", () => {
       expect(Math.abs(gammaCdf(2, x) - gammaCdf(1, x) + x * Math.exp(-x))).toBeLessThan(1e-15);
     }
     expect([gammaCdf(2, 0), gammaCdf(2, -1), gammaCdf(2, Infinity), gammaSurvival(2, 0)]).toEqual([0, 0, 1, 1]);
-    expect([gammaQuantile(0, 2), gammaQuantile(1, 2)]).toEqual([0, Infinity]);
     expect([gammaCdf(0, 1), gammaCdf(-1, 1), gammaCdf(NaN, 1), gammaCdf(1, NaN)]).toEqual([NaN, NaN, NaN, NaN]);
-    expect([gammaQuantile(-0.1, 2), gammaQuantile(0.5, 0), gammaQuantile(NaN, 2)]).toEqual([NaN, NaN, NaN]);
   });
 
   test("passes to the uniform expansion without a step, at a shape of a million", () => {

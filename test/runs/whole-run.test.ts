@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { HoldfastError, InterruptedError } from "../../src/errors.ts";
@@ -71,6 +72,8 @@ describe("a whole run", () => {
       const undisturbed = await runScenario(file, { out: join(cwd, "whole"), backend: inlineBackend });
       const expected = filesOf(undisturbed.folder);
       expect(Object.keys(expected)).toContain("results.json");
+      const about = JSON.parse(readFileSync(join(undisturbed.folder, "run.json"), "utf8")) as object;
+      expect(about).toMatchObject({ threads: availableParallelism(), backend: "inline" });
 
       const out = join(cwd, "stopped");
       const controller = new AbortController();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usesSlot, withFixed, withVariants } from "../../src/scenario/variants.ts";
+import { usesSlot, withVariants } from "../../src/scenario/variants.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { loadText, scenarioText } from "./read-text.ts";
 
@@ -51,15 +51,4 @@ test("an assumption is replaced wherever the strategy uses it; scaled, it keeps 
   expect(new Set(varied.assumptions.map(({ key }) => key)).size).toBe(varied.assumptions.length - 1);
   expect(usesSlot(base, slot)).toBe(true);
   expect(usesSlot(varied.strategies[1], slot)).toBe(false);
-});
-
-test("fixed for the whole scenario, an assumption keeps its slot and its key", () => {
-  const scenario = loadText(twins);
-  const { slot } = scenario.clients.grossMargin;
-  const fixed = withFixed(scenario, slot, 0.5);
-  expect(fixed.assumptions[slot]).toMatchObject({
-    key: scenario.assumptions[slot].key,
-    quantity: { family: { kind: "fixed", value: 0.5 } },
-  });
-  expect(fixed.strategies).toBe(scenario.strategies);
 });

@@ -67,14 +67,9 @@ export async function readTransactions(
   const notes: string[] = [];
   const layouts = await layOut(connection, sources, options, notes);
   const rules = rulesOf(layouts, options);
-  let read = await readAll(connection, layouts, rules, options, space, false, onRows);
-  if (
-    read.rows.clients.hasBlanks ||
-    read.rows.segments.hasBlanks ||
-    read.bad.some(({ problems }) => problems.rows.length > 0)
-  ) {
-    read = await readAll(connection, layouts, rules, options, space, true, onRows);
-  }
+  const read = await readTrimmedIfNeeded(space, (trim) =>
+    readAll(connection, layouts, rules, options, space, trim, onRows),
+  );
   const rejectedRows = await settleBadRows(connection, read.bad, options);
   const { label } = sources[0];
   const { rows, rowCount } = read;
@@ -149,6 +144,21 @@ interface Reading {
   readonly rows: TransactionRows;
   readonly rowCount: number;
   readonly bad: readonly BadRows[];
+}
+
+/** The rows as they stand, or with blanks taken off where that is needed; nothing is left of the first reading by then, in memory or on disk. */
+async function readTrimmedIfNeeded(
+  { file }: RowSpace,
+  readRows: (trim: boolean) => Promise<Reading>,
+): Promise<Reading> {
+  const plain = await readRows(false);
+  const { rows, bad } = plain;
+  const isClean =
+    !rows.clients.hasBlanks && !rows.segments.hasBlanks && bad.every(({ problems }) => problems.rows.length === 0);
+  if (isClean) return plain;
+  file.close();
+  // Not waited for here, where the first reading is still held.
+  return readRows(true);
 }
 
 async function readAll(

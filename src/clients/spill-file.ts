@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { HoldfastError } from "../errors.ts";
 import { memoryWords as words } from "../words/memory.ts";
 
-/** A file for what does not fit into memory; it is there from the first write on, and gone with `close` or with the process. */
+/** A file for what does not fit into memory; it is there from the first write on, and gone with `close` or with the process. A write after `close` begins an empty one. */
 export interface SpillFile {
   /** Appends the bytes of some arrays, one after the other, and gives the place of the first. Throws a HoldfastError where the disk is full. */
   readonly write: (arrays: readonly NodeJS.ArrayBufferView[]) => number;
@@ -34,6 +34,7 @@ export function createSpillFile(folder: string): SpillFile {
     close: () => {
       if (file !== null) closeSync(file);
       file = null;
+      end = 0;
     },
   };
 }

@@ -84,3 +84,14 @@ test("what is read beyond the end of the file is an error", () => {
   }).toThrow(/EOF/);
   file.close();
 });
+
+test("a file that is written to after its close begins empty", () => {
+  const file = createSpillFile(folder);
+  expect([file.write([Float64Array.of(1)]), file.write([Float64Array.of(2)])]).toEqual([0, 8]);
+  file.close();
+  expect(file.write([Float64Array.of(3)])).toBe(0);
+  expect(() => {
+    file.read([new Float64Array(2)], 0);
+  }).toThrow(/EOF/);
+  file.close();
+});

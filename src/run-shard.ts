@@ -12,6 +12,7 @@ import type { Scenario } from "./scenario/scenario.ts";
 import { rangesOf } from "./simulation/chunk.ts";
 import { makePlan } from "./simulation/make-plan.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
+import { durableWords as words } from "./words/durable.ts";
 import { withLocale } from "./with-locale.ts";
 
 export interface ShardOptions extends Omit<RunOptions, "brand"> {
@@ -31,7 +32,7 @@ export interface ShardOutcome {
 
 /**
  * Simulates one part of a run, on one of several machines: as much as the others simulate, whatever there is. Leaves chunks in `out/<slug>/chunks`, and no results; `gather` puts the
- * parts together. With a `precision` all replications are run.
+ * parts together. With a `precision` all replications are run, as only all shards together show how many are enough: `gather` uses as many as one run would.
  */
 export async function runShard(file: string, options: ShardOptions): Promise<ShardOutcome> {
   const { only, seed, replications, set } = options;
@@ -58,6 +59,7 @@ async function runLoadedShard(file: string, scenario: Scenario, options: ShardOp
     const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
     const { planInput } = await prepareSimulation(scenario, history, fits, { workers: options.workers, signal });
     const { plan } = makePlan({ ...planInput, scenario });
+    if (scenario.precision !== null) options.onNotice?.(words.cli.shards.precision(plan.replications));
     const all = rangesOf(plan);
     const ranges = rangesOfShard(all, shard);
     const replications = ranges.reduce((sum, [from, to]) => sum + to - from, 0);

@@ -31,10 +31,10 @@ strategies:
 `;
 
 /** A folder with a scenario and its transactions. */
-function place(): { readonly cwd: string; readonly file: string } {
+function place(csv = CSV, plan = PLAN): { readonly cwd: string; readonly file: string } {
   const cwd = emptyFolder();
-  writeFileSync(join(cwd, "shop.csv"), CSV);
-  writeFileSync(join(cwd, "plan.yaml"), PLAN);
+  writeFileSync(join(cwd, "shop.csv"), csv);
+  writeFileSync(join(cwd, "plan.yaml"), plan);
   return { cwd, file: join(cwd, "plan.yaml") };
 }
 
@@ -125,4 +125,21 @@ describe("a whole run", () => {
       await expect(gather([shards], { out, backend: inlineBackend })).rejects.toThrow(HoldfastError);
     },
   );
+
+  test("with a precision is cut into shards of all replications; gathered, it ends where one run does", async () => {
+    const few = CSV.split("\n").slice(0, 1200).join("\n");
+    const { cwd, file } = place(few, PLAN.replace("replications: 150", "replications: 300\nprecision: 50%"));
+    const whole = await runScenario(file, { out: join(cwd, "whole"), backend: inlineBackend });
+    expect(whole.results).toMatchObject({ replications: 256, stopReason: expect.stringContaining("256") as string });
+    const out = join(cwd, "shards");
+    const notices: string[] = [];
+    const onNotice = (sentence: string): unknown => notices.push(sentence);
+    const shards = [];
+    for (const index of [1, 2])
+      shards.push(await runShard(file, { out, backend: inlineBackend, shard: { index, of: 2 }, onNotice }));
+    expect(shards.map(({ replications }) => replications)).toEqual([172, 128]);
+    expect(notices).toEqual(Array(2).fill(durableWords.cli.shards.precision(300)));
+    const gathered = await gather([out], { out: join(cwd, "gathered"), backend: inlineBackend });
+    expect(filesOf(gathered.folder)).toEqual(filesOf(whole.folder));
+  });
 });

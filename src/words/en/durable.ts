@@ -69,6 +69,8 @@ export const durableWords = Object.freeze({
         folder: string,
       ) =>
         `Shard ${String(index)} of ${String(of)}: ${count(replications)} of ${count(all)} replications are in ${folder}.`,
+      precision: (all: number) =>
+        `The scenario has a precision, but a shard cannot tell when the run is precise enough: the shards simulate all ${count(all)} replications between them, and holdfast gather uses as many as one run would. To simulate fewer, give --replications to each shard.`,
       idle: (chunks: number) =>
         `The run has only ${count(chunks)} ${chunks === 1 ? "chunk" : "chunks"} to share, so shards above ${count(chunks)} have nothing to do.`,
       next: (command: string) =>

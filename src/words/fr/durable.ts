@@ -77,6 +77,8 @@ export const durableWords: Messages<typeof en> = Object.freeze({
         folder: string,
       ) =>
         french`Part ${index} sur ${of} : ${count(replications)} ${form(replications, "réplication")} sur ${count(all)} dans ${folder}.`,
+      precision: (all: number) =>
+        french`Le scénario demande une précision, mais une part ne peut pas savoir quand le calcul est assez précis : à elles toutes, les parts simulent les ${count(all)} réplications, et holdfast gather en utilise autant qu’un calcul d’une pièce. Pour en simuler moins, donnez --replications à chaque part.`,
       idle: (chunks: number) =>
         french`Le calcul n’a que ${count(chunks)} ${form(chunks, "morceau", "morceaux")} à partager : les parts au-delà de ${count(chunks)} n’ont rien à faire.`,
       next: (command: string) =>

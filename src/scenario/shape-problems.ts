@@ -9,7 +9,7 @@ type Issue = z.core.$ZodIssue;
 /**
  * Reports what zod finds wrong with the shape of a scenario: unknown and missing keys, wrong types, words that are not on a list.
  *
- * A missing key whose name was misspelt is one problem, at the misspelt one.
+ * A missing key whose name was misspelt is one problem, at the misspelt one. Of an unknown key that the top of the file knows, it is said where it belongs.
  */
 export function reportShape(schema: z.ZodType, value: unknown, book: ProblemBook): void {
   const result = schema.safeParse(value);
@@ -17,6 +17,7 @@ export function reportShape(schema: z.ZodType, value: unknown, book: ProblemBook
   const issues = result.error.issues.flatMap((issue) => flatten(issue, []));
   const isMissing = ({ path }: Issue): boolean => path.length > 0 && valueAt(value, path as Path) === undefined;
   const missing = new Set(issues.filter(isMissing).map(({ path }) => path.join("\0")));
+  const topKeys = keysAt(schema, []);
   for (const issue of issues) {
     if (issue.code !== "unrecognized_keys") continue;
     const path = issue.path as Path;
@@ -24,6 +25,12 @@ export function reportShape(schema: z.ZodType, value: unknown, book: ProblemBook
     const stated = Object.keys(valueAt(value, path) ?? {});
     const free = known.filter((key) => !stated.includes(key));
     for (const key of issue.keys) {
+      if (path.length > 0 && topKeys.includes(key)) {
+        const under = path.findLast((step) => typeof step === "string");
+        book.addAtKey([...path, key], words.topKey(key, String(under)));
+        missing.delete(key);
+        continue;
+      }
       const suggestion = nearestWord(key, free) ?? nearestWord(key, known);
       book.addAtKey([...path, key], words.unknownKey(key, known), suggestion);
       if (suggestion !== null) missing.delete([...path, suggestion].join("\0"));

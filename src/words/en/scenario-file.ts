@@ -51,6 +51,8 @@ export const scenarioFileWords = Object.freeze({
   anAssumption: "a number, a text such as 3% to 9%, a distribution, or { value, source, grade }",
   unknownKey: (key: string, known: readonly string[]) =>
     `the key \`${key}\` is not known here, expected one of ${known.join(", ")}.`,
+  topKey: (key: string, under: string) =>
+    `the key \`${key}\` does not belong under \`${under}\`, but at the top of the file, without indent.`,
   missingKey: (key: string, expected: string) => `the key \`${key}\` is missing, expected ${expected}.`,
   emptyValue: (expected: string) => `nothing stands here, expected ${expected}.`,
   wrongValue: (value: string, expected: string) => `${value} is not understood, expected ${expected}.`,

@@ -58,6 +58,8 @@ export const scenarioFileWords: Messages<typeof en> = Object.freeze({
   notEmpty: "quelque chose qui ne soit pas vide",
   anAssumption: "un nombre, un texte comme `3% to 9%`, une loi, ou `{ value, source, grade }`",
   unknownKey: (key, known) => `la clé \`${key}\` est inconnue ici, il faut ${ofNames(known)}.`,
+  topKey: (key, under) =>
+    `la place de la clé \`${key}\` n’est pas sous \`${under}\`, mais au premier niveau du fichier, sans retrait.`,
   missingKey: (key, expected) => `la clé \`${key}\` manque, il faut ${expected}.`,
   emptyValue: (expected) => `il n’y a rien ici, il faut ${expected}.`,
   wrongValue: (value, expected) => `${value} ne convient pas, il faut ${expected}.`,

@@ -7,8 +7,28 @@ export interface KeyPath {
   readonly key: string;
 }
 
-/** Reads a path whose lever and key are known, the longest key first; null of others. Names of strategies and channels may hold points. */
+/** A key and the strategy of which it is, where others have another value at the same: `acquisition.Search.cac (Win new)`. */
+const OF_STRATEGY = /^(.+) \((.+)\)$/;
+
+/**
+ * Reads a path whose lever and key are known, the longest key first; null of others. The strategy may stand before it or, in brackets, after it. Names of strategies and
+ * channels may hold points.
+ */
 export function readKeyPath(path: string, levers: readonly string[], keys: readonly string[]): KeyPath | null {
+  const found = readPlain(path, levers, keys);
+  const [, key, strategy] = OF_STRATEGY.exec(path) ?? [];
+  if (found !== null || key === undefined) return found;
+  const ofKey = readPlain(key, levers, keys);
+  return ofKey === null ? null : { ...ofKey, strategy };
+}
+
+/** A key without the name of its strategy in brackets, where that is named anyway. */
+export function withoutStrategy(path: string, strategy: string): string {
+  const suffix = ` (${strategy})`;
+  return path.endsWith(suffix) ? path.slice(0, -suffix.length) : path;
+}
+
+function readPlain(path: string, levers: readonly string[], keys: readonly string[]): KeyPath | null {
   const parts = path.split(".");
   const at = parts.findIndex((part) => levers.includes(part));
   if (at === -1) return null;

@@ -326,7 +326,7 @@ export const cliWords = Object.freeze({
           ? "Each future simulates a sample of the clients; how many, a run finds out by a pilot."
           : `Each future simulates a sample of about ${count(asked)} of the ${count(clients)} clients.`,
     memory: (megabytes: number, threads: number): string =>
-      `It needs about ${count(megabytes)} MB of memory on ${times(threads, "thread", "threads")}.`,
+      `A run needs about ${count(megabytes)} MB of memory on ${times(threads, "thread", "threads")}.`,
   },
 
   fitted: {

@@ -1,4 +1,6 @@
+import { withoutStrategy } from "../key-path.ts";
 import { figureWords } from "./figures.ts";
+import { keyNames } from "./key-names.ts";
 
 const { money, signedMoney, chance, percent, short, fixed } = figureWords;
 
@@ -47,7 +49,7 @@ export const objectiveWords = Object.freeze({
 
   /** The assumption that matters most, with the value at which the answer turns. */
   hangsOn: (name: string, assumption: string, varianceShare: number): string =>
-    `Of the assumptions, ${assumption} matters most for ${name}: ${percent(varianceShare)} of the variance of the difference goes with it`,
+    `Of the assumptions, ${keyNames.of(withoutStrategy(assumption, name))} matters most for ${name}: ${percent(varianceShare)} of the variance of the difference goes with it`,
   breaksEven: (value: string): string => `; all else as believed, the difference turns at ${value}.`,
   turnsNowhere: (low: string, high: string): string =>
     `; all else as believed, the difference keeps its sign from ${low} to ${high}.`,

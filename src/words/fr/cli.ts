@@ -329,7 +329,7 @@ export const cliWords: Messages<typeof en> = Object.freeze({
           ? french`Chaque futur simule un échantillon des clients, dont un essai préalable fixe la taille à chaque simulation.`
           : french`Chaque futur simule un échantillon d’environ ${count(asked)} des ${count(clients)} clients.`,
     memory: (megabytes: number, threads: number): string =>
-      `Elle demande environ ${count(megabytes)} Mo de mémoire sur ${many(threads, "fil")}.`,
+      `Une simulation demande environ ${count(megabytes)} Mo de mémoire sur ${many(threads, "fil")}.`,
   },
 
   fitted: {

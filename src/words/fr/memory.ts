@@ -17,7 +17,9 @@ export const memoryWords: Messages<typeof en> = Object.freeze({
   readNeeds: (clients, needed, limit) =>
     french`Les données comptent au moins ${count(clients)} clients, ce qui demande au moins ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
   runNeeds: (needed, limit, clients) =>
-    french`${clients === null ? "Cela demande" : `Avec ${count(clients)} clients, cela demande`} environ ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
+    clients === null
+      ? french`Le calcul de ce scénario demande au moins ${size(needed)} de mémoire, quelles que soient les données ; la limite est de ${size(limit)}.`
+      : french`Le calcul de ce scénario avec ${count(clients)} clients demande environ ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
   readBaseHint: (least) =>
     french`Une partie des clients ne suffirait pas : Holdfast lui-même demande ${size(least)}. Autorisez au moins cela avec --max-memory.`,
   readHint: "Autorisez-en davantage avec --max-memory, ou prenez une partie des clients.",

@@ -1,7 +1,9 @@
 import type { Judged, objectiveWords as en } from "../en/objective.ts";
+import { withoutStrategy } from "../key-path.ts";
 import type { Messages } from "../locale.ts";
 import { figureWords } from "./figures.ts";
 import { french } from "./grammar.ts";
+import { keyNames } from "./key-names.ts";
 
 const { money, signedMoney, chance, percent, short, fixed } = figureWords;
 
@@ -44,7 +46,7 @@ export const objectiveWords: Messages<typeof en> = Object.freeze({
   byMean: (name: string) => french`Selon la moyenne, « ${name} » arriverait en tête.`,
 
   hangsOn: (name: string, assumption: string, varianceShare: number) =>
-    french`De toutes les hypothèses, « ${assumption} » compte le plus pour « ${name} » : elle porte ${percent(varianceShare)} de la variance de l’écart`,
+    french`De toutes les hypothèses, « ${keyNames.of(withoutStrategy(assumption, name))} » compte le plus pour « ${name} » : elle porte ${percent(varianceShare)} de la variance de l’écart`,
   breaksEven: (value: string) => french` ; toutes choses égales par ailleurs, l’écart change de signe à ${value}.`,
   turnsNowhere: (low: string, high: string) =>
     french` ; toutes choses égales par ailleurs, l’écart garde son signe de ${low} à ${high}.`,

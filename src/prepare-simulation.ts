@@ -35,6 +35,8 @@ export interface SimulationOptions {
   readonly workers?: number | undefined;
   readonly backend?: Backend | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Called with the share of the clients scored, which comes before the replications. */
+  readonly onScored?: ((share: number) => void) | undefined;
   /** Called with the share of replications done. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }
@@ -180,7 +182,7 @@ function scoreClients(
   history: ClientHistory,
   fits: ScenarioFits,
   posteriors: Posteriors | null,
-  { workers, signal }: SimulationOptions,
+  { workers, signal, onScored }: SimulationOptions,
 ): Promise<Scores> {
   const margin = marginAsPaid(scenario);
   const days = scenario.horizonMonths * DAYS_PER_MONTH + scenario.valueBeyondYears * DAYS_PER_YEAR;
@@ -192,7 +194,7 @@ function scoreClients(
     draws: CLV_DRAWS,
     ...(posteriors === null ? {} : { posteriors }),
   };
-  return scoreOnThreads(history, fits, scoreOptions, { threads: workers, signal });
+  return scoreOnThreads(history, fits, scoreOptions, { threads: workers, signal, onProgress: onScored });
 }
 
 /** Segments of time 0; they stay. */

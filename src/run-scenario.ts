@@ -1,12 +1,12 @@
 import { arch, availableParallelism, cpus, platform } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
-import { backtest } from "./backtest.ts";
+import { backtest, type BacktestOutcome } from "./backtest.ts";
 import type { ClientHistory } from "./clients/client-history.ts";
 import { planHoldout } from "./clients/plan-cuts.ts";
 import { readSplits } from "./clients/read-splits.ts";
 import type { Cut, DaySpan, Split } from "./clients/split.ts";
-import { chooseScenarioModel, fitScenario } from "./fit-scenario.ts";
+import { chooseScenarioModel, fitScenario, type ScenarioFits } from "./fit-scenario.ts";
 import { requireTold } from "./prepare-simulation.ts";
 import { commandOf, quoted } from "./run-command.ts";
 import { earlyFacts, type RunChanges, type RunFacts } from "./runs/manifest.ts";
@@ -28,14 +28,14 @@ import { VERSION } from "./version.ts";
 import { withLocale } from "./with-locale.ts";
 
 export interface RunProgress {
-  readonly phase: "read" | "fit" | "simulate" | "report";
+  readonly phase: "read" | "fit" | "score" | "simulate" | "report";
   /** Share done, 0 to 1. */
   readonly share: number;
   /** Whether it was done before this run, which took it from the disk. */
   readonly isStored?: boolean | undefined;
 }
 
-export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "backtest"> {
+export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "onScored" | "backtest"> {
   /** Folder in which `<slug>/` is written; default `out` in the working directory. */
   readonly out?: string | undefined;
   readonly seed?: string | undefined;
@@ -88,6 +88,13 @@ export async function runScenario(file: string, options: RunOptions = {}): Promi
   return withLocale(scenario.locale, () => runLoaded(file, scenario, options));
 }
 
+/** What a run stands on once its models are fitted and tried. */
+interface Begun {
+  readonly history: ClientHistory;
+  readonly fits: ScenarioFits;
+  readonly tested: BacktestOutcome;
+}
+
 /** The same of a scenario that was read; its chunks may come from parts. */
 export async function runLoaded(
   file: string,
@@ -104,7 +111,9 @@ export async function runLoaded(
   const clock = stopwatch();
   const report = (phase: RunProgress["phase"], share: number): void =>
     options.onProgress?.({ phase, share, isStored: run.isTakingStored() });
-  const work = async (): Promise<RunOutcome> => {
+  const backend = options.backend ?? threadBackend(options.workers);
+  // In a function of its own, so that the data without their end are let go of before anything is simulated: with millions of clients they take gigabytes.
+  const begin = async (): Promise<Begun> => {
     const { history, split } = await readScenarioData(scenario, {
       signal: options.signal,
       rejectedRowsPath: join(folder, "rejected-rows.csv"),
@@ -120,14 +129,18 @@ export async function runLoaded(
     await run.begin({ ...early, data });
     const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
     clock.lap("fit");
-    const backend = options.backend ?? threadBackend(options.workers);
     const tested = await backtest(scenario, history, split, fits, { ...options, backend: run.backend(backend, false) });
     clock.lap("backtest");
+    return { history, fits, tested };
+  };
+  const work = async (): Promise<RunOutcome> => {
+    const { history, fits, tested } = await begin();
     const simulated = await simulate(scenario, history, fits, {
       ...options,
       backend: run.backend(backend, true),
       backtest: tested,
       followsUp: true,
+      onScored: (share) => options.onProgress?.({ phase: "score", share }),
       onProgress: (share) => report("simulate", share),
     });
     clock.lap("simulate");

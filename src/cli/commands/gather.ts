@@ -44,7 +44,7 @@ export const gatherCommand = Object.freeze<Command>({
     const scenario = args.text("scenario");
     const { gather } = await import("../../gather-parts.ts");
     const gatherCommandLine = writtenCommand("gather", args, gatherCommand.options);
-    terminal.progress.plan(["read", "fit", "simulate", "report"]);
+    terminal.progress.plan(["read", "fit", "score", "simulate", "report"]);
     const outcome = await gather(
       args.listed.map((place) => pathIn(io, place)),
       {

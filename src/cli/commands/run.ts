@@ -80,7 +80,7 @@ export const runCommand = Object.freeze<Command>({
     try {
       if (shard !== null) return await runOneShard(file, { ...options, shard }, args, context);
       const { runScenario } = await import("../../run-scenario.ts");
-      terminal.progress.plan(["read", "fit", "simulate", "report"]);
+      terminal.progress.plan(["read", "fit", "score", "simulate", "report"]);
       await showOutcome(await runScenario(file, options), args, context);
     } finally {
       await backend?.close();

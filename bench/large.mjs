@@ -1,34 +1,36 @@
-// A Parquet folder of transactions, made from a seed, to the histories of its clients within a limit of memory, in a process of its own.
-// The summary is held against facts known from how the data were made, and against DuckDB's own reckoning of some clients.
-//   node bench/large.mjs [--rows 100000000] [--max-memory 4GiB] [--splits] [--keep FOLDER]
-import { DuckDBInstance } from "@duckdb/node-api";
+// A Parquet folder of transactions, made from a seed, within a limit of memory: to the histories of its clients, to a score of each, and through a run of four
+// strategies. Every step is a process of its own. The summary is held against facts known from how the data were made and against DuckDB's own reckoning of some
+// clients, the scores against the same sums, and the memory of a run against what is said of it beforehand.
+//   node bench/large.mjs [--rows 100000000] [--max-memory 4GiB] [--steps summary,score,run] [--replications 1000] [--workers N] [--all] [--splits] [--keep FOLDER]
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { stringify } from "yaml";
 import { parseBytes } from "../dist/src/cli/max-memory.js";
 import { planHoldout } from "../dist/src/clients/plan-cuts.js";
 import { readHistory } from "../dist/src/clients/read-history.js";
 import { readSplits } from "../dist/src/clients/read-splits.js";
+import { runBytes } from "../dist/src/run-memory.js";
+import { loadScenario } from "../dist/src/scenario/load-scenario.js";
+import { holdfast } from "./holdfast-command.mjs";
+import { END, generate, inDuckDB, read, reckon, ROWS_A_CLIENT, SAMPLED } from "./large-data.mjs";
+import { planOfSize } from "./plan-of-size.mjs";
 
-const ROWS_A_CLIENT = 20;
-const DAYS_A_FILE = 92;
-/** Of lives and of purchases a day, which give some 20 rows a client. */
-const MEAN_LIFE = 900;
-const RATE = 0.047;
-const DAYS = 1095;
-const START = "2021-01-01";
-const END = "2023-12-31";
-/** A client in so many is reckoned again. */
-const SAMPLED = 100_000;
+/** What the memory of a run may be said to be, over what it is. */
+const MOST_OVER = 1.25;
 
 const { values: options } = parseArgs({
   options: {
     rows: { type: "string", default: "100000000" },
     "max-memory": { type: "string", default: "4GiB" },
+    steps: { type: "string", default: "summary,score,run" },
+    replications: { type: "string", default: "1000" },
+    workers: { type: "string", default: String(availableParallelism()) },
+    all: { type: "boolean", default: false },
     splits: { type: "boolean", default: false },
     keep: { type: "string" },
     child: { type: "string" },
@@ -37,15 +39,33 @@ const { values: options } = parseArgs({
 const rows = Number(options.rows);
 const clients = Math.ceil(rows / ROWS_A_CLIENT);
 const limit = parseBytes(options["max-memory"]);
+const STEPS = { summary: summaryStep, score: scoreStep, run: runStep };
 
-if (options.child === undefined) {
+if (options.child === undefined) await runSteps();
+else await summariseInChild(options.child);
+
+async function runSteps() {
   const folder = options.keep ?? mkdtempSync(join(tmpdir(), "holdfast-large-"));
-  const isLeft = options.keep !== undefined && existsSync(join(folder, "part-000.parquet"));
+  const out = mkdtempSync(join(tmpdir(), "holdfast-large-out-"));
   process.once("exit", () => {
     if (options.keep === undefined) rmSync(folder, { recursive: true, force: true });
+    rmSync(out, { recursive: true, force: true });
   });
-  if (!isLeft) await generate(folder);
-  const expected = await reckon(folder);
+  if (!existsSync(join(folder, "part-000.parquet"))) await generate(folder, clients);
+  const expected = await reckon(folder, clients);
+  for (const name of options.steps.split(",")) {
+    const { what, seconds, cpu, bytes, faults } = await STEPS[name](folder, out, expected);
+    console.log(
+      `${name}: ${(clients / 1e6).toFixed(2)} million clients, ${what}: ${seconds.toFixed(1)} s (CPU ${cpu.toFixed(1)} s), ` +
+        `peak ${gibibytes(bytes)} of ${gibibytes(limit)}`,
+    );
+    if (bytes > limit) faults.push("above the limit");
+    for (const fault of faults) console.log(`WRONG ${fault}`);
+    if (faults.length > 0) process.exitCode = 1;
+  }
+}
+
+function summaryStep(folder, _, expected) {
   const args = process.argv.slice(2).concat("--child", folder);
   const run = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...args], {
     encoding: "utf8",
@@ -53,21 +73,85 @@ if (options.child === undefined) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   if (run.status !== 0) throw new Error(`the summary ended with ${String(run.status ?? run.signal)}`);
-  const { seconds, cpuSeconds, bytes, ...found } = JSON.parse(run.stdout);
-  const faults = differences(found, expected);
-  console.log(
-    `${(found.rows / 1e6).toFixed(1)} million rows, ${(clients / 1e6).toFixed(2)} million clients${options.splits ? ", whole, calibration and known" : ""}: ` +
-      `${seconds.toFixed(1)} s (CPU ${cpuSeconds.toFixed(1)} s), peak ${(bytes / 2 ** 30).toFixed(2)} GiB of ${(limit / 2 ** 30).toFixed(2)} GiB; hash ${found.hash}`,
+  const { seconds, cpu, bytes, hash, ...found } = JSON.parse(run.stdout);
+  const what = `${(found.rows / 1e6).toFixed(1)} million rows${options.splits ? ", whole, calibration and known" : ""}, hash ${hash}`;
+  return { what, seconds, cpu, bytes, faults: differences(found, expected) };
+}
+
+async function scoreStep(folder, out, { sumX }) {
+  const path = join(out, "scores.parquet");
+  const used = await holdfast(["score", folder, "--max-memory", options["max-memory"], "--out", path]);
+  const faults = differences(await scoredIn(path), wantedOfScores(sumX));
+  return { what: `${megabytes(path)} of Parquet`, ...measured(used), faults };
+}
+
+async function runStep(folder, out, { sumX }) {
+  const scenario = join(out, "large.yaml");
+  const columns = { client: "customer_id", date: "order_date", amount: "amount" };
+  const plan = planOfSize(
+    clients,
+    { transactions: folder, columns, observed_until: END },
+    Number(options.replications),
   );
-  for (const fault of faults) console.log(`WRONG ${fault}`);
-  if (bytes > limit) console.log("ABOVE the limit");
-  process.exitCode = faults.length > 0 || bytes > limit ? 1 : 0;
-} else {
+  writeFileSync(scenario, stringify({ ...plan, ...(options.all ? { clients_per_replication: "all" } : {}) }));
+  const { workers } = options;
+  const used = await holdfast([
+    ...["run", scenario, "--out", out, "--workers", workers],
+    ...["--max-memory", options["max-memory"]],
+  ]);
+  const { bytes } = measured(used);
+  const written = (name) => join(out, "large", name);
+  const { seconds } = JSON.parse(readFileSync(written("run.json"), "utf8"));
+  const said = runBytes(loadScenario(scenario), clients, Number(workers));
+  const faults = differences(await scoredIn(written("clients.parquet")), wantedOfScores(sumX));
+  if (said < bytes || said > MOST_OVER * bytes) faults.push(`memory was said to be ${gibibytes(said)}`);
+  const phases = Object.entries(seconds).map(([name, time]) => `${name} ${time.toFixed(0)} s`);
+  const sizes = ["results.json", "report.html", "clients.parquet", "clients.csv"].map(
+    (name) => `${name} ${megabytes(written(name))}`,
+  );
+  return {
+    what: `${plan.replications} replications on ${workers} threads, ${phases.join(", ")}, ${sizes.join(", ")}, said to take ${gibibytes(said)}`,
+    ...measured(used),
+    faults,
+  };
+}
+
+function measured({ seconds, cpu, megabytes }) {
+  return { seconds, cpu, bytes: megabytes * 2 ** 20 };
+}
+
+/** What must be true of a table of all clients. */
+function wantedOfScores(sumX) {
+  return { clients, distinct: clients, sumX, alive: clients, ordered: clients };
+}
+
+async function scoredIn(path) {
+  return inDuckDB(async (connection) => {
+    const [found] = await read(
+      connection,
+      `select count(*)::double as clients, count(distinct client)::double as "distinct", sum(x)::double as "sumX",
+         count(*) filter (p_alive between 0 and 1)::double as alive,
+         count(*) filter (clv >= 0 and clv_p05 <= clv_p95)::double as ordered
+       from read_parquet('${path}')`,
+    );
+    return found;
+  });
+}
+
+function gibibytes(bytes) {
+  return `${(bytes / 2 ** 30).toFixed(2)} GiB`;
+}
+
+function megabytes(path) {
+  return `${(statSync(path).size / 1e6).toFixed(1)} MB`;
+}
+
+async function summariseInChild(folder) {
   const started = performance.now();
   const reading = { maxMemory: limit };
   const history = options.splits
-    ? (await readSplits(options.child, reading, (span) => [planHoldout(span, "week")], { known: true })).history
-    : await readHistory(options.child, reading);
+    ? (await readSplits(folder, reading, (span) => [planHoldout(span, "week")], { known: true })).history
+    : await readHistory(folder, reading);
   const { facts } = history;
   const sample = {};
   for (let client = 0; client < clients; client += SAMPLED) {
@@ -77,7 +161,7 @@ if (options.child === undefined) {
   }
   const result = {
     seconds: (performance.now() - started) / 1e3,
-    cpuSeconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
+    cpu: (process.cpuUsage().user + process.cpuUsage().system) / 1e6,
     bytes: process.resourceUsage().maxRSS * 1024,
     clients: history.size,
     rows: facts.rows,
@@ -105,83 +189,6 @@ function placeOf(ids, id) {
     else to = middle;
   }
   return from;
-}
-
-/**
- * Clients as Pareto/NBD has them with r = s = 1, so that models can be fitted to them: first seen on any day (two of them on the first and on the last one),
- * repeat purchases geometric in number over what is seen of a life, amounts around a mean of their own. A file for each quarter, in the order of days.
- */
-async function generate(folder) {
-  mkdirSync(folder, { recursive: true });
-  const store = join(folder, "rows.duckdb");
-  const draw = (column, salt) => `((1 + hash(${column}, ${salt}) % 1000003) / 1000004.0)`;
-  await inDuckDB(async (connection) => {
-    await connection.run(`set preserve_insertion_order = false;
-      create table rows as with lives as (
-        select range as client, case range when 0 then 0 when 1 then ${DAYS - 1} else floor(${DAYS} * ${draw("range", 1)})::int end as birth,
-          least(${MEAN_LIFE} * (1 / ${draw("range", 2)} - 1), ${DAYS} - birth) as life,
-          floor(ln(${draw("range", 3)}) / ln(${RATE} * life / (1 + ${RATE} * life)))::int as repeats
-        from range(${clients})
-      ), bought as (select client, birth, life, unnest(range(repeats + 1)) as number from lives)
-      select client::int as client, (birth + case number when 0 then 0 else floor(life * ${draw("client * 100000 + number", 4)}) end)::int as day,
-        (2500 * pow(${draw("client", 6)}, -0.3) * (0.2 + 1.6 * ${draw("client * 100000 + number", 5)}))::int as cents
-      from bought`);
-    for (let from = 0, file = 0; from < DAYS; from += DAYS_A_FILE, file++) {
-      const path = join(folder, `part-${String(file).padStart(3, "0")}.parquet`);
-      await connection.run(`copy (
-        select 'C' || lpad(client::varchar, 8, '0') as customer_id, date '${START}' + day as order_date, cents / 100.0 as amount
-        from rows where day >= ${from} and day < ${from + DAYS_A_FILE} order by day
-      ) to '${path}' (format parquet)`);
-    }
-  }, store);
-  rmSync(store);
-}
-
-/** What is known of the data, reckoned in DuckDB: there are no returns among them. */
-async function reckon(folder) {
-  return inDuckDB(async (connection) => {
-    const source = `read_parquet('${folder}/*.parquet')`;
-    const [all] = await read(
-      connection,
-      `select sum(rows)::double as rows, count(*)::double as purchases, (sum(cents) / 100)::double as revenue from
-       (select count(*) as rows, sum((amount * 100)::bigint) as cents from ${source} group by customer_id, order_date)`,
-    );
-    const months = await read(
-      connection,
-      `select (sum((amount * 100)::bigint) / 100)::double as amount from ${source} group by date_trunc('month', order_date) order by date_trunc('month', order_date)`,
-    );
-    const sampled = await read(
-      connection,
-      `with days as (select customer_id, order_date, sum((amount * 100)::bigint) as cents,
-           sum((amount * 100)::bigint) filter (order_date > date '${END}' - 365) as late
-         from ${source} where substr(customer_id, 2)::bigint % ${SAMPLED} = 0 group by all)
-       select customer_id as id, (count(*) - 1)::double as x, (max(order_date) - min(order_date))::double as tx,
-         (date '${END}' - min(order_date))::double as t,
-         case when count(*) = 1 then 0 else (sum(cents) - arg_min(cents, order_date)) / 100 / (count(*) - 1) end::double as mean,
-         (coalesce(sum(late), 0) / 100)::double as late
-       from days group by customer_id`,
-    );
-    return {
-      ...{ clients, rows: all.rows, purchases: all.purchases, revenue: all.revenue, start: START, end: END },
-      ...{ sumX: all.purchases - clients, months: months.map(({ amount }) => amount) },
-      sample: Object.fromEntries(sampled.map(({ id, x, tx, t, mean, late }) => [id, [x, tx, t, mean, late]])),
-    };
-  });
-}
-
-async function inDuckDB(work, store = ":memory:") {
-  const instance = await DuckDBInstance.create(store, { memory_limit: "3GB", temp_directory: tmpdir() });
-  const connection = await instance.connect();
-  try {
-    return await work(connection);
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
-
-async function read(connection, sql) {
-  return (await connection.runAndReadAll(sql)).getRowObjectsJS();
 }
 
 /** Where two plain values differ by more than rounding. */

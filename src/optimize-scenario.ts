@@ -14,11 +14,11 @@ import {
 } from "./decision/optimum.ts";
 import { optimumSentences } from "./decision/optimum-sentences.ts";
 import { searchOptimum, type Found } from "./decision/search-optimum.ts";
-import { mean } from "./decision/summaries.ts";
+import { mean, variance } from "./decision/summaries.ts";
 import type { ClientHistory } from "./clients/client-history.ts";
 import { HoldfastError } from "./errors.ts";
 import { chooseScenarioModel, fitScenario, type ScenarioFits } from "./fit-scenario.ts";
-import { prepareSimulation, type SimulationOptions } from "./prepare-simulation.ts";
+import { prepareSimulation, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
 import { optimumCharts } from "./charts/optimum-charts.ts";
 import { writeCharts } from "./report/pictures.ts";
 import { openFolder, told } from "./results/open-folder.ts";
@@ -104,6 +104,7 @@ export async function optimize(
   options: SimulationOptions = {},
 ): Promise<Optimum> {
   const { decision, replications } = scenario;
+  const { facts } = history;
   const budget = decision.budget;
   if (budget === null) throw new HoldfastError(optimizeWords.needsBudget);
   const { knobs, total } = budget;
@@ -138,12 +139,13 @@ export async function optimize(
     scenario: scenario.name,
     seed: scenario.seed,
     replications,
+    sampling: samplingOf(prepared, facts.clients),
     scenarioHash: createHash("sha256").update(JSON.stringify(scenario.resolved)).digest("hex"),
-    dataHash: history.facts.hash,
+    dataHash: facts.hash,
     currency: scenario.currency,
     today: new Date(history.observedUntil * DAY_MS).toISOString().slice(0, 10),
     horizonMonths: scenario.horizonMonths,
-    source: history.facts.source,
+    source: facts.source,
     baseline: baseline.name,
     objective: asked,
     total,
@@ -161,7 +163,10 @@ export async function optimize(
       ]),
     ],
   };
-  const nothing = { stated: null, isBudgetBinding: false, knobs: [], frontier: [], periods: [] };
+  const nothing = {
+    ...{ effectiveReplications: null, stated: null, isBudgetBinding: false },
+    ...{ knobs: [], frontier: [], periods: [] },
+  };
   const rest =
     found.best === null
       ? { ...nothing, status: "budgetOutOfReach" as const, maximised: asked, best: null }
@@ -171,13 +176,18 @@ export async function optimize(
   return { schema: OPTIMUM_SCHEMA, ...optimum, sentences: optimumSentences(optimum) };
 }
 
+type Described = Pick<
+  Optimum,
+  "maximised" | "effectiveReplications" | "best" | "stated" | "isBudgetBinding" | "knobs" | "frontier" | "periods"
+>;
+
 /** What is run around the optimum: the values stated, a little more on each side, other budgets and splits. */
 async function describe(
   found: Found<OptimumRun>,
   scenario: Scenario,
   { knobs, total }: BudgetSection,
   run: (settings: readonly (Float64Array | null)[], count: number) => Promise<readonly OptimumRun[]>,
-): Promise<Pick<Optimum, "maximised" | "best" | "stated" | "isBudgetBinding" | "knobs" | "frontier" | "periods">> {
+): Promise<Described> {
   const { best, objective, wideCost, cheap } = found;
   const { replications, decision } = scenario;
   const isAcquisition = knobs.map(({ side }) => side === "acquisition");
@@ -199,9 +209,11 @@ async function describe(
   const places = [...near, ...splits.map(({ place }) => place)];
   const runs = await run(places, Math.min(replications, FRONTIER_REPLICATIONS));
   const besides = runs.slice(1, near.length);
+  const setting = describeSetting(best, decision.objective, objective);
   return {
     maximised: objectiveOf(objective),
-    best: describeSetting(best, decision.objective, objective),
+    effectiveReplications: effectiveReplications(best.difference.outcomes, setting.difference.mcse),
+    best: setting,
     stated: describeSetting(stated, decision.objective, objective),
     isBudgetBinding: isBudgetBinding(found, total),
     knobs: describeKnobs(knobs, found),
@@ -211,6 +223,18 @@ async function describe(
       acquisition: won === null ? null : (besides.at(-1) ?? null),
     }),
   };
+}
+
+/** How many of the clients a replication simulates; null: all. */
+function samplingOf({ planInput }: PreparedSimulation, clients: number): Optimum["sampling"] {
+  const take = planInput.sample?.sampling?.take;
+  return take === undefined ? null : { clientsPerReplication: take.reduce((sum, count) => sum + count, 0), clients };
+}
+
+/** Independent replications of all clients whose mean would have the same standard error; null where nothing varies. */
+function effectiveReplications(outcomes: Float64Array, error: number): number | null {
+  const count = variance(outcomes) / error ** 2;
+  return error > 0 && count > 0 ? count : null;
 }
 
 /** A little dearer; at the dear end a little cheaper. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LOCALES } from "../words/locale.ts";
+import { samplingSchema } from "./sampling-schema.ts";
 import { totalSchema } from "./total-schema.ts";
 
 export const OPTIMUM_SCHEMA = "holdfast-optimum-1";
@@ -84,6 +85,12 @@ export const optimumSchema = z.strictObject({
   scenario: z.string(),
   seed: z.string(),
   replications: z.int(),
+  sampling: samplingSchema,
+  effectiveReplications: finite
+    .nullable()
+    .describe(
+      "Independent replications of all clients that would give the mean difference of the best setting the same standard error; null without one, and where nothing differs",
+    ),
   scenarioHash: z.string(),
   dataHash: z.string(),
   currency: z.string(),

@@ -27,27 +27,26 @@ export function resultFaults(results: Results): readonly ResultFault[] {
 }
 
 /** The same of an optimum. */
-export function optimumFaults({ today, knobs, frontier }: Optimum): readonly ResultFault[] {
+export function optimumFaults({ today, sampling, knobs, frontier }: Optimum): readonly ResultFault[] {
   return [
     ...dateFaults("today", [today]),
+    ...sampleFaults(sampling),
     ...frontier.flatMap(({ values }, at) => lengthFaults(`frontier.${at}`, { values }, knobs.length)),
   ];
 }
 
 function samplingFaults({ sampling, strategies }: Results): readonly ResultFault[] {
   const ofBaseline = strategies[0]?.effectiveReplications ?? null;
-  const isMore = sampling !== null && sampling.clientsPerReplication > sampling.clients;
   return [
-    ...(isMore
-      ? [
-          {
-            where: "sampling.clientsPerReplication",
-            message: words.moreThanAll(sampling.clientsPerReplication, sampling.clients),
-          },
-        ]
-      : []),
+    ...sampleFaults(sampling),
     ...(ofBaseline === null ? [] : [{ where: "strategies.0.effectiveReplications", message: words.baselineCompared }]),
   ];
+}
+
+function sampleFaults(sampling: Results["sampling"]): readonly ResultFault[] {
+  if (sampling === null || sampling.clientsPerReplication <= sampling.clients) return [];
+  const { clientsPerReplication, clients } = sampling;
+  return [{ where: "sampling.clientsPerReplication", message: words.moreThanAll(clientsPerReplication, clients) }];
 }
 
 function strategyFaults({ strategies, bins }: Results): readonly ResultFault[] {

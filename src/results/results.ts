@@ -5,6 +5,7 @@ import { campaignSchema } from "./campaign-schema.ts";
 import { clientBaseSchema, cohortsSchema } from "./client-base-schema.ts";
 import { decisionSchema } from "./decision-schema.ts";
 import { TOTAL_NAMES } from "./kept.ts";
+import { samplingSchema } from "./sampling-schema.ts";
 import { totalSchema } from "./total-schema.ts";
 import { pointsSchema } from "./points-schema.ts";
 import { responseCurvesSchema } from "./response-schema.ts";
@@ -157,10 +158,7 @@ export const resultsSchema = z.strictObject({
   scenario: z.string(),
   seed: z.string(),
   replications: z.int().describe("Those that were run"),
-  sampling: z
-    .strictObject({ clientsPerReplication: z.int(), clients: z.int().describe("Those that they stand for") })
-    .nullable()
-    .describe("How many of the clients a replication simulates; null: all"),
+  sampling: samplingSchema,
   stopReason: z
     .string()
     .nullable()

@@ -23,11 +23,12 @@ strategies:
 ${decision}
 `;
 
-function shop(): string {
+/** The transactions of one in so many clients of the starter's world. */
+function shop(every = 9): string {
   const [head, ...rows] = transactionsCsv(
     generateTransactions(parseWorld(starterWords.world, "starter")).transactions,
   ).split("\n");
-  return [head, ...rows.filter((row) => Number(row.slice(1, 4)) % 9 === 0), ""].join("\n");
+  return [head, ...rows.filter((row) => Number(row.slice(1, 4)) % every === 0), ""].join("\n");
 }
 
 test("without knobs it says what to write, before any data are read", async () => {
@@ -60,6 +61,9 @@ test("one knob under a budget that binds, in files whole and valid; a target out
   expect(files).toEqual(expect.arrayContaining(["optimum.json", "charts/budget-split.png", "charts/frontier.vl.json"]));
   expect(optimumSchema.parse(JSON.parse(readFileSync(join(folder, "optimum.json"), "utf8")))).toEqual(optimum);
   const { best, knobs, maximised, isBudgetBinding, sentences, frontier } = optimum;
+  expect(optimum.sampling).toBeNull();
+  // The difference varies with the dice alone, which is what its standard error is made of: as many as were run, but for controls.
+  expect(optimum.effectiveReplications).toBeGreaterThan(0.9 * 32);
   expect(maximised).toEqual({ kind: "mean", target: null });
   expect(isBudgetBinding).toBe(true);
   // Three monthly payments, of which the second and third are discounted.
@@ -78,12 +82,17 @@ test("one knob under a budget that binds, in files whole and valid; a target out
 
 test("a budget that even the lower bounds exceed is out of reach, and said to be", async () => {
   const budget = "budget: { total: 100, knobs: [Ads.acquisition.Ads.spend: 500 to 2k per month] }";
-  const cwd = folderWith({ "plan.yaml": plan(`decision: { ${budget} }`), "shop.csv": shop() });
+  const cwd = folderWith({ "plan.yaml": plan(`decision: { ${budget} }`), "shop.csv": shop(2) });
   const { optimum, files } = await optimizeScenario(join(cwd, "plan.yaml"), {
     out: join(cwd, "out"),
     backend: inlineBackend,
+    set: ["clients_per_replication=200"],
   });
   expect(optimum).toMatchObject({ status: "budgetOutOfReach", best: null, knobs: [], frontier: [] });
+  const names = shop(2).match(/^[A-Z]\d+/gm);
+  const { sampling, effectiveReplications } = optimum;
+  expect([sampling!.clients, effectiveReplications]).toEqual([new Set(names).size, null]);
+  expect(Math.abs(sampling!.clientsPerReplication - 200)).toBeLessThan(20);
   expect(optimum.sentences).toHaveLength(1);
   expect(optimum.sentences[0]).toMatch(
     /The budget of 100\u00a0EUR is out of reach: the least .* costs 1,4\d\d\u00a0EUR/,

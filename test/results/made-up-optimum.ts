@@ -32,6 +32,7 @@ export function madeUpOptimum({
       horizonMonths: 36,
       source: "shop.csv",
     },
+    ...{ sampling: { clientsPerReplication: 5000, clients: 40_000 }, effectiveReplications: 250 },
     ...{ baseline: "As today", objective, maximised: objective, total, levers: [], status: "found", least: 0 },
     ...{ isBudgetBinding: true, periods: [], sentences: [], warnings: [] },
     best: setting(top, { channels: 150_000, rewards: 118_000, incentives: 60_000, other: 72_000 }, scale),

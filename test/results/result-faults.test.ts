@@ -23,6 +23,12 @@ describe("results that hold together", () => {
     expect(optimumFaults(madeUpOptimum())).toEqual([]);
   });
 
+  test("not an optimum of more clients than there are", () => {
+    const sampling = { clientsPerReplication: 11, clients: 10 };
+    const where = optimumFaults({ ...madeUpOptimum(), sampling }).map((fault) => fault.where);
+    expect(where).toEqual(["sampling.clientsPerReplication"]);
+  });
+
   const cases: readonly (readonly [what: string, change: (results: Results) => void, said: RegExp])[] = [
     ["no strategy", (r) => r.strategies.splice(0), /^strategies is empty/],
     ["a name twice", (r) => (r.strategies[2].name = r.strategies[1].name), /^strategies\.2\.name is `.*` as another/],

@@ -52,7 +52,7 @@ function joined(...pieces: readonly Uint8Array[]): Uint8Array {
 
 /** Bytes changed in a few places: some flipped, some put to what counts and kinds look like, some cut out or put in. */
 function mutated(bytes: Uint8Array, stream: Stream): Uint8Array {
-  let made = bytes.slice();
+  let made: Uint8Array = bytes.slice();
   for (let left = 1 + Math.floor(3 * stream.uniform()); left > 0; left--) {
     const at = Math.floor(stream.uniform() * made.length);
     const kind = Math.floor(5 * stream.uniform());

@@ -4,6 +4,7 @@ import type { OptimizeOutcome } from "../../optimize-scenario.ts";
 import { cliWords } from "../../words/cli.ts";
 import { inLocale } from "../../words/locale.ts";
 import { optimizeWords } from "../../words/optimize.ts";
+import { reportWords } from "../../words/report.ts";
 import { parsed } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
@@ -69,7 +70,7 @@ export const optimizeCommand = Object.freeze<Command>({
 });
 
 function showOutcome({ optimum, folder }: OptimizeOutcome, { io, terminal }: Context): void {
-  const { currency, knobs, frontier, maximised, sentences, warnings } = optimum;
+  const { currency, knobs, frontier, maximised, sampling, sentences, warnings } = optimum;
   const [first, ...others] = sentences;
   terminal.prose(first, "bold");
   for (const sentence of others) terminal.prose(sentence);
@@ -94,6 +95,10 @@ function showOutcome({ optimum, folder }: OptimizeOutcome, { io, terminal }: Con
     ]);
     terminal.show("");
     terminal.show(textTable(table.frontierColumns(currency), rows));
+  }
+  if (sampling !== null) {
+    terminal.show("");
+    terminal.prose(reportWords.method.sampled(sampling.clientsPerReplication, sampling.clients), "dim");
   }
   showWarnings(warnings, terminal);
   terminal.show("");

@@ -1,7 +1,5 @@
 import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { Piscina } from "piscina";
 import { InterruptedError, WorkerError } from "./errors.ts";
 import {
   posteriorWorker,
@@ -10,6 +8,8 @@ import {
   type PosteriorRequest,
   type PosteriorStart,
 } from "./models/posterior-worker.ts";
+import { runOnThreads } from "./threads/run-on-threads.ts";
+import { ThreadLostError, workerFile } from "./threads/thread-pool.ts";
 import { posteriorWords } from "./words/posterior.ts";
 
 /** How a posterior's chains or refits are run. The figures do not depend on it. */
@@ -21,8 +21,6 @@ export interface ThreadOptions {
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
-const isSource = import.meta.url.endsWith(".ts");
-const workerFile = fileURLToPath(new URL(`../workers/sample-posterior.${isSource ? "ts" : "js"}`, import.meta.url));
 const STOP = 0;
 const DONE = 1;
 const MS_BETWEEN_LOOKS = 100;
@@ -46,7 +44,7 @@ export async function runPosteriorJob(
   const look = (): void => onProgress?.(Math.min(1, Atomics.load(control, DONE) / steps));
   const timer = setInterval(look, MS_BETWEEN_LOOKS);
   try {
-    const run = threads === 0 ? runInline : runOnThreads;
+    const run = threads === 0 ? runInline : runOnWorkers;
     const parts = await run({ ...start, control }, ranges, threads);
     if (signal?.aborted === true) throw new InterruptedError(posteriorWords.interrupted);
     onProgress?.(1);
@@ -71,32 +69,35 @@ async function runInline(
   return parts;
 }
 
-async function runOnThreads(
+async function runOnWorkers(
   start: PosteriorStart,
   ranges: readonly PosteriorRequest[],
   threads: number,
 ): Promise<readonly PosteriorPart[]> {
-  const workers = Math.max(1, Math.min(threads, ranges.length));
-  const pool = new Piscina<PosteriorRequest, PosteriorReply>({
-    filename: workerFile,
-    minThreads: workers,
-    maxThreads: workers,
-    workerData: start,
-    ...(isSource ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {}),
-  });
-  const failed = new Promise<never>((_, reject) => {
-    pool.on("error", (error: Error) =>
-      reject(new WorkerError(posteriorWords.threadFailed(error.message), [0, ranges.length], { cause: error })),
-    );
-  });
-  failed.catch(() => undefined);
-  try {
-    const replies = Promise.all(ranges.map(async (range) => partsOf(await pool.run(range), range)));
-    return (await Promise.race([replies, failed])).flat();
-  } finally {
+  const work = { file: workerFile("sample-posterior"), threads, workerData: start };
+  const found = new Map<PosteriorRequest, readonly PosteriorPart[]>();
+  const onReply = (reply: PosteriorReply, range: PosteriorRequest): void => {
+    found.set(range, partsOf(reply, range));
+  };
+  const halt = (): void => {
     Atomics.store(start.control, STOP, 1);
-    await pool.destroy();
+  };
+  try {
+    await runOnThreads(work, ranges, { onReply, halt });
+  } catch (error) {
+    throw error instanceof ThreadLostError ? lost(error as ThreadLostError<PosteriorRequest>, ranges) : error;
   }
+  return ranges.flatMap((range) => found.get(range)!);
+}
+
+function lost(
+  { request, message, cause }: ThreadLostError<PosteriorRequest>,
+  ranges: readonly PosteriorRequest[],
+): WorkerError {
+  const { from } = request ?? ranges[0];
+  const { to } = request ?? ranges[ranges.length - 1];
+  const words = request === null ? posteriorWords.threadFailed(message) : posteriorWords.partLost(from, to, message);
+  return new WorkerError(words, [from, to], { cause });
 }
 
 function partsOf(reply: PosteriorReply, { from, to }: PosteriorRequest): readonly PosteriorPart[] {

@@ -1,10 +1,6 @@
-import { fileURLToPath } from "node:url";
-import { Piscina } from "piscina";
 import type { SimulationPlan } from "../simulation/plan.ts";
 import type { ChunkReply, ChunkRequest, WorkerStart } from "../simulation/thread-messages.ts";
-
-const isSource = import.meta.url.endsWith(".ts");
-const workerFile = fileURLToPath(new URL(`../../workers/simulate.${isSource ? "ts" : "js"}`, import.meta.url));
+import { startThreads, ThreadLostError, workerFile } from "../threads/thread-pool.ts";
 
 /** Plans that a worker keeps at hand. */
 const KEPT_PLANS = 2;
@@ -12,7 +8,7 @@ const KEPT_PLANS = 2;
 /** A plan, and threads that simulate chunks of it. */
 export interface PlanThreads {
   readonly plan: SimulationPlan;
-  /** Rejects where a thread was lost, as by want of memory; another takes its place. */
+  /** Rejects where two threads were lost, as by want of memory; others take their places. */
   run(request: ChunkRequest): Promise<ChunkReply>;
 }
 
@@ -59,7 +55,7 @@ export function createThreadCache(threads: number): ThreadCache {
     return one;
   };
   const start = (name: string, plan: SimulationPlan): Kept => {
-    const started = startThreads(plan, threads, () => {
+    const started = openThreads(plan, threads, () => {
       if (kept.get(name) === started) kept.delete(name);
     });
     if (isStopped) started.stop();
@@ -104,27 +100,25 @@ export function createThreadCache(threads: number): ThreadCache {
 }
 
 /** `onBroken` is called where no thread can be started, so that the next chunk is tried on others. */
-function startThreads(plan: SimulationPlan, threads: number, onBroken: () => void): Kept {
+function openThreads(plan: SimulationPlan, threads: number, onBroken: () => void): Kept {
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const pool = new Piscina<ChunkRequest, ChunkReply>({
-    filename: workerFile,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: { plan, stop } satisfies WorkerStart,
-    ...(isSource ? { execArgv: ["--import", import.meta.resolve("tsx")] } : {}),
-  });
-  const broken = new Promise<never>((_, reject) => {
-    pool.on("error", (error: Error) => {
-      onBroken();
-      reject(error);
-      void pool.destroy();
-    });
-  });
-  broken.catch(() => undefined);
+  const workerData = { plan, stop } satisfies WorkerStart;
+  const pool = startThreads<ChunkRequest, ChunkReply>({ file: workerFile("simulate"), threads, workerData });
+  const run = async (request: ChunkRequest): Promise<ChunkReply> => {
+    try {
+      return await pool.run(request);
+    } catch (error) {
+      if (error instanceof ThreadLostError && error.request === null) {
+        onBroken();
+        void pool.destroy();
+      }
+      throw error;
+    }
+  };
   return {
     plan,
     busy: 0,
-    run: (request) => Promise.race([pool.run(request), broken]),
+    run,
     stop: () => {
       Atomics.store(stop, 0, 1);
     },

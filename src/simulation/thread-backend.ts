@@ -1,16 +1,22 @@
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import { InterruptedError, WorkerError } from "../errors.ts";
+import { runOnThreads } from "../threads/run-on-threads.ts";
+import { ThreadLostError, workerFile } from "../threads/thread-pool.ts";
 import { simulationWords } from "../words/simulation.ts";
 import type { Backend } from "./backend.ts";
-import { runOnThreads, ThreadLostError } from "./run-on-threads.ts";
 import type { ChunkReply, ChunkRequest, WorkerStart } from "./thread-messages.ts";
 
-const isSource = import.meta.url.endsWith(".ts");
-const workerFile = fileURLToPath(new URL(`../../workers/simulate.${isSource ? "ts" : "js"}`, import.meta.url));
+/** What threads simulate with, by default the module in `workers/`; see ThreadWork. */
+interface ThreadStart {
+  readonly file?: string;
+  readonly heapMb?: number;
+}
 
 /** Runs chunks on worker threads over shared memory; by default one thread for each core. A thread that is lost is replaced, and its chunk tried once more. */
-export function threadBackend(threads: number = availableParallelism()): Backend {
+export function threadBackend(
+  threads: number = availableParallelism(),
+  { file = workerFile("simulate"), heapMb }: ThreadStart = {},
+): Backend {
   return Object.freeze({
     name: `${threads} threads`,
     async run(plan, ranges, { signal, onChunk }) {
@@ -20,14 +26,9 @@ export function threadBackend(threads: number = availableParallelism()): Backend
       };
       signal?.addEventListener("abort", halt, { once: true });
       if (signal?.aborted === true) halt();
-      const work = {
-        file: workerFile,
-        threads,
-        workerData: { plan, stop } satisfies WorkerStart,
-        execArgv: isSource ? ["--import", import.meta.resolve("tsx")] : undefined,
-      };
+      const work = { file, threads, heapMb, workerData: { plan, stop } satisfies WorkerStart };
       const requests = ranges.map(([from, to]): ChunkRequest => ({ from, to }));
-      const take = (reply: ChunkReply, { from, to }: ChunkRequest): void => {
+      const onReply = (reply: ChunkReply, { from, to }: ChunkRequest): void => {
         if (reply.kind === "failed")
           throw new WorkerError(simulationWords.chunkFailed(from, to, reply.message), [from, to], {
             cause: reply.stack,
@@ -35,9 +36,9 @@ export function threadBackend(threads: number = availableParallelism()): Backend
         if (reply.kind === "done") onChunk(reply.result);
       };
       try {
-        await runOnThreads(work, requests, take, halt);
+        await runOnThreads(work, requests, { onReply, halt });
       } catch (error) {
-        throw error instanceof ThreadLostError ? lost(error, ranges) : error;
+        throw error instanceof ThreadLostError ? lost(error as ThreadLostError<ChunkRequest>, requests) : error;
       } finally {
         signal?.removeEventListener("abort", halt);
       }
@@ -47,11 +48,13 @@ export function threadBackend(threads: number = availableParallelism()): Backend
 }
 
 function lost(
-  { request, message, cause }: ThreadLostError,
-  ranges: readonly (readonly [number, number])[],
+  { request, message, cause }: ThreadLostError<ChunkRequest>,
+  requests: readonly ChunkRequest[],
 ): WorkerError {
-  const [from, to] = request === null ? [ranges[0][0], ranges[ranges.length - 1][1]] : ranges[request];
-  const words =
-    request === null ? simulationWords.threadFailed(message) : simulationWords.threadLost(from, to, message);
-  return new WorkerError(words, [from, to], { cause });
+  if (request === null) {
+    const all = [requests[0].from, requests[requests.length - 1].to] as const;
+    return new WorkerError(simulationWords.threadFailed(message), all, { cause });
+  }
+  const { from, to } = request;
+  return new WorkerError(simulationWords.threadLost(from, to, message), [from, to], { cause });
 }

@@ -50,6 +50,8 @@ export const fitWords = Object.freeze({
   otherUnit: (fitted: string, data: string) =>
     `the fit is in ${fitted}s and the data are in ${data}s, expected one unit of time. Read the data with timeUnit: "${fitted}", or convert the fit with inTimeUnit.`,
   scoringFailed: (reason: string) => `Scoring the clients: a worker thread failed to work (${reason}).`,
+  scoringLost: (from: number, to: number, reason: string) =>
+    `Scoring the clients: histories ${from + 1} to ${to} lost their worker thread twice (${reason}). Run it again; fewer threads need less memory.`,
   scoringStopped: "Interrupted: scoring the clients was stopped.",
   unitIsModel: (model: string, from: string, to: string) =>
     `${model}: its clients can buy once in each ${from}, so that a fit in ${from}s cannot be turned into one in ${to}s. Use the data in ${from}s, or fit again.`,

@@ -58,5 +58,7 @@ export const posteriorWords = Object.freeze({
   interrupted: "posterior: interrupted before its draws were complete.",
   threadFailed: (reason: string) =>
     `posterior: a thread failed: ${reason}. Run it again; fewer threads need less memory.`,
+  partLost: (from: number, to: number, reason: string) =>
+    `posterior: draws ${from} to ${to} lost their worker thread twice (${reason}). Run it again; fewer threads need less memory.`,
   partFailed: (from: number, to: number, reason: string) => `posterior: draws ${from} to ${to} failed: ${reason}.`,
 });

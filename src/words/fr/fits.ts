@@ -45,6 +45,8 @@ export const fitWords: Messages<typeof en> = Object.freeze({
   otherUnit: (fitted, data) =>
     french`l’ajustement est en ${unitName(fitted, 2)} et les données en ${unitName(data, 2)}, il faut une seule unité de temps. Lisez les données avec \`timeUnit: "${fitted}"\`, ou convertissez l’ajustement par \`inTimeUnit\`.`,
   scoringFailed: (reason) => french`Évaluation des clients : un fil de calcul a échoué (${reason}).`,
+  scoringLost: (from, to, reason) =>
+    french`Évaluation des clients : les historiques ${from + 1} à ${to} ont perdu deux fois leur fil de calcul (${reason}). Relancez ; moins de fils demandent moins de mémoire.`,
   scoringStopped: french`Interruption : l’évaluation des clients a été arrêtée.`,
   unitIsModel: (model, from, to) =>
     french`${model} : ses clients peuvent acheter une fois par ${unitName(from)}, si bien qu’un ajustement en ${unitName(from, 2)} ne peut pas être converti en ${unitName(to, 2)}. Prenez les données en ${unitName(from, 2)}, ou ajustez de nouveau.`,

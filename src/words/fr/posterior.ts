@@ -70,5 +70,7 @@ export const posteriorWords: Messages<typeof en> = Object.freeze({
   interrupted: french`loi a posteriori : interrompue avant la fin de ses tirages.`,
   threadFailed: (reason) =>
     french`loi a posteriori : un fil a échoué : ${reason}. Relancez ; moins de fils demandent moins de mémoire.`,
+  partLost: (from, to, reason) =>
+    french`loi a posteriori : les tirages ${from} à ${to} ont perdu deux fois leur fil de calcul (${reason}). Relancez ; moins de fils demandent moins de mémoire.`,
   partFailed: (from, to, reason) => french`loi a posteriori : les tirages ${from} à ${to} ont échoué : ${reason}.`,
 });

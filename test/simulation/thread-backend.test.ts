@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { WorkerError } from "../../src/errors.ts";
+import { threadBackend } from "../../src/simulation/thread-backend.ts";
+import { slowCases } from "../reference/slow-cases.ts";
+import { planOfCase } from "./plan-of-case.ts";
+
+const plan = planOfCase(slowCases[0].input, 12, "threads");
+const ranges = [[0, 4], [4, 8], [8, 12]] as const; // prettier-ignore
+
+/** Where the chunks began that came, and what the run was rejected with. */
+async function outcomeOf(
+  backend: ReturnType<typeof threadBackend>,
+  given = plan,
+): Promise<{ readonly came: readonly number[]; readonly error: unknown }> {
+  const came: number[] = [];
+  const error: unknown = await backend
+    .run(given, ranges, { onChunk: ({ from }) => came.push(from) })
+    .then(() => null)
+    .catch((reason: unknown) => reason);
+  return { came: came.sort((one, other) => one - other), error };
+}
+
+describe("a thread out of memory", () => {
+  const file = join(import.meta.dirname, "hungry-worker.mjs");
+  const hungry = (times: number): typeof plan =>
+    Object.assign({}, plan, { hungryAt: 4, meals: new Int32Array(new SharedArrayBuffer(4)).fill(times) });
+
+  test("once: another thread makes its chunk", async () => {
+    const { came, error } = await outcomeOf(threadBackend(2, { file, heapMb: 16 }), hungry(1));
+    expect(error).toBeNull();
+    expect(came).toEqual([0, 4, 8]);
+  });
+
+  test("twice: its replications are named, and why", async () => {
+    const { error } = await outcomeOf(threadBackend(2, { file, heapMb: 16 }), hungry(2));
+    expect(error).toBeInstanceOf(WorkerError);
+    expect((error as WorkerError).chunk).toEqual([4, 8]);
+    expect((error as WorkerError).message).toMatch(/^Simulation: replications 4 to 7 lost .* twice .*memory/);
+  });
+});
+
+test("a chunk that fails is named by its replications", async () => {
+  const { error } = await outcomeOf(threadBackend(2), { ...plan, purchaseModel: "none" });
+  expect(error).toBeInstanceOf(WorkerError);
+  expect([0, 4]).toContain((error as WorkerError).chunk[0]);
+});

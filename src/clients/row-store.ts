@@ -31,6 +31,8 @@ export interface RowStore {
   readonly filling: RowBlock;
   readonly filled: Int32Array;
   readonly kept: KeptBlock[][];
+  /** Blocks that were allocated with others and are not yet kept. */
+  readonly free: RowBlock[];
   /** Blocks that are read again from the file, which serve one partition after the other. */
   readonly scratch: RowBlock[];
   blocks: number;
@@ -39,6 +41,8 @@ export interface RowStore {
 
 /** Rows of a block. */
 export const BLOCK_ROWS = 8192;
+/** Blocks allocated at once, for C's library to give them back to the system when they are let go of: it does so from 32 MiB on. Source: mallopt(3), M_MMAP_THRESHOLD. */
+const SLAB_BLOCKS = 256;
 /** Rows of a partition that are sorted while they stay in the cache, more or less. */
 const PARTITION_ROWS = 1 << 19;
 const MOST_PARTITIONS = 256;
@@ -56,7 +60,7 @@ export function createRowStore(
     filling: blankBlock(partitions * BLOCK_ROWS, hasSegment),
     filled: new Int32Array(partitions),
     kept: Array.from({ length: partitions }, () => []),
-    ...{ scratch: [], blocks: 0, isOnDisk: false },
+    ...{ free: [], scratch: [], blocks: 0, isOnDisk: false },
   };
 }
 
@@ -82,7 +86,7 @@ export function readPartition(store: RowStore, partition: number): readonly RowB
     store.file.read(arraysOf(scratch[i]), block);
     return scratch[i];
   });
-  return [...full, { ...sliceOf(filling, from, from + filled[partition], "view"), size: filled[partition] }];
+  return [...full, viewOf(filling, from, from + filled[partition])];
 }
 
 /** Number of clients that a partition has of `clients` in all. */
@@ -93,8 +97,8 @@ export function clientsOfPartition({ partitions }: RowStore, partition: number, 
 function keepBlock(store: RowStore, partition: number): void {
   const { filling, filled, kept } = store;
   const from = partition * BLOCK_ROWS;
-  const block = sliceOf(filling, from, from + BLOCK_ROWS, store.isOnDisk ? "view" : "copy");
-  kept[partition].push(store.isOnDisk ? store.file.write(arraysOf(block)) : block);
+  const block = viewOf(filling, from, from + BLOCK_ROWS);
+  kept[partition].push(store.isOnDisk ? store.file.write(arraysOf(block)) : copyOf(store, block));
   filled[partition] = 0;
   store.blocks++;
   const bytes = arraysOf(block).reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -103,10 +107,35 @@ function keepBlock(store: RowStore, partition: number): void {
 
 function moveToDisk(store: RowStore): void {
   store.isOnDisk = true;
+  store.free.length = 0;
   for (const blocks of store.kept) {
     for (const [i, block] of blocks.entries())
       if (typeof block !== "number") blocks[i] = store.file.write(arraysOf(block));
   }
+}
+
+function copyOf({ free }: RowStore, { client, at, amount, segment }: RowBlock): RowBlock {
+  if (free.length === 0) free.push(...blankSlab(segment.length > 0));
+  const copy = free.pop()!;
+  copy.client.set(client);
+  copy.at.set(at);
+  copy.amount.set(amount);
+  copy.segment.set(segment);
+  return copy;
+}
+
+/** Blocks that share memory, which is not taken of the system before they are filled. */
+function blankSlab(hasSegment: boolean): RowBlock[] {
+  const size = SLAB_BLOCKS * BLOCK_ROWS;
+  const buffer = new ArrayBuffer(size * (hasSegment ? 24 : 20));
+  const slab = {
+    size,
+    at: new Float64Array(buffer, 0, size),
+    amount: new Float64Array(buffer, 8 * size, size),
+    client: new Int32Array(buffer, 16 * size, size),
+    segment: new Int32Array(buffer, 20 * size, hasSegment ? size : 0),
+  };
+  return Array.from({ length: SLAB_BLOCKS }, (_, i) => viewOf(slab, i * BLOCK_ROWS, (i + 1) * BLOCK_ROWS));
 }
 
 function blankBlock(size: number, hasSegment: boolean): RowBlock {
@@ -119,17 +148,14 @@ function blankBlock(size: number, hasSegment: boolean): RowBlock {
   };
 }
 
-function sliceOf({ client, at, amount, segment }: RowBlock, from: number, to: number, as: "view" | "copy"): RowBlock {
-  const size = to - from;
-  return as === "view"
-    ? {
-        ...{ size, client: client.subarray(from, to), at: at.subarray(from, to), amount: amount.subarray(from, to) },
-        segment: segment.subarray(from, to),
-      }
-    : {
-        ...{ size, client: client.slice(from, to), at: at.slice(from, to), amount: amount.slice(from, to) },
-        segment: segment.slice(from, to),
-      };
+function viewOf({ client, at, amount, segment }: RowBlock, from: number, to: number): RowBlock {
+  return {
+    size: to - from,
+    client: client.subarray(from, to),
+    at: at.subarray(from, to),
+    amount: amount.subarray(from, to),
+    segment: segment.subarray(from, to),
+  };
 }
 
 function arraysOf({ at, amount, client, segment }: RowBlock): readonly NodeJS.ArrayBufferView[] {

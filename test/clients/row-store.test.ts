@@ -61,6 +61,20 @@ test.each([true, false])("rows come back as they went in, in memory or from a fi
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test("more rows than are allocated at once come back in their order", () => {
+  const store = createRowStore(1, true, Infinity, createSpillFile(folder), 1);
+  const rows = 260 * BLOCK_ROWS + 5;
+  for (let row = 0; row < rows; row++) addRow(store, row % 3, row, -row, row % 5);
+  let read = 0;
+  let misplaced = 0;
+  for (const { size, client, at, amount, segment } of readPartition(store, 0)) {
+    for (let i = 0; i < size; i++, read++) {
+      if (at[i] !== read || amount[i] !== -read || client[i] !== read % 3 || segment[i] !== read % 5) misplaced++;
+    }
+  }
+  expect([read, misplaced]).toEqual([rows, 0]);
+});
+
 test("clients of the partitions are all clients", () => {
   const store = createRowStore(0, false, 0, createSpillFile(folder), 8);
   const counts = Array.from({ length: 8 }, (_, partition) => clientsOfPartition(store, partition, 29));

@@ -16,7 +16,7 @@ import type { Backend } from "./simulation/backend.ts";
 import { collect } from "./simulation/collect.ts";
 import { makePlan } from "./simulation/make-plan.ts";
 import { measuredArrivals } from "./simulation/measured-arrivals.ts";
-import type { SimulationPlan } from "./simulation/plan.ts";
+import { NOBODY, type SimulationPlan } from "./simulation/plan.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
 import { backtestWords } from "./words/backtest.ts";
 
@@ -173,8 +173,9 @@ function planOf(
   });
   // Arrivals were counted over a year, so that their rate is known no better than a count is.
   const { organic } = made;
-  const plan =
-    organic !== null && "byMonth" in organic ? { ...made, organic: { ...organic, level: { slot: 2 } } } : made;
+  const level = organic !== null && "byMonth" in organic ? { organic: { ...organic, level: { slot: 2 } } } : {};
+  // What each client is worth is nothing that is compared.
+  const plan = { ...made, ...level, watched: NOBODY };
   return { plan, hasSeason: season.some((factor) => factor !== 1) };
 }
 

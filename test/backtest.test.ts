@@ -9,6 +9,7 @@ import { readScenarioData } from "../src/run-scenario.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { fitScenario } from "../src/fit-scenario.ts";
 import { simulate } from "../src/simulate-scenario.ts";
+import type { Backend } from "../src/simulation/backend.ts";
 import { inlineBackend } from "../src/simulation/inline-backend.ts";
 import { threadBackend } from "../src/simulation/thread-backend.ts";
 import { backtestWords } from "../src/words/en/backtest.ts";
@@ -136,8 +137,23 @@ describe("a shop that stays as it is", () => {
 
   test("is forecast alike on any number of threads, and no other figure of the run changes by it", async () => {
     const { outcome, data, scenario, fits } = all[0];
-    const threaded = await backtest(scenario, data.history, data.split, fits, { backend: threadBackend(2) });
+    const threads = threadBackend(2);
+    const valued = new Set<number>();
+    const backend: Backend = {
+      name: threads.name,
+      run: (plan, ranges, { onChunk, ...others }) =>
+        threads.run(plan, ranges, {
+          ...others,
+          onChunk: (chunk) => {
+            valued.add(chunk.clientValue.length);
+            onChunk(chunk);
+          },
+        }),
+    };
+    const threaded = await backtest(scenario, data.history, data.split, fits, { backend });
     expect(threaded).toEqual(outcome);
+    // A value for each client, which nothing compares, would be most of what large bases send and keep.
+    expect([...valued]).toEqual([0]);
     const run = (tested?: BacktestOutcome) =>
       simulate(scenario, data.history, fits, { backend: inlineBackend, backtest: tested });
     const [without, withIt] = [(await run()).results, (await run(outcome)).results];

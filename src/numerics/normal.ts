@@ -12,6 +12,24 @@ export function normalCdf(z: number): number {
   return 1 - leftTail(z);
 }
 
+const BOUND_REACH = 8;
+const BOUNDS_PER_UNIT = 16;
+/** More than rounding may take a value of the function past its neighbours. */
+const BOUND_SLACK = 1e-12;
+const bounds = new Float64Array(2 * BOUND_REACH * BOUNDS_PER_UNIT + 1);
+for (let k = 0; k < bounds.length; k++) bounds[k] = normalCdf(k / BOUNDS_PER_UNIT - BOUND_REACH);
+
+/** Whether a number is larger than `normalCdf(z)`: told by a table, but where the two are near. */
+export function exceedsNormalCdf(u: number, z: number): boolean {
+  const place = (z + BOUND_REACH) * BOUNDS_PER_UNIT;
+  if (place >= 0 && place < bounds.length - 1) {
+    const at = place | 0;
+    if (u > bounds[at + 1] * (1 + BOUND_SLACK)) return true;
+    if (u < bounds[at] * (1 - BOUND_SLACK)) return false;
+  }
+  return u > normalCdf(z);
+}
+
 /** P(Z <= -z) for z > 1. */
 function leftTail(z: number): number {
   if (z > 40) return 0;

@@ -62,7 +62,12 @@ export function hashText(text: string): number {
 
 /** A uniform in (0, 1) from a key alone: the same key, the same coin, whatever else was drawn. */
 export function coin(root: number, first: number, second: number, third: number): number {
-  return ((coinWord(coinStart(root, first), second, third) >>> 0) + 0.5) * 2.3283064365386963e-10;
+  return coinOf(coinStart(root, first), second, third);
+}
+
+/** The same, by what the coins of keys that begin alike have in common (`coinStart`). */
+export function coinOf(start: number, second: number, third: number): number {
+  return ((coinWord(start, second, third) >>> 0) + 0.5) * 2.3283064365386963e-10;
 }
 
 /** What the coins of keys that begin with these two words have in common. */

@@ -190,7 +190,7 @@ export function bookPurchase(
     if (
       retention.takeUp > 0 &&
       time <= account[INCENTIVE_UNTIL] &&
-      takeUpCoin(world.root, world.replication, client.entity, account[ORDINAL]) < retention.takeUp
+      takeUpCoin(world.coins, client.entity, account[ORDINAL]) < retention.takeUp
     ) {
       incentive = retention.discount * amount * world.netOfTax;
     }

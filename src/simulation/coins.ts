@@ -1,4 +1,4 @@
-import { coin, mix } from "../numerics/stream.ts";
+import { coinOf, mix } from "../numerics/stream.ts";
 
 /** Purposes of streams and coins: one number each, so that no two ever share a draw. */
 export const LIFE = 0x1f123bb5;
@@ -37,65 +37,57 @@ const GOLDEN = 0x9e3779b9;
 
 const tagged = (purpose: number, ordinal: number): number => (purpose + Math.imul(ordinal, GOLDEN)) | 0;
 
+/*
+ * The coins of a client: `start` is what those of the replication have in common, `ReplicationWorld.coins`.
+ */
+
 /** A client's chance to join a program, once for good. */
-export const enrolmentCoin = (root: number, replication: number, entity: number): number =>
-  coin(root, replication, entity, ENROLMENT);
+export const enrolmentCoin = (start: number, entity: number): number => coinOf(start, entity, ENROLMENT);
 
 /** Whether the holder of a voucher will use it: by issuing purchase and voucher. */
-export const redemptionCoin = (
-  root: number,
-  replication: number,
-  entity: number,
-  purchase: number,
-  voucher: number,
-): number => coin(root, replication, entity, tagged(REDEMPTION, (purchase << 8) + voucher));
+export const redemptionCoin = (start: number, entity: number, purchase: number, voucher: number): number =>
+  coinOf(start, entity, tagged(REDEMPTION, (purchase << 8) + voucher));
 
 /** Whether a member of a program that already runs has one point (0) or voucher (1) more than the whole part of their average. */
-export const openingCoin = (root: number, replication: number, entity: number, which: number): number =>
-  coin(root, replication, entity, tagged(OPENING, which));
+export const openingCoin = (start: number, entity: number, which: number): number =>
+  coinOf(start, entity, tagged(OPENING, which));
 
 /** Whether a contact at a cell works on its client. */
-export const responseCoin = (root: number, replication: number, entity: number, cell: number): number =>
-  coin(root, replication, entity, tagged(RESPONSE, cell));
+export const responseCoin = (start: number, entity: number, cell: number): number =>
+  coinOf(start, entity, tagged(RESPONSE, cell));
 
 /** Whether a contact at a cell brings back a client who had left. */
-export const rescueCoin = (root: number, replication: number, entity: number, cell: number): number =>
-  coin(root, replication, entity, tagged(RESCUE, cell));
+export const rescueCoin = (start: number, entity: number, cell: number): number =>
+  coinOf(start, entity, tagged(RESCUE, cell));
 
 /** Whether a purchase uses an incentive. */
-export const takeUpCoin = (root: number, replication: number, entity: number, purchase: number): number =>
-  coin(root, replication, entity, tagged(TAKE_UP, purchase));
+export const takeUpCoin = (start: number, entity: number, purchase: number): number =>
+  coinOf(start, entity, tagged(TAKE_UP, purchase));
 
 /** The coin behind the last clock in a client's next life. */
-export const secondLifeCoin = (root: number, replication: number, entity: number, life: number): number =>
-  coin(root, replication, entity, tagged(SECOND_LIFE, life));
+export const secondLifeCoin = (start: number, entity: number, life: number): number =>
+  coinOf(start, entity, tagged(SECOND_LIFE, life));
 
 /** A client's chance to be in the campaign's control group, once for good. */
-export const controlCoin = (root: number, replication: number, entity: number): number =>
-  coin(root, replication, entity, CONTROL);
+export const controlCoin = (start: number, entity: number): number => coinOf(start, entity, CONTROL);
 
 /** Whether a contact that is due at a cell takes place: by the campaign's ration, and by the win-back's. */
-export const campaignRationCoin = (root: number, replication: number, entity: number, cell: number): number =>
-  coin(root, replication, entity, tagged(CAMPAIGN_RATION, cell));
-export const winBackRationCoin = (root: number, replication: number, entity: number, cell: number): number =>
-  coin(root, replication, entity, tagged(WIN_BACK_RATION, cell));
+export const campaignRationCoin = (start: number, entity: number, cell: number): number =>
+  coinOf(start, entity, tagged(CAMPAIGN_RATION, cell));
+export const winBackRationCoin = (start: number, entity: number, cell: number): number =>
+  coinOf(start, entity, tagged(WIN_BACK_RATION, cell));
 
 /** Whether a contact at a cell wins back a client who had left. */
-export const successCoin = (root: number, replication: number, entity: number, cell: number): number =>
-  coin(root, replication, entity, tagged(SUCCESS, cell));
+export const successCoin = (start: number, entity: number, cell: number): number =>
+  coinOf(start, entity, tagged(SUCCESS, cell));
 
 /** Whether a client who had not left uses the offer of a contact at a cell. */
-export const offerCoin = (root: number, replication: number, entity: number, cell: number): number =>
-  coin(root, replication, entity, tagged(OFFER, cell));
+export const offerCoin = (start: number, entity: number, cell: number): number =>
+  coinOf(start, entity, tagged(OFFER, cell));
 
 /** Whether a purchase leads to a referral that converts: by the lever, or by the program (`which`). */
-export const referralCoin = (
-  root: number,
-  replication: number,
-  entity: number,
-  purchase: number,
-  which: number,
-): number => coin(root, replication, entity, tagged(which === LEVER ? REFERRAL : MEMBER_REFERRAL, purchase));
+export const referralCoin = (start: number, entity: number, purchase: number, which: number): number =>
+  coinOf(start, entity, tagged(which === LEVER ? REFERRAL : MEMBER_REFERRAL, purchase));
 
 /** Key of the client whom a purchase brings: the same in every strategy. */
 export const referredEntity = (entity: number, purchase: number, which: number): number =>

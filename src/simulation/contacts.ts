@@ -103,7 +103,7 @@ export function openContacts(
 ): number {
   const { retention } = terms;
   if (retention !== null && retention.controlShare > 0) {
-    const isInside = controlCoin(world.root, world.replication, client.entity) < retention.controlShare;
+    const isInside = controlCoin(world.coins, client.entity) < retention.controlShare;
     account[GROUP] = isInside ? INSIDE : OUTSIDE;
   }
   return client.isNew
@@ -183,12 +183,12 @@ function nextCampaign(
   const retention = terms.retention!;
   const target = terms.target!;
   const { waves, ration } = retention;
-  const { root, replication, grid } = world;
+  const { grid } = world;
   if (account[GROUP] === CONTROL) return grid.cells + 1;
   let wave = target.nextWave(retention.waveFrom[from]);
   if (ration === null) return waves[wave];
   while (waves[wave] < grid.cells) {
-    if (campaignRationCoin(root, replication, client.entity, waves[wave]) < ration[waves[wave]]) break;
+    if (campaignRationCoin(world.coins, client.entity, waves[wave]) < ration[waves[wave]]) break;
     wave = target.nextWave(wave + 1);
   }
   return waves[wave];
@@ -198,11 +198,11 @@ function nextWinBack(client: WalkedClient, terms: StrategyTerms, world: Replicat
   const winBack = terms.winBack!;
   const target = terms.winBackTarget!;
   const { waves, ration } = winBack;
-  const { root, replication, grid } = world;
+  const { grid } = world;
   let wave = target.nextWave(winBack.waveFrom[from]);
   if (ration === null) return waves[wave];
   while (waves[wave] < grid.cells) {
-    if (winBackRationCoin(root, replication, client.entity, waves[wave]) < ration[waves[wave]]) break;
+    if (winBackRationCoin(world.coins, client.entity, waves[wave]) < ration[waves[wave]]) break;
     wave = target.nextWave(wave + 1);
   }
   return waves[wave];
@@ -258,7 +258,7 @@ export function contactGone(
   from: number,
 ): number {
   const { ledger } = terms;
-  const { root, replication, grid } = world;
+  const { grid } = world;
   const { response, waves, waveFrom, costPerContact, rescueWithin, rescueProbability, validFor } = terms.retention!;
   const until = account[CAMPAIGN_UNTIL];
   const rescuedUntil = rescueProbability > 0 ? rescueWithin : -Infinity;
@@ -270,13 +270,13 @@ export function contactGone(
     told = next;
     ledger.campaignContacts[told] += 1;
     cost += costPerContact * grid.discount[told];
-    if (response >= 1 || responseCoin(root, replication, client.entity, told) < response) {
+    if (response >= 1 || responseCoin(world.coins, client.entity, told) < response) {
       ledger.totals[RESPONSES] += 1;
       account[CONTACT_CELL] = told;
     }
     if (
       told * grid.cellLength - account[LEFT_AT] <= rescuedUntil &&
-      rescueCoin(root, replication, client.entity, told) < rescueProbability
+      rescueCoin(world.coins, client.entity, told) < rescueProbability
     ) {
       back = told;
     }
@@ -303,6 +303,6 @@ function comeBack(account: Float64Array, client: WalkedClient, terms: StrategyTe
   terms.referred?.tie(account[LEFT_AT]);
   account[LEFT_AT] = Infinity;
   account[LIVES] += 1;
-  account[NEXT_LIFE] = -Math.log(secondLifeCoin(world.root, world.replication, client.entity, account[LIVES]));
+  account[NEXT_LIFE] = -Math.log(secondLifeCoin(world.coins, client.entity, account[LIVES]));
   terms.ledger.totals[RETURNED] += 1;
 }

@@ -1,5 +1,5 @@
 import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
-import { normalCdf, normalQuantile } from "../numerics/normal.ts";
+import { exceedsNormalCdf, normalQuantile } from "../numerics/normal.ts";
 import { BUYER_CLASS, CELL, DISCOUNT, HAS_CHOSEN, JOIN_CELL, LAST_TIME, TIME, VALUE } from "./account.ts";
 import { buyerClass } from "./buyer-class.ts";
 import { CELLS_PER_PERIOD, firstPeriodAfter } from "./calendar-grid.ts";
@@ -14,7 +14,7 @@ import type { WalkedClient } from "./walked-client.ts";
 /** Whether a client, once it buys while the program runs, joins it: one coin for good, leaning to frequent buyers by `selection`. */
 export function wouldJoin(client: WalkedClient, terms: LoyaltyTerms, world: ReplicationWorld): boolean {
   if (((terms.segmentMask >>> client.segment) & 1) === 0) return false;
-  const coin = enrolmentCoin(world.root, world.replication, client.entity);
+  const coin = enrolmentCoin(world.coins, client.entity);
   if (terms.selection === 0) return coin > (client.isNew ? terms.newShare : terms.existingShare);
   const bar = client.isNew ? terms.newBar : terms.existingBar;
   const score = client.isNew
@@ -22,7 +22,7 @@ export function wouldJoin(client: WalkedClient, terms: LoyaltyTerms, world: Repl
     : normalScore(world.existingRanks!, client.rate);
   return terms.noise === 0
     ? terms.selection * score > bar
-    : coin > normalCdf((bar - terms.selection * score) / terms.noise);
+    : exceedsNormalCdf(coin, (bar - terms.selection * score) / terms.noise);
 }
 
 /** Whether a client is a member of a program that already runs. */

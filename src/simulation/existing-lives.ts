@@ -1,6 +1,6 @@
 import type { BgPooled } from "../models/bg-pooled.ts";
 import { TRAIT_GONE_AGE, TRAIT_RATE, type TraitSampler } from "../models/model.ts";
-import { coinStart, coinWord } from "../numerics/stream.ts";
+import { coinWord } from "../numerics/stream.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
 import { TWO_CLOCKS } from "./clock-kind.ts";
 import { LIFE, SILENCE } from "./coins.ts";
@@ -23,7 +23,6 @@ export class ExistingLives {
   private readonly activeUntil: Int32Array;
   private readonly wasActive: Uint8Array;
   private pooled: BgPooled | null = null;
-  private silenceStart = 0;
   private wantsGone = false;
   private needsGone = false;
   private needsQuiet = false;
@@ -64,7 +63,6 @@ export class ExistingLives {
     this.pooled = world.kind === TWO_CLOCKS ? (sampler.pooled ?? null) : null;
     this.pooled?.bindHorizon(grid.operational[grid.cells]);
     hand.life.pooled = this.pooled;
-    this.silenceStart = coinStart(world.root, world.replication);
   }
 
   /** What every existing client has in common. */
@@ -85,8 +83,9 @@ export class ExistingLives {
    * nothing comes under any strategy is counted and left out.
    */
   next(clients: Int32Array | null, from: number, to: number): number {
-    const { pooled, plain, activeUntil, wasActive, silenceStart, needsGone, needsQuiet } = this;
+    const { pooled, plain, activeUntil, wasActive, needsGone, needsQuiet } = this;
     const { rowOfClient } = this.plan.rows;
+    const { coins } = this.world;
     const { totals, active } = plain;
     if (pooled === null) return from < to ? this.takeByClocks(clients, from) : to;
     const { gone, quiet } = pooled;
@@ -96,7 +95,7 @@ export class ExistingLives {
     for (; at < to; at++) {
       const i = clients === null ? at : clients[at];
       const row = rowOfClient[i];
-      const word = coinWord(silenceStart, i, SILENCE) >>> 0;
+      const word = coinWord(coins, i, SILENCE) >>> 0;
       if (word >= quiet[row]) break;
       const isAlive = word >= gone[row];
       if (isAlive ? needsQuiet : needsGone) break;
@@ -116,7 +115,7 @@ export class ExistingLives {
   private take(i: number, pooled: BgPooled): void {
     const { plain } = this;
     const row = this.plan.rows.rowOfClient[i];
-    const word = coinWord(this.silenceStart, i, SILENCE) >>> 0;
+    const word = coinWord(this.world.coins, i, SILENCE) >>> 0;
     this.takeHistory(i, row);
     plain.totals[ACTIVE_AT_START] += this.wasActive[row];
     if (word < pooled.gone[row]) return this.drawGone(i, row, pooled);

@@ -67,7 +67,7 @@ export function contactIdle(
   const retention = terms.retention!;
   if (!isAimedAt(retention, client)) return;
   const { ledger, target } = terms;
-  const { grid, root, replication } = world;
+  const { grid } = world;
   const { waves, response, costPerContact } = retention;
   const until = target!.span[1];
   let cost = 0;
@@ -76,7 +76,7 @@ export function contactIdle(
     const cell = waves[wave];
     cost += costPerContact * grid.discount[cell];
     ledger.campaignContacts[cell] += 1;
-    if (response >= 1 || responseCoin(root, replication, client.entity, cell) < response) ledger.totals[RESPONSES] += 1;
+    if (response >= 1 || responseCoin(world.coins, client.entity, cell) < response) ledger.totals[RESPONSES] += 1;
   }
   ledger.totals[VALUE_UNMOVED] -= cost;
   ledger.segmentEquity[client.segment] -= cost;

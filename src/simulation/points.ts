@@ -43,9 +43,8 @@ export function openBalance(
   ledger: Ledger,
   world: ReplicationWorld,
 ): void {
-  const { root, replication } = world;
   const wholeOf = (average: number, which: number): number =>
-    Math.floor(average) + (openingCoin(root, replication, client.entity, which) < average % 1 ? 1 : 0);
+    Math.floor(average) + (openingCoin(world.coins, client.entity, which) < average % 1 ? 1 : 0);
   const points = wholeOf(terms.opening!.points, 0);
   const vouchers = wholeOf(terms.opening!.vouchers, 1);
   account[POINTS] = points;
@@ -100,7 +99,7 @@ function giveVouchers(
 ): void {
   let willUse = 0;
   for (let i = 0; i < vouchers; i++) {
-    if (redemptionCoin(world.root, world.replication, client.entity, purchase, i) < terms.redemption) willUse++;
+    if (redemptionCoin(world.coins, client.entity, purchase, i) < terms.redemption) willUse++;
   }
   const until = time + terms.validFor;
   if (willUse < vouchers) loseVouchers(ledger, world, vouchers - willUse, until);

@@ -56,7 +56,7 @@ function refer(
   const period = (cell / CELLS_PER_PERIOD) | 0;
   const chance = referral.chance[period];
   const ordinal = account[ORDINAL];
-  const coin = referralCoin(world.root, world.replication, client.entity, ordinal, which);
+  const coin = referralCoin(world.coins, client.entity, ordinal, which);
   if (coin >= chance) return;
   const { ledger } = terms;
   const discount = account[DISCOUNT];

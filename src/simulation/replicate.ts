@@ -2,6 +2,7 @@ import { DAYS_PER_MONTH, DAYS_PER_YEAR } from "../clients/client-history.ts";
 import { leverClock, type LeverClock } from "../levers/lever-clock.ts";
 import { fittedPurchaseModel, fittedSpendModel } from "../models/fitted-laws.ts";
 import type { PurchaseModel, TraitSampler } from "../models/model.ts";
+import { coinStart } from "../numerics/stream.ts";
 import { VALUE } from "./account.ts";
 import { calendarGrid, CELLS_PER_PERIOD, seasonBeyond } from "./calendar-grid.ts";
 import { ClientAtHand } from "./client-at-hand.ts";
@@ -76,6 +77,7 @@ export class Simulator {
       grid,
       root: plan.root,
       replication: 0,
+      coins: 0,
       margin: 0,
       variableCost: 0,
       netOfTax: plan.netOfTax ?? 1,
@@ -145,6 +147,7 @@ export class Simulator {
     const beliefs = beliefsOf(plan, replication);
     const values = slotValues(plan, replication);
     world.replication = replication;
+    world.coins = coinStart(plan.root, replication);
     world.margin = values[plan.grossMargin.slot] * world.netOfTax;
     world.variableCost = values[plan.variableCost.slot]!;
     for (const strategy of strategies) strategy.start(plan, values, this.clock, this.model.timing);

@@ -16,6 +16,8 @@ export interface ReplicationWorld {
   readonly grid: CalendarGrid;
   readonly root: number;
   replication: number;
+  /** What all coins of the replication have in common: see `coinStart`. */
+  coins: number;
   /** Share of an amount as paid that is left without tax. */
   readonly netOfTax: number;
   /** Gross margin of an amount as paid. */

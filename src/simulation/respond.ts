@@ -14,8 +14,8 @@ export function respondToContact(
 ): number {
   const { totals } = terms.ledger;
   const retention = terms.retention!;
-  const { root, replication, grid } = world;
-  const coin = responseCoin(root, replication, client.entity, cell);
+  const { grid } = world;
+  const coin = responseCoin(world.coins, client.entity, cell);
   if (coin < retention.response) {
     totals[RESPONSES] += 1;
     account[CONTACT_CELL] = cell;
@@ -25,7 +25,7 @@ export function respondToContact(
   const time = cell * grid.cellLength;
   account[INCENTIVE_UNTIL] = time + retention.validFor;
   if (account[LEFT_AT] === Infinity || time - account[LEFT_AT] > retention.rescueWithin) return 0;
-  if (rescueCoin(root, replication, client.entity, cell) >= retention.rescueProbability) return 0;
+  if (rescueCoin(world.coins, client.entity, cell) >= retention.rescueProbability) return 0;
   totals[RESCUED] += 1;
   return 1;
 }

@@ -49,7 +49,7 @@ export function walk(
   terms: StrategyTerms,
   world: ReplicationWorld,
 ): void {
-  const { grid, root, replication } = world;
+  const { grid } = world;
   const { operational, cells, cellLength, firstCell, bucketsPerOperational } = grid;
   const { ledger, loyalty, retention, rows } = terms;
   const hasContacts = isTargeted(client, terms);
@@ -156,7 +156,7 @@ export function walk(
           told = contact;
           ledger.campaignContacts[told] += 1;
           cost += costPerContact * grid.discount[told];
-          if (response >= 1 || responseCoin(root, replication, client.entity, told) < response) {
+          if (response >= 1 || responseCoin(world.coins, client.entity, told) < response) {
             effectFrom = told;
             effectUntil = told + effects.lasts;
             ledger.totals[RESPONSES] += 1;

@@ -16,15 +16,15 @@ export function bringBack(
   cell: number,
 ): number {
   const winBack = terms.winBack!;
-  const { root, replication, grid } = world;
+  const { grid } = world;
   const time = cell * grid.cellLength;
   account[OFFER_UNTIL] = -Infinity;
   if (account[LEFT_AT] === Infinity) {
-    if (winBack.offer > 0 && offerCoin(root, replication, client.entity, cell) < winBack.takeUp)
+    if (winBack.offer > 0 && offerCoin(world.coins, client.entity, cell) < winBack.takeUp)
       account[OFFER_UNTIL] = time + winBack.validFor;
     return 0;
   }
-  const coin = successCoin(root, replication, client.entity, cell);
+  const coin = successCoin(world.coins, client.entity, cell);
   // The chance is never above what it was at first, and mostly that is enough to know.
   if (coin >= winBack.success) return 0;
   const target = terms.winBackTarget!;

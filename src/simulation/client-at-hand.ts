@@ -1,4 +1,6 @@
 import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, LEFT_AT, VALUE, WAS_CONTACTED } from "./account.ts";
+import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
+import { bookMember } from "./book-member.ts";
 import { bookBeyond, bookPath } from "./booking.ts";
 import { BETWEEN, OCCASIONS, STAGES, TWO_CLOCKS } from "./clock-kind.ts";
 import { mayBeContacted, takeUpToday } from "./contacts.ts";
@@ -28,6 +30,8 @@ import { WalkedClient } from "./walked-client.ts";
 export class ClientAtHand {
   readonly client = new WalkedClient();
   readonly path = new Path();
+  /** Its purchases as a member of a bare program. */
+  private readonly walked = new Path();
   /** The client's value under the strategy booked last is in `account[VALUE]`. */
   readonly account = new Float64Array(ACCOUNT_SIZE);
   readonly life: LifeDraws;
@@ -155,6 +159,31 @@ export class ClientAtHand {
     return true;
   }
 
+  /**
+   * Books an existing client of two clocks under a strategy that has no more than a bare program, by what that takes from its plain path and puts in its place. False where that is for a
+   * walk.
+   */
+  bookMember(strategy: RunningStrategy, plainValue: number): boolean {
+    const { client, life, path, walked, world, account } = this;
+    account[VALUE] = plainValue;
+    const joining = this.joiningPurchase(strategy.loyalty!);
+    if (joining < 0) return true;
+    if (!bookMember(account, client, life, path, joining, walked, strategy, world)) return false;
+    strategy.ledger.segmentEquity[client.segment] += account[VALUE] - plainValue;
+    return true;
+  }
+
+  /** Ordinal of the purchase of its plain path with which the client joins a program, -1 where it does not. */
+  private joiningPurchase(loyalty: LoyaltyTerms): number {
+    const { client, path, world } = this;
+    for (let n = 0; n < path.count; n++) {
+      const cell = path.cell[n];
+      if (cell < loyalty.startCell) continue;
+      return cell < loyalty.endCell && wouldJoin(client, loyalty, world) ? n : -1;
+    }
+    return -1;
+  }
+
   /** Whether a strategy's levers may change the plain path. */
   isReached(strategy: RunningStrategy): boolean {
     const { client, path, world, account } = this;
@@ -163,12 +192,7 @@ export class ClientAtHand {
     if (service !== null && client.leftAt === Infinity && actsOn(client, service, world.grid)) return true;
     if (loyalty !== null && isOpeningMember(client, loyalty, world)) return true;
     if ((retention !== null || winBack !== null) && mayBeContacted(account, client, path, strategy, world)) return true;
-    if (loyalty === null) return false;
-    for (let n = 0; n < path.count; n++) {
-      const cell = path.cell[n];
-      if (cell >= loyalty.startCell) return cell < loyalty.endCell && wouldJoin(client, loyalty, world);
-    }
-    return false;
+    return loyalty !== null && this.joiningPurchase(loyalty) >= 0;
   }
 }
 

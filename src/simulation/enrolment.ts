@@ -54,7 +54,18 @@ export function joinIfChosen(
   const cell = account[CELL];
   if (account[HAS_CHOSEN] === 1 || cell < terms.startCell || cell >= terms.endCell) return;
   account[HAS_CHOSEN] = 1;
-  if (!wouldJoin(client, terms, world)) return;
+  if (wouldJoin(client, terms, world)) enrol(account, client, terms, ledger, world);
+}
+
+/** Joins the client at the purchase being booked. */
+export function enrol(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: LoyaltyTerms,
+  ledger: Ledger,
+  world: ReplicationWorld,
+): void {
+  const cell = account[CELL];
   becomeMember(account, client, terms, ledger, world, cell, account[TIME]);
   const cost = terms.perEnrolment * account[DISCOUNT];
   ledger.marketingCost[(cell / CELLS_PER_PERIOD) | 0] += cost;

@@ -18,7 +18,11 @@ export class Path {
 
   /** Dates the n-th purchase, at an operational time. */
   place(n: number, tau: number, grid: CalendarGrid): void {
-    const at = cellOf(grid, tau);
+    this.put(n, cellOf(grid, tau), tau, grid);
+  }
+
+  /** The same, in a cell that is known. */
+  put(n: number, at: number, tau: number, grid: CalendarGrid): void {
     const elapsed = (tau - grid.operational[at]) * grid.inverseSeason[at];
     this.cell[n] = at;
     this.time[n] = at * grid.cellLength + elapsed;

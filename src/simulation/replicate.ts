@@ -6,7 +6,7 @@ import { coinStart } from "../numerics/stream.ts";
 import { VALUE } from "./account.ts";
 import { calendarGrid, CELLS_PER_PERIOD, seasonBeyond } from "./calendar-grid.ts";
 import { ClientAtHand } from "./client-at-hand.ts";
-import { clockKind } from "./clock-kind.ts";
+import { clockKind, TWO_CLOCKS } from "./clock-kind.ts";
 import { Controls } from "./controls.ts";
 import { CovariateClients, ownSpendParameters, withCovariatesOf } from "./covariate-clients.ts";
 import { ExistingLives } from "./existing-lives.ts";
@@ -276,7 +276,8 @@ export class Simulator {
   }
 
   private bookUnder(strategy: RunningStrategy, plainValue: number): void {
-    const { hand } = this;
+    const { hand, world } = this;
+    if (strategy.isBare && world.kind === TWO_CLOCKS && hand.bookMember(strategy, plainValue)) return;
     if (hand.isReached(strategy)) {
       if (!strategy.reachesMost) hand.bookPlain(strategy.displaced);
       hand.walkReached(strategy);

@@ -23,6 +23,7 @@ import { slackenSpans, withoutFrequency } from "./occasion-terms.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { contactRation, type Expectation } from "./rations.ts";
 import { ReferredQueue } from "./referred-queue.ts";
+import { hasBareProgram } from "./walk-member.ts";
 import type { StrategyTerms } from "./replication-world.ts";
 import { namesFact } from "./rule-bounds.ts";
 import { TargetClock, type TargetContext } from "./target-clock.ts";
@@ -52,6 +53,8 @@ export class RunningStrategy implements StrategyTerms {
   readonly reachesMost: boolean;
   /** What its levers can do to who never buys; null where that is not all. */
   idle: IdleBounds | null = null;
+  /** Whether all that its levers do to existing clients is what `bookMember` books. */
+  isBare = false;
   readonly name: string;
   private readonly strategy: Strategy;
   private readonly sample: number;
@@ -148,6 +151,7 @@ export class RunningStrategy implements StrategyTerms {
     if (timing === "contracts") this.sources = withoutFrequency(this);
     this.rows.start(this.loyalty, this.service);
     this.idle = idleBounds(this);
+    this.isBare = hasBareProgram(this);
   }
 
   private startReferral(values: ArrayLike<number>, clock: LeverClock): void {

@@ -23,6 +23,7 @@ export function walkPooled(path: Path, life: LifeDraws, pooled: BgPooled, row: n
   while (tau < horizon) {
     if (n >= path.time.length) path.grow();
     life.reach(n + 1);
+    path.operational[n] = tau;
     path.place(n, tau, grid);
     life.pairs[2 * n] = tau - from;
     isLast = pooled.isLast(row, n, stream);

@@ -37,7 +37,7 @@ export class ClientAtHand {
   readonly life: LifeDraws;
   private readonly world: ReplicationWorld;
   /** Value on the plain path booked last. */
-  private plainValue = 0;
+  private plainValue = NaN;
   /** For plain paths of new clients whom every strategy walks: what is booked here counts nowhere. */
   private readonly unbooked: Ledger;
   private readonly walkedAccount = new Float64Array(ACCOUNT_SIZE);

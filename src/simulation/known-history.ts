@@ -20,10 +20,10 @@ const NEAR = 1e-9;
 /** What a CRM knows of the client being walked since its last purchase. Reused for every client. */
 export class HistoryOfClient implements KnownHistory {
   x = 0;
-  tx = 0;
-  born = 0;
-  lastPurchase = 0;
-  meanBasket = 0;
+  tx = NaN;
+  born = NaN;
+  lastPurchase = NaN;
+  meanBasket = NaN;
   isMember = false;
   segment = 0;
   /** Entries of the account that its tier follows from, as its last purchase left them: reviews may have been held since. */
@@ -34,7 +34,7 @@ export class HistoryOfClient implements KnownHistory {
 
   /** Takes note of the client as its last purchase leaves it. */
   note(account: Float64Array, client: WalkedClient, terms: StrategyTerms, world: ReplicationWorld): void {
-    const repeats = account[REPEATS];
+    const repeats = account[REPEATS] | 0;
     this.x = repeats;
     this.tx = repeats > 0 ? account[LAST_TIME] - client.born : 0;
     this.born = client.born;

@@ -25,12 +25,12 @@ export class LifeDraws {
   private readonly amounts = new GammaTable(1);
   private readonly levels: GammaTable;
   /** Value of a unit amount, and mean amount of a purchase; see `needLevel`. */
-  amountScale = 0;
-  meanAmount = 0;
+  amountScale = NaN;
+  meanAmount = NaN;
   /** v of the client at hand: the replication's own, but for covariates of spend. */
-  amountRate = 0;
+  amountRate = NaN;
   private informed = 0;
-  private levelRate = 0;
+  private levelRate = NaN;
   private hasLevel = false;
   /** By which the purchases of existing clients are drawn at once; null where their clocks are. */
   pooled: BgPooled | null = null;
@@ -39,11 +39,13 @@ export class LifeDraws {
   private row = 0;
   private bought = 0;
   private hasLeft = 0;
-  private clocksUntil = 0;
+  private clocksUntil = NaN;
 
   /** `maxX`: the most purchases that any client's level of spend is given. */
   constructor(maxX: number) {
     this.levels = new GammaTable(maxX + 1);
+    // A field never set again would be compiled as a constant, and the hot loop compiled again when it first grows.
+    this.grow(this.pairs.length);
   }
 
   /** Binds the purchase model's shape and the spend model's parameters of a replication: three of Gamma-Gamma, one of `own-mean`. */

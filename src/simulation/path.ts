@@ -11,6 +11,11 @@ export class Path {
   /** Time at which the client left; Infinity where it is alive at the horizon. */
   leftAt = Infinity;
 
+  constructor() {
+    // Fields never set again would be compiled as constants, and the hot loop compiled again when they first grow.
+    this.grow();
+  }
+
   /** Dates the purchases from ordinal `from` on. */
   date(grid: CalendarGrid, from: number): void {
     for (let n = from; n < this.count; n++) this.place(n, this.operational[n], grid);

@@ -5,7 +5,7 @@ import { TrailingSpend } from "./trailing-spend.ts";
 /**
  * One client of one replication as every strategy meets it. Reused for every client; times in the model's unit, from today.
  *
- * What may be no whole number begins as NaN: a field that begins as one would be laid out anew at the first that is not, and the hot loop compiled again.
+ * What may be no whole number is set to NaN first: a field that begins as one would be laid out anew at the first that is not, and the hot loop compiled again.
  */
 export class WalkedClient {
   /** Key of its random streams and coins, and its segment's code. */
@@ -51,8 +51,21 @@ export class WalkedClient {
   readonly trailing = new TrailingSpend();
 
   constructor() {
+    this.tx = 0;
+    this.born = 0;
+    this.meanSpend = 0;
+    this.spend12m = 0;
+    this.rate = 0;
+    this.lastRate = 0;
+    this.drawnLastWait = 0;
+    this.lastWait = 0;
+    this.startTime = 0;
+    this.startOperational = 0;
     this.marginLift = 0;
     this.marginHalvings = 0;
+    this.frequency = 1;
+    this.churn = 1;
+    this.basket = 1;
     this.tiedChurn = 1;
   }
 

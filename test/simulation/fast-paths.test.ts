@@ -1,15 +1,27 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { KEPT_SERIES, TOTAL_NAMES } from "../../src/results/results.ts";
-import { anyCampaign, anyInput, anyProgram, anyService } from "../contracts/random-scenarios.ts";
+import { anyCampaign, anyInput, anyProgram, anyService, NO_EFFECTS } from "../contracts/random-scenarios.ts";
 import { expectSame } from "../contracts/same-figures.ts";
 import type { ResolvedLever } from "../reference/slow-input.ts";
 import { outcomesOf } from "./outcome.ts";
 import { planOfCase } from "./plan-of-case.ts";
 
+type DesignOf<Kind extends ResolvedLever["kind"]> = Extract<ResolvedLever, { kind: Kind }>["design"];
+
 const REPLICATIONS = 3;
 /** So small that nobody is in it: but contacts are then made one by one, as those of a campaign that spares some. */
 const NOBODY = 1e-12;
+/** Does nothing and costs nothing: but clients are then walked whole. */
+const NO_SERVICE: DesignOf<"service"> = {
+  startsDay: 0,
+  endsDay: null,
+  segments: null,
+  spendPerClientYear: 0,
+  effects: NO_EFFECTS,
+  response: null,
+  costs: { setup: 0, perMonth: 0 },
+};
 
 test("contacts told off between purchases, and those of clients who never buy, are the same as one by one", () => {
   const optional = <Value>(value: fc.Arbitrary<Value>) => fc.oneof(fc.constant(null), value);
@@ -53,4 +65,40 @@ test("contacts told off between purchases, and those of clients who never buy, a
     { seed: 20261122, numRuns: 25 },
   );
   expect(contacts).toBeGreaterThan(1000);
+});
+
+test("who joins a program without points is the same from that purchase on as from the start", () => {
+  let members = 0;
+  fc.assert(
+    fc.property(anyInput, anyProgram, (input, design) => {
+      const bare: DesignOf<"loyalty_program"> = {
+        ...design,
+        earn: 0,
+        tiers: [],
+        tierChange: null,
+        afterReward: null,
+        opening: null,
+        pointsPressure: 0,
+        pointsPressureHeavy: null,
+      };
+      const program = { kind: "loyalty_program" as const, design: bare };
+      const [alone, walked] = outcomesOf(
+        planOfCase(input, REPLICATIONS, "fast paths", [[program], [program, { kind: "service", design: NO_SERVICE }]]),
+      );
+      for (let r = 0; r < REPLICATIONS; r++) {
+        for (const name of TOTAL_NAMES) {
+          const value = walked.totals[name][r];
+          expectSame(alone.totals[name][r], value, walked.totals.revenue[r] + Math.abs(value), name);
+        }
+        for (const name of KEPT_SERIES) {
+          alone.months[name][r].forEach((value, month) => {
+            expectSame(value, walked.months[name][r][month], walked.totals.revenue[r], `${name} of month ${month + 1}`);
+          });
+        }
+        members += alone.totals.members[r];
+      }
+    }),
+    { seed: 20261123, numRuns: 40 },
+  );
+  expect(members).toBeGreaterThan(200);
 });

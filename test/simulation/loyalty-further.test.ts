@@ -4,6 +4,7 @@ import { leverClock } from "../../src/levers/lever-clock.ts";
 import { responseTo } from "../../src/levers/known-response.ts";
 import { nextYearlyCells } from "../../src/levers/yearly-cells.ts";
 import { normalQuantile } from "../../src/numerics/normal.ts";
+import { coinStart } from "../../src/numerics/stream.ts";
 import * as Place from "../../src/simulation/account.ts";
 import { buyerClass } from "../../src/simulation/buyer-class.ts";
 import { rateRanks } from "../../src/simulation/rate-ranks.ts";
@@ -181,6 +182,7 @@ describe("a program that already runs", () => {
       const member = handMember({ ...program, opening: { points: 2.25, vouchers: 0 } }, -30, {
         ...world,
         replication,
+        coins: coinStart(world.root, replication),
       });
       const held = member.account[Place.POINTS];
       expect([2, 3]).toContain(held);

@@ -1,6 +1,7 @@
 import type { EffectTable } from "../../src/levers/effect-table.ts";
 import type { LoyaltyTerms } from "../../src/levers/loyalty-terms.ts";
 import { TOTAL_NAMES, type TotalName } from "../../src/results/results.ts";
+import { coinStart } from "../../src/numerics/stream.ts";
 import * as Place from "../../src/simulation/account.ts";
 import { bookPurchase } from "../../src/simulation/booking.ts";
 import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
@@ -29,6 +30,7 @@ export const world: ReplicationWorld = {
   grid,
   root: 1,
   replication: 0,
+  coins: coinStart(1, 0),
   netOfTax: 1,
   margin: 0.5,
   variableCost: 1,

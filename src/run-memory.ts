@@ -22,8 +22,8 @@ const CLIENT_BYTES = 700;
 // Of a client whose value is kept, in each strategy: the value, and the same of each thread twice while chunks come in.
 const VALUE_NUMBERS = 1;
 const VALUE_NUMBERS_OF_THREAD = 2;
-// Noise of a sampled run is as large as totals and series: the arrays, and chunks that come in.
-const NOISE_COPIES = 2;
+// Of a sampled run, what sampling adds and luck are each as large as totals and series: the arrays, and chunks that come in.
+const NOISE_COPIES = 4;
 // Distinct rows of clients over three years, counted in drawn histories: with 18 purchases each 0.80 of a million and 0.62 of five, with 3 each 0.53 and 0.35.
 const ROWS_OF_MILLION = 0.8;
 const ROWS_POWER = -0.15;

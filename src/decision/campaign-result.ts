@@ -57,8 +57,9 @@ function controlOf(replications: Replications, strategy: number, estimator: Esti
 function whereFinite({ values, noise }: Simulated): Simulated {
   const isIn = (_: number, r: number): boolean => Number.isFinite(values[r]);
   // A group that only the noise empties adds none of it.
-  const known = noise?.filter(isIn).map((each) => (Number.isFinite(each) ? each : 0));
-  return { values: values.filter(isIn), noise: known ?? null };
+  const known = (kind: Float64Array): Float64Array =>
+    kind.filter(isIn).map((each) => (Number.isFinite(each) ? each : 0));
+  return { values: values.filter(isIn), noise: noise && { added: known(noise.added), luck: known(noise.luck) } };
 }
 
 /** What levers with a budget were to spend and spent. */

@@ -1,8 +1,8 @@
-import { noiseOf, seriesOf, totalOf } from "../results/replications.ts";
+import { seriesOf, totalOf } from "../results/replications.ts";
 import type { Replications } from "../results/replications.ts";
 import type { StrategyResult, TotalName } from "../results/results.ts";
 import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
-import { type Simulated, less, simulatedTotal } from "./simulated.ts";
+import { type Noise, type Simulated, less, noiseBy, simulatedTotal } from "./simulated.ts";
 import { mean } from "./summaries.ts";
 
 /** Differences below this share of the money they are made of are rounding: a lever without effect or cost moves sums by no more. */
@@ -22,21 +22,22 @@ interface Money {
 export interface Worth extends Money {
   /** Sum of the absolute parts: the scale on which rounding is judged. */
   readonly scale: Float64Array;
-  /** What simulating a sample of the clients adds to each; null: all are simulated. */
-  readonly noise: Money | null;
+  /** Noise of each; null: all clients are simulated. */
+  readonly noise: Readonly<Record<keyof Noise, Money>> | null;
 }
 
 /** What a strategy is worth in each replication. */
 export function worthOf(replications: Replications, strategy: number): Worth {
   const total = (name: TotalName): Float64Array => totalOf(replications, strategy, name);
-  const isSampled = replications.noise !== null;
   return {
     ...moneyOf(total),
     scale: sumOf(
       [total("contribution"), total("marketingCost"), total("outstandingValue"), total("valueBeyond")],
       Math.abs,
     ),
-    noise: isSampled ? moneyOf((name) => noiseOf(replications, strategy, name)!) : null,
+    noise: noiseBy(replications, ({ totals }) =>
+      moneyOf((name) => totalOf({ ...replications, totals }, strategy, name)),
+    ),
   };
 }
 
@@ -64,7 +65,8 @@ export function pairedDifference(values: Float64Array, reference: Float64Array, 
 
 /** A part of a strategy's money with its noise. */
 export function simulatedMoney(worth: Worth, part: keyof Money): Simulated {
-  return { values: worth[part], noise: worth.noise?.[part] ?? null };
+  const { noise } = worth;
+  return { values: worth[part], noise: noise && { added: noise.added[part], luck: noise.luck[part] } };
 }
 
 /** A part of a strategy's money less the baseline's. */
@@ -98,10 +100,9 @@ export function returnOnSpend(
  * the values from r x periods on. What rounding alone can make is exactly 0.
  */
 export function cumulativeDifference(replications: Replications, strategy: number): Simulated {
-  const { noise } = replications;
   return {
     values: accumulate(replications, strategy, ROUNDING),
-    noise: noise === null ? null : accumulate({ ...replications, series: noise.series }, strategy, 0),
+    noise: noiseBy(replications, ({ series }) => accumulate({ ...replications, series }, strategy, 0)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { CONTROL_NAMES, type Replications, type Scrambles } from "../results/replications.ts";
 import type { Total } from "../results/results.ts";
-import { outcomesOf } from "./outcomes.ts";
+import { type Expectation, expectationGiven } from "./expectation.ts";
+import { outcomesOf, outcomesOfSample } from "./outcomes.ts";
 import { dot, extend, REPLICATIONS_PER_TERM } from "./regression.ts";
 import type { Simulated } from "./simulated.ts";
 import { isConstant, mean, standardError, summary } from "./summaries.ts";
@@ -33,6 +34,10 @@ export interface Estimator {
   mean(values: Float64Array): number;
   /** Monte Carlo standard error of that mean. */
   error(values: Float64Array): number;
+  /** What values are expected to be in each replication, given its beliefs. */
+  expectation(values: Float64Array): Expectation;
+  /** What the number of those who arrive does to values, which a sample of the clients does not change. */
+  shared(values: Float64Array): Float64Array;
   figure(simulated: Simulated): Figure;
   /** Mean, standard error and quantiles. */
   total(figure: Figure): Total;
@@ -41,12 +46,22 @@ export interface Estimator {
 /** The parts of replications that tell how means are estimated; only the first `count` are looked at. */
 type Estimated = Pick<Replications, "count" | "scrambles" | "controls" | "beliefs" | "beliefNames">;
 
+const ARRIVALS = CONTROL_NAMES.indexOf("arrivals");
 /** Fewest replications whose means are adjusted. */
 const LEAST = 64;
 
+function nought({ length }: Float64Array): Float64Array {
+  return new Float64Array(length);
+}
+
+/** Of figures whose beliefs are not known. */
+function constant(values: Float64Array): Expectation {
+  return { deviations: nought(values), terms: 0, isFitted: false };
+}
+
 /** Plain means of replications that are independent, or whose scrambles are. */
-function plainEstimator(scrambles: Scrambles): Estimator {
-  const nothing = { scrambles, controls: [], slopes: () => [], luck: () => 0 };
+function plainEstimator(scrambles: Scrambles, expectation: Estimator["expectation"] = constant): Estimator {
+  const nothing = { scrambles, controls: [], slopes: () => [], luck: () => 0, expectation, shared: nought };
   return estimator({ ...nothing, adjust: (values) => values }, (values) => standardError(values, scrambles));
 }
 
@@ -72,12 +87,15 @@ export function estimatorOf(replications: Estimated): Estimator {
   const basis: Float64Array[] = [new Float64Array(count).fill(1 / Math.sqrt(count))];
   const columns = columnsOf(replications.controls, CONTROL_NAMES.length, count);
   const candidates = columns.filter((values) => !isConstant(values)).length;
-  const plain = plainEstimator(scrambles);
-  if (candidates === 0 || count < LEAST) return plain;
-  const isAffordable = (terms: number): boolean => REPLICATIONS_PER_TERM * (terms + candidates) <= count;
   const beliefs = columnsOf(replications.beliefs, replications.beliefNames.length, count).filter(
     (values) => !isConstant(values),
   );
+  // Only figures of samples ask for it.
+  let fit: Estimator["expectation"] | null = null;
+  const expectation: Estimator["expectation"] = (values) => (fit ??= expectationGiven(beliefs, count))(values);
+  const plain = plainEstimator(scrambles, expectation);
+  if (candidates === 0 || count < LEAST) return plain;
+  const isAffordable = (terms: number): boolean => REPLICATIONS_PER_TERM * (terms + candidates) <= count;
   for (const values of beliefs) extend(basis, values);
   if (!isAffordable(basis.length)) return plain;
   if (isAffordable(2 * basis.length - 1)) {
@@ -91,7 +109,7 @@ export function estimatorOf(replications: Estimated): Estimator {
   const controls = columns.flatMap((values, index): UsedControl[] =>
     !isConstant(values) && extend(basis, values) ? [{ index, values }] : [],
   );
-  return controls.length === 0 ? plain : adjustedEstimator(controls, basis, terms, scrambles);
+  return controls.length === 0 ? plain : adjustedEstimator(controls, basis, terms, plain);
 }
 
 /** `basis`: the intercept, the terms of the beliefs (`terms` with it), then the controls, each orthonormal to those before. */
@@ -99,7 +117,7 @@ function adjustedEstimator(
   controls: readonly UsedControl[],
   basis: readonly Float64Array[],
   terms: number,
-  scrambles: Scrambles,
+  { scrambles, expectation }: Estimator,
 ): Estimator {
   const count = basis[0].length;
   const own = basis.slice(terms);
@@ -140,22 +158,36 @@ function adjustedEstimator(
   };
   const luck = (values: Float64Array): number =>
     isConstant(values) ? 0 : slopes(values).reduce((sum, slope, j) => sum + slope * means[j], 0);
-  return estimator({ scrambles, controls, slopes, luck, adjust }, error);
+  const shared = (values: Float64Array): Float64Array => {
+    const at = controls.findIndex(({ index }) => index === ARRIVALS);
+    if (at < 0 || isConstant(values)) return nought(values);
+    const slope = slopes(values)[at];
+    return controls[at].values.map((value) => slope * value);
+  };
+  return estimator({ scrambles, controls, slopes, luck, adjust, expectation, shared }, error);
 }
 
 /** `errorOf` is asked of adjusted values. */
 function estimator(
-  adjusting: Pick<Estimator, "scrambles" | "controls" | "slopes" | "luck" | "adjust">,
+  adjusting: Omit<Estimator, "mean" | "error" | "figure" | "total">,
   errorOf: (adjusted: Float64Array) => number,
 ): Estimator {
-  const { adjust } = adjusting;
+  const { adjust, expectation, shared } = adjusting;
   return {
     ...adjusting,
     mean: (values) => mean(adjust(values)),
     error: (values) => errorOf(adjust(values)),
     figure: ({ values, noise }) => {
       const adjusted = adjust(values);
-      return { values: adjusted, outcomes: outcomesOf(values, mean(adjusted), noise) };
+      const outcomes =
+        noise === null
+          ? outcomesOf(values, mean(adjusted))
+          : outcomesOfSample({
+              ...{ values, adjusted, noise },
+              expectation: expectation(adjusted),
+              shared: shared(values),
+            });
+      return { values: adjusted, outcomes };
     },
     total: ({ values, outcomes }) => summary(mean(values), errorOf(values), outcomes),
   };

@@ -42,8 +42,12 @@ export function objectiveGap(
   if (first.outcomes.length < GROUPS * LEAST_OF_GROUP) return { gap, mcse: NaN };
   const inGroup = (values: Float64Array, group: number): Float64Array => values.filter((_, r) => r % GROUPS === group);
   const gaps = Float64Array.from({ length: GROUPS }, (_, group) => {
-    const figureOf = (figure: Figure): number =>
-      objectiveFigure(objective, plainFigure(inGroup(figure.outcomes, group)));
+    const figureOf = ({ values, outcomes }: Figure): number => {
+      const own = inGroup(outcomes, group);
+      // Outcomes are moved to the mean of the values, which is as sure as these are.
+      const moved = values === outcomes ? 0 : mean(inGroup(values, group)) - mean(own);
+      return objectiveFigure(objective, plainFigure(own)) + moved;
+    };
     return figureOf(first) - figureOf(second);
   });
   const centre = mean(gaps);

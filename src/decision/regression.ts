@@ -142,7 +142,8 @@ function project(response: Float64Array, basis: readonly Float64Array[]): Float6
   return fitted;
 }
 
-function centre(values: Float64Array): Float64Array {
+/** Values less their mean. */
+export function centre(values: Float64Array): Float64Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return values.map((value) => value - mean);
 }

@@ -1,4 +1,4 @@
-import { periodOf, totalOf } from "../results/replications.ts";
+import { type Kept, periodOf, totalOf } from "../results/replications.ts";
 import type { Replications } from "../results/replications.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../results/results.ts";
 import type { KeptSeries, Series, StrategyResult, Total, TotalName } from "../results/results.ts";
@@ -16,7 +16,7 @@ import { budgetsOf, campaignResult } from "./campaign-result.ts";
 import type { Estimator, Figure } from "./estimator.ts";
 import { countInBins } from "./histogram.ts";
 import { segmentMeans } from "./segment-means.ts";
-import { simulatedTotal } from "./simulated.ts";
+import { noiseBy, simulatedTotal } from "./simulated.ts";
 import { ratioOfSums, variance, worstTenth } from "./summaries.ts";
 
 /** What the figures of one strategy are made from. */
@@ -91,7 +91,10 @@ function cumulativeFigures(replications: Replications, strategy: number, estimat
   const at = (rows: Float64Array, period: number): Float64Array =>
     Float64Array.from({ length: count }, (_, r) => rows[r * periods + period]);
   return Array.from({ length: periods }, (_, k) =>
-    estimator.figure({ values: at(values, k), noise: noise && at(noise, k) }),
+    estimator.figure({
+      values: at(values, k),
+      noise: noise && { added: at(noise.added, k), luck: at(noise.luck, k) },
+    }),
   );
 }
 
@@ -167,13 +170,10 @@ function seriesFigures(
   name: KeptSeries,
   estimator: Estimator,
 ): readonly Figure[] {
-  const { periods, series, noise } = replications;
-  return Array.from({ length: periods }, (_, k) =>
-    estimator.figure({
-      values: periodOf(replications, series, strategy, name, k),
-      noise: noise && periodOf(replications, noise.series, strategy, name, k),
-    }),
-  );
+  return Array.from({ length: replications.periods }, (_, k) => {
+    const of = ({ series }: Kept): Float64Array => periodOf(replications, series, strategy, name, k);
+    return estimator.figure({ values: of(replications), noise: noiseBy(replications, of) });
+  });
 }
 
 function byPeriod(figures: readonly Figure[], estimator: Estimator): Series {

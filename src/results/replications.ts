@@ -15,6 +15,12 @@ export const CONTROL_NAMES = ["alive", "purchases", "amounts", "arrivals", "samp
 /** 1: no belief varies, and replications are independent of each other. */
 export type Scrambles = 1 | typeof SCRAMBLES;
 
+/** Numbers in the places of `Replications.totals` and `series`. */
+export interface Kept {
+  readonly totals: Float64Array;
+  readonly series: Float64Array;
+}
+
 /**
  * What the replications of a run kept, in replication order: for replication r and strategy s, `totals` holds
  * TOTAL_NAMES.length numbers from (r x strategies + s) x TOTAL_NAMES.length, `series` KEPT_SERIES.length x periods numbers.
@@ -28,7 +34,9 @@ export interface Replications {
   readonly totals: Float64Array;
   readonly series: Float64Array;
   /** Where a replication simulates a sample of the clients, in the places of `totals` and `series`: numbers whose mean square is the variance that this adds. Null: all are simulated. */
-  readonly noise: { readonly totals: Float64Array; readonly series: Float64Array } | null;
+  readonly noise:
+    | (Kept & { /** Numbers whose mean square is the variance that all clients' own luck has. */ readonly luck: Kept })
+    | null;
   /** By replication: CONTROL_NAMES. */
   readonly controls: Float64Array;
   /** By strategy, segment code (the last two are new clients and fixed costs): equity summed over replications. */
@@ -86,13 +94,7 @@ export function seriesOf(
   return series.subarray(at, at + periods);
 }
 
-/** What is added to one total of one strategy by simulating a sample of the clients, by replication; null where all are simulated. */
-export function noiseOf(replications: Replications, strategy: number, name: TotalName): Float64Array | null {
-  const { noise } = replications;
-  return noise === null ? null : totalOf({ ...replications, totals: noise.totals }, strategy, name);
-}
-
-/** One period of one series of one strategy over the replications, in order, from `series` or from what sampling adds to it. */
+/** One period of one series of one strategy over the replications, in order, from `series` or from noise in its places. */
 export function periodOf(
   { count, strategies, periods }: Replications,
   series: Float64Array,

@@ -10,6 +10,8 @@ export const CHUNK_BLOCKS = [
   "series",
   "totalNoise",
   "seriesNoise",
+  "totalLuck",
+  "seriesLuck",
   "controls",
   "segmentEquity",
   "segmentControls",
@@ -27,6 +29,9 @@ export interface ChunkResult extends Readonly<Record<(typeof CHUNK_BLOCKS)[numbe
   /** What the square of is, on average, the variance that simulating a sample of the clients adds; in the places of `totals`. Empty where all are simulated. */
   readonly totalNoise: Float64Array;
   readonly seriesNoise: Float64Array;
+  /** The same of the variance by luck of simulating all clients. */
+  readonly totalLuck: Float64Array;
+  readonly seriesLuck: Float64Array;
   /** By replication: CONTROL_NAMES. */
   readonly controls: Float64Array;
   /** By strategy and segment, summed over the range; new clients, then fixed costs and outstanding rewards, are the last two. */
@@ -81,6 +86,8 @@ export function blockLengths(plan: SimulationPlan, from: number, to: number): Bl
     series,
     totalNoise: sampling ? totals : 0,
     seriesNoise: sampling ? series : 0,
+    totalLuck: sampling ? totals : 0,
+    seriesLuck: sampling ? series : 0,
     controls: (to - from) * CONTROL_NAMES.length,
     segmentEquity,
     segmentControls: segmentEquity * CONTROL_NAMES.length,
@@ -105,6 +112,8 @@ export function simulateChunk(
   const series = new Float64Array(lengths.series);
   const totalNoise = new Float64Array(lengths.totalNoise);
   const seriesNoise = new Float64Array(lengths.seriesNoise);
+  const totalLuck = new Float64Array(lengths.totalLuck);
+  const seriesLuck = new Float64Array(lengths.seriesLuck);
   const controls = new Float64Array(lengths.controls);
   const segmentEquity = new Float64Array(lengths.segmentEquity);
   const segmentControls = new Float64Array(lengths.segmentControls);
@@ -119,6 +128,8 @@ export function simulateChunk(
       if (books !== null) {
         totalNoise.set(books.noise[s].totals, at * TOTAL_NAMES.length);
         books.noise[s].writeSeries(seriesNoise, at * seriesWidth, periods);
+        totalLuck.set(books.luck[s].totals, at * TOTAL_NAMES.length);
+        books.luck[s].writeSeries(seriesLuck, at * seriesWidth, periods);
       }
       for (let code = 0; code < segments; code++) {
         const equity = ledger.segmentEquity[code];
@@ -136,6 +147,8 @@ export function simulateChunk(
     series,
     totalNoise,
     seriesNoise,
+    totalLuck,
+    seriesLuck,
     controls,
     segmentEquity,
     segmentControls,

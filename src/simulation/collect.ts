@@ -2,9 +2,12 @@ import { KEPT_SERIES, TOTAL_NAMES } from "../results/kept.ts";
 import { CONTROL_NAMES, type Replications } from "../results/replications.ts";
 import type { Backend } from "./backend.ts";
 import { budgetFacts } from "./budget-facts.ts";
-import { type ChunkResult, FIRST_LOOK, rangesOf } from "./chunk.ts";
+import { CHUNK_BLOCKS, type ChunkResult, FIRST_LOOK, rangesOf } from "./chunk.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { sampleSize } from "./sample-clients.ts";
+
+/** Blocks that are sums over clients. */
+const SUMS = CHUNK_BLOCKS.filter((name) => name !== "controls" && name !== "clientValue");
 
 export interface CollectOptions {
   readonly signal?: AbortSignal | undefined;
@@ -66,6 +69,8 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
   const isSampled = plan.sampling !== null && plan.sampling !== undefined;
   const totalNoise = new Float64Array(isSampled ? totals.length : 0);
   const seriesNoise = new Float64Array(isSampled ? series.length : 0);
+  const totalLuck = new Float64Array(totalNoise.length);
+  const seriesLuck = new Float64Array(seriesNoise.length);
   const watchedWeight = plan.watched?.weight ?? new Float64Array(plan.meanSpend.length).fill(1);
   const clientValue = new Float64Array(strategies.length * watchedWeight.length);
   const budgets = strategies.map((_, s) => budgetFacts(plan, s));
@@ -73,14 +78,14 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
   let next = 0;
   return {
     put: (chunk) => {
-      const { totalNoise: addedTotals, seriesNoise: addedSeries } = chunk;
-      const sums = [chunk.totals, chunk.series, addedTotals, addedSeries, chunk.segmentEquity, chunk.segmentControls];
-      for (const part of sums) scaleUp(part, plan.sample ?? 1);
+      for (const name of SUMS) scaleUp(chunk[name], plan.sample ?? 1);
       totals.set(chunk.totals, chunk.from * totalWidth);
       series.set(chunk.series, chunk.from * seriesWidth);
       if (isSampled) {
-        totalNoise.set(addedTotals, chunk.from * totalWidth);
-        seriesNoise.set(addedSeries, chunk.from * seriesWidth);
+        totalNoise.set(chunk.totalNoise, chunk.from * totalWidth);
+        seriesNoise.set(chunk.seriesNoise, chunk.from * seriesWidth);
+        totalLuck.set(chunk.totalLuck, chunk.from * totalWidth);
+        seriesLuck.set(chunk.seriesLuck, chunk.from * seriesWidth);
       }
       controls.set(chunk.controls, chunk.from * CONTROL_NAMES.length);
       waiting.set(chunk.from, chunk);
@@ -103,6 +108,10 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
         ? {
             totals: totalNoise.subarray(0, count * totalWidth),
             series: seriesNoise.subarray(0, count * seriesWidth),
+            luck: {
+              totals: totalLuck.subarray(0, count * totalWidth),
+              series: seriesLuck.subarray(0, count * seriesWidth),
+            },
           }
         : null,
       controls: controls.subarray(0, count * CONTROL_NAMES.length),

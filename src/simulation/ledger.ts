@@ -157,17 +157,14 @@ export class Ledger {
     });
   }
 
-  /** Adds what it holds, times a weight each, to a whole and to what sampling adds to it; nothing is left. */
-  foldInto(whole: Ledger, weight: number, noise: Ledger, noiseWeight: number): void {
+  /** Adds what it holds to others, times the weight of each; nothing is left. */
+  foldInto(others: readonly (readonly [ledger: Ledger, weight: number])[]): void {
     this.all.forEach((column, i) => {
-      const [sum, added] = [whole.all[i], noise.all[i]];
-      for (let at = 0; at < column.length; at++) {
-        const value = column[at];
-        if (value === 0) continue;
-        sum[at] += weight * value;
-        added[at] += noiseWeight * value;
-        column[at] = 0;
+      for (const [{ all }, weight] of others) {
+        const sum = all[i];
+        for (let at = 0; at < column.length; at++) if (column[at] !== 0) sum[at] += weight * column[at];
       }
+      column.fill(0);
     });
   }
 

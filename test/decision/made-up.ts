@@ -36,6 +36,9 @@ export interface MadeUpOptions {
 /** Standard deviation of a made-up control. */
 export const CONTROL_SPREAD = 20_000;
 
+/** Standard deviation of what is left to chance in the level. */
+const LEVEL_DICE = 30_000;
+
 export const BASELINE: MadeUpStrategy = { name: "As today", gain: () => 0, noise: 0, cost: 0 };
 const CARD: MadeUpStrategy = {
   name: "Points card",
@@ -78,7 +81,10 @@ export function madeUpReplications(options: MadeUpOptions = {}): Replications {
   const series = new Float64Array(count * strategies.length * KEPT_SERIES.length * periods);
   const beliefs = new Float64Array(count * beliefCount);
   const segmentEquity = new Float64Array(strategies.length * SEGMENTS.length);
-  const noise = { totals: new Float64Array(totals.length), series: new Float64Array(series.length) };
+  const [added, ownLuck] = [0, 1].map(() => ({
+    totals: new Float64Array(totals.length),
+    series: new Float64Array(series.length),
+  }));
   const controls = new Float64Array(count * CONTROL_NAMES.length);
   const segmentControls = new Float64Array(segmentEquity.length * CONTROL_NAMES.length);
   const clientValue = new Float64Array(strategies.length * CLIENTS);
@@ -91,13 +97,14 @@ export function madeUpReplications(options: MadeUpOptions = {}): Replications {
         : normalQuantile(scrambledSobol(Math.floor(r / 16), 0, mix((mix(i + 1) + (r % 16)) | 0))),
     );
     z.forEach((value, i) => (beliefs[r * beliefCount + i] = i < parameters ? Math.exp(value) : value));
-    const level = 1_000_000 + 50_000 * (z[0] ?? 0) + 30_000 * normal(stream);
+    const level = 1_000_000 + 50_000 * (z[0] ?? 0) + LEVEL_DICE * normal(stream);
     stream.seed(seed, r, 0, 2);
     const own = luck === undefined ? [] : madeUpControls(stream);
     controls.set(own, r * CONTROL_NAMES.length);
     const fortune = own.reduce((sum, value) => sum + value, 0);
     stream.seed(seed, r, 0, 3);
     const [addedLevel, levelNoise] = [normal(stream), normal(stream)].map((value) => value * (sampling?.level ?? 0));
+    const levelLuck = LEVEL_DICE * normal(stream);
     const seenLevel = level + (luck?.level ?? 0) * fortune + addedLevel;
     strategies.forEach((strategy, s) => {
       stream.seed(seed, r, s, 1);
@@ -108,18 +115,26 @@ export function madeUpReplications(options: MadeUpOptions = {}): Replications {
         (s === 0 ? 0 : (luck?.gain ?? 0) * fortune) +
         spread * normal(stream);
       const figures = figuresOf(seenLevel, gain, strategy, s);
-      const moved = figuresOf(seenLevel + levelNoise, gain + spread * normal(stream), strategy, s);
+      const noises = [
+        { kept: added, moved: figuresOf(seenLevel + levelNoise, gain + spread * normal(stream), strategy, s) },
+        {
+          kept: ownLuck,
+          moved: figuresOf(seenLevel + levelLuck, gain + strategy.noise * normal(stream), strategy, s),
+        },
+      ];
       const at = (r * strategies.length + s) * TOTAL_NAMES.length;
       TOTAL_NAMES.forEach((name, i) => {
         totals[at + i] = figures[name] ?? 0;
-        noise.totals[at + i] = (moved[name] ?? 0) - (figures[name] ?? 0);
+        for (const { kept, moved } of noises) kept.totals[at + i] = (moved[name] ?? 0) - (figures[name] ?? 0);
       });
       const from = (r * strategies.length + s) * KEPT_SERIES.length * periods;
       KEPT_SERIES.forEach((name, i) => {
         const place = from + i * periods;
         writeSeries(series, place, periods, name, figures, strategy);
-        writeSeries(noise.series, place, periods, name, moved, strategy);
-        for (let k = 0; k < periods; k++) noise.series[place + k] -= series[place + k];
+        for (const { kept, moved } of noises) {
+          writeSeries(kept.series, place, periods, name, moved, strategy);
+          for (let k = 0; k < periods; k++) kept.series[place + k] -= series[place + k];
+        }
       });
       const equity = seenLevel * 1.3 + gain;
       [0.6, 0.25, 0.15, 0].forEach((share, code) => {
@@ -144,7 +159,7 @@ export function madeUpReplications(options: MadeUpOptions = {}): Replications {
     periods,
     totals,
     series,
-    noise: sampling === undefined ? null : noise,
+    noise: sampling === undefined ? null : { ...added, luck: ownLuck },
     controls,
     segmentEquity,
     segmentControls,

@@ -12,6 +12,8 @@ const CHUNK: ChunkResult = {
   series: Float64Array.of(Infinity, -Infinity, 5e-324, Number.MAX_VALUE),
   totalNoise: new Float64Array(0),
   seriesNoise: new Float64Array(0),
+  totalLuck: new Float64Array(0),
+  seriesLuck: new Float64Array(0),
   controls: Float64Array.of(0.1),
   segmentEquity: Float64Array.of(2, 3),
   segmentControls: Float64Array.of(4),

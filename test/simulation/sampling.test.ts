@@ -15,12 +15,18 @@ const input = { ...all, clients: mixedClients("sampling", 1500), horizonMonths: 
 /** Totals and noise by strategy and replication, of a plan as it is or with a sample. */
 function runsOf(plan: SimulationPlan, replications: number) {
   const simulator = new Simulator(plan);
-  const runs = plan.strategies.map(() => ({ totals: [] as Float64Array[], noise: [] as Float64Array[] }));
+  const runs = plan.strategies.map(() => ({
+    totals: [] as Float64Array[],
+    noise: [] as Float64Array[],
+    luck: [] as Float64Array[],
+  }));
   for (let r = 0; r < replications; r++) {
     simulator.run(r);
     simulator.strategies.forEach(({ ledger }, s) => {
       runs[s].totals.push(ledger.totals.slice());
-      if (simulator.books !== null) runs[s].noise.push(simulator.books.noise[s].totals.slice());
+      if (simulator.books === null) return;
+      runs[s].noise.push(simulator.books.noise[s].totals.slice());
+      runs[s].luck.push(simulator.books.luck[s].totals.slice());
     });
   }
   return runs;
@@ -63,6 +69,17 @@ describe("a sample of 250 of 1,500 clients, and one in 6 new ones", () => {
     const [one, other] = [full, some].map((runs) => runs.map(({ totals }) => equity(totals)));
     expect(Math.abs(errorsApart(one[0], other[0]))).toBeLessThan(3);
     expect(Math.abs(errorsApart(minus(one[1], one[0]), minus(other[1], other[0])))).toBeLessThan(3);
+  });
+
+  test("the mean square of luck is about the variance of all clients where beliefs do not vary", () => {
+    // Clients of a stratum differ, by a tenth or two; that the number of those who arrive varies is not in it.
+    const luck = [equity(some[0].luck), minus(equity(some[1].luck), equity(some[0].luck))];
+    const truth = [equity(full[0].totals), minus(equity(full[1].totals), equity(full[0].totals))];
+    truth.forEach((values, i) => {
+      const ratio = meanOf(squares(luck[i])) / meanOf(varianceOf(values));
+      expect(ratio).toBeGreaterThan(0.5);
+      expect(ratio).toBeLessThan(2);
+    });
   });
 
   test("the noise's mean square is the variance that sampling adds, of equity and of a difference", () => {

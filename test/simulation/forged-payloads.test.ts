@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { HoldfastError } from "../../src/errors.ts";
 import { crc32 } from "../../src/numerics/crc32.ts";
 import { Stream } from "../../src/numerics/stream.ts";
-import { type ChunkKey, decodeChunk, encodeChunk } from "../../src/simulation/chunk-codec.ts";
+import { decodeChunk, encodeChunk } from "../../src/simulation/chunk-codec.ts";
 import { blockLengths, simulateChunk } from "../../src/simulation/chunk.ts";
 import { clientStrata, sampleOf } from "../../src/simulation/client-strata.ts";
 import { NotDataError, readData, writeData } from "../../src/simulation/data-codec.ts";
@@ -147,7 +147,7 @@ test("data that were forged are refused in words or are data", () => {
 
 test("a chunk that was forged, with its checksum, is refused in words or is a chunk of the lengths that were asked for", () => {
   const lengths = blockLengths(PLAN, KEY.from, KEY.to);
-  const decode = (bytes: Uint8Array) => decodeChunk(bytes, KEY as ChunkKey, lengths);
+  const decode = (bytes: Uint8Array) => decodeChunk(bytes, KEY, lengths);
   const { decoded, refused } = tryAll(
     (stream) => signedChunk(mutated(CHUNK_BYTES, stream)),
     decode,

@@ -21,6 +21,7 @@ import { rankByObjective } from "./rank-by-objective.ts";
 import { recommendByObjective } from "./recommend-by-objective.ts";
 import { isIdle, recommend } from "./recommendation.ts";
 import { responseCurves } from "./response-curves.ts";
+import { samplingOf } from "./sampling-of.ts";
 import { strategyResult } from "./strategy-result.ts";
 import { mean, summarise } from "./summaries.ts";
 import { strategyFigures } from "./textbook-strategies.ts";
@@ -181,10 +182,7 @@ export function decide(input: DecisionInput): Results {
     scenario: scenario.name,
     seed: scenario.seed,
     replications: count,
-    sampling:
-      replications.clientsPerReplication === null
-        ? null
-        : { clientsPerReplication: replications.clientsPerReplication, clients: input.data.clients },
+    sampling: samplingOf(replications, input.data.clients, worths, equities),
     stopReason: stopReason(replications, scenario.precision, scenario.replications),
     scenarioHash: input.scenarioHash,
     dataHash: input.data.hash,

@@ -38,6 +38,13 @@ describe("how sure the means are", () => {
     expect(methodSentences(madeUpResults())[0]).toContain("within it every client's latent traits");
   });
 
+  test("that a strategy's own equity is told less surely, where that is by more than two futures in a hundred", () => {
+    const off = (equityRankError: number): Results => ({ ...sampled(400), sampling: { ...sampling, equityRankError } });
+    expect(precisionSentences(off(0.9))).toEqual(precisionSentences(sampled(400)));
+    expect(precisionSentences(off(2.4))[1]).toContain("up to about 5 in 100 futures away");
+    expect(inLocale("fr", () => precisionSentences(off(2.4)))[1]).toContain("environ 5 futurs sur 100");
+  });
+
   test("why no more was run comes last", () => {
     expect(methodSentences({ ...sampled(31_415), stopReason: "Enough." }).at(-1)).toBe("Enough.");
   });

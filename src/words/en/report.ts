@@ -253,6 +253,8 @@ export const reportWords = Object.freeze({
       ].join(" "),
     sampled: (simulated: number, clients: number): string =>
       `Each future simulated ${count(simulated)} of the ${count(clients)} clients, drawn at random within groups of similar value to stand for all. What that adds is in the standard errors, and taken out of intervals and chances.`,
+    equityLess: (points: number): string =>
+      `The sample is chosen for differences between strategies. The equity of one strategy is told less surely: its median and its interval may lie up to about ${count(points)} in 100 futures away from where futures of all clients would put them. More clients per future (clients_per_replication), or more futures, narrow that.`,
     effective: (name: string, futures: number): string =>
       `The mean difference of ${name} is known as well as from about ${count(futures)} independent futures of all clients.`,
   },

@@ -241,6 +241,8 @@ export const reportWords: Messages<typeof en> = Object.freeze({
       ].join(" "),
     sampled: (simulated, clients) =>
       french`Chaque futur a simulé ${count(simulated)} des ${count(clients)} clients, tirés au hasard au sein de groupes de valeur voisine pour représenter tous les autres. Ce que cela ajoute est compté dans les erreurs types, et retiré des intervalles et des probabilités.`,
+    equityLess: (points) =>
+      french`L’échantillon est choisi pour les écarts entre stratégies. Le capital client d’une stratégie prise seule est connu moins sûrement : sa médiane et son intervalle peuvent se trouver à environ ${count(points)} futurs sur 100, au plus, de la place que leur donneraient des futurs de tous les clients. Plus de clients par futur (clients_per_replication), ou plus de futurs, resserrent cette marge.`,
     effective: (name, futures) =>
       french`L’écart moyen de « ${name} » est connu aussi bien que par environ ${count(futures)} futurs indépendants de tous les clients.`,
   },

@@ -1,10 +1,11 @@
 import { availableParallelism } from "node:os";
 import { InterruptedError, WorkerError } from "../errors.ts";
-import { runOnThreads } from "../threads/run-on-threads.ts";
+import { answerAll, threadsFor } from "../threads/run-on-threads.ts";
 import { ThreadLostError, workerFile } from "../threads/thread-pool.ts";
 import { simulationWords } from "../words/simulation.ts";
 import type { Backend } from "./backend.ts";
-import type { ChunkReply, ChunkRequest, WorkerStart } from "./thread-messages.ts";
+import { createPlanThreadKeeper } from "./plan-threads.ts";
+import type { ChunkReply, ChunkRequest } from "./thread-messages.ts";
 
 /** What threads simulate with, by default the module in `workers/`; see ThreadWork. */
 interface ThreadStart {
@@ -12,22 +13,24 @@ interface ThreadStart {
   readonly heapMb?: number;
 }
 
-/** Runs chunks on worker threads over shared memory; by default one thread for each core. A thread that is lost is replaced, and its chunk tried once more. */
+/**
+ * Runs chunks on worker threads over shared memory; by default one thread for each core. A thread that is lost is replaced, and its chunk tried once more.
+ *
+ * Threads are gone when a run is over, but for one that stops before the plan's last replication: the next may go on from there, and finds them.
+ */
 export function threadBackend(
   threads: number = availableParallelism(),
   { file = workerFile("simulate"), heapMb }: ThreadStart = {},
 ): Backend {
+  const keeper = createPlanThreadKeeper({ file, heapMb });
   return Object.freeze({
     name: `${threads} threads`,
     async run(plan, ranges, { signal, onChunk }) {
-      const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-      const halt = (): void => {
-        Atomics.store(stop, 0, 1);
-      };
-      signal?.addEventListener("abort", halt, { once: true });
-      if (signal?.aborted === true) halt();
-      const work = { file, threads, heapMb, workerData: { plan, stop } satisfies WorkerStart };
+      if (signal?.aborted === true) throw new InterruptedError(simulationWords.interrupted);
       const requests = ranges.map(([from, to]): ChunkRequest => ({ from, to }));
+      const own = await keeper.take(plan, threadsFor(requests, threads));
+      signal?.addEventListener("abort", own.halt, { once: true });
+      if (signal?.aborted === true) own.halt();
       const onReply = (reply: ChunkReply, { from, to }: ChunkRequest): void => {
         if (reply.kind === "failed")
           throw new WorkerError(simulationWords.chunkFailed(from, to, reply.message), [from, to], {
@@ -35,12 +38,20 @@ export function threadBackend(
           });
         if (reply.kind === "done") onChunk(reply.result);
       };
+      let goesOn = false;
       try {
-        await runOnThreads(work, requests, { onReply, halt });
+        await answerAll(own.pool, requests, { onReply });
+        goesOn = signal?.aborted !== true && requests.every(({ to }) => to < plan.replications);
       } catch (error) {
         throw error instanceof ThreadLostError ? lost(error as ThreadLostError<ChunkRequest>, requests) : error;
       } finally {
-        signal?.removeEventListener("abort", halt);
+        signal?.removeEventListener("abort", own.halt);
+        if (goesOn) {
+          keeper.keep(own);
+        } else {
+          own.halt();
+          await own.pool.destroy();
+        }
       }
       if (signal?.aborted === true) throw new InterruptedError(simulationWords.interrupted);
     },

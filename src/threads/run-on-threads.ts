@@ -1,12 +1,16 @@
-import { startThreads, type ThreadWork } from "./thread-pool.ts";
+import { startThreads, type ThreadPool, type ThreadWork } from "./thread-pool.ts";
 
 /** What is done with replies, and when all is over. */
 export interface ReplyOptions<Request, Reply> {
   readonly onReply: (reply: Reply, request: Request) => void;
+  /** Once aborted, nothing more is waited for: the promise is rejected with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The same, on threads that are ended. */
+export interface RunOptions<Request, Reply> extends ReplyOptions<Request, Reply> {
   /** Called before threads are ended, so that those at work may leave by themselves. */
   readonly halt?: () => void;
-  /** Once aborted, threads are ended at work, and the promise is rejected with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -18,11 +22,29 @@ export interface ReplyOptions<Request, Reply> {
 export async function runOnThreads<Request, Reply>(
   work: ThreadWork,
   requests: readonly Request[],
-  { onReply, halt, signal }: ReplyOptions<Request, Reply>,
+  { halt, ...options }: RunOptions<Request, Reply>,
 ): Promise<void> {
-  signal?.throwIfAborted();
-  const threads = Math.max(1, Math.min(work.threads, requests.length));
-  const pool = startThreads<Request, Reply>({ ...work, threads });
+  options.signal?.throwIfAborted();
+  const pool = startThreads<Request, Reply>({ ...work, threads: threadsFor(requests, work.threads) });
+  try {
+    await answerAll(pool, requests, options);
+  } finally {
+    halt?.();
+    await pool.destroy();
+  }
+}
+
+/** Threads that requests can keep busy: at least one. */
+export function threadsFor(requests: readonly unknown[], threads: number): number {
+  return Math.max(1, Math.min(threads, requests.length));
+}
+
+/** The same as `runOnThreads` on threads that are there and stay; after an error they may still be at work. */
+export async function answerAll<Request, Reply>(
+  pool: ThreadPool<Request, Reply>,
+  requests: readonly Request[],
+  { onReply, signal }: ReplyOptions<Request, Reply>,
+): Promise<void> {
   let abort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => {
@@ -37,7 +59,5 @@ export async function runOnThreads<Request, Reply>(
     await Promise.race([replies, aborted]);
   } finally {
     signal?.removeEventListener("abort", abort);
-    halt?.();
-    await pool.destroy();
   }
 }

@@ -45,3 +45,27 @@ test("a chunk that fails is named by its replications", async () => {
   expect(error).toBeInstanceOf(WorkerError);
   expect([0, 4]).toContain((error as WorkerError).chunk[0]);
 });
+
+describe("threads between runs of one plan", () => {
+  const file = join(import.meta.dirname, "counting-worker.mjs");
+  /** How many threads were started by runs of these ranges, one after the other, of these plans. */
+  async function startedBy(
+    runs: readonly (readonly [given: typeof plan, from: number, to: number])[],
+  ): Promise<number> {
+    const backend = threadBackend(1, { file });
+    const started = new Int32Array(new SharedArrayBuffer(4));
+    const named = new Map(runs.map(([given]) => [given, Object.assign({}, given, { started })]));
+    for (const [given, from, to] of runs) {
+      const came: number[] = [];
+      await backend.run(named.get(given)!, [[from, to]], { onChunk: (chunk) => came.push(chunk.from) });
+      expect(came).toEqual([from]);
+    }
+    return started[0];
+  }
+
+  test("stay while there may be more of it, and no longer", async () => {
+    expect(await startedBy([[plan, 0, 4], [plan, 4, 8], [plan, 8, 12]])).toBe(1); // prettier-ignore
+    expect(await startedBy([[plan, 0, 12], [plan, 0, 12]])).toBe(2); // prettier-ignore
+    expect(await startedBy([[plan, 0, 4], [{ ...plan }, 0, 4]])).toBe(2); // prettier-ignore
+  });
+});

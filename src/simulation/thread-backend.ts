@@ -26,11 +26,12 @@ export function threadBackend(
   return Object.freeze({
     name: `${threads} threads`,
     async run(plan, ranges, { signal, onChunk }) {
-      if (signal?.aborted === true) throw new InterruptedError(simulationWords.interrupted);
+      const isAborted = (): boolean => signal?.aborted === true;
+      if (isAborted()) throw new InterruptedError(simulationWords.interrupted);
       const requests = ranges.map(([from, to]): ChunkRequest => ({ from, to }));
       const own = await keeper.take(plan, threadsFor(requests, threads));
       signal?.addEventListener("abort", own.halt, { once: true });
-      if (signal?.aborted === true) own.halt();
+      if (isAborted()) own.halt();
       const onReply = (reply: ChunkReply, { from, to }: ChunkRequest): void => {
         if (reply.kind === "failed")
           throw new WorkerError(simulationWords.chunkFailed(from, to, reply.message), [from, to], {
@@ -41,7 +42,7 @@ export function threadBackend(
       let goesOn = false;
       try {
         await answerAll(own.pool, requests, { onReply });
-        goesOn = signal?.aborted !== true && requests.every(({ to }) => to < plan.replications);
+        goesOn = !isAborted() && requests.every(({ to }) => to < plan.replications);
       } catch (error) {
         throw error instanceof ThreadLostError ? lost(error as ThreadLostError<ChunkRequest>, requests) : error;
       } finally {
@@ -53,7 +54,7 @@ export function threadBackend(
           await own.pool.destroy();
         }
       }
-      if (signal?.aborted === true) throw new InterruptedError(simulationWords.interrupted);
+      if (isAborted()) throw new InterruptedError(simulationWords.interrupted);
     },
   } satisfies Backend);
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { runOnThreads, type ReplyOptions } from "../../src/threads/run-on-threads.ts";
+import { runOnThreads, type RunOptions } from "../../src/threads/run-on-threads.ts";
 import { ThreadLostError } from "../../src/threads/thread-pool.ts";
 
 interface Fragility {
@@ -16,7 +16,7 @@ interface Fragility {
 async function double(
   numbers: readonly number[],
   { deadly = [], deaths = 0, file = "fragile-worker.mjs", threads = 2 }: Fragility,
-  options: Partial<ReplyOptions<number, number>> = {},
+  options: Partial<RunOptions<number, number>> = {},
 ): Promise<number[]> {
   const lives = new Int32Array(new SharedArrayBuffer(32)).fill(deaths);
   const doubled: number[] = [];

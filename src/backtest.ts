@@ -17,6 +17,7 @@ import { collect } from "./simulation/collect.ts";
 import { makePlan } from "./simulation/make-plan.ts";
 import { measuredArrivals } from "./simulation/measured-arrivals.ts";
 import { NOBODY, type SimulationPlan } from "./simulation/plan.ts";
+import { sharedProgress } from "./simulation/shared-progress.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
 import { backtestWords } from "./words/backtest.ts";
 
@@ -43,6 +44,8 @@ export interface BacktestOptions {
   readonly workers?: number | undefined;
   readonly backend?: Backend | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Called with the share of what is simulated that is done. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /**
@@ -83,9 +86,11 @@ export async function backtest(
     if (Object.keys(parameters).length === 0) return refusal(none.refused(title, warnings[0] ?? status));
   }
   const { plan, hasSeason } = planOf(scenario, known, { purchases: past.purchases, spend }, window.months, arrived);
-  const simulated = (of: SimulationPlan): Promise<Replications> =>
+  const [ofForecast, ofClients] = sharedProgress(options.onProgress, [plan.replications, replicationsOfMean(known)]);
+  const simulated = (of: SimulationPlan, onProgress = ofForecast): Promise<Replications> =>
     collect(of, options.backend ?? threadBackend(options.workers), {
       signal: options.signal,
+      onProgress,
       beliefNames: [],
       otherSegments: ["", ""],
     });
@@ -103,7 +108,10 @@ export async function backtest(
   const sentence = backtestWords.sentence(tested, scenario.currency);
   if (isForecast(tested.revenue)) return { backtest: { ...tested, sentence, warning: null }, noBacktest: null };
   // The same futures without arrivals: what is left was bought by clients known before.
-  const ofKnown = await simulated({ ...firstOf(plan, replicationsOfMean(known)), organic: null, pool: null });
+  const ofKnown = await simulated(
+    { ...firstOf(plan, replicationsOfMean(known)), organic: null, pool: null },
+    ofClients,
+  );
   const knownPurchases = {
     forecast: summarise(totalsOf("purchases", window, ofKnown)).mean,
     actual: totalOf(days.historyPurchases.subarray(0, window.days)),

@@ -129,7 +129,11 @@ export async function runLoaded(
     await run.begin({ ...early, data });
     const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
     clock.lap("fit");
-    const tested = await backtest(scenario, history, split, fits, { ...options, backend: run.backend(backend, false) });
+    const tested = await backtest(scenario, history, split, fits, {
+      ...options,
+      backend: run.backend(backend, false),
+      onProgress: (share) => report("fit", share),
+    });
     clock.lap("backtest");
     return { history, fits, tested };
   };

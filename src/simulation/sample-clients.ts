@@ -2,6 +2,9 @@ import { coin } from "../numerics/stream.ts";
 import { SAMPLE_HALF, SAMPLE_START } from "./coins.ts";
 import type { SimulationPlan } from "./plan.ts";
 
+/** Clients in a step of a stratum's order from which on each step draws its own: two steps then hardly ever draw the same client at their border. */
+const LONG_STEP = 4;
+
 /** A run of clients that is folded into the books at once: half of a stratum's sample. */
 interface SamplePart {
   readonly stratum: number;
@@ -51,8 +54,9 @@ export class ClientSample {
   }
 
   /**
-   * Draws the sample of a replication: of each stratum clients at equal steps of its order, from a random start. Every second one is of the first half; which half counts as the
-   * first is drawn.
+   * Draws the sample of a replication: of each of the equal steps of a stratum's order one client at random; where steps are short, clients at equal steps from a random start, so that
+   * none is drawn twice. (At equal steps there are no more samples than a step is long: how far they are apart by what is known of their clients is then up to the order.) Every second one is
+   * of the first half; which half counts as the first is drawn.
    */
   draw(replication: number): void {
     const { clients, parts, rows, plan } = this;
@@ -63,8 +67,9 @@ export class ClientSample {
       const size = start[stratum + 1] - first;
       const [one, other] = [parts[2 * stratum], parts[2 * stratum + 1]];
       const step = size / take[stratum];
-      const u = step === 1 ? 0 : coin(plan.root, replication, stratum, SAMPLE_START);
+      let u = step === 1 ? 0 : coin(plan.root, replication, one.from, SAMPLE_START);
       for (let j = 0; j < take[stratum]; j++) {
+        if (j > 0 && step >= LONG_STEP) u = coin(plan.root, replication, one.from + j, SAMPLE_START);
         const place = Math.min(size - 1, Math.floor((u + j) * step));
         clients[((j & 1) === 0 ? one : other).from + (j >> 1)] = order[first + place];
       }

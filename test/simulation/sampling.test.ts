@@ -82,8 +82,9 @@ describe("a sample of 250 of 1,500 clients, and one in 6 new ones", () => {
     });
   });
 
-  test("the noise's mean square is the variance that sampling adds, of equity and of a difference", () => {
+  test("the noise's mean square is the variance that sampling adds, of equity, of a difference and of what is known today", () => {
     const figures = [
+      [full[0].totals, some[0].totals, some[0].noise].map((rows) => at("activeAtStart", rows)),
       [equity(full[0].totals), equity(some[0].totals), equity(some[0].noise)],
       [
         minus(equity(full[1].totals), equity(full[0].totals)),

@@ -1,6 +1,13 @@
 import { totalmem } from "node:os";
 import { expect, test } from "vitest";
-import { defaultMemoryLimit, readingBytes, readingMemory, refuseClients } from "../../src/clients/memory-limit.ts";
+import {
+  defaultMemoryLimit,
+  readingBytes,
+  readingMemory,
+  refuseClients,
+  refuseScoring,
+  scoringBytes,
+} from "../../src/clients/memory-limit.ts";
 import { HoldfastError } from "../../src/errors.ts";
 
 test("without a word a process may take three quarters of the machine's memory", () => {
@@ -29,4 +36,21 @@ test("rows and the database share what a limit gives them, and leave most of it 
   const { rowBytes, databaseBytes } = readingMemory(4e9, 1);
   expect(rowBytes + databaseBytes).toBeLessThan(2e9);
   expect(readingMemory(1e8, 1).databaseBytes).toBeGreaterThan(1e8);
+});
+
+test.each([
+  [10_000, 193e6],
+  [100_000, 302e6],
+  [1_000_000, 646e6],
+  [5_000_000, 2119e6],
+])("what scoring %i clients needs is at least what was measured, and at most a quarter more", (clients, measured) => {
+  expect(scoringBytes(clients) / measured).toBeGreaterThan(1);
+  expect(scoringBytes(clients) / measured).toBeLessThan(1.25);
+});
+
+test("a limit under what scoring needs is refused with what it takes", () => {
+  refuseScoring(5_000_000, 4 * 2 ** 30);
+  expect(() => {
+    refuseScoring(5_000_000, 2e9);
+  }).toThrow(/Scoring 5,000,000 clients needs about 2\.3 GB of memory; the limit is 2\.0 GB/);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { UNIT_DAYS } from "../../clients/client-history.ts";
 import type { TimeUnit } from "../../clients/client-history.ts";
+import { refuseScoring } from "../../clients/memory-limit.ts";
 import { ConvergenceError, UsageError } from "../../errors.ts";
 import { fit } from "../../models/fit.ts";
 import type { SavedFit } from "../../models/fit-file.ts";
@@ -27,6 +28,7 @@ import { columnsOfFit, covariateChoice, covariatesOption } from "../covariate-ch
 import { dataArgument, dataOptions, readData } from "../data-options.ts";
 import { fitsOfFile, refuseOtherModels } from "../fits-of-file.ts";
 import { posteriorsOf } from "../fit-posterior.ts";
+import { maxMemoryOf } from "../max-memory.ts";
 import { modelChoice } from "../model-choice.ts";
 import { textTable } from "../text-table.ts";
 
@@ -83,6 +85,7 @@ export const scoreCommand = Object.freeze<Command>({
     const covariates = saved === null ? covariateChoice(args, model, spend) : {};
     terminal.progress.plan(["read", "fit", ...(method === null ? [] : ["posterior" as const]), "score"]);
     const history = await readData(args, context, saved?.fit.data.unit, columns);
+    refuseScoring(history.size, maxMemoryOf(args));
     terminal.progress.update("fit", 0);
     const { notes, ...models } =
       saved === null

@@ -15,6 +15,8 @@ export const memoryWords = Object.freeze({
     clients === null
       ? `A run of this scenario needs at least ${size(needed)} of memory, whatever its data; the limit is ${size(limit)}.`
       : `A run of this scenario with ${count(clients)} clients needs about ${size(needed)} of memory; the limit is ${size(limit)}.`,
+  scoreNeeds: (needed: number, limit: number, clients: number) =>
+    `Scoring ${count(clients)} clients needs about ${size(needed)} of memory; the limit is ${size(limit)}.`,
   readBaseHint: (least: number) =>
     `A part of the clients would not do: Holdfast itself needs ${size(least)}. Allow at least that with --max-memory.`,
   readHint: "Allow more with --max-memory, or take a part of the clients.",

@@ -20,6 +20,8 @@ export const memoryWords: Messages<typeof en> = Object.freeze({
     clients === null
       ? french`Le calcul de ce scénario demande au moins ${size(needed)} de mémoire, quelles que soient les données ; la limite est de ${size(limit)}.`
       : french`Le calcul de ce scénario avec ${count(clients)} clients demande environ ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
+  scoreNeeds: (needed, limit, clients) =>
+    french`Évaluer ${count(clients)} clients demande environ ${size(needed)} de mémoire ; la limite est de ${size(limit)}.`,
   readBaseHint: (least) =>
     french`Une partie des clients ne suffirait pas : Holdfast lui-même demande ${size(least)}. Autorisez au moins cela avec --max-memory.`,
   readHint: "Autorisez-en davantage avec --max-memory, ou prenez une partie des clients.",

@@ -17,8 +17,9 @@ import { loopInC } from "./loop-in-c.mjs";
 import { finish } from "./report.mjs";
 
 const REPLICATIONS = 400;
-// Long enough that a thread's start, about half a second of compiling, is no large part of it; and few rounds, as threads are new in each.
-const THREADED_REPLICATIONS = 2000;
+// A run of 20 s or so on one thread. Each thread costs .6 s of CPU, however long the run: a sixth of a second to start and load its modules, the rest to compile the kernel, which
+// one thread alone has done by the idle core. Few rounds, as threads are new in each.
+const THREADED_REPLICATIONS = 6000;
 const THREADED_ROUNDS = 5;
 /** Two threads are to be 1.8 times as fast as one. */
 const WALL_OF_TWO = 0.556;

@@ -64,12 +64,19 @@ export class Newcomers {
    */
   runSource(name: string, stride = 1, half: 1 | -1 | null = null): boolean {
     const { strategies, world, plan } = this;
-    const sources = strategies.map((strategy) => strategy.sources.find((source) => source.name === name) ?? null);
+    // Arrays that `map` makes are of another kind once this is compiled: whoever reads them would be compiled anew.
+    const sources: (ArrivalSource | null)[] = [];
+    for (const strategy of strategies) sources.push(strategy.sources.find((source) => source.name === name) ?? null);
+    const counts = new Int32Array(sources.length);
     const { key } = sources.find((source) => source !== null)!;
     for (let period = 0; period < plan.horizonMonths; period++) {
       const u = coin(plan.root, world.replication, key, (ARRIVAL_COUNT + period) | 0);
-      const counts = sources.map((source) => (source === null ? 0 : poissonQuantile(u, source.mean[period])));
-      const most = Math.max(...counts);
+      let most = 0;
+      for (let s = 0; s < sources.length; s++) {
+        const source = sources[s];
+        counts[s] = source === null ? 0 : poissonQuantile(u, source.mean[period]);
+        most = Math.max(most, counts[s]);
+      }
       const first = half === null ? 0 : this.firstOf(key, period, stride, half);
       for (let ordinal = first; ordinal < most; ordinal += half === null ? 1 : 2 * stride) {
         if (this.isStopped(ordinal)) return false;
@@ -91,7 +98,7 @@ export class Newcomers {
   /** One new client under every strategy that it comes in. */
   private runArrival(
     sources: readonly (ArrivalSource | null)[],
-    counts: readonly number[],
+    counts: Int32Array,
     key: number,
     period: number,
     ordinal: number,

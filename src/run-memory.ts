@@ -9,16 +9,19 @@ import { effectRowsBytes } from "./simulation/effect-rows.ts";
 import { memoryWords as words } from "./words/memory.ts";
 
 const NUMBER_BYTES = 8;
-// Measured as peak resident memory on Linux: the demo shop on 1, 2 and 4 threads (239, 250, 281 MB), less what is counted below, and some 10 MB to spare.
-const PROCESS_BYTES = 225e6;
+const PROCESS_BYTES = 300e6;
 const THREAD_BYTES = 12e6;
 // Measured: what 3,000 replications of the starter scenario add to 20 of it, over what they keep. The decision sorts copies.
 const KEPT_COPIES = 4;
 // Model parameters beside the scenario's own assumptions.
 const PARAMETERS = 7;
-// Measured on a million clients: ids, the history as a whole, as it was known before the holdout, distinct rows, and what scores and their table take
-// (650), and 50 to spare, as peaks vary.
-const CLIENT_BYTES = 700;
+// Ids, the history, distinct rows, and what scores take; and what C's library does not give back of what was freed, which does not grow for ever.
+const CLIENT_BYTES = 370;
+const FREED_CLIENT_BYTES = 150;
+const MOST_FREED_CLIENTS = 1e6;
+// While tables, charts and the report are written: mostly what charts take in memory of C's library, and then the table of clients.
+const REPORT_BYTES = 580e6;
+const REPORTED_CLIENT_BYTES = 450;
 // Of a client whose value is kept, in each strategy: the value, and the same of each thread twice while chunks come in.
 const VALUE_NUMBERS = 1;
 const VALUE_NUMBERS_OF_THREAD = 2;
@@ -37,23 +40,50 @@ const FEWEST_REPLICATIONS = 2;
 const RUN_HISTORIES = 3;
 
 /**
- * Memory that a run needs at its peak, in bytes, roughly and rather too much: what every replication keeps, with the noise where clients are sampled; what is kept per
- * client; values of the clients who are watched, all up to 20,000 and a panel of more; and a simulator for each thread and for the pilots, with its tables.
+ * Memory that a run needs at its peak, in bytes, roughly and rather too much: the most of what reading, simulating and reporting take. What every replication keeps, with
+ * the noise where clients are sampled; what is kept per client; values of the clients who are watched, all up to 20,000 and a panel of more; and a simulator for each
+ * thread and for the pilots, with its tables.
  *
- * Held against one run of a million clients, 4 strategies, 24 months and 1,000 replications on 2 threads, whose resident memory peaked at 1,171 MB.
+ * Held against peaks of resident memory in MB, on Linux with Node 20; 4 strategies, 24 months, 20 replications, from the histories on:
+ *
+ * | clients           | distinct rows | while          | threads | measured, a sample | all clients | estimate |
+ * | ----------------- | ------------- | -------------- | ------- | ------------------ | ----------- | -------- |
+ * | 4,077 (the demo)  |               | it reports     | 1       |                    | 534         | 587      |
+ * | 100,000           | 87,386        | it simulates   | 1       | 331                | 340         | 385      |
+ * | 100,000           | 87,386        | it simulates   | 2       | 379                | 369         | 406      |
+ * | 100,000           | 87,386        | it simulates   | 4       | 394                | 435         | 449      |
+ * | 100,000           | 87,386        | it reports     |         | 611                |             | 627      |
+ * | 1,000,000         | 775,117       | it simulates   | 2       | 971                |             | 1,079    |
+ * | 1,000,000         | 775,117       | it reports     |         | 984                |             | 1,032    |
+ * | 5,000,000         | 1,986,792     | it simulates   | 2       | 2,717              |             | 3,064    |
  */
 export function runBytes(scenario: Scenario, clients: number, threads: number): number {
+  const simulating = simulatingBytes(scenario, clients, threads);
+  const reporting = REPORT_BYTES + clients * REPORTED_CLIENT_BYTES + keptBytes(scenario, clients);
+  return Math.max(simulating, reporting, clients === 0 ? 0 : readingBytes(clients, RUN_HISTORIES));
+}
+
+/** What simulating takes, in bytes; `rows` is how many distinct rows the clients have, by default as many as they may. */
+export function simulatingBytes(scenario: Scenario, clients: number, threads: number, rows = rowsOf(clients)): number {
+  const watched = clients > MOST_SIMULATED ? PANEL : clients;
+  const values = watched * scenario.strategies.length * (VALUE_NUMBERS + VALUE_NUMBERS_OF_THREAD * threads);
+  return (
+    PROCESS_BYTES +
+    THREAD_BYTES * threads +
+    keptBytes(scenario, clients) +
+    values * NUMBER_BYTES +
+    clients * CLIENT_BYTES +
+    Math.min(clients, MOST_FREED_CLIENTS) * FREED_CLIENT_BYTES +
+    (threads + 1) * simulatorBytes(scenario, clients, rows)
+  );
+}
+
+/** What replications keep, in bytes. */
+function keptBytes(scenario: Scenario, clients: number): number {
   const { replications, horizonMonths, strategies, assumptions } = scenario;
   const kept = strategies.length * (TOTAL_NAMES.length + KEPT_SERIES.length * horizonMonths);
-  const watched = clients > MOST_SIMULATED ? PANEL : clients;
   const copies = KEPT_COPIES + (isSampled(scenario, clients) ? NOISE_COPIES : 0);
-  const numbers =
-    replications * (copies * kept + PARAMETERS + assumptions.length) +
-    watched * strategies.length * (VALUE_NUMBERS + VALUE_NUMBERS_OF_THREAD * threads);
-  const simulators = (threads + 1) * simulatorBytes(scenario, clients);
-  const simulating =
-    PROCESS_BYTES + THREAD_BYTES * threads + numbers * NUMBER_BYTES + clients * CLIENT_BYTES + simulators;
-  return Math.max(simulating, clients === 0 ? 0 : readingBytes(clients, RUN_HISTORIES));
+  return replications * (copies * kept + PARAMETERS + assumptions.length) * NUMBER_BYTES;
 }
 
 /** Whether replications may simulate a sample of the clients: without a number that is for a pilot to say. */
@@ -67,9 +97,9 @@ function rowsOf(clients: number): number {
 }
 
 /** What one simulator tabulates, in bytes. */
-function simulatorBytes({ strategies, horizonMonths }: Scenario, clients: number): number {
+function simulatorBytes({ strategies, horizonMonths }: Scenario, clients: number, rows: number): number {
   const cells = horizonMonths * CELLS_PER_PERIOD;
-  let bytes = rowsOf(clients) * ROW_BYTES + clients * PLACE_BYTES;
+  let bytes = rows * ROW_BYTES + clients * PLACE_BYTES;
   for (const { levers } of strategies) {
     const has = (kind: Strategy["levers"][number]["kind"]): boolean => levers.some((lever) => lever.kind === kind);
     bytes += effectRowsBytes(cells, has("loyalty_program"), has("service"));

@@ -1,6 +1,8 @@
 // What sampling clients and control variates save and cost: 100,000 clients of the demo shop's world and the strategies of the demo. Sampled runs are held against plain ones, in which
 // every replication simulates all clients. Writes a JSON file where --out says.
-//   node bench/variance.mjs [--clients 100000] [--replications 400] [--plain 400] [--repeats 200] [--out FILE]; without (a) where repeats are 0
+//   node bench/variance.mjs [--clients 100000] [--replications 400] [--plain 400] [--repeats 200] [--again 3] [--out FILE]; without (a) where repeats are 0
+// (c) holds quantiles of sampled futures against those of plain ones with the same beliefs, in points of rank: of the sampled run, and of so many more with dice of their own, whose mean tells a
+// fault of the correction from chance. Beside each stands the noise of the comparison, from the same replications drawn again.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +17,7 @@ import { clientStrata, sampleOf } from "../dist/src/simulation/client-strata.js"
 import { collect } from "../dist/src/simulation/collect.js";
 import { inlineBackend } from "../dist/src/simulation/inline-backend.js";
 import { makePlan, rootKey } from "../dist/src/simulation/make-plan.js";
+import { Stream } from "../dist/src/numerics/stream.js";
 import { generateTransactions } from "../dist/src/worlds/generate.js";
 import { parseWorld } from "../dist/src/worlds/load-world.js";
 import { transactionsCsv } from "../dist/src/worlds/world-files.js";
@@ -26,6 +29,10 @@ const DEMO_CLIENTS = 4025;
 const SMALL_SAMPLE = 2000;
 const SMALL_RUN = 16;
 const PLAIN_REPEATS = 8;
+/** Times that the replications of a comparison are drawn again. */
+const REDRAWN = 60;
+/** Points that a quantile may be off beyond what its noise explains. */
+const MOST_OFF = 2;
 const LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 const { values: options } = parseArgs({
@@ -34,6 +41,7 @@ const { values: options } = parseArgs({
     replications: { type: "string", default: "400" },
     plain: { type: "string", default: "400" },
     repeats: { type: "string", default: "200" },
+    again: { type: "string", default: "3" },
     out: { type: "string" },
   },
 });
@@ -93,7 +101,7 @@ async function efficiency() {
     `${clientsPerReplication ?? history.size} clients a replication, one in ${plan.sampling?.newcomerStride ?? 1} of those who come without a channel; ` +
       `CPU a replication: ${(1e3 * sampled.seconds).toFixed(1)} ms sampled, ${(1e3 * plain.seconds).toFixed(1)} ms plain`,
   );
-  const [own, same, whole] = [sampled, alike, plain].map(({ replications }) => estimatorOf(replications));
+  const [own, whole] = [sampled, plain].map(({ replications }) => estimatorOf(replications));
   const [some, first, every] = [sampled, alike, plain].map(({ replications }) => figuresOf(replications));
   console.log(`controls in use: ${own.controls.length} sampled, ${whole.controls.length} plain`);
   const figures = figureNames().map((figure, f) => {
@@ -107,35 +115,103 @@ async function efficiency() {
       uncontrolled: cost(plainError(some[f].values, own.scrambles), sampled),
       sampled: cost(own.error(some[f].values), sampled),
     };
-    const added = first[f].noise === null ? 0 : mean(first[f].noise.map((value) => value * value));
-    const { outcomes } = same.figure(first[f]);
-    const apart = quantilesApart(outcomes, values);
-    const better = 100 * (shareAbove(outcomes) - shareAbove(values));
+    const added = first[f].noise === null ? 0 : mean(first[f].noise.added.map((value) => value * value));
     const times = (name) => (costs[name] / costs.sampled).toFixed(1);
     console.log(
       `(b) ${figure}: at equal CPU time the mean's variance is ${times("independent")} x smaller than that of independent plain replications, ${times("scrambled")} x than of scrambled ones, ` +
         `${times("controlled")} x than of these with controls, ${times("uncontrolled")} x than of sampled ones without; sampling adds ${((100 * added) / variance(values)).toFixed(1)} % to that of a replication`,
     );
-    console.log(
-      `(c) ${figure}: quantiles ${apart.map((points) => points.toFixed(1)).join(", ")} points off, P(above 0) ${better.toFixed(1)}`,
-    );
-    return { figure, costs, added: added / variance(values), quantilePoints: apart, betterPoints: better };
+    return { figure, costs, added: added / variance(values) };
   });
-  return { clientsPerReplication, sampledSeconds: sampled.seconds, plainSeconds: plain.seconds, figures };
+  const futures = await futuresApart(plain.replications, alike.replications);
+  return { clientsPerReplication, sampledSeconds: sampled.seconds, plainSeconds: plain.seconds, figures, futures };
 }
 
-function judge({ unbiased: means, efficiency: { figures } }) {
+/** (c): quantiles and chances of sampled runs against those of a plain one with the same beliefs. */
+async function futuresApart(plain, sampled) {
+  const { count } = plain;
+  const runs = [sampled];
+  for (let again = 0; again < Number(options.again); again++) {
+    const root = rootKey(`variance again ${again}`);
+    runs.push((await run({ ...plan, replications: count, root })).replications);
+  }
+  const every = equitiesAndDifferences(plain).map(({ values }) => values);
+  const outcomes = runs.map((one) => outcomesIn(one));
+  const order = redrawn(count);
+  const drawn = order.map((places) => outcomesIn(takenAt(sampled, places)));
+  return equityAndDifferenceNames().map((figure, f) => {
+    const isDifference = f >= names.length;
+    const apart = (own, others) => [
+      ...quantilesApart(own, others),
+      ...(isDifference ? [100 * (shareAbove(own) - shareAbove(others))] : []),
+    ];
+    const points = outcomes.map((own) => apart(own[f], every[f]));
+    const again = drawn.map((own, k) =>
+      apart(
+        own[f],
+        Float64Array.from(order[k], (r) => every[f][r]),
+      ),
+    );
+    const marks = points[0].map((first, q) => {
+      const all = points.map((one) => one[q]);
+      const noise = Math.sqrt(variance(again.map((one) => one[q])));
+      return { points: first, noise, mean: mean(all), noiseOfMean: noise / Math.sqrt(all.length) };
+    });
+    const told = marks.map((one) => `${one.points.toFixed(1)} +- ${one.noise.toFixed(1)} (${one.mean.toFixed(1)})`);
+    console.log(
+      `(c) ${figure}: quantiles ${told.slice(0, LEVELS.length).join(", ")} points off, +- noise (mean of ${runs.length} runs)` +
+        (isDifference ? `; P(above 0) ${told[LEVELS.length]}` : ""),
+    );
+    return { figure, isDifference, marks };
+  });
+}
+
+function outcomesIn(replications) {
+  const estimator = estimatorOf(replications);
+  return equitiesAndDifferences(replications).map((figure) => estimator.figure(figure).outcomes);
+}
+
+/** Places of replications drawn with replacement, the same every time. */
+function redrawn(count) {
+  const stream = new Stream();
+  return Array.from({ length: REDRAWN }, (_, k) => {
+    stream.seed(0, k, 0, 0);
+    return Int32Array.from({ length: count }, () => Math.floor(stream.uniform() * count));
+  });
+}
+
+/** A run of some replications of another; of series nothing is kept. */
+function takenAt(replications, places) {
+  const rows = (values) => {
+    const width = values.length / replications.count;
+    const taken = new Float64Array(places.length * width);
+    places.forEach((r, at) => taken.set(values.subarray(r * width, (r + 1) * width), at * width));
+    return taken;
+  };
+  const { noise } = replications;
+  return {
+    ...replications,
+    ...{
+      totals: rows(replications.totals),
+      controls: rows(replications.controls),
+      beliefs: rows(replications.beliefs),
+    },
+    noise: noise && { ...noise, totals: rows(noise.totals), luck: { ...noise.luck, totals: rows(noise.luck.totals) } },
+  };
+}
+
+function judge({ unbiased: means, efficiency: { figures, futures } }) {
   const differences = figures.slice(1);
   return [
     ...means.filter(({ errors }) => Math.abs(errors) > 3).map(({ figure }) => `${figure} is biased`),
     ...differences
       .filter(({ costs }) => costs.independent / costs.sampled < 10)
       .map(({ figure }) => `${figure}: less than 10 x`),
-    ...differences
-      .filter(({ quantilePoints, betterPoints }) =>
-        [...quantilePoints, betterPoints].some((points) => Math.abs(points) > 2),
-      )
-      .map(({ figure }) => `${figure}: more than 2 points off`),
+    ...futures.flatMap(({ figure, marks }) =>
+      marks
+        .filter(({ mean: off, noiseOfMean }) => Math.abs(off) > MOST_OFF + 2 * noiseOfMean)
+        .map(({ mean: off }) => `${figure}: a quantile or chance is ${off.toFixed(1)} points off on average`),
+    ),
   ];
 }
 
@@ -147,15 +223,25 @@ async function run(one) {
   return { replications, seconds: (user + system) / 1e6 / one.replications };
 }
 
-/** Equity of the baseline, then the differences to it. */
-function figuresOf(replications) {
+/** Equity of every strategy, then the differences to the baseline's. */
+function equitiesAndDifferences(replications) {
   const equity = names.map((_, s) =>
     simulatedOf(replications, s, (total) => {
       const [costs, owed, beyond] = ["marketingCost", "outstandingValue", "valueBeyond"].map(total);
       return total("contribution").map((value, r) => value - costs[r] - owed[r] + beyond[r]);
     }),
   );
-  return [equity[0], ...equity.slice(1).map((one) => less(one, equity[0]))];
+  return [...equity, ...equity.slice(1).map((one) => less(one, equity[0]))];
+}
+
+/** Equity of the baseline, then the differences to it. */
+function figuresOf(replications) {
+  const [baseline, ...others] = equitiesAndDifferences(replications);
+  return [baseline, ...others.slice(names.length - 1)];
+}
+
+function equityAndDifferenceNames() {
+  return [...names, ...figureNames().slice(1)];
 }
 
 function figureNames() {

@@ -9,8 +9,8 @@ import { isConstant, mean, variance } from "./summaries.ts";
  */
 export function outcomesOf(values: Float64Array, estimate: number): Float64Array {
   if (isConstant(values)) return values;
-  const by = estimate - mean(values);
-  return by === 0 ? values : withinSign(values, (r) => values[r] + by);
+  const centre = mean(values);
+  return estimate === centre ? values : withinSign(values, (r) => estimate + (values[r] - centre));
 }
 
 /** A figure of a sample of the clients, in parts. */

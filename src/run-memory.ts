@@ -10,13 +10,13 @@ import { memoryWords as words } from "./words/memory.ts";
 
 const NUMBER_BYTES = 8;
 const PROCESS_BYTES = 300e6;
-const THREAD_BYTES = 12e6;
+const THREAD_BYTES = 20e6;
 // Measured: what 3,000 replications of the starter scenario add to 20 of it, over what they keep. The decision sorts copies.
 const KEPT_COPIES = 4;
 // Model parameters beside the scenario's own assumptions.
 const PARAMETERS = 7;
 // Ids, the history, distinct rows, and what scores take; and what C's library does not give back of what was freed, which does not grow for ever.
-const CLIENT_BYTES = 370;
+const CLIENT_BYTES = 390;
 const FREED_CLIENT_BYTES = 150;
 const MOST_FREED_CLIENTS = 1e6;
 // While tables, charts and the report are written: mostly what charts take in memory of C's library, and then the table of clients.
@@ -44,18 +44,21 @@ const RUN_HISTORIES = 3;
  * the noise where clients are sampled; what is kept per client; values of the clients who are watched, all up to 20,000 and a panel of more; and a simulator for each
  * thread and for the pilots, with its tables.
  *
- * Held against peaks of resident memory in MB, on Linux with Node 20; 4 strategies, 24 months, 20 replications, from the histories on:
+ * Held against peaks of resident memory in MB, on Linux with Node 20; 4 strategies, 24 months, 20 replications (4 of all clients), 20 purchases a client (4 of 5 million):
  *
  * | clients           | distinct rows | while          | threads | measured, a sample | all clients | estimate |
  * | ----------------- | ------------- | -------------- | ------- | ------------------ | ----------- | -------- |
  * | 4,077 (the demo)  |               | it reports     | 1       |                    | 534         | 587      |
- * | 100,000           | 87,386        | it simulates   | 1       | 331                | 340         | 385      |
- * | 100,000           | 87,386        | it simulates   | 2       | 379                | 369         | 406      |
- * | 100,000           | 87,386        | it simulates   | 4       | 394                | 435         | 449      |
+ * | 100,000           | 87,386        | it simulates   | 1       | 331                | 340         | 395      |
+ * | 100,000           | 87,386        | it simulates   | 2       | 379                | 369         | 424      |
+ * | 100,000           | 87,386        | it simulates   | 4       | 394                | 435         | 483      |
  * | 100,000           | 87,386        | it reports     |         | 611                |             | 627      |
- * | 1,000,000         | 775,117       | it simulates   | 2       | 971                |             | 1,079    |
+ * | 1,000,000         | 775,117       | it simulates   | 2       | 971                |             | 1,115    |
+ * | 1,000,000         | 775,117       | it simulates   | 4       | 1,254              | 1,273       | 1,308    |
  * | 1,000,000         | 775,117       | it reports     |         | 984                |             | 1,032    |
- * | 5,000,000         | 1,986,792     | it simulates   | 2       | 2,717              |             | 3,064    |
+ * | 5,000,000         | 1,986,792     | it simulates   | 2       | 2,717              |             | 3,180    |
+ * | 5,000,000         | 1,986,792     | it simulates   | 4       |                    | 3,601       | 3,710    |
+ * | 5,000,000         | 1,986,792     | it reports     |         | 2,205              |             | 2,832    |
  */
 export function runBytes(scenario: Scenario, clients: number, threads: number): number {
   const simulating = simulatingBytes(scenario, clients, threads);

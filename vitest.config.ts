@@ -15,8 +15,9 @@ const APART = [
   "test/simulation/sample.test.ts",
   "test/words/load.test.ts",
 ];
-// The longest comparisons with the slow simulator, the longest draws from posteriors and the pilot of many clients: `npm run agreement`.
+// The longest comparisons with the slow simulator and of clocks with each other, the longest draws from posteriors and the pilot of many clients: `npm run agreement`.
 const AGREEMENT = [
+  "test/contracts/clock-kinds.test.ts",
   "test/cli/process.test.ts", // a process per command, one of them killed and resumed
   "test/sample-scenario.test.ts",
   "test/simulation/slow-agreement.test.ts",

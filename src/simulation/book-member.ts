@@ -37,11 +37,9 @@ export function bookMember(
   if (!leaves && !walkMember(account, client, life, path, joining, walked, strategy, world)) return false;
   join(account, client, life, path, joining, strategy, world);
   if (leaves) return true;
-  let covered = client.activeUntil;
-  for (let n = 0; n <= joining; n++) {
-    const end = (path.time[n] + world.activeWithin) * world.grid.periodsPerUnit;
-    if (end > covered) covered = end < world.grid.periods ? end | 0 : world.grid.periods;
-  }
+  const { periods, periodsPerUnit } = world.grid;
+  const end = (path.time[joining] + world.activeWithin) * periodsPerUnit;
+  const covered = end < periods ? end | 0 : periods;
   account[VALUE] = -account[VALUE];
   bookRest(account, client, life, path, joining + 1, covered, null, displaced, world);
   account[VALUE] = -account[VALUE];
@@ -70,8 +68,8 @@ function join(
 }
 
 /**
- * Books what a path brings from its n-th purchase on, and how it ends, and adds it to `account[VALUE]`; what came before makes the client active up to period `covered`. A member's `loyalty`
- * multiplies amounts and costs.
+ * Books what a path brings from its n-th purchase on, and how it ends, and adds it to `account[VALUE]`; the purchase before makes the client active up to period `covered`. A
+ * member's `loyalty` multiplies amounts and costs.
  */
 function bookRest(
   account: Float64Array,

@@ -54,6 +54,8 @@ export function walkMember(
     until = other * (row[ROW * at + OTHER_SUM] + elapsed * row[ROW * at + OTHER_WITHIN]) - leavesAt;
   }
   let n = joining + 1;
+  // Any number of purchases may come before it.
+  while (n >= walked.time.length) walked.grow();
   for (;;) {
     if (life.drawn <= 2 * n) life.extend(2 * n);
     const wait = life.pairs[2 * n];

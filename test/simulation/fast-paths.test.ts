@@ -1,11 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { KEPT_SERIES, TOTAL_NAMES } from "../../src/results/results.ts";
+import { simulateChunk } from "../../src/simulation/chunk.ts";
+import type { SimulationPlan } from "../../src/simulation/plan.ts";
+import { Simulator } from "../../src/simulation/replicate.ts";
 import { anyCampaign, anyInput, anyProgram, anyService, NO_EFFECTS } from "../contracts/random-scenarios.ts";
-import { expectSame } from "../contracts/same-figures.ts";
-import type { ResolvedLever } from "../reference/slow-input.ts";
+import { expectSame, sumOf } from "../contracts/same-figures.ts";
+import { POINTS, slowCases } from "../reference/slow-cases.ts";
+import { MONTH, type ResolvedLever } from "../reference/slow-input.ts";
 import { outcomesOf } from "./outcome.ts";
 import { planOfCase } from "./plan-of-case.ts";
+import { planOfModel } from "./plan-of-model.ts";
 
 type DesignOf<Kind extends ResolvedLever["kind"]> = Extract<ResolvedLever, { kind: Kind }>["design"];
 
@@ -67,38 +72,76 @@ test("contacts told off between purchases, and those of clients who never buy, a
   expect(contacts).toBeGreaterThan(1000);
 });
 
+/** A program without points, tiers or members today. */
+const anyBareProgram = anyProgram.map((design): DesignOf<"loyalty_program"> => ({
+  ...design,
+  earn: 0,
+  tiers: [],
+  tierChange: null,
+  afterReward: null,
+  opening: null,
+  pointsPressure: 0,
+  pointsPressureHeavy: null,
+}));
+
+/** Holds the books of a program against those of the same program whose clients are walked whole; returns how many joined. */
+function expectAsWalked(
+  design: DesignOf<"loyalty_program">,
+  planOf: (...strategies: (readonly ResolvedLever[])[]) => SimulationPlan,
+): number {
+  const program = { kind: "loyalty_program" as const, design };
+  const plan = planOf([program], [program, { kind: "service", design: NO_SERVICE }]);
+  const [alone, walked] = outcomesOf(plan);
+  for (let r = 0; r < REPLICATIONS; r++) {
+    for (const name of TOTAL_NAMES) {
+      const value = walked.totals[name][r];
+      expectSame(alone.totals[name][r], value, walked.totals.revenue[r] + Math.abs(value), name);
+    }
+    for (const name of KEPT_SERIES) {
+      alone.months[name][r].forEach((value, month) => {
+        expectSame(value, walked.months[name][r][month], walked.totals.revenue[r], `${name} of month ${month + 1}`);
+      });
+    }
+  }
+  const { clientValue, segmentEquity } = simulateChunk(plan, new Simulator(plan), 0, REPLICATIONS)!;
+  const size = sumOf(walked.totals.revenue) + sumOf(clientValue.map(Math.abs));
+  for (const [what, values] of Object.entries({ clientValue, segmentEquity })) {
+    const half = values.length / 2;
+    for (let i = 0; i < half; i++) expectSame(values[i], values[half + i], size, `${what} ${i}`);
+  }
+  return sumOf(alone.totals.members);
+}
+
 test("who joins a program without points is the same from that purchase on as from the start", () => {
   let members = 0;
   fc.assert(
-    fc.property(anyInput, anyProgram, (input, design) => {
-      const bare: DesignOf<"loyalty_program"> = {
-        ...design,
-        earn: 0,
-        tiers: [],
-        tierChange: null,
-        afterReward: null,
-        opening: null,
-        pointsPressure: 0,
-        pointsPressureHeavy: null,
-      };
-      const program = { kind: "loyalty_program" as const, design: bare };
-      const [alone, walked] = outcomesOf(
-        planOfCase(input, REPLICATIONS, "fast paths", [[program], [program, { kind: "service", design: NO_SERVICE }]]),
-      );
-      for (let r = 0; r < REPLICATIONS; r++) {
-        for (const name of TOTAL_NAMES) {
-          const value = walked.totals[name][r];
-          expectSame(alone.totals[name][r], value, walked.totals.revenue[r] + Math.abs(value), name);
-        }
-        for (const name of KEPT_SERIES) {
-          alone.months[name][r].forEach((value, month) => {
-            expectSame(value, walked.months[name][r][month], walked.totals.revenue[r], `${name} of month ${month + 1}`);
-          });
-        }
-        members += alone.totals.members[r];
-      }
+    fc.property(anyInput, anyBareProgram, (input, design) => {
+      members += expectAsWalked(design, (...strategies) => planOfCase(input, REPLICATIONS, "fast paths", strategies));
     }),
     { seed: 20261123, numRuns: 40 },
   );
   expect(members).toBeGreaterThan(200);
+});
+
+test.each(["mbg-nbd", "nbd"])("so is who joins under %s", (slug) => {
+  let members = 0;
+  fc.assert(
+    fc.property(anyInput, anyBareProgram, (input, design) => {
+      members += expectAsWalked(design, (...strategies) =>
+        planOfModel(slug, input, REPLICATIONS, "fast paths", strategies),
+      );
+    }),
+    { seed: 20261124, numRuns: 20 },
+  );
+  expect(members).toBeGreaterThan(100);
+});
+
+test("so is who joins after thousands of purchases", () => {
+  const clients = [5_000, 12_000].map((x) => ({ x, tx: 52, T: 52, meanSpend: 5 }));
+  const design = { ...POINTS, earn: 0, pointsPressure: 0, enrolment: { existing: 1, new: 1, selection: 0 } };
+  const input = { ...slowCases[0].input, clients, horizonMonths: 12 };
+  const members = expectAsWalked({ ...design, startsDay: 6 * MONTH, endsDay: null }, (...strategies) =>
+    planOfCase(input, REPLICATIONS, "fast paths", strategies),
+  );
+  expect(members).toBeGreaterThan(0);
 });

@@ -11,8 +11,8 @@ export interface Expectation {
   readonly isFitted: boolean;
 }
 
-/** Replications that a term takes: fewer than where figures are told by the fit, as what it misses is kept in what is left. */
-const REPLICATIONS_PER_TERM = 5;
+/** Fewest replications of a term: fewer than where the fit tells the figures (`REPLICATIONS_PER_TERM`), as what it misses is kept in what is left. */
+const FEWEST_PER_TERM = 5;
 
 /**
  * Expected values of figures given the beliefs, by least squares: constant, linear, or linear and squares, whichever has the least leave-one-out error for the figure.
@@ -28,7 +28,7 @@ export function expectationGiven(
   const linear = beliefs.filter((values) => !isConstant(values)).map(standardised);
   const terms = [linear, linear.map((values) => values.map((value) => value * value))];
   for (const more of terms) {
-    if (more.length === 0 || REPLICATIONS_PER_TERM * (basis.length + more.length) > count) break;
+    if (more.length === 0 || FEWEST_PER_TERM * (basis.length + more.length) > count) break;
     for (const values of more) extend(basis, values);
     stops.push(basis.length);
   }

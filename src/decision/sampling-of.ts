@@ -1,7 +1,7 @@
 import type { Replications } from "../results/replications.ts";
 import type { Results } from "../results/results.ts";
-import type { Figure } from "./estimator.ts";
 import type { Worth } from "./compare.ts";
+import type { Figure } from "./estimator.ts";
 import { mean, variance } from "./summaries.ts";
 
 /** Points of rank at a median that a shift by one standard deviation is, to first order, for a normal figure. */

@@ -1,5 +1,5 @@
-import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, LEFT_AT, VALUE, WAS_CONTACTED } from "./account.ts";
 import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
+import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, LEFT_AT, VALUE, WAS_CONTACTED } from "./account.ts";
 import { bookMember } from "./book-member.ts";
 import { bookBeyond, bookPath } from "./booking.ts";
 import { BETWEEN, OCCASIONS, STAGES, TWO_CLOCKS } from "./clock-kind.ts";

@@ -1,5 +1,5 @@
 import type { TraitSampler } from "../models/model.ts";
-import { coinStart, coinWord } from "../numerics/stream.ts";
+import { coinWord } from "../numerics/stream.ts";
 import { CONTROL_NAMES } from "../results/replications.ts";
 import { type CalendarGrid, operationalAt } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
@@ -64,22 +64,21 @@ export class Controls {
    */
   note(clients: Int32Array | null, from: number, to: number, end: number): void {
     const { world, expectedValue, part } = this;
-    const start = coinStart(world.root, world.replication);
     for (let at = from; at < to; at++) {
       const i = clients === null ? at : clients[at];
       part[SAMPLED] += expectedValue[i];
-      this.noteQuiet(i, start);
+      this.noteQuiet(i, world.coins);
     }
     if (to < end) this.noteTaken(clients === null ? to : clients[to]);
   }
 
   /** A client drawn by its purchases who buys nothing. */
-  private noteQuiet(i: number, start: number): void {
+  private noteQuiet(i: number, coins: number): void {
     const { part, plan, hand } = this;
     const row = plan.rows.rowOfClient[i];
     const { gone, quiet } = hand.life.pooled!;
     const value = this.expectedValue[i];
-    part[ALIVE] += luck(value, 1 - gone[row] / WORDS, coinWord(start, i, SILENCE) >>> 0 >= gone[row]);
+    part[ALIVE] += luck(value, 1 - gone[row] / WORDS, coinWord(coins, i, SILENCE) >>> 0 >= gone[row]);
     part[PURCHASES] += luck(value, 1 - quiet[row] / WORDS, false);
   }
 

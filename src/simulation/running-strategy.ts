@@ -23,10 +23,10 @@ import { slackenSpans, withoutFrequency } from "./occasion-terms.ts";
 import type { SimulationPlan } from "./plan.ts";
 import { contactRation, type Expectation } from "./rations.ts";
 import { ReferredQueue } from "./referred-queue.ts";
-import { hasBareProgram } from "./walk-member.ts";
 import type { StrategyTerms } from "./replication-world.ts";
 import { namesFact } from "./rule-bounds.ts";
 import { TargetClock, type TargetContext } from "./target-clock.ts";
+import { hasBareProgram } from "./walk-member.ts";
 
 /** One strategy of a plan: what is fixed for the run, and the terms of the replication under way. */
 export class RunningStrategy implements StrategyTerms {

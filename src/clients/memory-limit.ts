@@ -15,7 +15,7 @@ const CLIENT_HISTORY_BYTES = 60;
 // Measured as peak resident memory of `score` on 2 threads, from the end of the reading on: 193 MB of 10 thousand clients, 302 of 100 thousand, 646 of a million,
 // 2,119 of 5 million, most of it while the table is written. Threads are started for thousands of clients alone.
 const SCORING_PROCESS_BYTES = 200e6;
-const SCORING_THREADS_BYTES = 100e6;
+const SCORING_THREAD_BYTES = 50e6;
 const CLIENTS_WITH_THREADS = 100_000;
 const SCORED_CLIENT_BYTES = 390;
 
@@ -58,15 +58,15 @@ export function readingBytes(clients: number, histories: number): number {
   return (PROCESS_BYTES + clients * clientBytes(histories)) / (1 - ROWS_SHARE);
 }
 
-/** What scores of so many clients and their table need at their peak, in bytes. */
-export function scoringBytes(clients: number): number {
-  const threads = SCORING_THREADS_BYTES * Math.min(1, clients / CLIENTS_WITH_THREADS);
-  return SCORING_PROCESS_BYTES + threads + clients * SCORED_CLIENT_BYTES;
+/** What scores of so many clients, made on so many threads, and their table need at their peak, in bytes. */
+export function scoringBytes(clients: number, threads: number): number {
+  const ofThreads = threads * SCORING_THREAD_BYTES * Math.min(1, clients / CLIENTS_WITH_THREADS);
+  return SCORING_PROCESS_BYTES + ofThreads + clients * SCORED_CLIENT_BYTES;
 }
 
 /** Stops the scoring of more clients than the limit has room for. */
-export function refuseScoring(clients: number, limit: number): void {
-  const needed = scoringBytes(clients);
+export function refuseScoring(clients: number, limit: number, threads: number): void {
+  const needed = scoringBytes(clients, threads);
   if (needed > limit) throw new HoldfastError(words.scoreNeeds(roundedUp(needed), limit, clients), words.readHint);
 }
 

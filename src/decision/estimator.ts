@@ -36,7 +36,7 @@ export interface Estimator {
   error(values: Float64Array): number;
   /** What values are expected to be in each replication, given its beliefs. */
   expectation(values: Float64Array): Expectation;
-  /** What the number of those who arrive does to values, which a sample of the clients does not change. */
+  /** What the number of those who arrive does to values, which a sample of the clients hardly changes. */
   shared(values: Float64Array): Float64Array;
   figure(simulated: Simulated): Figure;
   /** Mean, standard error and quantiles. */

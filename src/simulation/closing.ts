@@ -49,7 +49,7 @@ export function closeBooks(
 }
 
 /**
- * Closes the books of what sampling adds to a strategy's, which `closeBooks` may have closed: what no single client causes adds nothing, and what is outstanding, which is not a
+ * Closes the books of what sampling adds to a strategy's, which `closeBooks` may have closed, or those of its clients' luck: what no single client causes adds nothing, and what is outstanding, which is not a
  * sum over clients, is taken as linear at the whole.
  */
 export function closeNoise(terms: StrategyTerms, noise: Ledger, grid: CalendarGrid): void {

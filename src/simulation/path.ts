@@ -3,7 +3,7 @@ import { type CalendarGrid, cellOf, discountWithin } from "./calendar-grid.ts";
 /** One client's future under one strategy: its purchases and how it ends. Reused for every client. */
 export class Path {
   count = 0;
-  /** Operational times, which a walk writes; `date` turns them into times, cells and discount factors. */
+  /** Operational times of a plain path, which its walk writes; `date` turns them into times, cells and discount factors. */
   operational = new Float64Array(256);
   time = new Float64Array(256);
   discount = new Float64Array(256);

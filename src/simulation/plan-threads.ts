@@ -2,8 +2,8 @@ import { startThreads, type ThreadPool, type ThreadWork } from "../threads/threa
 import type { SimulationPlan } from "./plan.ts";
 import type { ChunkReply, ChunkRequest, WorkerStart } from "./thread-messages.ts";
 
-/** How long threads without work stay, in ms: longer than a look at what there is so far and its writing take. */
-const KEPT_MS = 1000;
+/** How long threads without work stay, in ms: longer than a look at what there is so far and its writing take. They keep no process from ending. */
+const KEPT_MS = 10_000;
 
 /** Threads that simulate chunks of one plan. */
 export interface PlanThreads {

@@ -35,7 +35,7 @@ export class Simulator {
   readonly world: ReplicationWorld;
   /** By strategy and watched client: value summed over the replications since the last `clientValue.fill(0)`. */
   readonly clientValue: Float64Array;
-  /** What simulating a sample adds to the books of the replication run last; null where all clients are simulated. */
+  /** What simulating a sample adds to the books of the replication run last, and its clients' luck; null where all clients are simulated. */
   readonly books: SampledBooks | null;
   /** What the baseline's clients came to by luck in the replication run last; null where the plan does not say what is expected of them. */
   readonly controls: Controls | null;

@@ -20,7 +20,11 @@ export type ChunkReply =
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly message: string; readonly stack: string };
 
-/** Makes the function that a worker thread answers requests with; its simulator is made once. */
+/**
+ * Makes the function that a worker thread answers requests with; its simulator is made once.
+ *
+ * Throws where memory for arrays is lacking, which is outside the thread's own heap: so that the chunk is tried once more, as when a thread is lost.
+ */
 export function chunkWorker({ plan, stop }: WorkerStart): (request: ChunkRequest) => ChunkReply {
   let simulator: Simulator | null = null;
   return ({ from, to }) => {
@@ -29,8 +33,16 @@ export function chunkWorker({ plan, stop }: WorkerStart): (request: ChunkRequest
       const result = simulateChunk(plan, simulator, from, to);
       return result === null ? { kind: "stopped" } : { kind: "done", result };
     } catch (error) {
+      if (isLackOfMemory(error)) {
+        simulator = null;
+        throw error;
+      }
       const { message, stack } = error as Error;
       return { kind: "failed", message, stack: stack ?? message };
     }
   };
+}
+
+function isLackOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("allocation failed");
 }

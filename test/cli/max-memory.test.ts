@@ -38,7 +38,9 @@ test.each(["check", "run"])(
     const { code, err: wrapped } = await holdfast([command, scenario, "--max-memory", "100MB"], { cwd });
     expect(code).toBe(2);
     const err = wrapped.replaceAll(/\s+/g, " ");
-    expect(err).toMatch(/A run of this scenario needs at least \d+ MB of memory, whatever its data; the limit is 100 MB\./);
+    expect(err).toMatch(
+      /A run of this scenario needs at least \d+ MB of memory, whatever its data; the limit is 100 MB\./,
+    );
     expect(err).toMatch(
       /Fewer replications or threads would not do: .* about \d+ MB\. Allow at least that with --max-mem/,
     );

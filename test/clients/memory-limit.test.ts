@@ -44,13 +44,14 @@ test.each([
   [1_000_000, 646e6],
   [5_000_000, 2119e6],
 ])("what scoring %i clients needs is at least what was measured, and at most a quarter more", (clients, measured) => {
-  expect(scoringBytes(clients) / measured).toBeGreaterThan(1);
-  expect(scoringBytes(clients) / measured).toBeLessThan(1.25);
+  expect(scoringBytes(clients, 2) / measured).toBeGreaterThan(1);
+  expect(scoringBytes(clients, 2) / measured).toBeLessThan(1.25);
+  expect(scoringBytes(clients, 16)).toBeGreaterThan(scoringBytes(clients, 2));
 });
 
 test("a limit under what scoring needs is refused with what it takes", () => {
-  refuseScoring(5_000_000, 4 * 2 ** 30);
+  refuseScoring(5_000_000, 4 * 2 ** 30, 2);
   expect(() => {
-    refuseScoring(5_000_000, 2e9);
+    refuseScoring(5_000_000, 2e9, 2);
   }).toThrow(/Scoring 5,000,000 clients needs about 2\.3 GB of memory; the limit is 2\.0 GB/);
 });

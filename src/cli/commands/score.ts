@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { UNIT_DAYS } from "../../clients/client-history.ts";
 import type { TimeUnit } from "../../clients/client-history.ts";
@@ -85,7 +85,7 @@ export const scoreCommand = Object.freeze<Command>({
     const covariates = saved === null ? covariateChoice(args, model, spend) : {};
     terminal.progress.plan(["read", "fit", ...(method === null ? [] : ["posterior" as const]), "score"]);
     const history = await readData(args, context, saved?.fit.data.unit, columns);
-    refuseScoring(history.size, maxMemoryOf(args));
+    refuseScoring(history.size, maxMemoryOf(args), availableParallelism());
     terminal.progress.update("fit", 0);
     const { notes, ...models } =
       saved === null

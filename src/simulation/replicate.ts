@@ -153,11 +153,11 @@ export class Simulator {
     for (const strategy of strategies) strategy.start(plan, values, this.clock, this.model.timing);
     this.plain.clear();
     const parameters = beliefs.subarray(0, purchaseParameters);
-    const wantsGone = strategies.some(turnsToGone);
+    const wantsGone = strategies.some((strategy) => strategy.turnsToGone());
     this.sample?.draw(replication);
     this.sampler.bind(parameters, wantsGone, this.sample?.rows);
     this.bindClocks();
-    const asksEveryone = strategies.some(turnsToEveryone);
+    const asksEveryone = strategies.some((strategy) => strategy.turnsToEveryone());
     this.existing.bind(wantsGone, asksEveryone, asksEveryone || world.beyond !== null);
     const spend = beliefs.subarray(purchaseParameters, purchaseParameters + spendParameters);
     this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
@@ -298,15 +298,4 @@ export class Simulator {
   private keepValue(strategy: number, place: number): void {
     this.clientValue[strategy * this.watched + place] += this.hand.account[VALUE];
   }
-}
-
-/** Whether clients who have left before today may return under a strategy, or be members that it takes over. */
-function turnsToGone({ loyalty, retention, winBack }: RunningStrategy): boolean {
-  if (loyalty !== null && loyalty.opening !== null) return true;
-  return (retention !== null && retention.rescueProbability > 0) || (winBack !== null && winBack.success > 0);
-}
-
-/** Whether a strategy may be felt by who buys nothing, or cost something because of them. */
-function turnsToEveryone({ reachesMost, loyalty }: RunningStrategy): boolean {
-  return reachesMost || (loyalty !== null && loyalty.opening !== null);
 }

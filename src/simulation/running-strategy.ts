@@ -162,6 +162,18 @@ export class RunningStrategy implements StrategyTerms {
     this.memberReferral = terms(this.program?.design.referral ?? null, expected?.memberReferrals ?? null);
   }
 
+  /** Whether clients who have left before today may return, or be members that it takes over. */
+  turnsToGone(): boolean {
+    const { loyalty, retention, winBack } = this;
+    if (loyalty !== null && loyalty.opening !== null) return true;
+    return (retention !== null && retention.rescueProbability > 0) || (winBack !== null && winBack.success > 0);
+  }
+
+  /** Whether it may be felt by who buys nothing, or cost something because of them. */
+  turnsToEveryone(): boolean {
+    return this.reachesMost || (this.loyalty !== null && this.loyalty.opening !== null);
+  }
+
   /** Books what no single client causes, what is outstanding, and the totals of the series. */
   close(grid: CalendarGrid): void {
     closeBooks(this, this.sources, this.sample, grid);

@@ -43,5 +43,6 @@ describe("precision", () => {
       /^512 of at most 4,000 futures were simulated: the standard error of the mean difference between the best two strategies is 0\.1\d\s% of the baseline's mean equity, below the 1\s% asked for\.$/,
     );
     expect(stopReason(replications, 0.001, 512)).toMatch(/^All 512 futures that the scenario allows were simulated: .* 0\.1\s% was asked for\.$/); // prettier-ignore
+    expect(stopReason(replications, 0.01, 512)).toMatch(/^All 512 futures .* below the 1\s% asked for\.$/);
   });
 });

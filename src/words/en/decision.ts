@@ -138,8 +138,11 @@ export const decisionWords = Object.freeze({
 
   stoppedEarly: (figures: PrecisionFigures): string =>
     `${count(figures.count)} of at most ${count(figures.most)} futures were simulated: ${reached(figures)}, below the ${share(figures.precision)} asked for.`,
-  ranAll: (figures: PrecisionFigures): string =>
-    `All ${count(figures.most)} futures that the scenario allows were simulated: ${reached(figures)}; ${share(figures.precision)} was asked for.`,
+  ranAll: (figures: PrecisionFigures): string => {
+    const asked = share(figures.precision);
+    const met = figures.error < figures.precision ? `, below the ${asked} asked for` : `; ${asked} was asked for`;
+    return `All ${count(figures.most)} futures that the scenario allows were simulated: ${reached(figures)}${met}.`;
+  },
 
   paysBack: (month: number, neverShare: number, months: number): string =>
     neverShare < 0.005

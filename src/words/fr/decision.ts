@@ -120,7 +120,7 @@ export const decisionWords: Messages<typeof en> = Object.freeze({
   stoppedEarly: (figures: PrecisionFigures) =>
     french`${count(figures.count)} futurs ont été simulés, sur ${count(figures.most)} au plus : ${reached(figures)}, en deçà des ${share(figures.precision)} demandés.`,
   ranAll: (figures: PrecisionFigures) =>
-    french`Les ${count(figures.most)} futurs que permet le scénario ont tous été simulés : ${reached(figures)}, pour ${share(figures.precision)} demandés.`,
+    french`Les ${count(figures.most)} futurs que permet le scénario ont tous été simulés : ${reached(figures)}, ${figures.error < figures.precision ? "en deçà des" : "pour"} ${share(figures.precision)} demandés.`,
 
   paysBack: (month: number, neverShare: number, months: number) =>
     neverShare < 0.005

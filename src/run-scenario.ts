@@ -14,6 +14,7 @@ import { openRunFolder, type RunFolderOptions, type RunParts } from "./runs/run-
 import type { Brand } from "./report/brand.ts";
 import { writeReport } from "./report/write-report.ts";
 import { openFolder, toldAndKept } from "./results/open-folder.ts";
+import { removeEarlier } from "./results/remove-earlier.ts";
 import { removeLeftovers } from "./results/remove-leftovers.ts";
 import { writeResults } from "./results/write-results.ts";
 import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
@@ -158,6 +159,8 @@ export async function runLoaded(
         onProgress: (share) => report("report", share),
       });
       clock.lap("report");
+      const files = placesOf(folder, [...tables, ...written]);
+      await removeEarlier(folder, files);
       const about = {
         version: VERSION,
         command,
@@ -166,14 +169,20 @@ export async function runLoaded(
         machine: machine(),
         threads: options.workers ?? availableParallelism(),
         ...(options.backend === undefined ? {} : { backend: options.backend.name }),
+        files,
       };
       return [...tables, ...written, ...Object.values(await writeResults(folder, simulated.results, about))];
     });
     await run.finish();
     report("report", 1);
-    return { results: simulated.results, folder, files: paths.map((path) => relative(folder, path)).sort() };
+    return { results: simulated.results, folder, files: placesOf(folder, paths) };
   };
   return run.guard(options.signal, work);
+}
+
+/** Places of files below a folder, the same on every system. */
+function placesOf(folder: string, paths: readonly string[]): readonly string[] {
+  return paths.map((path) => relative(folder, path).replaceAll("\\", "/")).sort();
 }
 
 /** How a run of these options is kept and gone on with. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
@@ -81,6 +81,12 @@ describe("a whole run", () => {
       const error: unknown = await runScenario(file, options).catch((reason: unknown) => reason);
       expect(error).toBeInstanceOf(InterruptedError);
       expect((error as InterruptedError).hint).toContain(`--out ${out} --resume`);
+      // A table of an earlier run, which this one does not write.
+      const stale = "tables/levers.csv";
+      mkdirSync(join(out, "plan", "tables"), { recursive: true });
+      writeFileSync(join(out, "plan", stale), "");
+      writeFileSync(join(out, "plan", "run.json"), JSON.stringify({ files: [stale] }));
+      expect(Object.keys(expected)).not.toContain(stale);
       const notices: string[] = [];
       const stored: number[] = [];
       const resumed = await runScenario(file, {

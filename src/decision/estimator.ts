@@ -1,8 +1,9 @@
 import { CONTROL_NAMES, type Replications, type Scrambles } from "../results/replications.ts";
 import type { Total } from "../results/results.ts";
 import { type Expectation, expectationGiven } from "./expectation.ts";
+import { dot, extend, interceptOf } from "./nested-fits.ts";
 import { outcomesOf, outcomesOfSample } from "./outcomes.ts";
-import { dot, extend, REPLICATIONS_PER_TERM } from "./regression.ts";
+import { REPLICATIONS_PER_TERM } from "./regression.ts";
 import type { Simulated } from "./simulated.ts";
 import { isConstant, mean, standardError, summary } from "./summaries.ts";
 
@@ -84,7 +85,7 @@ export function plainFigure(values: Float64Array): Figure {
  */
 export function estimatorOf(replications: Estimated): Estimator {
   const { count, scrambles } = replications;
-  const basis: Float64Array[] = [new Float64Array(count).fill(1 / Math.sqrt(count))];
+  const basis = interceptOf(count);
   const columns = columnsOf(replications.controls, CONTROL_NAMES.length, count);
   const candidates = columns.filter((values) => !isConstant(values)).length;
   const beliefs = columnsOf(replications.beliefs, replications.beliefNames.length, count).filter(

@@ -1,4 +1,4 @@
-import { centre, dot, extend } from "./regression.ts";
+import { centre, dot, extend, interceptOf, nestedFits } from "./nested-fits.ts";
 import { isConstant } from "./summaries.ts";
 
 /** What a figure is expected to be in each replication, given its beliefs. */
@@ -23,7 +23,7 @@ export function expectationGiven(
   beliefs: readonly Float64Array[],
   count: number,
 ): (values: Float64Array) => Expectation {
-  const basis: Float64Array[] = [new Float64Array(count).fill(1 / Math.sqrt(count))];
+  const basis = interceptOf(count);
   const stops = [1];
   const linear = beliefs.filter((values) => !isConstant(values)).map(standardised);
   const terms = [linear, linear.map((values) => values.map((value) => value * value))];
@@ -33,33 +33,10 @@ export function expectationGiven(
     stops.push(basis.length);
   }
   const isFitted = linear.length === 0 || stops.length > 1;
-  // By stop: one less the leverage of each replication.
-  const kept = stops.map((stop) => {
-    const left = new Float64Array(count).fill(1);
-    for (const column of basis.slice(0, stop)) for (let r = 0; r < count; r++) left[r] -= column[r] ** 2;
-    return left;
-  });
+  const fitsOf = nestedFits(basis, stops);
   return (values) => {
-    const rest = centre(values);
-    const fitted = new Float64Array(count);
-    let best: Expectation = { deviations: fitted.slice(), terms: 0, isFitted };
-    let least = Infinity;
-    let from = 1;
-    stops.forEach((stop, i) => {
-      for (; from < stop; from++) {
-        const column = basis[from];
-        const slope = dot(column, rest);
-        for (let r = 0; r < count; r++) {
-          fitted[r] += slope * column[r];
-          rest[r] -= slope * column[r];
-        }
-      }
-      const error = rest.reduce((sum, value, r) => sum + (value / Math.max(kept[i][r], 1e-12)) ** 2, 0);
-      if (error >= least) return;
-      least = error;
-      best = { deviations: fitted.slice(), terms: stop - 1, isFitted };
-    });
-    return best;
+    const { stop, fitted } = fitsOf(centre(values)).reduce((best, fit) => (fit.error >= best.error ? best : fit));
+    return { deviations: fitted, terms: stop - 1, isFitted };
   };
 }
 

@@ -1,5 +1,5 @@
-/** A term whose part not explained by earlier terms is below this share of it is collinear and dropped. */
-const COLLINEAR = 1e-6;
+import { centre, dot, extend, interceptOf, nestedFits } from "./nested-fits.ts";
+
 /** A fit needs this many replications per term. */
 export const REPLICATIONS_PER_TERM = 10;
 /** Products are formed among this many beliefs, those that explain most. */
@@ -24,13 +24,12 @@ export interface Regression {
  * Expected value of each response given standardised beliefs: linear; linear and squares; or those and the products of the eight
  * beliefs that explain most. The three are compared by their leave-one-out errors, summed over responses relative to their variances.
  *
- * Terms are made orthonormal one after the other (modified Gram-Schmidt, twice), so that the smaller fits are the beginnings of the
- * larger and leave-one-out errors are exact: e/(1 - leverage). Collinear terms drop out. Larger fits need ten replications per term.
+ * Terms are made orthonormal one after the other (`nestedFits`). Collinear terms drop out. Larger fits need ten replications per term.
  */
 export function regressOnBeliefs(responses: readonly Float64Array[], beliefs: readonly Float64Array[]): Regression {
   const count = responses[0].length;
   const centred = responses.map(centre);
-  const basis: Float64Array[] = [new Float64Array(count).fill(1 / Math.sqrt(count))];
+  const basis = interceptOf(count);
   const linear = beliefs.filter((belief) => extend(basis, belief));
   const stops = [basis.length];
   const isAffordable = (more: number): boolean => REPLICATIONS_PER_TERM * (basis.length + more) <= count;
@@ -52,7 +51,7 @@ export function regressOnBeliefs(responses: readonly Float64Array[], beliefs: re
  */
 export function regressOnOne(responses: readonly Float64Array[], belief: Float64Array): Regression {
   const count = belief.length;
-  const basis: Float64Array[] = [new Float64Array(count).fill(1 / Math.sqrt(count))];
+  const basis = interceptOf(count);
   const stops: number[] = [];
   let power = belief;
   for (let k = 1; k <= POWERS && (k === 1 || REPLICATIONS_PER_TERM * (k + 1) <= count); k++) {
@@ -78,24 +77,14 @@ function best(
   stops: readonly number[],
 ): readonly Float64Array[] {
   if (stops.length < 2) return basis.slice(0, stops[0] ?? 1);
-  const errors = stops.map((stop) => leaveOneOutError(centred, basis.slice(0, stop)));
-  return basis.slice(0, stops[errors.indexOf(Math.min(...errors))]);
-}
-
-/** Adds the part of a term that is orthogonal to the basis, at length 1; false where there is none. */
-export function extend(basis: Float64Array[], term: Float64Array): boolean {
-  const rest = term.slice();
-  for (let pass = 0; pass < 2; pass++) {
-    for (const column of basis) {
-      const weight = dot(rest, column);
-      for (let r = 0; r < rest.length; r++) rest[r] -= weight * column[r];
-    }
+  const fitsOf = nestedFits(basis, stops);
+  const errors = new Array<number>(stops.length).fill(0);
+  for (const response of centred) {
+    const total = dot(response, response);
+    if (total === 0) continue;
+    fitsOf(response).forEach(({ error }, i) => (errors[i] += error / total));
   }
-  const length = Math.sqrt(dot(rest, rest));
-  if (!(length > COLLINEAR * Math.sqrt(dot(term, term)))) return false;
-  for (let r = 0; r < rest.length; r++) rest[r] /= length;
-  basis.push(rest);
-  return true;
+  return basis.slice(0, stops[errors.indexOf(Math.min(...errors))]);
 }
 
 /** Beliefs by the share of the responses' variances that their linear and squared terms explain, most first. */
@@ -117,22 +106,6 @@ function leadingBeliefs(
     .map(({ belief }) => belief);
 }
 
-function leaveOneOutError(centred: readonly Float64Array[], basis: readonly Float64Array[]): number {
-  const count = centred[0].length;
-  const kept = new Float64Array(count).fill(1);
-  for (const column of basis) for (let r = 0; r < count; r++) kept[r] -= column[r] ** 2;
-  let error = 0;
-  for (const response of centred) {
-    const total = dot(response, response);
-    if (total === 0) continue;
-    const fitted = project(response, basis);
-    let squares = 0;
-    for (let r = 0; r < count; r++) squares += ((response[r] - fitted[r]) / Math.max(kept[r], 1e-12)) ** 2;
-    error += squares / total;
-  }
-  return error;
-}
-
 function project(response: Float64Array, basis: readonly Float64Array[]): Float64Array {
   const fitted = new Float64Array(response.length);
   for (const column of basis) {
@@ -142,19 +115,6 @@ function project(response: Float64Array, basis: readonly Float64Array[]): Float6
   return fitted;
 }
 
-/** Values less their mean. */
-export function centre(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.map((value) => value - mean);
-}
-
 function product(first: Float64Array, second: Float64Array): Float64Array {
   return first.map((value, r) => value * second[r]);
-}
-
-/** Sum of the products of two columns. */
-export function dot(first: Float64Array, second: Float64Array): number {
-  let sum = 0;
-  for (let r = 0; r < first.length; r++) sum += first[r] * second[r];
-  return sum;
 }

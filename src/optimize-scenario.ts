@@ -7,6 +7,7 @@ import {
   describeKnobs,
   describePeriods,
   describeSetting,
+  FRONTIER_REPLICATIONS,
   isBudgetBinding,
   isSameSpend,
   valueOf,
@@ -52,8 +53,6 @@ export interface OptimizeOutcome {
   readonly files: readonly string[];
 }
 
-/** Replications of the frontier's settings and of those beside the optimum. */
-const FRONTIER_REPLICATIONS = 64;
 /** A little more of all knobs of a side, as a share of their bounds. */
 const LITTLE = 0.05;
 const DAY_MS = 86_400_000;
@@ -217,7 +216,7 @@ async function describe(
     stated: describeSetting(stated, decision.objective, objective),
     isBudgetBinding: isBudgetBinding(found, total),
     knobs: describeKnobs(knobs, found),
-    frontier: describeFrontier([own, ...splits], [runs[0], ...runs.slice(near.length)], knobs, objective),
+    frontier: describeFrontier([own, ...splits], [runs[0], ...runs.slice(near.length)], best, knobs, objective),
     periods: describePeriods(runs[0], {
       retention: more === null ? null : (besides[0] ?? null),
       acquisition: won === null ? null : (besides.at(-1) ?? null),

@@ -19,6 +19,8 @@ export interface OptimumRun extends Candidate {
 
 /** A flat optimum: within this share of the best. */
 const FLAT = 0.01;
+/** Replications of the frontier's settings and of those beside the optimum. */
+export const FRONTIER_REPLICATIONS = 64;
 /** A knob this near to an end of its bounds is at it. */
 const AT_BOUND = 2e-3;
 const FLAT_BISECTIONS = 8;
@@ -98,25 +100,49 @@ function flatRange({ best, surface, box, limit }: Found<Candidate>, knob: number
   return [reach(box.low[knob]), reach(box.high[knob])];
 }
 
-/** The frontier's runs as results say them, by budget and share; the first of them is the best setting. */
+/**
+ * The frontier's runs as results say them, by budget and share; the first of them is the best setting, which `best` has run with all replications.
+ *
+ * It has the objective of `best`, so that one setting has one figure; the others are as far from it as in the replications that they share.
+ */
 export function describeFrontier(
   splits: readonly BudgetSplitPlace[],
   runs: readonly OptimumRun[],
+  best: OptimumRun,
   knobs: readonly Knob[],
   objective: Objective,
 ): FrontierPoint[] {
   const points = splits.map(({ total, share, place }, at) => {
-    const { difference, spend, estimator } = runs[at];
-    const none = plainFigure(new Float64Array(difference.values.length));
-    const { gap, mcse } = objectiveGap(objective, difference, none, estimator);
+    const { value, mcse } = objectiveBeside(runs[at], runs[0], best, objective);
     const values = knobs.map((knob, i) => valueOf(knob, place[i]));
     const standing = at === 0 ? ("optimum" as const) : standingOf(runs[at], runs[0], objective);
     return {
-      ...{ total, share, values, spend: mean(spend), objective: gap },
+      ...{ total, share, values, spend: mean((at === 0 ? best : runs[at]).spend), objective: value },
       ...{ mcse: Number.isFinite(mcse) ? mcse : null, standing },
     };
   });
   return points.sort((one, other) => one.total - other.total || (one.share ?? 0) - (other.share ?? 0));
+}
+
+/** A run's objective by that of `best`, of which `same` is the same setting run with the run's own, fewer replications; its error at most. */
+function objectiveBeside(
+  run: OptimumRun,
+  same: OptimumRun,
+  best: OptimumRun,
+  objective: Objective,
+): { readonly value: number; readonly mcse: number } {
+  const errorOf = ({ difference, estimator }: OptimumRun): number =>
+    objectiveGap(objective, difference, plainFigure(new Float64Array(difference.values.length)), estimator).mcse;
+  const headline = objectiveFigure(objective, best.difference);
+  if (run === same) return { value: headline, mcse: errorOf(best) };
+  const apart = objectiveGap(objective, run.difference, same.difference, run.estimator);
+  const value = headline + apart.gap;
+  const isWhole = run.difference.values.length === best.difference.values.length;
+  return {
+    value: objective.kind === "probability" ? Math.min(Math.max(value, 0), 1) : value,
+    // However the two hang together, their sum has no larger error than this.
+    mcse: isWhole ? errorOf(run) : errorOf(best) + apart.mcse,
+  };
 }
 
 /** How a split compares with the best one; only what spends about as much is compared. */

@@ -56,8 +56,10 @@ const frontierPointSchema = z.strictObject({
     .describe("Share of what is free to spend that goes to acquisition; null where all knobs are on one side"),
   values: z.array(finite).describe("One per knob"),
   spend: finite,
-  objective: finite,
-  mcse: finite.nullable(),
+  objective: finite.describe(
+    "Of the best setting as in `best`; of another that, and its difference to it in at most 64 of the same replications",
+  ),
+  mcse: finite.nullable().describe("Standard error of the objective, at most"),
   standing: z
     .enum(["optimum", "tie", "differs"])
     .nullable()

@@ -10,6 +10,7 @@ vi.mock("../../src/optimize-scenario.ts", () => ({ optimizeScenario: vi.fn() }))
 const optimum = {
   currency: "EUR",
   maximised: { kind: "mean", target: null },
+  replications: 400,
   sampling: { clientsPerReplication: 5000, clients: 40_000 },
   sentences: ["Best is Ads at 300 EUR per month.", "The budget binds."],
   warnings: ["The data are few."],
@@ -43,6 +44,8 @@ test("says the answer first, then knobs, the frontier, what to keep in mind and 
   expect(lines.find((line) => line.startsWith("Card."))).toMatch(
     /100 points +– +100 to 120 points +100 to 300 points +–$/,
   );
+  expect(lines.find((line) => line.startsWith("Budget"))).toMatch(/Spent, EUR +Mean gain, EUR$/);
+  expect(out).toMatch(/best setting has its figure above, of all 400 futures; .* as they are in 64 of these futures/);
   expect(out).toMatch(/The data are few/);
   expect(out).toMatch(/Each future simulated 5,000 of the 40,000 clients/);
   expect(out.replaceAll("\\", "/")).toMatch(/Files in out\/plan\/optimum: optimum\.json, charts\//);

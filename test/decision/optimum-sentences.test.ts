@@ -13,11 +13,15 @@ const knob: OptimumKnob = {
   ...{ p05: 273, p95: 415, flatFrom: 321, flatTo: 440, bound: null, marginal: 1.06 },
 };
 
-function said(frontier: readonly FrontierPoint[], stated = setting(40_200, 58_200)): string {
+function said(
+  frontier: readonly FrontierPoint[],
+  stated = setting(40_200, 58_200),
+  periods: Optimum["periods"] = [],
+): string {
   const mean = { kind: "mean", target: null };
   const optimum = {
     ...{ currency: "EUR", baseline: "As today", objective: mean, maximised: mean, total: 30_000, least: 0 },
-    ...{ best: setting(24_900, 30_000), stated, isBudgetBinding: true, knobs: [knob], periods: [], frontier },
+    ...{ best: setting(24_900, 30_000), stated, isBudgetBinding: true, knobs: [knob], periods, frontier },
   } as unknown as Optimum;
   return optimumSentences(optimum).join(" ").replaceAll("\u00a0", " ");
 }
@@ -25,6 +29,14 @@ function said(frontier: readonly FrontierPoint[], stated = setting(40_200, 58_20
 test("what the scenario states is said with its cost, and how far that is over the budget", () => {
   expect(said([])).toMatch(/come to \+40\.2 k EUR at a discounted cost of 58\.2 k EUR, 28\.2 k over the budget\./);
   expect(said([], setting(1000, 30_100))).toMatch(/come to \+1,000 EUR at a discounted cost of 30\.1 k EUR\.$/);
+});
+
+test("what a further unit of money brings is said as a change of the figure above, and what it brings within the horizon as that alone", () => {
+  expect(said([])).toMatch(/binds: a further EUR would change the mean gain by \+1\.06\./);
+  const periods = [1, 2].map((month) => ({ month, clients: 100 * month, retention: 0.5, acquisition: -0.5 }));
+  expect(said([], undefined, periods)).toMatch(
+    /Within the horizon alone, what clients are worth after it not counted, a further unit of money on keeping clients is back by month 1 \(\+1 net\); a further unit of money on winning clients is not back \(.1 net\)\.$/,
+  );
 });
 
 test("ranges are said from one end to the other", () => {

@@ -47,6 +47,7 @@ export const optimizeCommand = Object.freeze<Command>({
     const out = resolve(io.cwd, args.text("out") ?? "out");
     checkOut(out, "folder");
     const { optimizeScenario } = await import("../../optimize-scenario.ts");
+    const { FRONTIER_REPLICATIONS } = await import("../../decision/optimum.ts");
     terminal.progress.plan(["read", "fit", "optimize", "report"]);
     const outcome = await optimizeScenario(pathIn(io, args.argument!), {
       out,
@@ -63,14 +64,18 @@ export const optimizeCommand = Object.freeze<Command>({
     if (args.has("json")) terminal.print(`${JSON.stringify(outcome.optimum, null, 2)}\n`);
     else
       inLocale(outcome.optimum.locale, () => {
-        showOutcome(outcome, context);
+        showOutcome(outcome, FRONTIER_REPLICATIONS, context);
       });
     return 0;
   },
 });
 
-function showOutcome({ optimum, folder }: OptimizeOutcome, { io, terminal }: Context): void {
-  const { currency, knobs, frontier, maximised, sampling, sentences, warnings } = optimum;
+function showOutcome(
+  { optimum, folder }: OptimizeOutcome,
+  frontierReplications: number,
+  { io, terminal }: Context,
+): void {
+  const { currency, knobs, frontier, maximised, replications, sampling, sentences, warnings } = optimum;
   const [first, ...others] = sentences;
   terminal.prose(first, "bold");
   for (const sentence of others) terminal.prose(sentence);
@@ -94,7 +99,11 @@ function showOutcome({ optimum, folder }: OptimizeOutcome, { io, terminal }: Con
       table.objective(maximised, objective),
     ]);
     terminal.show("");
-    terminal.show(textTable(table.frontierColumns(currency), rows));
+    terminal.show(textTable(table.frontierColumns(maximised, currency), rows));
+    if (replications > frontierReplications) {
+      terminal.show("");
+      terminal.prose(table.frontierNote(replications, frontierReplications), "dim");
+    }
   }
   if (sampling !== null) {
     terminal.show("");

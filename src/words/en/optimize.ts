@@ -1,7 +1,7 @@
 import type { Optimum, OptimumKnob } from "../../results/optimum.ts";
 import { figureWords } from "./figures.ts";
 
-const { chance, money, percent, short, signedMoney, signedShort } = figureWords;
+const { chance, count, money, percent, short, signedMoney, signedShort } = figureWords;
 
 /** How knobs are written that are no plain number of money. */
 const units: Readonly<Record<string, string | undefined>> = {
@@ -34,6 +34,7 @@ const figure: Readonly<Record<Optimum["objective"]["kind"], string>> = {
   cvar10: "mean gain of the worst tenth of futures",
   probability: "chance",
 };
+const capital = (words: string): string => words[0].toUpperCase() + words.slice(1);
 const names: Readonly<Record<"retention" | "acquisition", string>> = {
   retention: "keeping clients",
   acquisition: "winning clients",
@@ -75,7 +76,7 @@ const sentences = Object.freeze({
   binding: (total: number, marginal: number, objective: Optimum["objective"], currency: string) =>
     objective.kind === "probability"
       ? `The budget of ${money(total, currency)} binds: more of it would raise the chance.`
-      : `The budget of ${money(total, currency)} binds: a further ${currency} would bring ${signedShort(marginal)}.`,
+      : `The budget of ${money(total, currency)} binds: a further ${currency} would change the ${figure[objective.kind]} by ${signedShort(marginal)}.`,
   notBinding: (total: number, spend: number, currency: string) =>
     `The budget of ${money(total, currency)} does not bind: beyond ${money(spend, currency)} more spending costs more than it brings.`,
   bound: ({ name, bound }: OptimumKnob) =>
@@ -105,11 +106,11 @@ const sentences = Object.freeze({
     (allWon === null ? "" : `; all to winning them gives ${allWon}`) +
     ".",
   periods: (from: number, to: number, sides: readonly string[]) =>
-    `Active clients go from ${short(from)} to ${short(to)}. ${sides.join(" ")}`,
+    `Active clients go from ${short(from)} to ${short(to)}. Within the horizon alone, what clients are worth after it not counted, ${sides.join("; ")}.`,
   side: (side: "retention" | "acquisition", half: number | null, sum: number) =>
     half === null
-      ? `A further unit of money on ${names[side]} is not back within the horizon (${signedShort(sum)} net).`
-      : `A further unit of money on ${names[side]} is back by month ${String(half)} (${signedShort(sum)} net by the horizon).`,
+      ? `a further unit of money on ${names[side]} is not back (${signedShort(sum)} net)`
+      : `a further unit of money on ${names[side]} is back by month ${String(half)} (${signedShort(sum)} net)`,
 });
 
 /** What is said about budgets, knobs and optima. */
@@ -146,12 +147,14 @@ export const optimizeWords = Object.freeze({
     interval: (knob: OptimumKnob) =>
       knob.p05 === null || knob.p95 === null ? "–" : rangeText(knob, knob.p05, knob.p95),
     marginal: (value: number | null) => (value === null ? "–" : signedShort(value)),
-    frontierColumns: (currency: string) => [
+    frontierColumns: ({ kind }: Optimum["objective"], currency: string) => [
       `Budget, ${currency}`,
       "To winning clients",
       `Spent, ${currency}`,
-      "Objective",
+      kind === "probability" ? capital(figure[kind]) : `${capital(figure[kind])}, ${currency}`,
     ],
+    frontierNote: (replications: number, shared: number) =>
+      `The best setting has its figure above, of all ${count(replications)} futures; the other rows are as far from it as they are in ${count(shared)} of these futures. Rows compare by what they have spent.`,
     share: (share: number | null) => (share === null ? "–" : percent(share)),
     money: short,
     objective: (objective: Optimum["objective"], value: number) =>
@@ -182,7 +185,7 @@ export const optimizeWords = Object.freeze({
     ) =>
       (objective.kind === "probability"
         ? `Chance of gaining ${money(objective.target ?? 0, currency)} over ${baseline}`
-        : `${figure[objective.kind][0].toUpperCase()}${figure[objective.kind].slice(1)} over ${baseline}, ${currency}`) +
+        : `${capital(figure[objective.kind])} over ${baseline}, ${currency}`) +
       `${isShared ? "; a line for each budget" : ""}; diamond: the best setting; bars: two standard errors` +
       limits
         .map(

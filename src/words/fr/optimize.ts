@@ -4,7 +4,7 @@ import type { Messages } from "../locale.ts";
 import { currencySign, figureWords } from "./figures.ts";
 import { capital, french, listed } from "./grammar.ts";
 
-const { chance, money, percent, short, signedMoney, signedShort } = figureWords;
+const { chance, count, money, percent, short, signedMoney, signedShort } = figureWords;
 
 /** How a range of knobs that are no plain number of money is written. */
 const units: Readonly<Record<string, string | undefined>> = {
@@ -60,7 +60,7 @@ const sentences: Messages<typeof en.sentences> = Object.freeze({
   binding: (total, marginal, objective, currency) =>
     objective.kind === "probability"
       ? french`Le budget de ${money(total, currency)} est contraignant : l’augmenter relèverait la probabilité.`
-      : french`Le budget de ${money(total, currency)} est contraignant : ${money(1, currency)} de plus rapporterait ${money(marginal, currency)}.`,
+      : french`Le budget de ${money(total, currency)} est contraignant : ${money(1, currency)} de plus ajouterait ${money(marginal, currency)} au ${figure[objective.kind]}.`,
   notBinding: (total, spend, currency) =>
     french`Le budget de ${money(total, currency)} n’est pas contraignant : au-delà de ${money(spend, currency)}, dépenser plus coûte plus que cela ne rapporte.`,
   bound: ({ name, bound }) =>
@@ -82,11 +82,12 @@ const sentences: Messages<typeof en.sentences> = Object.freeze({
     (allKept === null ? "" : french` ; tout pour la fidélisation donne ${allKept}`) +
     (allWon === null ? "" : french` ; tout pour la conquête donne ${allWon}`) +
     ".",
-  periods: (from, to, sides) => `Les clients actifs passent de ${short(from)} à ${short(to)}. ${sides.join(" ")}`,
+  periods: (from, to, sides) =>
+    french`Les clients actifs passent de ${short(from)} à ${short(to)}. Dans le seul horizon, sans compter ce que les clients valent ensuite, ${sides.join("\u202f; ")}.`,
   side: (side, half, sum) =>
     half === null
-      ? `Une unité monétaire de plus pour ${names[side]} n’est pas amortie dans l’horizon (${signedShort(sum)} net).`
-      : `Une unité monétaire de plus pour ${names[side]} est amortie au mois ${String(half)} (${signedShort(sum)} net à l’horizon).`,
+      ? `une unité monétaire de plus pour ${names[side]} n’est pas amortie (${signedShort(sum)} net)`
+      : `une unité monétaire de plus pour ${names[side]} est amortie au mois ${String(half)} (${signedShort(sum)} net)`,
 });
 
 /** What is said about budgets, knobs and optima. */
@@ -132,12 +133,14 @@ export const optimizeWords: Messages<typeof en> = Object.freeze({
     none: "–",
     interval: (knob) => (knob.p05 === null || knob.p95 === null ? "–" : rangeText(knob, knob.p05, knob.p95)),
     marginal: (value) => (value === null ? "–" : signedShort(value)),
-    frontierColumns: (currency) => [
+    frontierColumns: ({ kind }, currency) => [
       `Budget, ${currencySign(currency)}`,
       "Part de la conquête",
       `Dépensé, ${currencySign(currency)}`,
-      "Objectif",
+      kind === "probability" ? capital(figure[kind]) : `${capital(figure[kind])}, ${currencySign(currency)}`,
     ],
+    frontierNote: (replications, shared) =>
+      french`Le meilleur réglage porte le chiffre ci-dessus, de l’ensemble des ${count(replications)} futurs ; les autres lignes en sont aussi éloignées que dans ${count(shared)} de ces futurs. Les lignes se comparent à dépense égale.`,
     share: (share) => (share === null ? "–" : percent(share)),
     money: short,
     objective: (objective, value) => (objective.kind === "probability" ? chance(value) : signedShort(value)),

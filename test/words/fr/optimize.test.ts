@@ -16,13 +16,13 @@ test("a setting, its interval and its worth are said in euros a month", () => {
   );
   expect(plain(words.sentences.interval(knob))).toContain("entre 9 300 et 10,3 k par mois (intervalle à 90 %).");
   expect(plain(words.sentences.binding(400_000, 0.2, said.objective, "EUR"))).toBe(
-    "Le budget de 400 k€ est contraignant : 1 € de plus rapporterait 0,20 €.",
+    "Le budget de 400 k€ est contraignant : 1 € de plus ajouterait 0,20 € au gain moyen.",
   );
 });
 
 test("each side has its article", () => {
   expect(plain(words.sentences.side("retention", 14, 0.3))).toBe(
-    "Une unité monétaire de plus pour la fidélisation est amortie au mois 14 (+0,30 net à l’horizon).",
+    "une unité monétaire de plus pour la fidélisation est amortie au mois 14 (+0,30 net)",
   );
   expect(plain(words.sentences.frontier(4e5, [0.25, 0.5], "+250 k€", ["+200 k€", null], "EUR"))).toBe(
     "À environ 400 k€, rien ne distingue les partages entre 25 % et 50 % (+250 k€ au mieux) ; tout pour la fidélisation donne +200 k€.",

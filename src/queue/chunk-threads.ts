@@ -1,18 +1,19 @@
+import { startPlanThreads } from "../simulation/plan-threads.ts";
 import type { SimulationPlan } from "../simulation/plan.ts";
-import type { ChunkReply, ChunkRequest, WorkerStart } from "../simulation/thread-messages.ts";
-import { startThreads, ThreadLostError, workerFile } from "../threads/thread-pool.ts";
+import type { ChunkReply, ChunkRequest } from "../simulation/thread-messages.ts";
+import { ThreadLostError, workerFile } from "../threads/thread-pool.ts";
 
 /** Plans that a worker keeps at hand. */
 const KEPT_PLANS = 2;
 
 /** A plan, and threads that simulate chunks of it. */
-export interface PlanThreads {
+export interface ChunkThreads {
   readonly plan: SimulationPlan;
   /** Rejects where two threads were lost, as by want of memory; others take their places. */
   run(request: ChunkRequest): Promise<ChunkReply>;
 }
 
-interface Kept extends PlanThreads {
+interface Kept extends ChunkThreads {
   busy: number;
   stop(): void;
   destroy(): Promise<void>;
@@ -26,7 +27,7 @@ export interface ThreadCache {
   use<Done>(
     name: string,
     read: () => Promise<SimulationPlan>,
-    work: (threads: PlanThreads) => Promise<Done>,
+    work: (threads: ChunkThreads) => Promise<Done>,
   ): Promise<Done>;
   /** Ends all that is being simulated, within some ms: replies are `stopped`, from now on too. */
   stop(): void;
@@ -78,7 +79,7 @@ export function createThreadCache(threads: number): ThreadCache {
     use: async <Done>(
       name: string,
       read: () => Promise<SimulationPlan>,
-      work: (threads: PlanThreads) => Promise<Done>,
+      work: (threads: ChunkThreads) => Promise<Done>,
     ): Promise<Done> => {
       const one = await open(name, read);
       try {
@@ -101,9 +102,7 @@ export function createThreadCache(threads: number): ThreadCache {
 
 /** `onBroken` is called where no thread can be started, so that the next chunk is tried on others. */
 function openThreads(plan: SimulationPlan, threads: number, onBroken: () => void): Kept {
-  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const workerData = { plan, stop } satisfies WorkerStart;
-  const pool = startThreads<ChunkRequest, ChunkReply>({ file: workerFile("simulate"), threads, workerData });
+  const { pool, halt } = startPlanThreads({ file: workerFile("simulate") }, plan, threads);
   const run = async (request: ChunkRequest): Promise<ChunkReply> => {
     try {
       return await pool.run(request);
@@ -115,13 +114,5 @@ function openThreads(plan: SimulationPlan, threads: number, onBroken: () => void
       throw error;
     }
   };
-  return {
-    plan,
-    busy: 0,
-    run,
-    stop: () => {
-      Atomics.store(stop, 0, 1);
-    },
-    destroy: () => pool.destroy(),
-  };
+  return { plan, busy: 0, run, stop: halt, destroy: () => pool.destroy() };
 }

@@ -3,7 +3,7 @@ import { type ChunkKey, encodeChunk } from "../simulation/chunk-codec.ts";
 import { beliefsHash, decodePlan, planKey } from "../simulation/plan-codec.ts";
 import type { SimulationPlan } from "../simulation/plan.ts";
 import { queueWords } from "../words/queue.ts";
-import type { PlanThreads, ThreadCache } from "./chunk-threads.ts";
+import type { ChunkThreads, ThreadCache } from "./chunk-threads.ts";
 import { fetchPlan, plansOf, TamperedPlanError } from "./plan-transfer.ts";
 import type { QueueNames } from "./queue-names.ts";
 
@@ -49,7 +49,7 @@ export async function makeChunk(key: ChunkKey, means: ChunkMeans): Promise<MadeC
 }
 
 /** Null where the plan has other beliefs: it is of a run of another length. */
-async function simulate(key: ChunkKey, { plan, run }: PlanThreads): Promise<Uint8Array | "stopped" | null> {
+async function simulate(key: ChunkKey, { plan, run }: ChunkThreads): Promise<Uint8Array | "stopped" | null> {
   const { from, to } = key;
   if (planKey(plan) !== key.plan) throw new TamperedPlanError();
   if (to > plan.replications || beliefsHash(plan, from, to) !== key.beliefs) return null;

@@ -21,21 +21,25 @@ export interface PlanThreadKeeper {
   keep(one: PlanThreads): void;
 }
 
-export function createPlanThreadKeeper(work: Omit<ThreadWork, "threads" | "workerData">): PlanThreadKeeper {
+/** What threads simulate with: a module that answers chunk requests, such as that in `workers/`. */
+type PlanThreadWork = Omit<ThreadWork, "threads" | "workerData">;
+
+export function startPlanThreads(work: PlanThreadWork, plan: SimulationPlan, threads: number): PlanThreads {
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const workerData = { plan, stop } satisfies WorkerStart;
+  return {
+    plan,
+    threads,
+    pool: startThreads({ ...work, threads, workerData }),
+    halt: () => {
+      Atomics.store(stop, 0, 1);
+    },
+  };
+}
+
+export function createPlanThreadKeeper(work: PlanThreadWork): PlanThreadKeeper {
   let kept: PlanThreads | null = null;
   let timer: NodeJS.Timeout | undefined;
-  const start = (plan: SimulationPlan, threads: number): PlanThreads => {
-    const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-    const workerData = { plan, stop } satisfies WorkerStart;
-    return {
-      plan,
-      threads,
-      pool: startThreads({ ...work, threads, workerData }),
-      halt: () => {
-        Atomics.store(stop, 0, 1);
-      },
-    };
-  };
   const letGo = (): PlanThreads | null => {
     const last = kept;
     kept = null;
@@ -47,7 +51,7 @@ export function createPlanThreadKeeper(work: Omit<ThreadWork, "threads" | "worke
       const last = letGo();
       if (last !== null && last.plan === plan && last.threads >= threads) return last;
       await last?.pool.destroy();
-      return start(plan, threads);
+      return startPlanThreads(work, plan, threads);
     },
     keep: (one: PlanThreads) => {
       void letGo()?.pool.destroy();

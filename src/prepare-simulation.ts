@@ -19,6 +19,7 @@ import { scoreOnThreads } from "./score-threads.ts";
 import type { Backend } from "./simulation/backend.ts";
 import { collect } from "./simulation/collect.ts";
 import { makePlan, type MadePlan, type PlanInput } from "./simulation/make-plan.ts";
+import { NOBODY } from "./simulation/plan.ts";
 import { segmentsByRule, type RuleValue } from "./simulation/rule-segments.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
 import { valueYears } from "./simulation/value-years.ts";
@@ -78,6 +79,12 @@ export async function prepareSimulation(
     scores: segment === null ? scores : { ...scores, segment, segmentNames },
     posteriorNotes: posteriorNotes(fits, posteriors),
   };
+}
+
+/** The same for further runs, which nobody asks for the values of single clients: none are kept, nor sent between threads. */
+export function unwatched({ planInput, ...rest }: PreparedSimulation): PreparedSimulation {
+  const sampling = planInput.sample?.sampling ?? null;
+  return { ...rest, planInput: { ...planInput, sample: { sampling, watched: NOBODY } } };
 }
 
 /** Replications with what making their plan has noticed. */

@@ -1,5 +1,5 @@
 import { sweepCell } from "./decision/sweep-cell.ts";
-import { replicate, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
+import { replicate, type PreparedSimulation, type SimulationOptions, unwatched } from "./prepare-simulation.ts";
 import { SWEEP_REPLICATIONS, type SweepResult } from "./results/sweep-schema.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 
@@ -13,9 +13,10 @@ export async function runSweep(
   const count = countOf(stated);
   const { paths, values, cells: scenarios } = sweep;
   const cells: SweepResult["cells"] = [];
+  const further = unwatched(prepared);
   for (const [at, scenario] of scenarios.entries()) {
     const { replications } = await replicate(
-      prepared,
+      further,
       { ...scenario, replications: count, precision: null },
       {
         ...options,

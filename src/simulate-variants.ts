@@ -1,7 +1,7 @@
 import { simulatedDifference, type Worth, worthOf } from "./decision/compare.ts";
 import { type Estimator, estimatorOf, type Figure } from "./decision/estimator.ts";
 import type { Simulated } from "./decision/simulated.ts";
-import { replicate, type PreparedSimulation, type SimulationOptions } from "./prepare-simulation.ts";
+import { replicate, type PreparedSimulation, type SimulationOptions, unwatched } from "./prepare-simulation.ts";
 import type { Allocation } from "./results/optimum.ts";
 import { periodOf, totalOf } from "./results/replications.ts";
 import type { Replications } from "./results/replications.ts";
@@ -41,10 +41,11 @@ export async function simulateVariants(
   const perVariant = count * (TOTAL_NAMES.length + KEPT_SERIES.length * scenario.horizonMonths);
   const size = Math.max(1, Math.floor(MOST_KEPT / perVariant));
   const runs: VariantRun[] = [];
+  const further = unwatched(prepared);
   for (let from = 0; from < variants.length; from += size) {
     const some = variants.slice(from, from + size);
     const pass = { ...withVariants(scenario, some, [baseline]), replications: count, precision: null };
-    const { replications } = await replicate(prepared, pass, {
+    const { replications } = await replicate(further, pass, {
       ...options,
       onProgress: (share) => options.onProgress?.((from + share * some.length) / variants.length),
     });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { worthOf } from "../src/decision/compare.ts";
+import { simulatedDifference, worthOf } from "../src/decision/compare.ts";
 import { estimatorOf } from "../src/decision/estimator.ts";
 import { mean } from "../src/decision/summaries.ts";
 import { fitScenario } from "../src/fit-scenario.ts";
@@ -12,6 +12,7 @@ import { readScenarioHistory } from "../src/run-scenario.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { simulate } from "../src/simulate-scenario.ts";
 import { simulateVariants } from "../src/simulate-variants.ts";
+import type { Backend } from "../src/simulation/backend.ts";
 import { inlineBackend } from "../src/simulation/inline-backend.ts";
 import { starterWords } from "../src/words/en/starter.ts";
 import { generateTransactions } from "../src/worlds/generate.ts";
@@ -78,6 +79,37 @@ test("variants change no figure of the strategies beside them, to the bit", asyn
   const { results } = await simulate({ ...scenario, replications: 16 }, made.history, made.fits, { backend });
   expect(mean(same.difference.values)).toBeCloseTo(results.strategies[1].difference!.mean, 8);
 });
+
+test.each([null, 60])(
+  "variants keep no client's value, and are otherwise runs that keep them, to the bit (%s clients a replication)",
+  async (clientsPerReplication) => {
+    const { scenario, history, fits } = made;
+    const sampled = clientsPerReplication !== null;
+    const ready = sampled ? await prepareSimulation({ ...scenario, clientsPerReplication }, history, fits) : made.ready;
+    const [baseline, ads, both] = scenario.strategies;
+    const variants = [ads, both].map((base) => ({ name: base.name, base, changes: [] }));
+    const kept: number[] = [];
+    const noting: Backend = {
+      ...backend,
+      run: (plan, ranges, options) =>
+        backend.run(plan, ranges, {
+          ...options,
+          onChunk: (chunk) => {
+            kept.push(chunk.clientValue.length);
+            options.onChunk(chunk);
+          },
+        }),
+    };
+    const runs = await simulateVariants(ready, scenario, baseline, variants, 32, { backend: noting });
+    expect(new Set(kept)).toEqual(new Set([0]));
+    const { replications } = await replicate(ready, { ...scenario, replications: 32 }, { backend });
+    expect(replications.clientValue.some((value) => value > 0)).toBe(true);
+    expect(replications.noise !== null).toBe(sampled);
+    runs.forEach(({ simulated }, at) =>
+      expect(simulated).toEqual(simulatedDifference(worthOf(replications, at + 1), worthOf(replications, 0), "equity")),
+    );
+  },
+);
 
 test("levers share the strategy's difference, a client has its price, break-evens are run", async () => {
   const { scenario, history, fits } = made;

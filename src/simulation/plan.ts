@@ -77,7 +77,7 @@ export interface SimulationPlan {
   readonly existingRanks: RateRanks | null;
 }
 
-/** No watched clients: for pilots. */
+/** No watched clients: for pilots and further runs. */
 export const NOBODY: NonNullable<SimulationPlan["watched"]> = Object.freeze({
   clients: new Int32Array(0),
   weight: new Float64Array(0),

@@ -19,6 +19,8 @@ export class HoldfastError extends Error {
   readonly hint: string | null;
   /** Process exit code that this error stands for. */
   readonly exitCode: number = 2;
+  /** Language of its sentences. */
+  readonly locale: Locale = currentLocale();
 
   constructor(message: string, hint: string | null = null, options?: ErrorOptions) {
     super(message, options);
@@ -53,8 +55,6 @@ export class UsageError extends HoldfastError {}
 /** A scenario with one problem or many; all of them are carried. */
 export class ScenarioError extends HoldfastError {
   readonly problems: readonly Problem[];
-  /** Language of its sentences: that of the scenario, as far as it says one. */
-  readonly locale: Locale = currentLocale();
 
   constructor(message: string, problems: readonly Problem[], hint: string | null = null) {
     super(message, hint);

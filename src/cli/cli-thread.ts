@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { currentLocale } from "../words/locale.ts";
 import type { Output } from "./command.ts";
 import { openFile } from "./open-file.ts";
 import { runCli } from "./run-cli.ts";
@@ -25,7 +26,10 @@ const exitCode = await runCli(START.argv, {
   env: process.env,
   signal: controller.signal,
   lastWords: (text) => {
-    post({ kind: "lastWords", text });
+    post({ kind: "lastWords", text, locale: currentLocale() });
+  },
+  speaks: (locale) => {
+    post({ kind: "language", locale });
   },
   open: openFile,
 });

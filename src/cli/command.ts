@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Locale } from "../words/locale.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -14,6 +15,8 @@ export interface CliIo {
   readonly now?: (() => number) | undefined;
   /** Takes what is said at the end should the command be interrupted while it computes and hears nothing. By default that is not said. */
   readonly lastWords?: ((text: string) => void) | undefined;
+  /** Hears in which language the command goes on. By default nobody does. */
+  readonly speaks?: ((locale: Locale) => void) | undefined;
   /** Opens a file in the program that the system has for it; false where that failed. By default nothing is opened. */
   readonly open?: ((path: string) => Promise<boolean>) | undefined;
 }
@@ -54,6 +57,8 @@ export interface Command {
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Command line and what it gives; `$0` stands for the program. */
   examples(): readonly (readonly string[])[];
+  /** Language of the file that the command is about, in which it then says everything; null where that cannot be told. By default that of the command line. */
+  language?(args: Arguments, io: CliIo): Locale | null;
   /** Gives the exit code; errors are thrown. */
   execute(args: Arguments, context: Context): Promise<number>;
 }

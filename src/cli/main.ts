@@ -20,7 +20,7 @@ const start: ThreadStart = {
   stdout: { isTTY: process.stdout.isTTY, columns: process.stdout.columns },
   stderr: { isTTY: process.stderr.isTTY, columns: process.stderr.columns },
 };
-const locale = chooseLocale(start.argv, process.env);
+let locale = chooseLocale(start.argv, process.env);
 const thread = startThread();
 
 let isInterrupted = false;
@@ -45,7 +45,8 @@ process.stderr.on("error", () => undefined);
 
 thread.on("message", (message: ThreadMessage) => {
   if (message.kind === "write") write(process[message.stream], message.data);
-  else if (message.kind === "lastWords") lastWords = `${message.text}\n`;
+  else if (message.kind === "language") locale = message.locale;
+  else if (message.kind === "lastWords") [lastWords, locale] = [`${message.text}\n`, message.locale];
   else void leave(message.exitCode);
 });
 thread.on("error", (error) => {

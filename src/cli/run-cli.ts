@@ -2,7 +2,7 @@ import { UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import { withLocale } from "../with-locale.ts";
 import { cliWords } from "../words/cli.ts";
-import { LOCALES } from "../words/locale.ts";
+import { currentLocale, LOCALES } from "../words/locale.ts";
 import { oneOf } from "./arguments.ts";
 import { chooseLocale } from "./choose-locale.ts";
 import type { CliIo, Command } from "./command.ts";
@@ -55,7 +55,16 @@ export function runCli(argv: readonly string[], io: CliIo): Promise<number> {
 
 async function runWords(argv: readonly string[], io: CliIo): Promise<number> {
   const terminal = openTerminal(io, { isQuiet: argv.includes("--quiet"), isColorless: argv.includes("--no-color") });
-  try {
+  const answer = async (work: () => Promise<number>): Promise<number> => {
+    try {
+      return await work();
+    } catch (error) {
+      return sayError(error, terminal, VERSION, io.signal.aborted);
+    } finally {
+      terminal.progress.clear();
+    }
+  };
+  return answer(async () => {
     const parsed = parseCommandLine(argv, commands, VERSION, streamWidth(io.stdout));
     if (parsed === null) {
       terminal.say(`${programHelp(commands, VERSION, streamWidth(io.stderr))}\n`);
@@ -66,10 +75,9 @@ async function runWords(argv: readonly string[], io: CliIo): Promise<number> {
       return 0;
     }
     oneOf(parsed.args, "locale", LOCALES, "en");
-    return await parsed.command.execute(parsed.args, { io, terminal, version: VERSION });
-  } catch (error) {
-    return sayError(error, terminal, VERSION, io.signal.aborted);
-  } finally {
-    terminal.progress.clear();
-  }
+    const { command, args } = parsed;
+    const locale = command.language?.(args, io) ?? currentLocale();
+    io.speaks?.(locale);
+    return withLocale(locale, () => answer(() => command.execute(args, { io, terminal, version: VERSION })));
+  });
 }

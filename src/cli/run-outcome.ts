@@ -1,8 +1,8 @@
 import { precisionSentences } from "../report/method-sentences.ts";
 import type { SweepResult } from "../results/sweep-schema.ts";
 import type { RunOutcome } from "../run-scenario.ts";
+import { withLocale } from "../with-locale.ts";
 import { cliWords } from "../words/cli.ts";
-import { inLocale } from "../words/locale.ts";
 import { sweepWords } from "../words/sweep.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Context } from "./command.ts";
@@ -15,16 +15,15 @@ import { openReport, showWritten } from "./written-files.ts";
 const { strategies: columns } = cliWords;
 
 /** Says what a run came to, in words or with `--json` for programs, and opens its report with `--open`. */
-export async function showOutcome(outcome: RunOutcome, args: Arguments, context: Context): Promise<void> {
+export function showOutcome(outcome: RunOutcome, args: Arguments, context: Context): Promise<void> {
   const { terminal } = context;
-  if (args.has("json")) terminal.print(`${JSON.stringify(outcome.results, null, 2)}\n`);
-  else
-    inLocale(outcome.results.locale, () => {
-      showAnswer(outcome, context);
-    });
-  const { warnOfMissingGlyphs } = await import("./missing-glyphs.ts");
-  warnOfMissingGlyphs(outcome.results, terminal);
-  if (args.has("open")) await openReport(outcome.folder, context);
+  return withLocale(outcome.results.locale, async () => {
+    if (args.has("json")) terminal.print(`${JSON.stringify(outcome.results, null, 2)}\n`);
+    else showAnswer(outcome, context);
+    const { warnOfMissingGlyphs } = await import("./missing-glyphs.ts");
+    warnOfMissingGlyphs(outcome.results, terminal);
+    if (args.has("open")) await openReport(outcome.folder, context);
+  });
 }
 
 /** The answer, the strategies side by side, what to keep in mind, and where the files are. */

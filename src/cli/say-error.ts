@@ -1,14 +1,15 @@
 import { HoldfastError, InterruptedError, ScenarioError, WorkerError } from "../errors.ts";
 import { formatProblems } from "../scenario/format-problems.ts";
 import { cliWords } from "../words/cli.ts";
-import { inLocale } from "../words/locale.ts";
+import { currentLocale, inLocale } from "../words/locale.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Says on stderr what went wrong, as a person can act on it, and gives the exit code that stands for it. */
 export function sayError(error: unknown, terminal: Terminal, version: string, isAborted: boolean): number {
   if (isAborted || error instanceof InterruptedError) {
-    terminal.fail(cliWords.interrupted);
-    if (error instanceof InterruptedError && error.hint !== null) terminal.fail(error.hint);
+    const { hint, locale } = error instanceof InterruptedError ? error : { hint: null, locale: currentLocale() };
+    terminal.fail(inLocale(locale, () => cliWords.interrupted));
+    if (hint !== null) terminal.fail(hint);
     return 130;
   }
   if (error instanceof ScenarioError) {

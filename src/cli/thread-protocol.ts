@@ -1,3 +1,5 @@
+import type { Locale } from "../words/locale.ts";
+
 /** What the thread that works is started with: what it cannot ask of the process by itself. */
 export interface ThreadStart {
   readonly argv: readonly string[];
@@ -12,9 +14,10 @@ export interface StreamFacts {
   readonly columns: number | undefined;
 }
 
-/** From the thread that works: text for a stream, what to say should it be interrupted and hear nothing, or its end. */
+/** From the thread that works: its language, text for a stream, what to say should it be interrupted and hear nothing, or its end. */
 export type ThreadMessage =
-  | { readonly kind: "lastWords"; readonly text: string }
+  | { readonly kind: "language"; readonly locale: Locale }
+  | { readonly kind: "lastWords"; readonly text: string; readonly locale: Locale }
   | { readonly kind: "write"; readonly stream: "stdout" | "stderr"; readonly data: string | Uint8Array }
   | { readonly kind: "done"; readonly exitCode: number };
 

@@ -4,7 +4,7 @@ import { MONTH_DAYS } from "../quantities/parse-span.ts";
 import { understand } from "../quantities/section.ts";
 import type { Path, Reading } from "../quantities/section.ts";
 import { scenarioFileWords as words } from "../words/scenario-file.ts";
-import { currentLocale, inLocale, LOCALES, type Locale } from "../words/locale.ts";
+import { currentLocale, inLocale } from "../words/locale.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { readAssumptions } from "./assumptions-section.ts";
 import { changeValues, parseChanges } from "./change-values.ts";
@@ -17,6 +17,7 @@ import type { Change, Origins, Place, ProblemBook } from "./problem-book.ts";
 import { parseHorizon, readScenario } from "./read-scenario.ts";
 import { resolvedScenario } from "./resolved-scenario.ts";
 import { scenarioError } from "./scenario-error.ts";
+import { scenarioLocale } from "./scenario-locale.ts";
 import { parseScenarioPath } from "./scenario-path.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenarioSchema } from "./scenario-schema.ts";
@@ -51,19 +52,14 @@ export function loadScenario(file: string, options: LoadOptions = {}): Scenario 
   if (replications !== undefined && !(Number.isSafeInteger(replications) && replications > 0)) {
     throw new UsageError(words.badReplications(replications));
   }
-  const text = readScenarioText(file);
-  const { changes, problems } = parseChanges(options.set ?? [], text.value);
-  return inLocale(localeOf(changeValues(text.value, changes)), () => {
+  return inLocale(scenarioLocale(file, options.set) ?? currentLocale(), () => {
+    const text = readScenarioText(file);
+    const { changes, problems } = parseChanges(options.set ?? [], text.value);
     const { found, scenario, swept } = check(text, changes, options);
     const all = [...text.problems, ...problems, ...found];
     if (all.length > 0) throw scenarioError(file, all);
     return swept === null ? scenario : withCells(scenario, swept, text, changes, options);
   });
-}
-
-/** The language that a scenario asks for; one that names none that is known is read in the current one. */
-function localeOf({ locale }: PlainMap): Locale {
-  return LOCALES.find((known) => known === locale) ?? (locale === undefined ? "en" : currentLocale());
 }
 
 /** A scenario with the scenario of each cell of its sweep. */

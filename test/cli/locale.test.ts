@@ -64,3 +64,38 @@ test("check says the plan in the language of the scenario, which --locale replac
   const { out } = await holdfast(["check", "plan.yaml", "--locale", "fr"], { cwd });
   expect(out).toContain("plan.yaml\u00a0: aucun problème.");
 });
+
+describe("a command on a scenario says everything in the language of the scenario", () => {
+  const bad = (locale: string): string =>
+    `${locale}scenario: A\nclients: { transactions: shop.csv, gross_margin: 1500% }\nhorizon: 3 mois\nhorizon: 3 months\nstrategies: { As today: {}, Ads: {} }\n`;
+  const set = ["--set", "horizon", "--set", "no.such=3"];
+  const FRENCH = /[éèàêç«»]|\b(il faut|vous|est|les?|des)\b|\u00a0:/i;
+  const ENGLISH = /\b(expected|the|did you|is)\b/i;
+
+  test.each(["run", "check", "optimize"])("%s: its problems, those of YAML and of --set", async (command) => {
+    const cwd = folderWith({ "plan.yaml": bad(""), "plan-fr.yaml": bad("locale: fr\n") });
+    const inEnglish = await holdfast([command, "plan.yaml", ...set], { cwd, env: { LC_ALL: "fr_FR.UTF-8" } });
+    expect(inEnglish.code).toBe(2);
+    expect(inEnglish.err).toMatch(ENGLISH);
+    expect(inEnglish.err.replaceAll(/horizon: 3 mois/g, "")).not.toMatch(FRENCH);
+    const inFrench = await holdfast([command, "plan-fr.yaml", ...set], { cwd, env: { LC_ALL: "en_GB.UTF-8" } });
+    expect(inFrench.code).toBe(2);
+    expect(inFrench.err).toMatch(FRENCH);
+    expect(inFrench.err).not.toMatch(ENGLISH);
+  });
+
+  test("that it was interrupted, too", async () => {
+    const cwd = folderWith({ "plan.yaml": starterWords.scenario, "transactions.csv": "client,date,amount\n" });
+    const world = { cwd, env: { LANG: "fr_FR.UTF-8" }, signal: AbortSignal.abort() };
+    const { code, err } = await holdfast(["run", "plan.yaml"], world);
+    expect([code, err]).toEqual([130, "Interrupted: nothing was left half-written.\n"]);
+  });
+
+  test("who carries on with other words of the command hears of it; what names no language that is known stays with the environment", async () => {
+    const cwd = folderWith({ "plan.yaml": bad(""), "plan-de.yaml": bad("locale: de\n") });
+    const heard: string[] = [];
+    const world = { cwd, env: { LANG: "fr_FR.UTF-8" }, speaks: (locale: string) => heard.push(locale) };
+    for (const file of ["plan.yaml", "plan-de.yaml", "missing.yaml"]) await holdfast(["check", file], world);
+    expect(heard).toEqual(["en", "fr", "fr"]);
+  });
+});

@@ -20,7 +20,7 @@ import type { Command, Context } from "../command.ts";
 import { maxMemoryOf, maxMemoryOption } from "../max-memory.ts";
 import { runBytes } from "../../run-memory.ts";
 import { showWarnings } from "../show-warnings.ts";
-import { changesOf, localeOption } from "../scenario-options.ts";
+import { changesOf, languageOf, localeOption } from "../scenario-options.ts";
 
 const { check: words, checked: lines } = cliWords;
 
@@ -53,6 +53,7 @@ export const checkCommand = Object.freeze<Command>({
     json: { type: "boolean", describe: () => cliWords.global.json },
   },
   examples: () => words.examples,
+  language: languageOf,
   execute: async (args, context) => {
     const { readScenarioData } = await import("../../run-scenario.ts");
     const { chooseScenarioModel, fitScenario } = await import("../../fit-scenario.ts");

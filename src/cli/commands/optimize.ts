@@ -10,7 +10,7 @@ import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command, Context } from "../command.ts";
 import { maxMemoryOf, maxMemoryOption } from "../max-memory.ts";
-import { changesOf, localeOption } from "../scenario-options.ts";
+import { changesOf, languageOf, localeOption } from "../scenario-options.ts";
 import { showWarnings } from "../show-warnings.ts";
 import { textTable } from "../text-table.ts";
 import { threadsOf } from "../threads-option.ts";
@@ -40,6 +40,7 @@ export const optimizeCommand = Object.freeze<Command>({
     json: { type: "boolean", describe: () => cliWords.global.json },
   },
   examples: () => words.examples,
+  language: languageOf,
   execute: async (args, context) => {
     const { io, terminal } = context;
     const replications = parsed<number | undefined>(args, "replications", parseWhole, undefined);

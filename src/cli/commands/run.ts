@@ -10,7 +10,7 @@ import { pathIn } from "../command.ts";
 import type { Command } from "../command.ts";
 import { maxMemoryOf, maxMemoryOption } from "../max-memory.ts";
 import { showOutcome } from "../run-outcome.ts";
-import { changesOf, localeOption } from "../scenario-options.ts";
+import { changesOf, languageOf, localeOption } from "../scenario-options.ts";
 import { runOneShard, shardOf } from "../shard-option.ts";
 import { threadsOf } from "../threads-option.ts";
 import { writtenCommand } from "../written-command.ts";
@@ -44,6 +44,7 @@ export const runCommand = Object.freeze<Command>({
     json: { type: "boolean", describe: () => cliWords.global.json },
   },
   examples: () => words.examples,
+  language: languageOf,
   execute: async (args, context) => {
     const { io, terminal } = context;
     const replications = parsed<number | undefined>(args, "replications", parseWhole, undefined);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { rmdir } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { acquisitionShare, budgetSplits } from "./decision/budget-splits.ts";
+import { effectiveReplications } from "./decision/effective-replications.ts";
 import {
   describeFrontier,
   describeKnobs,
@@ -15,7 +16,7 @@ import {
 } from "./decision/optimum.ts";
 import { optimumSentences } from "./decision/optimum-sentences.ts";
 import { searchOptimum, type Found } from "./decision/search-optimum.ts";
-import { mean, variance } from "./decision/summaries.ts";
+import { mean } from "./decision/summaries.ts";
 import type { ClientHistory } from "./clients/client-history.ts";
 import { HoldfastError } from "./errors.ts";
 import { chooseScenarioModel, fitScenario, type ScenarioFits } from "./fit-scenario.ts";
@@ -228,12 +229,6 @@ async function describe(
 function samplingOf({ planInput }: PreparedSimulation, clients: number): Optimum["sampling"] {
   const take = planInput.sample?.sampling?.take;
   return take === undefined ? null : { clientsPerReplication: take.reduce((sum, count) => sum + count, 0), clients };
-}
-
-/** Independent replications of all clients whose mean would have the same standard error; null where nothing varies. */
-function effectiveReplications(outcomes: Float64Array, error: number): number | null {
-  const count = variance(outcomes) / error ** 2;
-  return error > 0 && count > 0 ? count : null;
 }
 
 /** A little dearer; at the dear end a little cheaper. */

@@ -13,11 +13,12 @@ import {
 } from "./compare.ts";
 import type { Worth } from "./compare.ts";
 import { budgetsOf, campaignResult } from "./campaign-result.ts";
+import { effectiveReplications } from "./effective-replications.ts";
 import type { Estimator, Figure } from "./estimator.ts";
 import { countInBins } from "./histogram.ts";
 import { segmentMeans } from "./segment-means.ts";
 import { noiseBy, simulatedTotal } from "./simulated.ts";
-import { ratioOfSums, variance, worstTenth } from "./summaries.ts";
+import { ratioOfSums, worstTenth } from "./summaries.ts";
 
 /** What the figures of one strategy are made from. */
 export interface StrategyInput {
@@ -53,7 +54,7 @@ export function strategyResult(input: StrategyInput, strategy: number): Omit<Str
     equityWithinHorizon: estimator.total(estimator.figure(simulatedMoney(worth, "withinHorizon"))),
     difference: total,
     differenceWithinHorizon: isBaseline ? null : estimator.total(within),
-    effectiveReplications: total === null ? null : effectiveReplications(difference, total.mcse),
+    effectiveReplications: total === null ? null : effectiveReplications(difference.outcomes, total.mcse),
     pBetter: isBaseline ? null : shareAboveZero(difference.outcomes),
     pBestOutcome: input.pBestOutcome[strategy],
     pBestChoice: input.pBestChoice === null ? null : input.pBestChoice[strategy],
@@ -76,12 +77,6 @@ export function strategyResult(input: StrategyInput, strategy: number): Omit<Str
       difference: isBaseline ? null : countInBins(difference.outcomes, bins.difference),
     },
   };
-}
-
-/** Independent replications of all clients, without controls, whose mean would have the same standard error; null where a figure does not vary or its error is not known. */
-function effectiveReplications({ outcomes }: Figure, error: number): number | null {
-  const count = variance(outcomes) / error ** 2;
-  return error > 0 && count > 0 ? count : null;
 }
 
 /** The cumulative difference to the baseline at the end of each period. */

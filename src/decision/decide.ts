@@ -1,65 +1,37 @@
 import { HoldfastError } from "../errors.ts";
 import type { Replications } from "../results/replications.ts";
-import { totalOf } from "../results/replications.ts";
 import { RESULTS_SCHEMA } from "../results/results.ts";
 import type { FollowUp } from "../results/follow-up.ts";
-import type { Results, StrategyResult } from "../results/results.ts";
+import type { Results } from "../results/results.ts";
 import type { SweepResult } from "../results/sweep-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { decisionWords as words } from "../words/decision.ts";
-import { assumptionColumn, varyingBeliefs } from "./beliefs.ts";
+import { assumptionsBlock } from "./assumptions-block.ts";
+import { varyingBeliefs } from "./beliefs.ts";
 import { chooseGivenBeliefs, shareOfFirst } from "./choice.ts";
 import { differenceOf, rank, simulatedMoney, worthOf } from "./compare.ts";
-import type { Ranking } from "./compare.ts";
 import { decisionBlock } from "./decision-block.ts";
-import { type Estimator, estimatorOf } from "./estimator.ts";
+import { type DataDescription, describeData, describeFit, type FitDescription } from "./describe-data.ts";
+import { estimatorOf } from "./estimator.ts";
 import { binEdges } from "./histogram.ts";
 import { keyAssumption } from "./key-assumption.ts";
 import { pointsOfStrategy } from "./points-of-strategy.ts";
 import { stopReason } from "./precision.ts";
 import { rankByObjective } from "./rank-by-objective.ts";
 import { recommendByObjective } from "./recommend-by-objective.ts";
-import { isIdle, recommend } from "./recommendation.ts";
+import { recommend } from "./recommendation.ts";
 import { responseCurves } from "./response-curves.ts";
+import { runWarnings } from "./run-warnings.ts";
 import { samplingOf } from "./sampling-of.ts";
 import { strategyResult } from "./strategy-result.ts";
-import { mean, summarise } from "./summaries.ts";
-import { strategyFigures } from "./textbook-strategies.ts";
-import { textbookFigures } from "./textbook.ts";
+import { mean } from "./summaries.ts";
+import { textbookBlock } from "./textbook-block.ts";
 import type { TextbookInput } from "./textbook.ts";
 
 const MONTH_MS = (365.25 / 12) * 86_400_000;
 const DAY_MS = 86_400_000;
 /** Strategies whose worth differs by less than this share of it have tied. */
 const TIE = 1e-9;
-/** Share of clients from which on a capped effect is worth a warning. */
-const WORTH_SAYING = 0.001;
-/** Gain in value over five years, as a share. Source: Gopalakrishnan, Jiang, Nevskaya & Thomadsen 2021. */
-const PUBLISHED_GAIN = 0.3;
-
-type Cohorts = NonNullable<Results["data"]["cohorts"]>;
-
-/** What the results say of the data; a DataFacts is one. */
-export interface DataDescription extends Omit<Results["data"], "returns" | "months" | "cohorts"> {
-  readonly returns: { readonly rows: number };
-  readonly months: {
-    readonly [Name in keyof Results["data"]["months"]]: readonly Results["data"]["months"][Name][number][];
-  };
-  readonly cohorts: {
-    readonly unit: Cohorts["unit"];
-    readonly cohorts: readonly (Omit<Cohorts["cohorts"][number], "shares"> & {
-      readonly shares: readonly (number | null)[];
-    })[];
-  } | null;
-  readonly hash: string;
-}
-
-/** What the results say of a fit; a Fit is one. */
-export interface FitDescription extends Omit<Results["model"]["purchases"], "parameters" | "standardErrors"> {
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly standardErrors: Readonly<Record<string, number | null>>;
-}
-
 /** Everything that a decision is made from. */
 export interface DecisionInput {
   readonly scenario: Scenario;
@@ -140,22 +112,7 @@ export function decide(input: DecisionInput): Results {
   const ranking = isByMean ? rank(worths, estimator) : rankByObjective(objective, differences, tolerance, estimator);
   const isOrganicMeasured = scenario.arrivals.organic === "measured";
   const valueBeyondYears = Number.isFinite(scenario.valueBeyondYears) ? scenario.valueBeyondYears : null;
-  const missed = input.backtest?.warning ?? null;
-  const warnings = [
-    ...(ranking === null || !isByMean || ranking.isClear || isIdle(results[ranking.second])
-      ? []
-      : [notRanked(ranking, input)]),
-    ...results.filter(isIdle).map(({ name }) => words.warnings.idle(name, strategies[0])),
-    ...(choice.shares === null && choice.reason === "too-few-replications"
-      ? [words.warnings.tooFewForChoice(count, choice.needed)]
-      : []),
-    ...(missed === null ? [] : [missed]),
-    ...input.warnings,
-    ...beyondPublished(results, scenario),
-    ...capWarnings(replications, input.data.clients / scenario.clients.sample, estimator),
-    ...(input.rejectedDraws > 0 ? [words.warnings.rejectedDraws(input.rejectedDraws)] : []),
-  ];
-  const assumed = assumptions(input);
+  const assumed = assumptionsBlock(input);
   const decision = decisionBlock({
     scenario,
     replications,
@@ -215,9 +172,9 @@ export function decide(input: DecisionInput): Results {
     decision,
     responseCurves: responseCurves(scenario, replications),
     sweep: input.sweep ?? null,
-    textbook: textbook(input, results, estimator),
+    textbook: textbookBlock(input, results, estimator),
     assumptions: assumed,
-    warnings: [...new Set(warnings)],
+    warnings: runWarnings(input, { results, ranking, choice, estimator }),
   };
 }
 
@@ -227,113 +184,4 @@ function periodEnds(today: string, periods: number): string[] {
   return Array.from({ length: periods }, (_, k) =>
     new Date(start + Math.round(((k + 1) * MONTH_MS) / DAY_MS) * DAY_MS).toISOString().slice(0, 10),
   );
-}
-
-function notRanked({ best, second, mean, mcse }: Ranking, { replications, scenario }: DecisionInput): string {
-  const { strategies, count } = replications;
-  return words.warnings.notRanked(strategies[best], strategies[second], mean, mcse, scenario.currency, count);
-}
-
-/** Programs that gain more than any that was published; acquisition and referral bring value of another kind. */
-function beyondPublished(results: readonly StrategyResult[], { strategies }: Scenario): string[] {
-  const equity = results[0].equity.mean;
-  return results.flatMap(({ name, difference }, s) => {
-    const kinds = strategies[s].levers.map(({ kind }) => kind);
-    const isProgram =
-      kinds.includes("loyalty_program") && !kinds.includes("acquisition") && !kinds.includes("referral");
-    const gain = difference === null ? 0 : difference.mean / equity;
-    return isProgram && equity > 0 && gain > PUBLISHED_GAIN
-      ? [words.warnings.beyondPublished(name, gain, PUBLISHED_GAIN)]
-      : [];
-  });
-}
-
-/** Where the cap on effects binds for more than a few clients, it is said; the totals count every one. */
-function capWarnings(replications: Replications, clients: number, estimator: Estimator): string[] {
-  return replications.strategies.flatMap((name, strategy) => {
-    const hits = estimator.mean(totalOf(replications, strategy, "capsHit"));
-    return hits > WORTH_SAYING * clients ? [words.warnings.capsHit(name, hits)] : [];
-  });
-}
-
-function describeData(data: DataDescription): Results["data"] {
-  const { source, clients, purchases, oneTimeShare, start, end, closedCohort, months, cohorts, rejectedRows } = data;
-  return {
-    source,
-    clients,
-    purchases,
-    oneTimeShare,
-    returns: data.returns.rows,
-    start,
-    end,
-    closedCohort,
-    months: {
-      month: [...months.month],
-      first: [...months.first],
-      repeat: [...months.repeat],
-      amount: [...months.amount],
-    },
-    cohorts: cohorts && {
-      unit: cohorts.unit,
-      cohorts: cohorts.cohorts.map((cohort) => ({ ...cohort, shares: [...cohort.shares] })),
-    },
-    rejectedRows,
-  };
-}
-
-function describeFit(fit: FitDescription): Results["model"]["purchases"] {
-  const { model, parameters, standardErrors, logLikelihood, status, kHat, frequencySpendCorrelation } = fit;
-  return {
-    model,
-    parameters: { ...parameters },
-    standardErrors: { ...standardErrors },
-    logLikelihood,
-    status,
-    kHat,
-    frequencySpendCorrelation,
-  };
-}
-
-function textbook(input: DecisionInput, results: readonly StrategyResult[], estimator: Estimator): Results["textbook"] {
-  const { scenario, replications } = input;
-  // The last two rows are new clients and fixed costs.
-  const existing = results[0].equityBySegment.slice(0, -2);
-  const slotMean = (slot: number): number => mean(assumptionColumn(replications, scenario.assumptions.length, slot));
-  const base = {
-    existingEquity: existing.reduce((sum, segment) => sum + segment.mean, 0),
-    activeAtStart: estimator.mean(totalOf(replications, 0, "activeAtStart")),
-    discountRate: scenario.discountRate,
-  };
-  const figures = textbookFigures(input.textbook, {
-    ...base,
-    repeatRateWithinYear: results[0].retention.repeatRateWithinYear,
-    grossMargin: slotMean(scenario.clients.grossMargin.slot),
-    variableCost: slotMean(scenario.clients.variableCost.slot),
-  });
-  const rescues = scenario.strategies.map(({ levers }) => {
-    const campaign = levers.find((lever) => lever.kind === "retention_campaign")?.design;
-    const rescue = campaign?.rescue ?? null;
-    return rescue === null ? null : slotMean(rescue.probability.slot);
-  });
-  return [...figures, ...strategyFigures(results, scenario.strategies, { ...base, rescue: rescues })];
-}
-
-/** What was assumed: every uncertain quantity, and what the scenario left at a default. Constants that it states are in the scenario. */
-function assumptions({ scenario, replications }: DecisionInput): Results["assumptions"] {
-  return scenario.assumptions.flatMap(({ name, source, grade, isDefault, quantity }, slot) => {
-    const values = summarise(assumptionColumn(replications, scenario.assumptions.length, slot));
-    if (values.mcse === 0 && !isDefault) return [];
-    return [
-      {
-        name,
-        source,
-        grade,
-        default: isDefault,
-        text: quantity.text,
-        mean: values.mean,
-        p05: values.p05,
-        p95: values.p95,
-      },
-    ];
-  });
 }

@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { DataFacts } from "../../src/clients/client-history.ts";
 import { decide } from "../../src/decision/decide.ts";
-import type { DecisionInput } from "../../src/decision/decide.ts";
 import { HoldfastError } from "../../src/errors.ts";
-import type { Fit } from "../../src/models/model.ts";
 import { resultsSchema } from "../../src/results/results.ts";
 import { BASELINE, madeUpInput } from "./made-up.ts";
 import type { MadeUpStrategy } from "./made-up.ts";
@@ -74,51 +71,11 @@ describe("the results of made-up replications", () => {
       expect(histogram.equity.reduce((sum, n) => sum + n, 0)).toBe(400);
     }
   });
-
-  test("assumptions carry the values that were drawn", () => {
-    expect(results.assumptions.map(({ name }) => name)).toEqual(["assumption 2", "assumption 3"]);
-    expect(Math.abs(results.assumptions[0].mean)).toBeLessThan(4 / 20);
-  });
 });
 
 const only = (strategies: readonly MadeUpStrategy[], more: Parameters<typeof madeUpInput>[0] = {}) =>
   decide(madeUpInput({ ...more, strategies }));
 const near: MadeUpStrategy = { name: "Near", gain: () => 100, noise: 50_000, cost: 1_000 };
-
-describe("warnings", () => {
-  test("say that the best two cannot be ranked", () => {
-    const close = only([BASELINE, near]);
-    expect(close.warnings[0]).toMatch(/cannot be ranked with 400 replications/);
-    expect(close.recommendation.strategy).toBeNull();
-    expect(results.warnings).toEqual([]);
-  });
-
-  test("say that a strategy changes nothing", () => {
-    const same = only([BASELINE, { ...BASELINE, name: "The same" }]);
-    expect(same.recommendation.sentence).toBe("Stay with As today: no other strategy changes anything.");
-    expect(same.warnings[0]).toMatch(/The same is worth the same as As today in every replication/);
-    expect(same.strategies[1]).toMatchObject({
-      pBetter: 0,
-      pBestOutcome: 0.5,
-      pBestChoice: 0.5,
-      paybackMonth: null,
-      returnOnSpend: null,
-    });
-  });
-
-  test("say that replications are too few for the chance of choice, and it is null", () => {
-    const few = only([BASELINE, near], { count: 40 });
-    expect(few.strategies.every(({ pBestChoice }) => pBestChoice === null)).toBe(true);
-    expect(few.warnings.some((warning) => warning.includes("at least 50 expected"))).toBe(true);
-  });
-
-  test("pass on those collected earlier, once, and rejected draws", () => {
-    const { warnings } = decide({ ...input, warnings: ["One.", "Two.", "One."], rejectedDraws: 12 });
-    expect(warnings.slice(0, 2)).toEqual(["One.", "Two."]);
-    expect(warnings[2]).toContain("12 parameter draws");
-    expect(warnings).toHaveLength(3);
-  });
-});
 
 describe("edges", () => {
   test("beliefs that do not vary leave the chance of choice null, without a warning", () => {
@@ -157,12 +114,4 @@ describe("edges", () => {
   test("fewer than two replications are refused", () => {
     expect(() => only([BASELINE, near], { count: 1 })).toThrow(HoldfastError);
   });
-});
-
-test("facts about the data and fits are taken as they come", () => {
-  const accepts = {
-    data: (facts: DataFacts): DecisionInput["data"] => facts,
-    fit: (fit: Fit): DecisionInput["fits"]["purchases"] => fit,
-  };
-  expect(Object.keys(accepts)).toEqual(["data", "fit"]);
 });

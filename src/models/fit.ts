@@ -1,17 +1,19 @@
 import type { ClientHistory, PurchaseRows, SpendRows, TimeUnit } from "../clients/client-history.ts";
 import { UsageError } from "../errors.ts";
 import { modelWords } from "../words/models.ts";
+import { bestOfStages, logStarts } from "./best-of-stages.ts";
 import { covariateCodes, type CovariateChoice } from "./covariate-coding.ts";
 import { takesCovariates } from "./covariate-model.ts";
-import { diagnose } from "./diagnosis.ts";
+import { checkedNormality, finishedFit, type FitBase, refusedFit } from "./finished-fit.ts";
 import { fittedPurchaseModel, fittedPurchaseRows, fittedSpendModel, fittedSpendRows } from "./fitted-laws.ts";
-import type { CovariateRole, Fit, FitCovariates, FitStatus, Objective, PurchaseModel, SpendModel } from "./model.ts";
-import { isPoorlyNormal, normality, type Normality } from "./normality.ts";
+import { frequencySpendCorrelation } from "./frequency-spend-correlation.ts";
+import type { CovariateRole, Fit, FitCovariates, PurchaseModel, SpendModel } from "./model.ts";
 import { FLAT, logPrior, nameOfPrior, scaledPrior, withPrior, type Prior } from "./priors.ts";
-import { reachOptimum, type Reached } from "./reach-optimum.ts";
+import { reachOptimum } from "./reach-optimum.ts";
 import { purchaseModelSlugs, spendModelSlugs } from "./registry.ts";
-import { everyRow, pickPurchaseRows, pickSpendRows } from "./rows.ts";
+import { everyRow, pickSpendRows } from "./rows.ts";
 import { historySuits } from "./suits.ts";
+import { sum, weightedSum, weightWhere } from "./weighted-sums.ts";
 
 /** What a fit says of its data beside the rows. */
 export interface FitContext {
@@ -29,8 +31,6 @@ export interface FitContext {
 
 const FEW_REPEATERS = 100;
 const MANY_ONE_TIME = 0.4;
-// Another peak that lies less than this below the highest is as good an explanation of the data.
-const CLOSE_RIVAL = 3;
 const STRONG_CORRELATION = 0.3;
 
 /** What to fit: slugs of the models (spend null: none), by default the first of each, and columns that act as covariates. */
@@ -108,19 +108,19 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
     prior: nameOfPrior(context.prior ?? FLAT),
     frequencySpendCorrelation: null,
   };
-  if ((context.misfit ?? null) !== null) return refused(base, "failed", context.misfit!);
+  if ((context.misfit ?? null) !== null) return refusedFit(base, "failed", context.misfit!);
   const impossible = weightWhere(rows.weight, (row) => !isPossible(rows, row));
-  if (impossible > 0) return refused(base, "failed", modelWords.impossibleHistories(model.title, impossible));
+  if (impossible > 0) return refusedFit(base, "failed", modelWords.impossibleHistories(model.title, impossible));
   const meanT = weightedSum(rows.weight, rows.T) / clients;
-  if (clients === 0) return refused(base, "failed", modelWords.noClients(model.title));
-  if (!(meanT > 0)) return refused(base, "failed", modelWords.noTime(model.title));
+  if (clients === 0) return refusedFit(base, "failed", modelWords.noClients(model.title));
+  if (!(meanT > 0)) return refusedFit(base, "failed", modelWords.noTime(model.title));
   if (repeaters === 0) {
     const { nobodyRenews, nobodyRepeats } = modelWords;
-    return refused(base, "flat", (model.timing === "contracts" ? nobodyRenews : nobodyRepeats)(model.title));
+    return refusedFit(base, "flat", (model.timing === "contracts" ? nobodyRenews : nobodyRepeats)(model.title));
   }
   const size = model.starts[0].length;
   if (base.prior === null && repeaters < size)
-    return refused(base, "flat", modelWords.tooFewRepeat(model.title, repeaters, size));
+    return refusedFit(base, "flat", modelWords.tooFewRepeat(model.title, repeaters, size));
 
   const unit = model.timing === "continuous" ? meanT : 1;
   // The likelihood is a density of `purchases` times.
@@ -129,9 +129,9 @@ export function fitPurchases(rows: PurchaseRows, model: PurchaseModel, context: 
   const prior = scaledPrior(context.prior ?? FLAT, model, unit);
   const { reached, stages, objective } = bestOfStages(scaled, model, prior);
   const scales = model.timePowers.map((power) => unit ** power);
-  const checked = context.checksNormality === true ? checkedNormality(objective, reached, rows.count) : UNCHECKED;
+  const checked = checkedNormality(context, objective, reached, rows.count);
   const logLikelihood = reached.value - logPrior(prior, reached.theta) - logScale;
-  const result = described(base, model, reached, { scales, stages, checked, logLikelihood });
+  const result = finishedFit(base, model, reached, { scales, stages, checked, logLikelihood });
   if (result.status !== "converged") return result;
   const warnings = [...result.warnings];
   if (model.stages.length > 0 && rows.logWaits === null) warnings.push(modelWords.stagesUnknown(model.title));
@@ -161,10 +161,10 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
     prior: nameOfPrior(context.prior ?? FLAT),
     frequencySpendCorrelation: frequencySpendCorrelation(rows),
   };
-  if (clients === 0) return refused(base, "failed", modelWords.noSpend(model.title));
+  if (clients === 0) return refusedFit(base, "failed", modelWords.noSpend(model.title));
   const size = model.parameterNames.length;
   if (base.prior === null && clients < size)
-    return refused(base, "flat", modelWords.tooFewSpend(model.title, clients, size));
+    return refusedFit(base, "flat", modelWords.tooFewSpend(model.title, clients, size));
 
   const mean = weightedSum(rows.weight, rows.meanSpend) / clients;
   const scaled = { ...rows, meanSpend: rows.meanSpend.map((amount) => amount / mean) };
@@ -177,9 +177,9 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
       every === 1 ? objective : withPrior(model.objective(pickSpendRows(scaled, everyRow(scaled.count, every))), prior),
   });
   const scales = model.amountPowers.map((power) => mean ** power);
-  const checked = context.checksNormality === true ? checkedNormality(objective, reached, base.rows) : UNCHECKED;
+  const checked = checkedNormality(context, objective, reached, base.rows);
   const logLikelihood = reached.value - logPrior(prior, reached.theta) - clients * Math.log(mean);
-  const result = described(base, model, reached, { scales, stages: null, checked, logLikelihood });
+  const result = finishedFit(base, model, reached, { scales, stages: null, checked, logLikelihood });
   if (result.status !== "converged") return result;
   const warnings = [...result.warnings];
   const q = result.parameters["q"];
@@ -193,12 +193,6 @@ export function fitSpend(rows: SpendRows, model: SpendModel, context: FitContext
   return { ...result, warnings };
 }
 
-/** Start points in theta: logs, but for coefficients of covariates. */
-function logStarts(model: PurchaseModel | SpendModel): readonly Float64Array[] {
-  const positive = model.starts[0].length - (model.coefficients ?? 0);
-  return model.starts.map((start) => Float64Array.from(start, (value, i) => (i < positive ? Math.log(value) : value)));
-}
-
 function inUnit(rows: PurchaseRows, unit: number, logScale: number): PurchaseRows {
   return {
     ...rows,
@@ -206,127 +200,4 @@ function inUnit(rows: PurchaseRows, unit: number, logScale: number): PurchaseRow
     T: rows.T.map((age) => age / unit),
     logWaits: rows.logWaits === null ? null : rows.logWaits - logScale,
   };
-}
-
-interface StagesTried {
-  readonly reached: Reached;
-  readonly objective: Objective;
-  /** Null for a model without a whole-number parameter. */
-  readonly stages: number | null;
-}
-
-/** The highest maximum over the model's whole-number parameter, which is raised until the likelihood falls; each starts where the last one ended too. */
-function bestOfStages(rows: PurchaseRows, model: PurchaseModel, prior: Prior | null): StagesTried {
-  let best: StagesTried | null = null;
-  const tried = model.stages.length === 0 ? [null] : rows.logWaits === null ? [1] : model.stages;
-  for (const stages of tried) {
-    const objectiveOf = (some: PurchaseRows): Objective =>
-      withPrior(stages === null ? model.objective(some) : model.objective(some, stages), prior);
-    const objective = objectiveOf(rows);
-    const reached = reachOptimum({
-      rows: rows.count,
-      starts: logStarts(model),
-      objective: (every) =>
-        every === 1 ? objective : objectiveOf(pickPurchaseRows(rows, everyRow(rows.count, every))),
-    });
-    if (best !== null && !(reached.value > best.reached.value)) break;
-    best = { reached, objective, stages };
-    if (reached.place !== "interior") break;
-  }
-  return best!;
-}
-
-type FitBase = Pick<
-  Fit,
-  "kind" | "model" | "timeUnit" | "clients" | "rows" | "dataHash" | "prior" | "frequencySpendCorrelation"
->;
-
-/** A fit without parameters. */
-function refused(base: FitBase, status: FitStatus, sentence: string, logLikelihood = NaN, evaluations = 0): Fit {
-  const nothing = { parameters: {}, standardErrors: {}, covariance: null, kHat: null };
-  return { ...base, ...nothing, logLikelihood, status, warnings: [sentence], evaluations };
-}
-
-const UNCHECKED: Normality = Object.freeze({ kHat: null, effectiveShare: null });
-
-function checkedNormality(objective: Objective, { theta, covariance }: Reached, rows: number): Normality {
-  return covariance === null ? UNCHECKED : normality(objective, theta, covariance, rows);
-}
-
-/**
- * What was reached, put back on the natural scale: continuous parameter i is exp(theta i) times its scale; a whole-number one, which comes first, is
- * `stages` and has no standard error.
- */
-function described(
-  base: FitBase,
-  model: PurchaseModel | SpendModel,
-  reached: Reached,
-  found: {
-    readonly scales: readonly number[];
-    readonly stages: number | null;
-    readonly checked: Normality;
-    readonly logLikelihood: number;
-  },
-): Fit {
-  const { theta, covariance, evaluations, rivalGap } = reached;
-  const { scales, stages, checked, logLikelihood } = found;
-  const names = model.parameterNames;
-  const fixed = stages === null ? 0 : 1;
-  if (covariance === null) {
-    const { status, sentence } = diagnose(model.title, names.slice(fixed), reached);
-    return refused(base, status, sentence, logLikelihood, evaluations);
-  }
-  const size = theta.length;
-  const firstCoefficient = names.length - (model.coefficients ?? 0);
-  const values = names.map((_, i) => {
-    if (i < fixed) return stages!;
-    return i < firstCoefficient ? Math.exp(theta[i - fixed]) * scales[i] : theta[i - fixed];
-  });
-  // At the maximum the gradient is 0, so that theta and natural scale have Hessians that differ by these factors alone.
-  const factors = values.map((value, i) => (i < fixed ? 0 : i < firstCoefficient ? value : 1));
-  const natural = factors.map((one, i) =>
-    factors.map((other, j) => (i < fixed || j < fixed ? 0 : one * other * covariance[(i - fixed) * size + j - fixed])),
-  );
-  const byName = <Value>(value: (i: number) => Value): Record<string, Value> =>
-    Object.fromEntries(names.map((name, i) => [name, value(i)]));
-  const warnings: string[] = [];
-  if (checked.kHat !== null && isPoorlyNormal(checked)) warnings.push(modelWords.highKHat(model.title, checked.kHat));
-  if (rivalGap !== null && rivalGap < CLOSE_RIVAL) warnings.push(modelWords.twoPeaks(model.title, rivalGap));
-  return {
-    ...base,
-    parameters: byName((i) => values[i]),
-    standardErrors: byName((i) => (i < fixed ? null : Math.sqrt(natural[i][i]))),
-    covariance: natural,
-    logLikelihood,
-    status: "converged",
-    warnings,
-    evaluations,
-    kHat: checked.kHat,
-  };
-}
-
-/** Pearson correlation of x and mean spend over the clients that inform the spend model; null where either is constant. */
-function frequencySpendCorrelation({ x, meanSpend, weight }: SpendRows): number | null {
-  const informs = weight.map((count, row) => (x[row] > 0 ? count : 0));
-  const clients = sum(informs);
-  const meanX = weightedSum(informs, x) / clients;
-  const meanAmount = weightedSum(informs, meanSpend) / clients;
-  const product = (row: number): number => (x[row] - meanX) * (meanSpend[row] - meanAmount);
-  const covariance = informs.reduce((total, count, row) => total + count * product(row), 0);
-  const spreadX = informs.reduce((total, count, row) => total + count * (x[row] - meanX) ** 2, 0);
-  const spreadAmount = informs.reduce((total, count, row) => total + count * (meanSpend[row] - meanAmount) ** 2, 0);
-  const correlation = covariance / Math.sqrt(spreadX * spreadAmount);
-  return Number.isFinite(correlation) ? correlation : null;
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function weightedSum(weight: Float64Array, values: Int32Array | Float64Array): number {
-  return weight.reduce((total, count, row) => total + count * values[row], 0);
-}
-
-function weightWhere(weight: Float64Array, isCounted: (row: number) => boolean): number {
-  return weight.reduce((total, count, row) => total + (isCounted(row) ? count : 0), 0);
 }

@@ -1,4 +1,5 @@
 import { compareWords } from "../words/compare.ts";
+import { sum } from "./weighted-sums.ts";
 
 /** A model that forecast a holdout, as the recommendation sees it. */
 export interface Contender {
@@ -92,8 +93,4 @@ function standingOf(contender: Contender, best: Contender): Standing {
   const spread = difference.reduce((total, value) => total + (value - mean) ** 2, 0);
   const standardError = clients > 1 ? Math.sqrt((clients * spread) / (clients - 1)) : Infinity;
   return { model, title, behind, standardError, isAsGood: behind <= standardError };
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { defaultMemoryLimit, readingBytes, roundedUp } from "./clients/memory-limit.ts";
+import { defaultMemoryLimit, readingBytes, roundedDown, roundedUp } from "./clients/memory-limit.ts";
 import { HoldfastError } from "./errors.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "./results/results.ts";
 import type { Scenario, Strategy } from "./scenario/scenario.ts";
@@ -118,18 +118,16 @@ export interface MemoryOptions {
   readonly workers?: number | undefined;
 }
 
-/**
- * Stops a run that needs more memory than it may take, by a HoldfastError that says what to do; `clients` is null before the data are read, when the least
- * that it may need is told by the scenario.
- */
+/** Stops a run that needs more memory than it may take, by a HoldfastError that says a limit which is enough. */
 export function refuseRunAbove(
   { maxMemory = defaultMemoryLimit(), workers = availableParallelism() }: MemoryOptions,
   scenario: Scenario,
-  clients: number | null,
+  clients: number,
 ): void {
-  const needed = runBytes(scenario, clients ?? 0, workers);
-  if (needed <= maxMemory) return;
-  const least = runBytes({ ...scenario, replications: FEWEST_REPLICATIONS }, clients ?? 0, 1);
-  const hint = maxMemory < least ? words.runLeastHint(roundedUp(least)) : words.runHint;
-  throw new HoldfastError(words.runNeeds(roundedUp(needed), maxMemory, clients), hint);
+  const bytes = runBytes(scenario, clients, workers);
+  if (bytes <= maxMemory) return;
+  const needed = roundedUp(bytes);
+  const least = runBytes({ ...scenario, replications: FEWEST_REPLICATIONS }, clients, 1);
+  const hint = maxMemory < least ? words.runLeastHint(needed, roundedUp(least)) : words.runHint(needed);
+  throw new HoldfastError(words.runNeeds(needed, roundedDown(maxMemory), clients), hint);
 }

@@ -21,7 +21,7 @@ import { writeClientTables, writeReplicationsParquet } from "./results/write-tab
 import type { Results } from "./results/results.ts";
 import { covariateColumns } from "./scenario/covariates-key.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
-import { refuseRunAbove, type MemoryOptions } from "./run-memory.ts";
+import { refuseRunAbove, runBytes, type MemoryOptions } from "./run-memory.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
@@ -242,7 +242,6 @@ async function readData(
   { hasKnown = false, workers, ...options }: ReadScenarioOptions,
 ): Promise<ScenarioData> {
   const memory = { maxMemory: options.maxMemory, workers };
-  refuseRunAbove(memory, scenario, null);
   const { clients } = scenario;
   const readOptions = {
     kind: clients.kind,
@@ -256,6 +255,7 @@ async function readData(
     returns: clients.returns,
     onBadRows: clients.onBadRows,
     segmentColumn: clients.segments !== null && "column" in clients.segments ? clients.segments.column : undefined,
+    needed: (clients: number) => runBytes(scenario, clients, workers ?? availableParallelism()),
     ...options,
   };
   const plan = (span: DaySpan): readonly Cut[] => {

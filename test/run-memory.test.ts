@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { parseBytes } from "../src/cli/max-memory.ts";
 import { refuseRunAbove, runBytes, simulatingBytes } from "../src/run-memory.ts";
 import { KEPT_SERIES, TOTAL_NAMES } from "../src/results/kept.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
@@ -105,8 +106,13 @@ test("advice is of what helps: fewer replications, or the least limit that is en
       return String((error as { hint?: string }).hint);
     }
   };
-  expect(refused(700e6, 1_000_000)).toContain("fewer replications");
-  const least = /about (\d+) MB/.exec(refused(100e6))?.[1];
+  const many = refused(700e6, 1_000_000);
+  expect(many).toContain("fewer replications");
+  const allowed = (hint: string): number => parseBytes(/--max-memory (\S+B)/.exec(hint)![1]);
+  refuseRunAbove({ maxMemory: allowed(many), workers: 4 }, { ...scenario, replications: 1_000_000 }, 1000);
+  const few = refused(100e6);
+  refuseRunAbove({ maxMemory: allowed(few), workers: 4 }, scenario, 1000);
+  const least = /about (\d+) MB/.exec(few)?.[1];
   expect(runBytes({ ...scenario, replications: 2 }, 1000, 1)).toBeLessThanOrEqual(Number(least) * 1e6);
   refuseRunAbove({ maxMemory: Number(least) * 1e6, workers: 1 }, { ...scenario, replications: 2 }, 1000);
 });

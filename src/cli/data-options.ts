@@ -46,18 +46,19 @@ export const dataOptions: Readonly<Record<string, OptionSpec>> = Object.freeze({
   "on-bad-rows": { type: "string", describe: () => data.onBadRows, completes: ON_BAD_ROWS },
 });
 
-/** Reads the data of a command line, in `unit` unless it says another; rows set aside go beside the file of `--out`, or into the working folder. */
+/** Reads the data of a command line, in `unit` unless it says another, before what takes `needed` bytes for so many clients; rows set aside go beside the file of `--out`, or into the working folder. */
 export async function readData(
   args: Arguments,
   context: Context,
   unit: TimeUnit = "week",
   covariates = args.list("covariates"),
+  needed?: HistoryOptions["needed"],
 ): Promise<ClientHistory> {
   const holdout = args.text("holdout");
   const { history } = await readDataBy(args, context, unit, async (path, options) => {
     const periods = holdout === undefined ? null : { periods: parseHoldout(holdout, options.timeUnit) };
     const { readHistory } = await import("../clients/read-history.ts");
-    return { history: await readHistory(path, { ...options, covariates, holdout: periods }) };
+    return { history: await readHistory(path, { ...options, covariates, holdout: periods, needed }) };
   });
   return history;
 }

@@ -25,5 +25,5 @@ export function parseBytes(text: string): number {
       : Number(match[1].replace(",", ".")) *
         ((match[3] ?? "") === "" ? 1000 : 1024) ** PREFIXES.indexOf((match[2] ?? "").toLowerCase());
   if (!(bytes > 0)) throw new NotUnderstood(words.notASize(text));
-  return Math.floor(bytes);
+  return Math.round(bytes);
 }

@@ -58,6 +58,8 @@ export interface HistoryOptions {
    * three quarters of the machine's.
    */
   readonly maxMemory?: number | undefined;
+  /** Bytes of memory that what follows the reading takes for so many clients, for what is advised where `maxMemory` is not enough. */
+  readonly needed?: ((clients: number) => number) | undefined;
   /** Parts, a power of two, in which clients are summarised one after the other; the result is the same whatever their number. Default: as rows suggest. */
   readonly partitions?: number | undefined;
   /** What DuckDB may take, as it writes it: `2GB`. Default: a part of `maxMemory`. */

@@ -24,6 +24,9 @@ const ROWS_SHARE = 0.15;
 const DATABASE_SHARE = 0.15;
 const LEAST_DATABASE_BYTES = 128e6;
 
+/** DuckDB's estimate of a number of clients may be short by a few in a hundred. */
+const ESTIMATE_MARGIN = 1.1;
+
 /** Bytes that a process may take where nobody says: three quarters of the machine's memory, or of what its container has. */
 export function defaultMemoryLimit(): number {
   const own = process.constrainedMemory();
@@ -42,12 +45,18 @@ export interface ReadingMemory {
   readonly databaseBytes: number;
   /** Clients from which on the limit is passed. */
   readonly mostClients: number;
+  /** Bytes that what follows the reading takes for so many clients. */
+  readonly needed: (clients: number) => number;
 }
 
-/** What reading `histories` histories of the same clients may take of a limit in bytes. */
-export function readingMemory(limit: number, histories: number): ReadingMemory {
+/** What reading `histories` histories of the same clients may take of a limit in bytes; `needed` is for the advice where that is not enough. */
+export function readingMemory(
+  limit: number,
+  histories: number,
+  needed: ReadingMemory["needed"] = () => 0,
+): ReadingMemory {
   return {
-    ...{ limit, histories, rowBytes: ROWS_SHARE * limit },
+    ...{ limit, histories, needed, rowBytes: ROWS_SHARE * limit },
     databaseBytes: Math.max(LEAST_DATABASE_BYTES, DATABASE_SHARE * limit),
     mostClients: Math.floor((limit * (1 - ROWS_SHARE) - PROCESS_BYTES) / clientBytes(histories)),
   };
@@ -67,21 +76,32 @@ export function scoringBytes(clients: number, threads: number): number {
 /** Stops the scoring of more clients than the limit has room for. */
 export function refuseScoring(clients: number, limit: number, threads: number): void {
   const needed = scoringBytes(clients, threads);
-  if (needed > limit) throw new HoldfastError(words.scoreNeeds(roundedUp(needed), limit, clients), words.readHint);
+  if (needed <= limit) return;
+  const least = roundedUp(needed);
+  throw new HoldfastError(words.scoreNeeds(least, roundedDown(limit), clients), words.readHint(least));
 }
 
 /** Bytes rounded up to what is shown of them, so that a limit of as much is enough. */
 export function roundedUp(bytes: number): number {
-  const shown = bytes <= 999e6 ? 1e6 : 1e8;
+  const shown = bytes <= 999e6 ? 1e6 : 1e7;
   return Math.ceil(bytes / shown) * shown;
 }
 
-/** Stops a reading that has met more clients than the limit has room for. */
-export function refuseClients(clients: number, { limit, histories, mostClients }: ReadingMemory): void {
+/** Bytes rounded down to what is shown of them, so that a limit is shown to be under what it is not enough for. */
+export function roundedDown(bytes: number): number {
+  const shown = bytes < 1e9 ? 1e6 : 1e7;
+  return Math.floor(bytes / shown) * shown;
+}
+
+/** Stops a reading of more clients than the limit has room for, and says a limit that is enough for reading and what follows; of an estimated number with a margin. */
+export function refuseClients(clients: number, memory: ReadingMemory, isEstimate = false): void {
+  const { limit, histories, mostClients, needed } = memory;
   if (clients <= mostClients) return;
+  const allowed = isEstimate ? Math.ceil(ESTIMATE_MARGIN * clients) : clients;
+  const least = roundedUp(Math.max(readingBytes(allowed, histories), needed(allowed)));
   const base = readingBytes(1, histories);
-  const hint = limit < base ? words.readBaseHint(roundedUp(base)) : words.readHint;
-  throw new HoldfastError(words.readNeeds(clients, roundedUp(readingBytes(clients, histories)), limit), hint);
+  const hint = limit < base ? words.readBaseHint(least, roundedUp(base)) : words.readHint(least);
+  throw new HoldfastError(words.readNeeds(clients, isEstimate, least, roundedDown(limit)), hint);
 }
 
 function clientBytes(histories: number): number {

@@ -69,7 +69,7 @@ export async function readSource<Made>(
     progress(0.05);
     const paths = files.map((file) => opened.get(file)?.path ?? file.path);
     const folder = await temporaryFolder();
-    const memory = readingMemory(options.maxMemory ?? defaultMemoryLimit(), histories);
+    const memory = readingMemory(options.maxMemory ?? defaultMemoryLimit(), histories, options.needed);
     const memoryLimit = `${Math.round(memory.databaseBytes / 1e6)}MB`;
     const database = await openDatabase({
       ...{ paths, temporaryFolder: folder, threads: options.threads, signal },

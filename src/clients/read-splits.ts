@@ -56,7 +56,8 @@ async function cutTransactions(
   wanted: SplitOptions,
 ): Promise<HistoryAndSplits> {
   const histories = 1 + cuts.length * (1 + Number(wanted.previous === true) + Number(wanted.known === true));
-  refuseClients(read.rows.clients.texts.length, readingMemory(options.maxMemory ?? defaultMemoryLimit(), histories));
+  const memory = readingMemory(options.maxMemory ?? defaultMemoryLimit(), histories, options.needed);
+  refuseClients(read.rows.clients.texts.length, memory);
   const clients = orderClients(read.rows);
   const historiesOf = (ends: readonly (HistoryEnd | null)[]): Promise<readonly HistoryOrError[]> =>
     ends.length === 0 ? Promise.resolve([]) : transactionHistories(label, read, options, ends, clients);

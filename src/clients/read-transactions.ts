@@ -9,6 +9,7 @@ import { findDateForms, findNumberForm } from "./column-forms.ts";
 import type { DateColumn } from "./column-forms.ts";
 import { findColumns } from "./columns.ts";
 import type { ColumnPlaces } from "./columns.ts";
+import { estimateClients } from "./count-clients.ts";
 import type { CovariateTable } from "./covariate-table.ts";
 import { streamChunks } from "./database.ts";
 import type { DateForm } from "./date-form.ts";
@@ -33,6 +34,9 @@ interface Layout {
   readonly firstPurchaseForm: DateForm | null;
   readonly numberForm: NumberForm;
 }
+
+/** Ends a reading, so that all clients are counted. */
+class TooManyClients extends Error {}
 
 /** Where rows go that do not fit into memory, and what may be taken of it. */
 export interface RowSpace {
@@ -182,8 +186,13 @@ async function readAll(
     await streamChunks(connection, selectSql(layout, rules, rejects, trim), signal, (chunk) => {
       appendChunk(rows, chunk, rules, row, problems);
       row += chunk.rowCount;
-      refuseClients(rows.clients.texts.length, memory);
+      if (rows.clients.texts.length > memory.mostClients) throw new TooManyClients();
       onRows(Math.min(1, (rowCount + row) / expected));
+    }).catch(async (error: unknown) => {
+      if (!(error instanceof TooManyClients)) throw error;
+      const tables = layouts.map(({ source, places }) => ({ source, place: places.client! }));
+      const estimate = await estimateClients(connection, tables);
+      refuseClients(Math.max(estimate, rows.clients.texts.length), memory, true);
     });
     const cutRows = await readCutRows(connection, source, rejects);
     rowCount += row + cutRows.length;

@@ -8,6 +8,7 @@ import {
   refuseScoring,
   scoringBytes,
 } from "../../src/clients/memory-limit.ts";
+import { parseBytes } from "../../src/cli/max-memory.ts";
 import { HoldfastError } from "../../src/errors.ts";
 
 test("without a word a process may take three quarters of the machine's memory", () => {
@@ -32,6 +33,39 @@ test("clients are refused from the first one on for whom the limit has no room",
   }).toThrow(HoldfastError);
 });
 
+test("what is needed is shown to be more than the limit, and what is advised is enough, however near the two are", () => {
+  for (const clients of [4077, 123_457, 1_000_003, 5_000_000]) {
+    const needed = scoringBytes(clients, 2);
+    expect(adviceOf(() => refuseScoring(clients, needed - 1, 2))).toBeGreaterThanOrEqual(needed);
+    const limit = readingBytes(clients, 3) - 1;
+    const advised = adviceOf(() => refuseClients(clients, readingMemory(limit, 3)));
+    refuseClients(clients, readingMemory(advised, 3));
+    const following = adviceOf(() =>
+      refuseClients(
+        clients,
+        readingMemory(limit, 3, (n) => 700e6 + 1000 * n),
+      ),
+    );
+    expect(following).toBeGreaterThanOrEqual(700e6 + 1000 * clients);
+    expect(adviceOf(() => refuseClients(clients, readingMemory(limit, 3), true))).toBeGreaterThanOrEqual(
+      readingBytes(1.1 * clients, 3),
+    );
+  }
+});
+
+/** Bytes that the hint of a refusal advises, once it is seen that the message shows a need above the limit. */
+function adviceOf(refuse: () => void): number {
+  try {
+    refuse();
+  } catch (error) {
+    if (!(error instanceof HoldfastError)) throw error;
+    const [needed, limit] = [...error.message.matchAll(/\d[\d.,]* [MG]B/g)].map(([size]) => parseBytes(size));
+    expect(needed).toBeGreaterThan(limit);
+    return parseBytes(/--max-memory (\w[\w.]*B)/.exec(String(error.hint))![1]);
+  }
+  throw new Error("nothing was refused");
+}
+
 test("rows and the database share what a limit gives them, and leave most of it to clients", () => {
   const { rowBytes, databaseBytes } = readingMemory(4e9, 1);
   expect(rowBytes + databaseBytes).toBeLessThan(2e9);
@@ -53,5 +87,5 @@ test("a limit under what scoring needs is refused with what it takes", () => {
   refuseScoring(5_000_000, 4 * 2 ** 30, 2);
   expect(() => {
     refuseScoring(5_000_000, 2e9, 2);
-  }).toThrow(/Scoring 5,000,000 clients needs about 2\.3 GB of memory; the limit is 2\.0 GB/);
+  }).toThrow(/Scoring 5,000,000 clients needs about 2\.25 GB of memory; the limit is 2\.00 GB/);
 });

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { ClientHistory } from "../../clients/client-history.ts";
+import { roundedDown, roundedUp } from "../../clients/memory-limit.ts";
 import { ConvergenceError, HoldfastError, InputError, InterruptedError, ScenarioError } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
 import type { ModelChoice } from "../../models/choose-model.ts";
@@ -183,7 +184,7 @@ function showPlan(
     ),
   );
   terminal.prose(
-    `${lines.memory(runBytes(scenario, history.size, threads) / 1e6, threads)} ${memoryWords.limit(limit.bytes, limit.isGiven)}`,
+    `${lines.memory(memoryWords.size(roundedUp(runBytes(scenario, history.size, threads))), threads)} ${memoryWords.limit(roundedDown(limit.bytes), limit.isGiven)}`,
   );
   const asked = scenario.clientsPerReplication ?? "auto";
   const isWhole = asked === "all" || (asked === "auto" ? clients <= MOST_SIMULATED : asked >= clients);

@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { UNIT_DAYS } from "../../clients/client-history.ts";
 import type { TimeUnit } from "../../clients/client-history.ts";
-import { refuseScoring } from "../../clients/memory-limit.ts";
+import { refuseScoring, scoringBytes } from "../../clients/memory-limit.ts";
 import { ConvergenceError, UsageError } from "../../errors.ts";
 import { fit } from "../../models/fit.ts";
 import type { SavedFit } from "../../models/fit-file.ts";
@@ -84,8 +84,10 @@ export const scoreCommand = Object.freeze<Command>({
     const columns = saved === null ? undefined : columnsOfFit(args, saved.fit);
     const covariates = saved === null ? covariateChoice(args, model, spend) : {};
     terminal.progress.plan(["read", "fit", ...(method === null ? [] : ["posterior" as const]), "score"]);
-    const history = await readData(args, context, saved?.fit.data.unit, columns);
-    refuseScoring(history.size, maxMemoryOf(args), availableParallelism());
+    const threads = availableParallelism();
+    const needed = (clients: number): number => scoringBytes(clients, threads);
+    const history = await readData(args, context, saved?.fit.data.unit, columns, needed);
+    refuseScoring(history.size, maxMemoryOf(args), threads);
     terminal.progress.update("fit", 0);
     const { notes, ...models } =
       saved === null

@@ -325,8 +325,8 @@ export const cliWords = Object.freeze({
         : asked === "auto"
           ? "Each future simulates a sample of the clients; how many, a run finds out by a pilot."
           : `Each future simulates a sample of about ${count(asked)} of the ${count(clients)} clients.`,
-    memory: (megabytes: number, threads: number): string =>
-      `A run needs about ${count(megabytes)} MB of memory on ${times(threads, "thread", "threads")}.`,
+    memory: (size: string, threads: number): string =>
+      `A run needs about ${size} of memory on ${times(threads, "thread", "threads")}.`,
   },
 
   fitted: {

@@ -328,8 +328,8 @@ export const cliWords: Messages<typeof en> = Object.freeze({
         : asked === "auto"
           ? french`Chaque futur simule un échantillon des clients, dont un essai préalable fixe la taille à chaque simulation.`
           : french`Chaque futur simule un échantillon d’environ ${count(asked)} des ${count(clients)} clients.`,
-    memory: (megabytes: number, threads: number): string =>
-      `Une simulation demande environ ${count(megabytes)} Mo de mémoire sur ${many(threads, "fil")}.`,
+    memory: (size: string, threads: number): string =>
+      `Une simulation demande environ ${size} de mémoire sur ${many(threads, "fil")}.`,
   },
 
   fitted: {

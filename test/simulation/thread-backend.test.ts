@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { WorkerError } from "../../src/errors.ts";
+import type { ChunkResult } from "../../src/simulation/chunk.ts";
+import { inlineBackend } from "../../src/simulation/inline-backend.ts";
 import { threadBackend } from "../../src/simulation/thread-backend.ts";
 import { slowCases } from "../reference/slow-cases.ts";
 import { planOfCase } from "./plan-of-case.ts";
+import type { StarvedPlan } from "./starved-worker.ts";
 
 const plan = planOfCase(slowCases[0].input, 12, "threads");
 const ranges = [[0, 4], [4, 8], [8, 12]] as const; // prettier-ignore
@@ -37,6 +40,36 @@ describe("a thread out of memory", () => {
     expect(error).toBeInstanceOf(WorkerError);
     expect((error as WorkerError).chunk).toEqual([4, 8]);
     expect((error as WorkerError).message).toMatch(/^Simulation: replications 4 to 7 lost .* twice .*memory/);
+  });
+});
+
+describe("a thread without memory for arrays, which are outside its heap", () => {
+  const file = join(import.meta.dirname, "starved-worker.ts");
+  const starved = (fasts: number): StarvedPlan => ({
+    ...plan,
+    starvedAt: 4,
+    fasts: new Int32Array(new SharedArrayBuffer(4)).fill(fasts),
+  });
+
+  test("once: its chunk is tried once more, and is that of a run with enough", async () => {
+    const given = starved(1);
+    const chunks = new Map<number, unknown>();
+    const onChunk = (chunk: ChunkResult): void => void chunks.set(chunk.from, chunk);
+    await threadBackend(1, { file }).run(given, ranges, { onChunk });
+    expect(Atomics.load(given.fasts, 0)).toBeLessThanOrEqual(0);
+    await inlineBackend.run(plan, ranges, { onChunk: (chunk) => expect(chunks.get(chunk.from)).toEqual(chunk) });
+    expect(chunks.size).toBe(3);
+  });
+
+  test("time and again: its replications are named after two tries, and why", async () => {
+    const given = starved(9);
+    const { error } = await outcomeOf(threadBackend(1, { file }), given);
+    expect(9 - Atomics.load(given.fasts, 0)).toBe(2);
+    expect(error).toBeInstanceOf(WorkerError);
+    expect((error as WorkerError).chunk).toEqual([4, 8]);
+    expect((error as WorkerError).message).toMatch(
+      /^Simulation: replications 4 to 7 lost .* twice .*allocation failed/,
+    );
   });
 });
 

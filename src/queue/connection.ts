@@ -24,6 +24,8 @@ export interface Connection {
 }
 
 const LONGEST_PAUSE_MS = 2_000;
+/** How long nothing is said of a server that does not answer at first. */
+const FIRST_SILENCE_MS = 600;
 /** A server that has said nothing for so long after a command is taken to be lost. */
 const SILENCE_MS = 60_000;
 
@@ -38,32 +40,43 @@ export async function connect(
   let failure: Error | null = null;
   let isAway = false;
   let hasBeenReady = false;
+  let hasClosed = false;
   let refuse: (error: HoldfastError) => void = () => undefined;
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
   });
   refused.catch(() => undefined);
   const interrupt = (): void => refuse(new InterruptedError(simulationWords.interrupted));
+  /** Nothing was heard of a server that has neither failed nor hung up. */
+  const reason = (): string =>
+    failure === null && !hasClosed && address.tls === null
+      ? queueWords.failures.noAnswer
+      : explainFailure(failure, address);
   const away = (): void => {
     if (isAway) return;
     isAway = true;
-    onNotice(queueWords.away(address.shown, explainFailure(failure, address)));
+    const limit = hasBeenReady || patienceMs === Infinity ? null : patienceMs / 1_000;
+    onNotice(queueWords.away(address.shown, reason(), limit));
   };
+  const silence = setTimeout(away, FIRST_SILENCE_MS).unref();
   redis.on("error", (error: Error) => {
     failure = error;
     if (isFinal(error)) refuse(new HoldfastError(queueWords.refused(address.shown, explainFailure(error, address))));
-    else if (patienceMs === Infinity) away();
+    else away();
   });
   redis.on("close", () => {
-    if (hasBeenReady || patienceMs === Infinity) away();
+    hasClosed = true;
+    away();
   });
   redis.on("ready", () => {
+    clearTimeout(silence);
     failure = null;
     hasBeenReady = true;
     if (isAway) onNotice(queueWords.back(address.shown));
     isAway = false;
   });
   const close = (): void => {
+    clearTimeout(silence);
     redis.removeAllListeners("close");
     redis.disconnect();
   };
@@ -81,7 +94,7 @@ export async function connect(
 
   async function outOfPatience(): Promise<never> {
     await new Promise((resolve) => setTimeout(resolve, patienceMs).unref());
-    throw new HoldfastError(queueWords.refused(address.shown, explainFailure(failure, address)));
+    throw new HoldfastError(queueWords.refused(address.shown, reason()), queueWords.unreachableHint);
   }
 }
 

@@ -112,7 +112,10 @@ export function queueBackend(url: string, options: QueueBackendOptions = {}): Qu
   };
   const refusal = (error: unknown): unknown =>
     error instanceof Error && !(error instanceof HoldfastError) && (isFinal(error) || isOfConnection(error))
-      ? new HoldfastError(queueWords.refused(address.shown, explainFailure(error, address)))
+      ? new HoldfastError(
+          queueWords.refused(address.shown, explainFailure(error, address)),
+          isFinal(error) ? null : queueWords.unreachableHint,
+        )
       : error;
 
   return Object.freeze<QueueBackend>({

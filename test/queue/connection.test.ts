@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { connect } from "../../src/queue/connection.ts";
 import { queueBackend } from "../../src/queue/queue-backend.ts";
 import { loadQueueClients } from "../../src/queue/queue-clients.ts";
@@ -41,20 +41,45 @@ test("connecting ends as soon as it is interrupted, whether Redis says nothing o
   const { url, called } = await silentServer();
   const said: string[] = [];
   const onNotice = (sentence: string): unknown => said.push(sentence);
+  const refused = "Redis is away (nothing listens on that port)";
+  const heard = (): boolean => said.some((sentence) => sentence.includes(refused));
   for (const [where, isTrying] of [
-    [url, called],
-    [await nobody(), new Promise((resolve) => setTimeout(resolve, 150))],
+    [url, () => called],
+    [await nobody(), () => vi.waitUntil(heard, { timeout: 10_000 })],
   ] as const) {
     const stop = new AbortController();
     const trying = connect(clients, parseRedisUrl(where), { patienceMs: Infinity, signal: stop.signal, onNotice });
-    await isTrying;
+    await isTrying();
     stop.abort();
     await expect(trying).rejects.toMatchObject({ name: "InterruptedError", exitCode: 130 });
   }
-  expect(said).toEqual([expect.stringContaining("Redis is away (nothing listens on that port)")]);
+  expect(said.at(-1)).toContain(refused);
   await expect(
     connect(clients, parseRedisUrl(url), { patienceMs: Infinity, signal: AbortSignal.abort(), onNotice }),
   ).rejects.toMatchObject({ name: "InterruptedError" });
+});
+
+test("a run says where it waits and for how long, without the password, and then what to do", async () => {
+  const clients = await loadQueueClients();
+  const silent = await silentServer();
+  const said: string[] = [];
+  const onNotice = (sentence: string): unknown => said.push(sentence);
+  for (const [url, reason] of [
+    [await nobody(), "nothing listens on that port"],
+    [silent.url, "the host does not answer"],
+  ] as const) {
+    const { host } = new URL(url);
+    const trying = connect(clients, parseRedisUrl(url.replace("//", "//me:secret@")), { patienceMs: 1_000, onNotice });
+    await expect(trying).rejects.toMatchObject({
+      message: `redis://${host}/0: Redis cannot be used: ${reason}.`,
+      hint: expect.stringMatching(
+        /^Start Redis there, or correct .* Without --backend the run simulates on this machine/,
+      ),
+    });
+    expect(said.splice(0)).toEqual([
+      `redis://${host}/0: Redis is away (${reason}). Waiting for it for up to 1 second.`,
+    ]);
+  }
 });
 
 test("a run that waits for Redis is interrupted at once, and closing its backend waits for nothing", async () => {

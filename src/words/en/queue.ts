@@ -44,7 +44,10 @@ export const queueWords = Object.freeze({
       "it does not answer over TLS; if it speaks none there, write redis:// instead of rediss://, or name its TLS port",
     closedPlain: "it closed the connection without a word; if it expects TLS, write rediss:// instead of redis://",
   },
-  away: (shown: string, reason: string): string => `${shown}: Redis is away (${reason}). Waiting for it.`,
+  away: (shown: string, reason: string, seconds: number | null): string =>
+    `${shown}: Redis is away (${reason}). Waiting for it${seconds === null ? "" : ` for up to ${times(seconds, "second", "seconds")}`}.`,
+  unreachableHint:
+    "Start Redis there, or correct host and port of the URL. Without --backend the run simulates on this machine.",
   back: (shown: string): string => `${shown}: Redis is there.`,
   eviction: (shown: string, policy: string): string =>
     `${shown}: Redis throws data away once it is full (maxmemory-policy ${policy}). Set maxmemory-policy noeviction.`,

@@ -42,7 +42,10 @@ export const queueWords: Messages<typeof en> = Object.freeze({
     silentTls: french`il ne répond pas par TLS ; s’il ne le parle pas à cet endroit, écrivez redis:// au lieu de rediss://, ou nommez son port TLS`,
     closedPlain: french`il a fermé la connexion sans un mot ; s’il attend TLS, écrivez rediss:// au lieu de redis://`,
   },
-  away: (shown: string, reason: string) => french`${shown} : Redis est absent (${reason}). En attente de son retour.`,
+  away: (shown: string, reason: string, seconds: number | null) =>
+    french`${shown} : Redis est absent (${reason}). ${seconds === null ? "En attente de son retour" : `Attente de ${many(seconds, "seconde")} au plus`}.`,
+  unreachableHint:
+    "Démarrez Redis à cet endroit, ou corrigez l’hôte et le port de l’URL. Sans --backend, la simulation se fait sur cette machine.",
   back: (shown: string) => french`${shown} : Redis est là.`,
   eviction: (shown: string, policy: string) =>
     french`${shown} : Redis jette des données une fois plein (maxmemory-policy ${policy}). Mettez maxmemory-policy noeviction.`,

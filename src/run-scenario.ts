@@ -58,7 +58,7 @@ export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "onScor
   readonly resumeCommand?: string | undefined;
   /** Told, a sentence at a time, what a person may want to know while it runs. */
   readonly onNotice?: ((sentence: string) => void) | undefined;
-  /** Called once what is simulated from then on is kept, so that the run can be resumed. */
+  /** Called once there is something that was simulated and is kept, so that the run can be resumed. */
   readonly onKept?: (() => void) | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 }

@@ -68,16 +68,21 @@ export interface ChunkWriter {
   flush(): Promise<void>;
 }
 
+export interface ChunkWriterOptions {
+  readonly mostBytes?: number | undefined;
+  readonly onWritten?: (() => void) | undefined;
+}
+
 /**
  * Makes a writer whose files are whole or absent, after a power cut too: each is written beside its place, synced and renamed, and the folder is synced after it. `onFailure`
- * is called once, when the first cannot be written; those after it are dropped.
+ * is called once, when the first cannot be written; those after it are dropped. `onWritten` is called as soon as some are on disk.
  *
  * No more than about `mostBytes` wait for a slow disk: beyond that a chunk is written at once, on the thread that everything which makes chunks reports to, so that all of it waits.
  */
 export function createChunkWriter(
   folder: string,
   onFailure: () => void,
-  mostBytes: number = MOST_WAITING_BYTES,
+  { mostBytes = MOST_WAITING_BYTES, onWritten = () => undefined }: ChunkWriterOptions = {},
 ): ChunkWriter {
   let waiting: { readonly name: string; readonly bytes: Uint8Array }[] = [];
   let waitingBytes = 0;
@@ -104,6 +109,7 @@ export function createChunkWriter(
         await syncFolder(folder);
         const failed = ends.find((end) => end.status === "rejected");
         if (failed !== undefined) throw failed.reason;
+        onWritten();
       }
     } catch (error) {
       fail(error);

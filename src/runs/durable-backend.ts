@@ -15,6 +15,8 @@ export interface DurableOptions {
   readonly onPlan?: ((plan: SimulationPlan, key: string) => Promise<void>) | undefined;
   /** Called with true before chunks that were there are handed over, with false after them. */
   readonly onStored?: ((isStored: boolean) => void) | undefined;
+  /** Called as soon as chunks are on disk, and again with more of them. */
+  readonly onWritten?: (() => void) | undefined;
   /** Told, a sentence at a time, which files are of no use. */
   readonly onNotice?: ((sentence: string) => void) | undefined;
 }
@@ -29,7 +31,7 @@ export class CannotKeepError extends Error {}
  * Throws a CannotKeepError as soon as a chunk cannot be written: those before it are safe.
  */
 export function durableBackend(inner: Backend, chunks: string, options: DurableOptions): Backend {
-  const { takesChunks, alsoIn, onPlan, onStored, onNotice } = options;
+  const { takesChunks, alsoIn, onPlan, onStored, onWritten, onNotice } = options;
   const begun = new Set<string>();
   return Object.freeze({
     name: inner.name,
@@ -42,7 +44,7 @@ export function durableBackend(inner: Backend, chunks: string, options: DurableO
       const halt = (): void => {
         stop.abort();
       };
-      const writer = createChunkWriter(folder, halt);
+      const writer = createChunkWriter(folder, halt, { onWritten });
       const taken = async (key: ChunkKey): Promise<boolean> => {
         const own = join(folder, chunkFileName(key));
         for (const path of [own, ...(alsoIn?.(key) ?? [])]) {

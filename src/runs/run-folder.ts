@@ -41,7 +41,7 @@ export interface RunFolderOptions {
   /** By default none: all that is missing is simulated. */
   readonly parts?: RunParts | undefined;
   readonly onNotice?: ((sentence: string) => void) | undefined;
-  /** Called once what is simulated from then on is kept. */
+  /** Called once there is something that was simulated and is kept. */
   readonly onKept?: (() => void) | undefined;
 }
 
@@ -77,6 +77,11 @@ export async function openRunFolder(
   if (resume && old !== null) refuse(old, earlyDifferences(old, early));
   let manifest: Manifest | null = null;
   let isTakingStored = false;
+  let hasKept = false;
+  const keeps = (): void => {
+    if (!hasKept) onKept?.();
+    hasKept = true;
+  };
   const write = async (next: Manifest): Promise<void> => {
     await writeManifest(chunks, next);
     manifest = next;
@@ -101,13 +106,10 @@ export async function openRunFolder(
       const isSame = there !== null && changes.length === 0;
       // What is there may be of other shards.
       const isWhole = parts === undefined && facts.shards === null;
-      if (isSame && isWhole && (resume || !there.isFinished)) {
-        const done = there.plan === null ? 0 : await countReplications(planFolder(chunks, there.plan));
+      const done = isSame && there.plan !== null ? await countReplications(planFolder(chunks, there.plan)) : 0;
+      if (done > 0 && isSame && isWhole && (resume || !there.isFinished)) {
         const most = resume ? facts.replications : there.replications;
-        if (done > 0)
-          onNotice?.(
-            resume ? words.wereThere(Math.min(done, most), most) : words.couldResume(done, most, resumeCommand),
-          );
+        onNotice?.(resume ? words.wereThere(Math.min(done, most), most) : words.couldResume(done, most, resumeCommand));
       }
       await told(async () => {
         await makeFolder(chunks);
@@ -116,7 +118,7 @@ export async function openRunFolder(
         await syncFolder(chunks);
         await syncFolder(folder);
       });
-      onKept?.();
+      if (done > 0 || parts !== undefined) keeps();
     },
     backend: (inner, isMain) =>
       durableBackend(inner, chunks, {
@@ -126,6 +128,7 @@ export async function openRunFolder(
         onStored: (is) => {
           isTakingStored = is;
         },
+        onWritten: keeps,
         onNotice,
       }),
     guard: async (signal, work) => {
@@ -133,12 +136,12 @@ export async function openRunFolder(
         return await work();
       } catch (error) {
         if (error instanceof CannotKeepError) {
-          throw new HoldfastError(words.cannotKeep(chunks, reasonOf(error)), words.cannotKeepHint(resumeCommand), {
-            cause: error.cause,
-          });
+          const message = words.cannotKeep(chunks, reasonOf(error), hasKept);
+          throw new HoldfastError(message, words.cannotKeepHint(resumeCommand), { cause: error.cause });
         }
         if (manifest === null || !(signal?.aborted === true || error instanceof InterruptedError)) throw error;
-        throw new InterruptedError(simulationWords.interrupted, words.interruptedHint(resumeCommand), { cause: error });
+        const hint = hasKept ? words.interruptedHint(resumeCommand) : null;
+        throw new InterruptedError(simulationWords.interrupted, hint, { cause: error });
       }
     },
     finish: async () => {

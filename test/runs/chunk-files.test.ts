@@ -10,7 +10,7 @@ const bytesOf = (name: string): Uint8Array => new TextEncoder().encode(name.repe
 test("what waits for the disk is bounded: beyond that a chunk is on the disk before it is taken", async () => {
   const folder = emptyFolder();
   const each = bytesOf(NAMES[0]).length;
-  const writer = createChunkWriter(folder, () => undefined, 3 * each);
+  const writer = createChunkWriter(folder, () => undefined, { mostBytes: 3 * each });
   writer.add("first", bytesOf("first"));
   await writer.flush();
   for (const name of NAMES) writer.add(name, bytesOf(name));
@@ -23,7 +23,7 @@ test("what waits for the disk is bounded: beyond that a chunk is on the disk bef
 
 test("a chunk larger than all that may wait is taken too", async () => {
   const folder = emptyFolder();
-  const writer = createChunkWriter(folder, () => undefined, 1);
+  const writer = createChunkWriter(folder, () => undefined, { mostBytes: 1 });
   for (const name of NAMES.slice(0, 2)) writer.add(name, bytesOf(name));
   await writer.flush();
   expect(readdirSync(folder).sort()).toEqual(NAMES.slice(0, 2));
@@ -32,7 +32,7 @@ test("a chunk larger than all that may wait is taken too", async () => {
 test("a failure is told at once and once, and what comes after it is dropped", async () => {
   const folder = emptyFolder();
   const onFailure = vi.fn();
-  const writer = createChunkWriter(folder, onFailure, 1);
+  const writer = createChunkWriter(folder, onFailure, { mostBytes: 1 });
   writer.add("first", bytesOf("first"));
   await writer.flush();
   for (const name of ["waits", "missing/one", "missing/other", "later"]) writer.add(name, bytesOf(name));

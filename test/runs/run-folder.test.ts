@@ -6,11 +6,13 @@ import { planFolder } from "../../src/runs/chunk-files.ts";
 import { earlyFacts, type RunFacts } from "../../src/runs/manifest.ts";
 import { openRunFolder, type RunFolderOptions } from "../../src/runs/run-folder.ts";
 import { loadScenario } from "../../src/scenario/load-scenario.ts";
+import type { SimulationPlan } from "../../src/simulation/plan.ts";
 import { planKey } from "../../src/simulation/plan-codec.ts";
 import { starterWords } from "../../src/words/en/starter.ts";
 import { countingBackend, emptyFolder, simulated, smallPlan } from "./world.ts";
 
 const PLAN = smallPlan(150);
+const OPTIONS = { resume: false, resumeCommand: "holdfast run plan.yaml --resume" };
 const ABOUT = { command: "holdfast run plan.yaml", options: {}, shards: null };
 
 /** The facts of a run of the starter scenario, with some values in the place of its own. */
@@ -26,7 +28,7 @@ async function run(folder: string, facts: RunFacts, options: Partial<RunFolderOp
   const notices: string[] = [];
   const inner = countingBackend(breaksAfter);
   const opened = await openRunFolder(folder, facts, {
-    ...{ resume: false, resumeCommand: "holdfast run plan.yaml --resume" },
+    ...OPTIONS,
     onNotice: (sentence) => notices.push(sentence),
     ...options,
   });
@@ -169,13 +171,26 @@ describe("the folder of a run", () => {
   test("says how to go on where it cannot be written any more, and what its manifest is not", async () => {
     const folder = emptyFolder();
     const facts = factsOf(folder);
-    const inTheWay = planFolder(join(folder, "chunks"), planKey(PLAN));
-    const { left } = await run(folder, facts, { onKept: () => writeFileSync(inTheWay, "a file") });
-    expect(left).toBeInstanceOf(HoldfastError);
-    expect((left as HoldfastError).message).toMatch(
-      /cannot be written there \(a file is in the way\)\. What was written before is safe\./,
-    );
-    expect((left as HoldfastError).hint).toContain("holdfast run plan.yaml --resume");
+    let hasKept = false;
+    const options = { ...OPTIONS, onKept: () => void (hasKept = true) };
+    const opened = await openRunFolder(folder, facts, options);
+    await opened.begin(facts);
+    const inTheWay = (plan: SimulationPlan): void => {
+      writeFileSync(planFolder(join(folder, "chunks"), planKey(plan)), "a file");
+    };
+    const refused = (plan: SimulationPlan) =>
+      opened.guard(undefined, () => simulated(plan, opened.backend(countingBackend(), true)));
+    inTheWay(PLAN);
+    await expect(refused(PLAN)).rejects.toMatchObject({
+      message: expect.stringMatching(/cannot be written there \(a file is in the way\)\.$/) as string,
+      hint: expect.stringContaining("holdfast run plan.yaml --resume") as string,
+    });
+    expect(hasKept).toBe(false);
+    await simulated({ ...PLAN, discountRate: 0.4 }, opened.backend(countingBackend(), false));
+    expect(hasKept).toBe(true);
+    const other = { ...PLAN, discountRate: 0.3 };
+    inTheWay(other);
+    await expect(refused(other)).rejects.toThrow(/file is in the way\)\. What was written before is safe\.$/);
     writeFileSync(join(folder, "chunks/manifest.json"), "{}");
     await expect(run(folder, facts, resume)).rejects.toThrow(/manifest\.json: it cannot be read/);
   });
@@ -183,14 +198,18 @@ describe("the folder of a run", () => {
   test("says of a run that is interrupted how to go on", async () => {
     const folder = emptyFolder();
     const facts = factsOf(folder);
-    const opened = await openRunFolder(folder, facts, {
-      resume: false,
-      resumeCommand: "holdfast run 'a b.yaml' --resume",
-    });
-    await opened.begin(facts);
-    const stopped = opened.guard(undefined, () => Promise.reject(new InterruptedError("stopped")));
-    await expect(stopped).rejects.toMatchObject({
-      hint: expect.stringContaining("holdfast run 'a b.yaml' --resume") as string,
-    });
+    const interrupted = async (simulates: boolean): Promise<unknown> => {
+      const opened = await openRunFolder(folder, facts, OPTIONS);
+      await opened.begin(facts);
+      const work = async (): Promise<never> => {
+        if (simulates) await simulated(PLAN, opened.backend(countingBackend(), true));
+        throw new InterruptedError("stopped");
+      };
+      return opened.guard(undefined, work).catch((error: unknown) => (error as HoldfastError).hint);
+    };
+    // Of a run whose manifest alone is there nothing is kept.
+    expect(await interrupted(false)).toBeNull();
+    expect(await interrupted(true)).toMatch(/^What was simulated is kept\..*holdfast run plan\.yaml --resume$/);
+    expect(await interrupted(false)).toMatch(/^What was simulated is kept\./);
   });
 });

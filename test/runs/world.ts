@@ -31,7 +31,7 @@ export function chunkOf(plan: SimulationPlan, from: number, to: number): ChunkRe
     ...{ from, to, totals: each(strategies.length * TOTAL_NAMES.length), controls: each(CONTROL_NAMES.length) },
     series: each(strategies.length * KEPT_SERIES.length * horizonMonths),
     ...{ totalNoise: new Float64Array(0), seriesNoise: new Float64Array(0) },
-    ...{ totalLuck: new Float64Array(0), seriesLuck: new Float64Array(0) },
+    ...{ totalLuck: new Float64Array(0), seriesLuck: new Float64Array(0), controlNoise: new Float64Array(0) },
     ...{ segmentEquity: sum(segments), segmentControls: sum(segments * CONTROL_NAMES.length) },
     clientValue: sum(strategies.length * meanSpend.length),
   };

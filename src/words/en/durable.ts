@@ -31,8 +31,8 @@ export const durableWords = Object.freeze({
     `${count(done)} of ${count(most)} replications of this scenario are there from a run that did not end. They are simulated again; to go on with them instead, stop this run and type: ${command}`,
   damaged: (file: string, reason: string) => `${file}: ${reason}. Its replications are simulated again.`,
   unusable: (file: string, reason: string) => `${file}: ${reason}.`,
-  cannotKeep: (folder: string, reason: string) =>
-    `${folder}: the run has stopped, as what it simulates cannot be written there (${reason}). What was written before is safe.`,
+  cannotKeep: (folder: string, reason: string, hasKept: boolean) =>
+    `${folder}: the run has stopped, as what it simulates cannot be written there (${reason}).${hasKept ? " What was written before is safe." : ""}`,
   cannotKeepHint: (command: string) => `Once that is mended, go on with: ${command}`,
   interruptedHint: (command: string) => `What was simulated is kept. To go on with it: ${command}`,
   notShard: (text: string) =>

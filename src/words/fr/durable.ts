@@ -37,8 +37,8 @@ export const durableWords: Messages<typeof en> = Object.freeze({
     french`${count(done)} des ${count(most)} réplications de ce scénario sont là, d’un calcul qui n’est pas allé au bout. Elles sont simulées de nouveau ; pour les reprendre, arrêtez ce calcul et tapez : ${command}`,
   damaged: (file: string, reason: string) => french`${file} : ${reason}. Ses réplications sont simulées de nouveau.`,
   unusable: (file: string, reason: string) => french`${file} : ${reason}.`,
-  cannotKeep: (folder: string, reason: string) =>
-    french`${folder} : le calcul s’est arrêté, car ce qu’il simule ne peut pas y être écrit (${reason}). Ce qui a été écrit avant est en sûreté.`,
+  cannotKeep: (folder: string, reason: string, hasKept: boolean) =>
+    french`${folder} : le calcul s’est arrêté, car ce qu’il simule ne peut pas y être écrit (${reason}).${hasKept ? " Ce qui a été écrit avant est en sûreté." : ""}`,
   cannotKeepHint: (command: string) => french`Une fois cela réparé, reprenez par : ${command}`,
   interruptedHint: (command: string) => french`Ce qui a été simulé est gardé. Pour reprendre : ${command}`,
   notShard: (text: string) =>

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import { VERSION } from "../version.ts";
 import { cliWords } from "../words/cli.ts";
 import { inLocale } from "../words/locale.ts";
+import { runWords } from "../words/run.ts";
 import { chooseLocale } from "./choose-locale.ts";
 import { graceMs } from "./grace-ms.ts";
 import { ABORT } from "./thread-protocol.ts";
@@ -76,8 +77,9 @@ async function leave(exitCode: number): Promise<void> {
   isLeaving = true;
   await Promise.all([drained(process.stdout), drained(process.stderr)]);
   if (outputError === null || exitCode !== 0) process.exit(exitCode);
-  const reason = outputError;
-  writeSync(process.stderr.fd, `${inLocale(locale, () => cliWords.outputFailed(reason))}\n`);
+  const code = outputError;
+  const sentence = inLocale(locale, () => cliWords.outputFailed(runWords.whyNotWritten[code] ?? code));
+  writeSync(process.stderr.fd, `${sentence}\n`);
   process.exit(2);
 }
 

@@ -2,9 +2,11 @@ import { BOOLEAN, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR } fr
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { HoldfastError } from "../errors.ts";
+import { memoryWords } from "../words/memory.ts";
 import { resultsWords as words } from "../words/results.ts";
+import { diskError } from "./disk-error.ts";
 import { FORMULA_START } from "./safe-cell.ts";
 import { removedAfter, replaceAtomically } from "./write-atomic.ts";
 
@@ -61,7 +63,11 @@ async function write(tables: readonly TableFiles[], folder: string): Promise<voi
       for (const { columns, paths } of tables) {
         await fill(connection, columns);
         for (const path of paths)
-          await replaceAtomically(path, (temporary) => copyOut(connection, columns, path, temporary));
+          await replaceAtomically(path, (temporary) =>
+            copyOut(connection, columns, path, temporary).catch((error: unknown) => {
+              throw refusalOf(error, path, temporary, folder);
+            }),
+          );
       }
     } finally {
       connection.closeSync();
@@ -111,12 +117,19 @@ async function copyOut(
       : quoted;
   });
   const format = isCsv ? "format csv, header" : "format parquet";
-  try {
-    await connection.run(`copy (select ${selected.join(", ")} from cells) to ${quoteText(temporary)} (${format})`);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new HoldfastError(words.cannotWrite(path, reason), words.cannotWriteHint, { cause: error });
+  await connection.run(`copy (select ${selected.join(", ")} from cells) to ${quoteText(temporary)} (${format})`);
+}
+
+/** A failure of the disk that the table goes to as the system's error; of the one with `folder`, for what does not fit into memory, in words, as are all others. */
+function refusalOf(error: unknown, path: string, temporary: string, folder: string): Error {
+  const failure = diskError(error);
+  const { code, message } = failure;
+  if (code === undefined) {
+    const reason = message.replaceAll(temporary, path);
+    return new HoldfastError(words.cannotWrite(path, reason), words.cannotWriteHint, { cause: error });
   }
+  if (!message.includes(folder)) return failure;
+  return new HoldfastError(memoryWords.noRoom(dirname(folder), code), memoryWords.noRoomHint, { cause: error });
 }
 
 function refuseInfinite(column: TableColumn, table: string): void {

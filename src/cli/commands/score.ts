@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { UNIT_DAYS } from "../../clients/client-history.ts";
 import type { TimeUnit } from "../../clients/client-history.ts";
 import { refuseScoring, scoringBytes } from "../../clients/memory-limit.ts";
-import { ConvergenceError, UsageError } from "../../errors.ts";
+import { ConvergenceError, HoldfastError, UsageError } from "../../errors.ts";
 import { fit } from "../../models/fit.ts";
 import type { SavedFit } from "../../models/fit-file.ts";
 import type { Fit } from "../../models/model.ts";
@@ -20,6 +20,7 @@ import { posteriorMethods } from "../../sample-posterior.ts";
 import { scoreOnThreads } from "../../score-threads.ts";
 import { cliWords } from "../../words/cli.ts";
 import { posteriorWords } from "../../words/posterior.ts";
+import { runWords } from "../../words/run.ts";
 import { oneOf, parsed, type Arguments } from "../arguments.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
@@ -192,15 +193,25 @@ function refuseUnfitted(fits: readonly (Fit | null)[]): void {
 
 /** The bytes that `--out FILE.csv` would have. */
 async function printCsv(table: ScoreColumns, { terminal }: Context): Promise<void> {
-  const { writeScores } = await import("../../results/write-tables.ts");
-  const folder = await mkdtemp(join(tmpdir(), "holdfast-score-"));
+  const folder = await printable(mkdtemp(join(tmpdir(), "holdfast-score-")));
   try {
     const path = join(folder, "scores.csv");
-    await writeScores(path, table);
+    const { writeScores } = await import("../../results/write-tables.ts");
+    await printable(writeScores(path, table));
     for await (const chunk of createReadStream(path)) terminal.print(chunk as Buffer);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** What is done in the temporary folder; a failure of its disk becomes a HoldfastError that names it. */
+async function printable<Made>(work: Promise<Made>): Promise<Made> {
+  return work.catch((error: unknown) => {
+    const { code = "" } = ((error instanceof HoldfastError ? error.cause : error) ?? {}) as NodeJS.ErrnoException;
+    const reason = runWords.whyNotWritten[code];
+    if (reason === undefined) throw error;
+    throw new HoldfastError(lines.cannotPrint(tmpdir(), reason), lines.cannotPrintHint, { cause: error });
+  });
 }
 
 /** An array, a row a line, in parts: a million rows make too long a text. */

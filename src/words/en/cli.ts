@@ -385,6 +385,9 @@ export const cliWords = Object.freeze({
     clients: count,
     share: (share: number): string => percent(share, 1),
     refusedHint: "No client was scored: holdfast fit shows more.",
+    cannotPrint: (folder: string, reason: string): string =>
+      `${folder}: the table, which is made in this temporary folder before it is printed, cannot be written (${reason}).`,
+    cannotPrintHint: "Make room there, name a folder on another disk in TMPDIR, or write to a file with --out.",
     written: (path: string): string => `Scores: ${path}`,
   },
   generated: (rows: number, clients: number): string =>

@@ -1,7 +1,7 @@
 /** The sentences about files of results. */
 export const resultsWords = Object.freeze({
   cannotWrite: (path: string, reason: string): string =>
-    `${path}: cannot be written (${reason}), expected a folder that may be written to.`,
+    `${path}: cannot be written (${reason}), expected a folder that has room and may be written to.`,
   cannotWriteHint: "Check that the folder exists, has room and belongs to you, or choose another with --out.",
   cannotRead: (path: string, reason: string): string =>
     `${path}: cannot be read (${reason}), expected a results.json of a run.`,

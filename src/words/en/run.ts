@@ -9,6 +9,7 @@ const whyNotWritten: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
+  EIO: "the disk fails",
 };
 
 /** Sentences of the main path. */

@@ -384,6 +384,10 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     ],
     clients: count,
     share: (share: number): string => percent(share, 1),
+    cannotPrint: (folder: string, reason: string): string =>
+      french`${folder} : le tableau, préparé dans ce dossier temporaire avant d’être affiché, ne peut pas être écrit (${reason}).`,
+    cannotPrintHint:
+      "Libérez-y de la place, nommez dans TMPDIR un dossier sur un autre disque, ou écrivez dans un fichier avec --out.",
     refusedHint: french`Aucun client n’a été évalué : holdfast fit en dit plus.`,
     written: (path: string): string => french`Évaluations : ${path}`,
   },

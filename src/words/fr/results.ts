@@ -5,7 +5,7 @@ import { french } from "./grammar.ts";
 /** The sentences about files of results. */
 export const resultsWords: Messages<typeof en> = Object.freeze({
   cannotWrite: (path: string, reason: string) =>
-    french`${path} : écriture impossible (${reason}), il faut un dossier où l’on puisse écrire.`,
+    french`${path} : écriture impossible (${reason}), il faut un dossier qui ait de la place et où l’on puisse écrire.`,
   cannotWriteHint:
     "Vérifiez que le dossier existe, a de la place et vous appartient, ou choisissez-en un autre avec --out.",
   cannotRead: (path: string, reason: string) =>

@@ -13,6 +13,7 @@ const whyNotWritten: Readonly<Record<string, string>> = {
   EROFS: "le disque est en lecture seule",
   ENOSPC: "le disque est plein",
   EDQUOT: "le quota de disque est épuisé",
+  EIO: "le disque est en panne",
 };
 
 /** Sentences of the main path. */

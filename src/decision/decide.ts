@@ -139,7 +139,7 @@ export function decide(input: DecisionInput): Results {
     scenario: scenario.name,
     seed: scenario.seed,
     replications: count,
-    sampling: samplingOf(replications, input.data.clients, worths, equities),
+    sampling: samplingOf(replications, input.data.clients, worths, equities, estimator),
     stopReason: stopReason(replications, scenario.precision, scenario.replications),
     scenarioHash: input.scenarioHash,
     dataHash: input.data.hash,

@@ -19,6 +19,8 @@ export interface Figure {
 export interface UsedControl {
   readonly index: number;
   readonly values: Float64Array;
+  /** What sampling adds to them, as `Noise.added`; null where all clients are simulated. */
+  readonly noise: Float64Array | null;
 }
 
 /** How means are told from the replications of one run. Means and slopes are linear, so that sums and differences of figures are figures. */
@@ -31,6 +33,8 @@ export interface Estimator {
   luck(values: Float64Array): number;
   /** Values less what the controls explain of them; the values themselves where that is nothing. To adjust twice changes nothing. */
   adjust(values: Float64Array): Float64Array;
+  /** What sampling adds to the adjusted values of a figure, as `Noise.added`; 0 where all clients are simulated. */
+  addedTo(figure: Simulated): Float64Array;
   /** Mean of the adjusted values. */
   mean(values: Float64Array): number;
   /** Monte Carlo standard error of that mean. */
@@ -45,7 +49,7 @@ export interface Estimator {
 }
 
 /** The parts of replications that tell how means are estimated; only the first `count` are looked at. */
-type Estimated = Pick<Replications, "count" | "scrambles" | "controls" | "beliefs" | "beliefNames">;
+type Estimated = Pick<Replications, "count" | "scrambles" | "controls" | "beliefs" | "beliefNames" | "noise">;
 
 const ARRIVALS = CONTROL_NAMES.indexOf("arrivals");
 /** Fewest replications whose means are adjusted. */
@@ -87,6 +91,7 @@ export function estimatorOf(replications: Estimated): Estimator {
   const { count, scrambles } = replications;
   const basis = interceptOf(count);
   const columns = columnsOf(replications.controls, CONTROL_NAMES.length, count);
+  const noises = replications.noise && columnsOf(replications.noise.controls, CONTROL_NAMES.length, count);
   const candidates = columns.filter((values) => !isConstant(values)).length;
   const beliefs = columnsOf(replications.beliefs, replications.beliefNames.length, count).filter(
     (values) => !isConstant(values),
@@ -108,7 +113,7 @@ export function estimatorOf(replications: Estimated): Estimator {
   }
   const terms = basis.length;
   const controls = columns.flatMap((values, index): UsedControl[] =>
-    !isConstant(values) && extend(basis, values) ? [{ index, values }] : [],
+    !isConstant(values) && extend(basis, values) ? [{ index, values, noise: noises && noises[index] }] : [],
   );
   return controls.length === 0 ? plain : adjustedEstimator(controls, basis, terms, plain);
 }
@@ -170,12 +175,20 @@ function adjustedEstimator(
 
 /** `errorOf` is asked of adjusted values. */
 function estimator(
-  adjusting: Omit<Estimator, "mean" | "error" | "figure" | "total">,
+  adjusting: Omit<Estimator, "addedTo" | "mean" | "error" | "figure" | "total">,
   errorOf: (adjusted: Float64Array) => number,
 ): Estimator {
-  const { adjust, expectation, shared } = adjusting;
+  const { adjust, controls, expectation, shared, slopes } = adjusting;
   return {
     ...adjusting,
+    addedTo: ({ values, noise }) => {
+      if (noise === null) return nought(values);
+      if (controls.length === 0 || isConstant(values)) return noise.added;
+      const found = slopes(values);
+      return noise.added.map((value, r) =>
+        controls.reduce((rest, control, j) => rest - found[j] * (control.noise?.[r] ?? 0), value),
+      );
+    },
     mean: (values) => mean(adjust(values)),
     error: (values) => errorOf(adjust(values)),
     figure: ({ values, noise }) => {

@@ -8,9 +8,9 @@ export const SCRAMBLES = 16;
  * is tells how lucky the run was. In money where they can be.
  *
  * `alive`: existing clients who are still there; `purchases`: their purchases given their traits; `amounts`: what they pay given their purchases;
- * `arrivals`: new clients; `sampled`: value of the sampled clients less that of all.
+ * `arrivals`: new clients; `sampled`: value of the sampled clients less that of all; `newcomers`, where clients are sampled: what new clients of the baseline buy and pay.
  */
-export const CONTROL_NAMES = ["alive", "purchases", "amounts", "arrivals", "sampled"] as const;
+export const CONTROL_NAMES = ["alive", "purchases", "amounts", "arrivals", "sampled", "newcomers"] as const;
 
 /** 1: no belief varies, and replications are independent of each other. */
 export type Scrambles = 1 | typeof SCRAMBLES;
@@ -35,7 +35,12 @@ export interface Replications {
   readonly series: Float64Array;
   /** Where a replication simulates a sample of the clients, in the places of `totals` and `series`: numbers whose mean square is the variance that this adds. Null: all are simulated. */
   readonly noise:
-    | (Kept & { /** Numbers whose mean square is the variance that all clients' own luck has. */ readonly luck: Kept })
+    | (Kept & {
+        /** Numbers whose mean square is the variance that all clients' own luck has. */
+        readonly luck: Kept;
+        /** In the places of `controls`. */
+        readonly controls: Float64Array;
+      })
     | null;
   /** By replication: CONTROL_NAMES. */
   readonly controls: Float64Array;

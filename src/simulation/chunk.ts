@@ -13,6 +13,7 @@ export const CHUNK_BLOCKS = [
   "totalLuck",
   "seriesLuck",
   "controls",
+  "controlNoise",
   "segmentEquity",
   "segmentControls",
   "clientValue",
@@ -34,6 +35,8 @@ export interface ChunkResult extends Readonly<Record<(typeof CHUNK_BLOCKS)[numbe
   readonly seriesLuck: Float64Array;
   /** By replication: CONTROL_NAMES. */
   readonly controls: Float64Array;
+  /** In their places, as `totalNoise`. */
+  readonly controlNoise: Float64Array;
   /** By strategy and segment, summed over the range; new clients, then fixed costs and outstanding rewards, are the last two. */
   readonly segmentEquity: Float64Array;
   /** By strategy, segment and control: equity times the control, summed over the range. */
@@ -79,6 +82,7 @@ export type BlockLengths = Readonly<Record<(typeof CHUNK_BLOCKS)[number], number
 export function blockLengths(plan: SimulationPlan, from: number, to: number): BlockLengths {
   const { strategies, horizonMonths, segmentNames, sampling, watched, meanSpend } = plan;
   const totals = (to - from) * strategies.length * TOTAL_NAMES.length;
+  const controls = (to - from) * CONTROL_NAMES.length;
   const series = (to - from) * strategies.length * KEPT_SERIES.length * horizonMonths;
   const segmentEquity = strategies.length * (segmentNames.length + 2);
   return {
@@ -88,7 +92,8 @@ export function blockLengths(plan: SimulationPlan, from: number, to: number): Bl
     seriesNoise: sampling ? series : 0,
     totalLuck: sampling ? totals : 0,
     seriesLuck: sampling ? series : 0,
-    controls: (to - from) * CONTROL_NAMES.length,
+    controls,
+    controlNoise: sampling ? controls : 0,
     segmentEquity,
     segmentControls: segmentEquity * CONTROL_NAMES.length,
     clientValue: strategies.length * (watched?.clients ?? meanSpend).length,
@@ -115,6 +120,7 @@ export function simulateChunk(
   const totalLuck = new Float64Array(lengths.totalLuck);
   const seriesLuck = new Float64Array(lengths.seriesLuck);
   const controls = new Float64Array(lengths.controls);
+  const controlNoise = new Float64Array(lengths.controlNoise);
   const segmentEquity = new Float64Array(lengths.segmentEquity);
   const segmentControls = new Float64Array(lengths.segmentControls);
   simulator.clientValue.fill(0);
@@ -138,7 +144,10 @@ export function simulateChunk(
         values?.forEach((control, c) => (segmentControls[place * CONTROL_NAMES.length + c] += equity * control));
       }
     });
-    if (values !== undefined) controls.set(values, (replication - from) * CONTROL_NAMES.length);
+    if (simulator.controls === null) continue;
+    const at = (replication - from) * CONTROL_NAMES.length;
+    controls.set(simulator.controls.values, at);
+    if (books !== null) controlNoise.set(simulator.controls.noise, at);
   }
   return {
     from,
@@ -150,6 +159,7 @@ export function simulateChunk(
     totalLuck,
     seriesLuck,
     controls,
+    controlNoise,
     segmentEquity,
     segmentControls,
     clientValue: simulator.clientValue.slice(),

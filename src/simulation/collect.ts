@@ -7,7 +7,7 @@ import type { SimulationPlan } from "./plan.ts";
 import { sampleSize } from "./sample-clients.ts";
 
 /** Blocks that are sums over clients. */
-const SUMS = CHUNK_BLOCKS.filter((name) => name !== "controls" && name !== "clientValue");
+const SUMS = CHUNK_BLOCKS.filter((name) => name !== "controls" && name !== "controlNoise" && name !== "clientValue");
 
 export interface CollectOptions {
   readonly signal?: AbortSignal | undefined;
@@ -71,6 +71,7 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
   const seriesNoise = new Float64Array(isSampled ? series.length : 0);
   const totalLuck = new Float64Array(totalNoise.length);
   const seriesLuck = new Float64Array(seriesNoise.length);
+  const controlNoise = new Float64Array(isSampled ? controls.length : 0);
   const watchedWeight = plan.watched?.weight ?? new Float64Array(plan.meanSpend.length).fill(1);
   const clientValue = new Float64Array(strategies.length * watchedWeight.length);
   const budgets = strategies.map((_, s) => budgetFacts(plan, s));
@@ -86,6 +87,7 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
         seriesNoise.set(chunk.seriesNoise, chunk.from * seriesWidth);
         totalLuck.set(chunk.totalLuck, chunk.from * totalWidth);
         seriesLuck.set(chunk.seriesLuck, chunk.from * seriesWidth);
+        controlNoise.set(chunk.controlNoise, chunk.from * CONTROL_NAMES.length);
       }
       controls.set(chunk.controls, chunk.from * CONTROL_NAMES.length);
       waiting.set(chunk.from, chunk);
@@ -112,6 +114,7 @@ function createKept(plan: SimulationPlan, { beliefNames, otherSegments }: Collec
               totals: totalLuck.subarray(0, count * totalWidth),
               series: seriesLuck.subarray(0, count * seriesWidth),
             },
+            controls: controlNoise.subarray(0, count * CONTROL_NAMES.length),
           }
         : null,
       controls: controls.subarray(0, count * CONTROL_NAMES.length),

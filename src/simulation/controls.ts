@@ -1,4 +1,4 @@
-import type { TraitSampler } from "../models/model.ts";
+import type { PurchaseModel, TraitSampler } from "../models/model.ts";
 import { coinWord } from "../numerics/stream.ts";
 import { CONTROL_NAMES } from "../results/replications.ts";
 import { type CalendarGrid, operationalAt } from "./calendar-grid.ts";
@@ -7,12 +7,13 @@ import { OCCASIONS, STAGES } from "./clock-kind.ts";
 import { SILENCE } from "./coins.ts";
 import { ownSpendParameters } from "./covariate-clients.ts";
 import { NEW_CLIENTS, NEW_CLIENTS_REFERRED } from "./ledger.ts";
+import { NewcomerLuck } from "./newcomer-luck.ts";
 import { occasionCell, startAge } from "./occasion-times.ts";
 import type { SimulationPlan } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { RunningStrategy } from "./running-strategy.ts";
 
-const [ALIVE, PURCHASES, AMOUNTS, ARRIVALS, SAMPLED] = CONTROL_NAMES.keys();
+const [ALIVE, PURCHASES, AMOUNTS, ARRIVALS, SAMPLED, NEWCOMERS] = CONTROL_NAMES.keys();
 const WORDS = 2 ** 32;
 /** Chances below this are taken for this where they are divided by, so that rare clients do not weigh more than all others. */
 const LEAST_CHANCE = 0.1;
@@ -29,6 +30,8 @@ const ROUNDING = 1e-9;
 export class Controls {
   /** CONTROL_NAMES of the replication run last. */
   readonly values = new Float64Array(CONTROL_NAMES.length);
+  /** What the mean square of is the variance that sampling adds to them: 0 where all clients are simulated. */
+  readonly noise = new Float64Array(CONTROL_NAMES.length);
   private readonly part = new Float64Array(CONTROL_NAMES.length);
   private readonly plan: SimulationPlan;
   private readonly expectedValue: Float64Array;
@@ -36,26 +39,37 @@ export class Controls {
   private readonly hand: ClientAtHand;
   private readonly sampler: TraitSampler;
   private readonly allValue: number;
+  /** Null where all clients are simulated, and `arrivals` tells of new ones. */
+  private readonly newcomers: NewcomerLuck | null;
   /** Gamma-Gamma's p, q of the replication; p is 0 where amounts are not drawn. */
   private p = 0;
   private q = 0;
 
   /** `plan` has expected values. */
-  constructor(plan: SimulationPlan, world: ReplicationWorld, hand: ClientAtHand, sampler: TraitSampler) {
+  constructor(
+    plan: SimulationPlan,
+    world: ReplicationWorld,
+    hand: ClientAtHand,
+    sampler: TraitSampler,
+    model: PurchaseModel,
+  ) {
     this.plan = plan;
     this.expectedValue = plan.expectedValue!;
     this.world = world;
     this.hand = hand;
     this.sampler = sampler;
     this.allValue = this.expectedValue.reduce((sum, value) => sum + value, 0);
+    this.newcomers = plan.sampling ? new NewcomerLuck(plan, world, hand, model) : null;
   }
 
   /** Starts a replication, once clocks and sampler are bound. */
-  bind(spend: Float64Array): void {
+  bind(parameters: Float64Array, spend: Float64Array): void {
     const isDrawn = ownSpendParameters(this.plan) > 1;
     this.p = isDrawn ? spend[0] : 0;
     this.q = isDrawn ? spend[1] : 0;
+    this.newcomers?.bind(parameters, spend);
     this.values.fill(0);
+    this.noise.fill(0);
     this.part.fill(0);
   }
 
@@ -70,6 +84,11 @@ export class Controls {
       this.noteQuiet(i, world.coins);
     }
     if (to < end) this.noteTaken(clients === null ? to : clients[to]);
+  }
+
+  /** Takes note of the new client at hand, whom the baseline has, once its plain path is walked. */
+  noteNew(): void {
+    if (this.newcomers !== null) this.part[NEWCOMERS] += this.newcomers.luck();
   }
 
   /** A client drawn by its purchases who buys nothing. */
@@ -156,10 +175,13 @@ export class Controls {
     return ((p * (life.amountRate + informed * client.meanSpend)) / (shape - 1)) * world.margin;
   }
 
-  /** Adds the clients noted since the last call with the weight that each has. */
-  fold(weight: number): void {
-    const { values, part } = this;
-    for (let c = 0; c < part.length; c++) values[c] += weight * part[c];
+  /** Adds the clients noted since the last call with the weight that each has in values and in noise. */
+  fold(weight: number, ofNoise = 0): void {
+    const { values, noise, part } = this;
+    for (let c = 0; c < part.length; c++) {
+      values[c] += weight * part[c];
+      noise[c] += ofNoise * part[c];
+    }
     part.fill(0);
   }
 

@@ -3,6 +3,7 @@ import { coin } from "../numerics/stream.ts";
 import { type ArrivalSource, poissonQuantile } from "./arrivals.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
+import type { Controls } from "./controls.ts";
 import { ARRIVAL_COUNT, NEWCOMER_HALF, NEWCOMER_START } from "./coins.ts";
 import { PER_RATE, PurchasesOfNewcomer, RATE } from "./future-purchases.ts";
 import { ACQUIRED_VALUE, type Ledger, NEW_CLIENTS, NEW_CLIENTS_PAID } from "./ledger.ts";
@@ -25,6 +26,7 @@ export class Newcomers {
   /** What an acquired client buys again over the window in which it is valued. */
   private readonly repeats: PurchasesOfNewcomer;
   private readonly isStopped: (ordinal: number) => boolean;
+  private readonly controls: Controls | null;
 
   constructor(parts: {
     readonly plan: SimulationPlan;
@@ -37,6 +39,8 @@ export class Newcomers {
     /** Window over which an acquired client is valued. */
     readonly valueSpan: number;
     readonly isStopped: (ordinal: number) => boolean;
+    /** Takes note of the baseline's. */
+    readonly controls: Controls | null;
   }) {
     this.plan = parts.plan;
     this.world = parts.world;
@@ -46,6 +50,7 @@ export class Newcomers {
     this.referred = parts.referred;
     this.repeats = new PurchasesOfNewcomer(parts.model, parts.valueSpan, parts.world.grid.delta);
     this.isStopped = parts.isStopped;
+    this.controls = parts.controls;
   }
 
   /** All arrivals of the world's replication under every strategy; false where it was stopped. */
@@ -117,6 +122,7 @@ export class Newcomers {
         newClient.walk();
         walked = source;
       }
+      if (s === 0) this.controls?.noteNew();
       ledger.newClients[period] += 1;
       ledger.totals[NEW_CLIENTS] += 1;
       if (source.isPaid) this.bookAcquired(ledger);

@@ -127,9 +127,12 @@ export class Simulator {
     this.referred = new Referred(world, strategies, hand, newClient, sampleSize(plan));
     const { referred } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
-    this.newcomers = new Newcomers({ plan, world, strategies, hand, model, newClient, referred, valueSpan, isStopped });
     this.existing = new ExistingLives(plan, world, hand, sampler, covariates, this.plain);
-    this.controls = plan.expectedValue ? new Controls(plan, world, hand, sampler) : null;
+    this.controls = plan.expectedValue ? new Controls(plan, world, hand, sampler, model) : null;
+    const { controls } = this;
+    this.newcomers = new Newcomers({
+      ...{ plan, world, strategies, hand, model, newClient, referred, valueSpan, isStopped, controls },
+    });
     const ordinals = this.strategies.map((_, s) => s);
     this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
     this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
@@ -162,7 +165,7 @@ export class Simulator {
     const spend = beliefs.subarray(purchaseParameters, purchaseParameters + spendParameters);
     this.hand.life.bind(world.shape, spend.subarray(0, ownSpendParameters(plan)));
     this.covariates?.bind(spend);
-    this.controls?.bind(spend);
+    this.controls?.bind(parameters, spend);
     if (!(this.sample === null ? this.runAll() : this.runSample(this.sample))) return false;
     for (const strategy of strategies) strategy.close(world.grid);
     this.books?.close(world.grid);
@@ -203,13 +206,15 @@ export class Simulator {
       }
       plain.clear();
       books.fold(stratum, half, weight, noise);
-      this.controls?.fold(weight);
+      this.controls?.fold(weight, half * noise);
     }
     for (const source of this.newcomers.sources()) {
       const stride = strideOf(plan.sampling!, source);
+      const noise = Math.sqrt(stride * (stride - 1));
       for (const half of [1, -1] as const) {
         if (!this.newcomers.runSource(source, stride, half)) return false;
-        books.fold(source, half, stride, Math.sqrt(stride * (stride - 1)));
+        books.fold(source, half, stride, noise);
+        this.controls?.fold(stride, half * noise);
       }
     }
     this.isWatching = true;

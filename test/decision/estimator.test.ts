@@ -44,10 +44,17 @@ function drawn(seed: number, { count = 256, weight = 0, scrambles = 1 }: DrawnOp
   const values = known.map((value, r) =>
     SLOPES.reduce((sum, slope, j) => sum + slope * controls[r * WIDTH + j], value),
   );
-  const estimator = estimatorOf({ count, scrambles, controls, beliefs, beliefNames: ["one", "two"] });
+  const noise = {
+    totals: empty,
+    series: empty,
+    luck: { totals: empty, series: empty },
+    controls: controls.map((value, at) => (at % WIDTH === 4 ? 0 : value)),
+  };
+  const estimator = estimatorOf({ count, scrambles, controls, beliefs, beliefNames: ["one", "two"], noise });
   return { estimator, values, known };
 }
 
+const empty = new Float64Array(0);
 const one = drawn(1);
 
 describe("means by control variates", () => {
@@ -93,6 +100,20 @@ describe("means by control variates", () => {
     expect(estimator.error(adjusted)).toBeCloseTo(estimator.error(values), 12);
   });
 
+  test("take from the noise of a figure what they tell of it", () => {
+    const { estimator, values, known } = one;
+    const noise = { added: values, luck: values };
+    // The controls' noise is the controls themselves, but for the last, which has none.
+    const [first, second, third] = estimator.slopes(values);
+    const { controls } = estimator;
+    estimator.addedTo({ values, noise }).forEach((left, r) => {
+      expect(left).toBeCloseTo(values[r] - first * controls[0].values[r] - second * controls[1].values[r], 12);
+    });
+    expect(third).not.toBe(0);
+    expect(estimator.addedTo({ values: known, noise: null }).every((left) => left === 0)).toBe(true);
+    expect(PLAIN.addedTo({ values, noise })).toBe(values);
+  });
+
   test("leave constants, and what never differs, as they are", () => {
     const constant = new Float64Array(256).fill(0.1);
     expect(one.estimator.adjust(constant)).toBe(constant);
@@ -103,7 +124,7 @@ describe("means by control variates", () => {
 
   test("are plain, to the bit, without controls and where replications are too few for them", () => {
     const beliefs = new Float64Array(0);
-    const none = { scrambles: 1, beliefs, beliefNames: [] } as const;
+    const none = { scrambles: 1, beliefs, beliefNames: [], noise: null } as const;
     const without = estimatorOf({ ...none, count: 256, controls: new Float64Array(256 * WIDTH) });
     expect(without.controls).toEqual([]);
     expect(without.adjust(one.values)).toBe(one.values);

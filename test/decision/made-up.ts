@@ -159,7 +159,7 @@ export function madeUpReplications(options: MadeUpOptions = {}): Replications {
     periods,
     totals,
     series,
-    noise: sampling === undefined ? null : { ...added, luck: ownLuck },
+    noise: sampling === undefined ? null : { ...added, luck: ownLuck, controls: new Float64Array(controls.length) },
     controls,
     segmentEquity,
     segmentControls,

@@ -71,7 +71,10 @@ describe("skewed beliefs under a sample that adds twice the variance of all that
     const controls = new Float64Array(COUNT * CONTROL_NAMES.length);
     told.forEach((value, r) => (controls[(r + 1) * CONTROL_NAMES.length - 1] = 3 * value));
     const beliefs = column(3 * COUNT, (i) => [belief, ...others][i % 3][Math.floor(i / 3)]);
-    const estimator = estimatorOf({ count: COUNT, scrambles: 1, controls, beliefs, beliefNames: ["a", "b", "c"] });
+    const estimator = estimatorOf({
+      ...{ count: COUNT, scrambles: 1, controls, noise: null },
+      ...{ beliefs, beliefNames: ["a", "b", "c"] },
+    });
     const added = column(COUNT, (r) => Math.hypot(TOLD, UNTOLD) * at(r, 6));
     const luck = column(COUNT, (r) => LUCK * at(r, 7));
     const { outcomes } = estimator.figure({ values, noise: { added, luck } });

@@ -15,6 +15,7 @@ const CHUNK: ChunkResult = {
   totalLuck: new Float64Array(0),
   seriesLuck: new Float64Array(0),
   controls: Float64Array.of(0.1),
+  controlNoise: new Float64Array(0),
   segmentEquity: Float64Array.of(2, 3),
   segmentControls: Float64Array.of(4),
   clientValue: Float64Array.of(5, 6),

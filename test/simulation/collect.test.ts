@@ -31,7 +31,7 @@ const backwards: Backend = {
       onChunk({
         ...{ from, to, totals: third(TOTAL_NAMES.length), series: third(KEPT_SERIES.length * 2) },
         ...{ totalNoise: new Float64Array(0), seriesNoise: new Float64Array(0), controls: third(CONTROL_NAMES.length) },
-        ...{ totalLuck: new Float64Array(0), seriesLuck: new Float64Array(0) },
+        ...{ totalLuck: new Float64Array(0), seriesLuck: new Float64Array(0), controlNoise: new Float64Array(0) },
         ...{
           segmentEquity: new Float64Array(3).fill(sum),
           segmentControls: new Float64Array(3 * CONTROL_NAMES.length),

@@ -51,7 +51,8 @@ describe.for(models)("%s", (slug) => {
   ] as const)("of %s: every control has mean 0 given the beliefs, and varies where it can", ([what, one]) => {
     controlsOf(one).forEach((values, c) => {
       const name = CONTROL_NAMES[c];
-      const isNone = (NONE[slug] ?? []).includes(name) || (name === "sampled" && what === "all clients");
+      const isOfSamples = name === "sampled" || name === "newcomers";
+      const isNone = (NONE[slug] ?? []).includes(name) || (isOfSamples && what === "all clients");
       const isVarying = values.some((value) => value !== values[0]);
       expect(isVarying, name).toBe(!isNone);
       if (isVarying) expect(Math.abs(errorsFrom(values, 0)), name).toBeLessThan(4);

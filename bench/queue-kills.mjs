@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import { chooseScenarioModel, fitScenario } from "../dist/src/fit-scenario.js";
 import { prepareSimulation } from "../dist/src/prepare-simulation.js";
 import { queueBackend } from "../dist/src/queue/queue-backend.js";
-import { readScenarioData } from "../dist/src/run-scenario.js";
+import { readScenarioData } from "../dist/src/read-scenario-data.js";
 import { loadScenario } from "../dist/src/scenario/load-scenario.js";
 import { encodeChunk } from "../dist/src/simulation/chunk-codec.js";
 import { makePlan } from "../dist/src/simulation/make-plan.js";

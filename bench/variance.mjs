@@ -11,7 +11,7 @@ import { estimatorOf } from "../dist/src/decision/estimator.js";
 import { less, simulatedOf } from "../dist/src/decision/simulated.js";
 import { chooseScenarioModel, fitScenario } from "../dist/src/fit-scenario.js";
 import { prepareSimulation } from "../dist/src/prepare-simulation.js";
-import { readScenarioData } from "../dist/src/run-scenario.js";
+import { readScenarioData } from "../dist/src/read-scenario-data.js";
 import { loadScenario } from "../dist/src/scenario/load-scenario.js";
 import { clientStrata, sampleOf } from "../dist/src/simulation/client-strata.js";
 import { collect } from "../dist/src/simulation/collect.js";

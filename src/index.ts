@@ -50,8 +50,10 @@ export { loadScenario } from "./scenario/load-scenario.ts";
 export type { LoadOptions } from "./scenario/load-scenario.ts";
 export type { Assumption, Scenario, Strategy } from "./scenario/scenario.ts";
 
-export { readScenarioData, readScenarioHistory, runScenario } from "./run-scenario.ts";
-export type { RunOptions, RunOutcome, RunProgress, ScenarioData } from "./run-scenario.ts";
+export { readScenarioData, readScenarioHistory } from "./read-scenario-data.ts";
+export type { ScenarioData } from "./read-scenario-data.ts";
+export { runScenario } from "./run-scenario.ts";
+export type { RunOptions, RunOutcome, RunProgress } from "./run-scenario.ts";
 export { runShard } from "./run-shard.ts";
 export type { ShardOptions, ShardOutcome } from "./run-shard.ts";
 export { gather } from "./gather-parts.ts";

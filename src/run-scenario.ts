@@ -1,14 +1,11 @@
-import { arch, availableParallelism, cpus, platform } from "node:os";
+import { availableParallelism } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { performance } from "node:perf_hooks";
 import { backtest, type BacktestOutcome } from "./backtest.ts";
 import type { ClientHistory } from "./clients/client-history.ts";
-import { planHoldout } from "./clients/plan-cuts.ts";
-import { readSplits } from "./clients/read-splits.ts";
-import type { Cut, DaySpan, Split } from "./clients/split.ts";
 import { chooseScenarioModel, fitScenario, type ScenarioFits } from "./fit-scenario.ts";
-import { requireTold } from "./prepare-simulation.ts";
+import { readScenarioData } from "./read-scenario-data.ts";
 import { commandOf, quoted } from "./run-command.ts";
+import { startRecord } from "./run-record.ts";
 import { earlyFacts, type RunChanges, type RunFacts } from "./runs/manifest.ts";
 import { openRunFolder, type RunFolderOptions, type RunParts } from "./runs/run-folder.ts";
 import type { Brand } from "./report/brand.ts";
@@ -19,13 +16,10 @@ import { removeLeftovers } from "./results/remove-leftovers.ts";
 import { writeResults } from "./results/write-results.ts";
 import { writeClientTables, writeReplicationsParquet } from "./results/write-tables.ts";
 import type { Results } from "./results/results.ts";
-import { covariateColumns } from "./scenario/covariates-key.ts";
 import { loadScenario } from "./scenario/load-scenario.ts";
-import { refuseRunAbove, runBytes, type MemoryOptions } from "./run-memory.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 import { simulate, type Simulated, type SimulateOptions } from "./simulate-scenario.ts";
 import { threadBackend } from "./simulation/thread-backend.ts";
-import { VERSION } from "./version.ts";
 import { withLocale } from "./with-locale.ts";
 
 export interface RunProgress {
@@ -103,13 +97,12 @@ export async function runLoaded(
   options: RunOptions,
   from: RunFromParts | null = null,
 ): Promise<RunOutcome> {
-  const started = new Date();
+  const record = startRecord();
   const command = from?.command ?? commandOf(file, options);
   const folder = await openFolder(resolve(options.out ?? "out", scenario.slug));
   const early = earlyFacts(scenario, { command, options: changesOf(options), shards: null });
   const kept = keepingOf(file, options);
   const run = await openRunFolder(folder, early, { ...kept, parts: from?.parts });
-  const clock = stopwatch();
   const report = (phase: RunProgress["phase"], share: number): void =>
     options.onProgress?.({ phase, share, isStored: run.isTakingStored() });
   const backend = options.backend ?? threadBackend(options.workers);
@@ -123,19 +116,19 @@ export async function runLoaded(
       workers: options.workers,
       onProgress: (share) => report("read", share),
     });
-    clock.lap("read");
+    record.lap("read");
     report("fit", 0);
     const data = { source: history.facts.source, hash: history.facts.hash };
     from?.requireData(data);
     await run.begin({ ...early, data });
     const fits = fitScenario(scenario, history, chooseScenarioModel(scenario, history, split));
-    clock.lap("fit");
+    record.lap("fit");
     const tested = await backtest(scenario, history, split, fits, {
       ...options,
       backend: run.backend(backend, false),
       onProgress: (share) => report("fit", share),
     });
-    clock.lap("backtest");
+    record.lap("backtest");
     return { history, fits, tested };
   };
   const work = async (): Promise<RunOutcome> => {
@@ -148,7 +141,7 @@ export async function runLoaded(
       onScored: (share) => options.onProgress?.({ phase: "score", share }),
       onProgress: (share) => report("simulate", share),
     });
-    clock.lap("simulate");
+    record.lap("simulate");
     report("report", 0);
     const paths = await toldAndKept(folder, kept.resumeCommand, async () => {
       for (const part of ["", "charts", "tables"]) await removeLeftovers(join(folder, part));
@@ -158,19 +151,11 @@ export async function runLoaded(
         brand: options.brand,
         onProgress: (share) => report("report", share),
       });
-      clock.lap("report");
+      record.lap("report");
       const files = placesOf(folder, [...tables, ...written]);
       await removeEarlier(folder, files);
-      const about = {
-        version: VERSION,
-        command,
-        started: started.toISOString(),
-        seconds: clock.laps,
-        machine: machine(),
-        threads: options.workers ?? availableParallelism(),
-        ...(options.backend === undefined ? {} : { backend: options.backend.name }),
-        files,
-      };
+      const threads = options.workers ?? availableParallelism();
+      const about = record.told({ command, threads, backend: options.backend, files });
       return [...tables, ...written, ...Object.values(await writeResults(folder, simulated.results, about))];
     });
     await run.finish();
@@ -210,67 +195,6 @@ export function changesOf({ seed, replications, only, set }: RunOptions): RunCha
   };
 }
 
-export interface ReadScenarioOptions extends MemoryOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly rejectedRowsPath?: string | undefined;
-  /** Whether the split tells the history as it was known before its holdout, for a backtest. Default false. */
-  readonly hasKnown?: boolean | undefined;
-  readonly onProgress?: ((share: number) => void) | undefined;
-}
-
-/** The history of a scenario, and the same data with their end held out; null where they allow no holdout. */
-export interface ScenarioData {
-  readonly history: ClientHistory;
-  readonly split: Split | null;
-}
-
-/** Reads the history that a scenario names, as it says; a HoldfastError where the scenario needs what the data cannot tell. */
-export async function readScenarioHistory(
-  scenario: Scenario,
-  options: ReadScenarioOptions = {},
-): Promise<ClientHistory> {
-  return (await readScenarioData(scenario, options)).history;
-}
-
-/** The same with the holdout of `planHoldout`, in which models are compared. */
-export async function readScenarioData(scenario: Scenario, options: ReadScenarioOptions = {}): Promise<ScenarioData> {
-  return withLocale(scenario.locale, () => readData(scenario, options));
-}
-
-async function readData(
-  scenario: Scenario,
-  { hasKnown = false, workers, ...options }: ReadScenarioOptions,
-): Promise<ScenarioData> {
-  const memory = { maxMemory: options.maxMemory, workers };
-  const { clients } = scenario;
-  const readOptions = {
-    kind: clients.kind,
-    occasions: clients.occasions,
-    columns: clients.columns,
-    covariates: covariateColumns(scenario.models),
-    observedUntil: clients.observedUntil ?? undefined,
-    acquiredSince: clients.acquiredSince ?? undefined,
-    dateFormat: clients.dateFormat ?? undefined,
-    timeUnit: clients.timeUnit,
-    returns: clients.returns,
-    onBadRows: clients.onBadRows,
-    segmentColumn: clients.segments !== null && "column" in clients.segments ? clients.segments.column : undefined,
-    needed: (clients: number) => runBytes(scenario, clients, workers ?? availableParallelism()),
-    ...options,
-  };
-  const plan = (span: DaySpan): readonly Cut[] => {
-    const cut = planHoldout(span, clients.timeUnit);
-    return cut === null ? [] : [cut];
-  };
-  const { history, splits } = await readSplits(clients.path, readOptions, plan, {
-    known: hasKnown && scenario.backtest === "holdout",
-    onEmpty: () => undefined,
-  });
-  refuseRunAbove(memory, scenario, history.size);
-  requireTold(scenario, history);
-  return { history, split: splits[0] ?? null };
-}
-
 async function writeTables(
   folder: string,
   history: ClientHistory,
@@ -280,34 +204,4 @@ async function writeTables(
   await writeReplicationsParquet(parquet, replications);
   const tables = await writeClientTables(folder, { client: history.ids, ...scores });
   return [parquet, ...Object.values(tables)];
-}
-
-function machine(): {
-  readonly node: string;
-  readonly platform: string;
-  readonly arch: string;
-  readonly cpu: string;
-  readonly cores: number;
-} {
-  const cores = cpus();
-  return {
-    node: process.version,
-    platform: platform(),
-    arch: arch(),
-    cpu: cores[0]?.model ?? "unknown",
-    cores: cores.length,
-  };
-}
-
-function stopwatch(): { readonly laps: Record<string, number>; lap(name: string): void } {
-  const laps: Record<string, number> = {};
-  let last = performance.now();
-  return {
-    laps,
-    lap(name) {
-      const now = performance.now();
-      laps[name] = Math.round(now - last) / 1000;
-      last = now;
-    },
-  };
 }

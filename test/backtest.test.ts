@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { backtest, type BacktestOptions, type BacktestOutcome } from "../src/backtest.ts";
 import { dayFromIso, isoFromDay } from "../src/clients/calendar.ts";
 import { resultsSchema, type Backtest } from "../src/results/results.ts";
-import { readScenarioData } from "../src/run-scenario.ts";
+import { readScenarioData } from "../src/read-scenario-data.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { fitScenario } from "../src/fit-scenario.ts";
 import { simulate } from "../src/simulate-scenario.ts";

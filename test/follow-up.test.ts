@@ -8,7 +8,7 @@ import { mean } from "../src/decision/summaries.ts";
 import { fitScenario } from "../src/fit-scenario.ts";
 import { followUp } from "../src/follow-up.ts";
 import { prepareSimulation, replicate } from "../src/prepare-simulation.ts";
-import { readScenarioHistory } from "../src/run-scenario.ts";
+import { readScenarioHistory } from "../src/read-scenario-data.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { simulate } from "../src/simulate-scenario.ts";
 import { simulateVariants } from "../src/simulate-variants.ts";

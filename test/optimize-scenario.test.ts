@@ -6,7 +6,7 @@ import { budgetTest } from "../src/decision/blattberg-deighton.ts";
 import { fitScenario } from "../src/fit-scenario.ts";
 import { optimize } from "../src/optimize-scenario.ts";
 import { optimumSchema } from "../src/results/optimum.ts";
-import { readScenarioHistory } from "../src/run-scenario.ts";
+import { readScenarioHistory } from "../src/read-scenario-data.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { inlineBackend } from "../src/simulation/inline-backend.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { fitScenario } from "../src/fit-scenario.ts";
-import { readScenarioHistory } from "../src/run-scenario.ts";
+import { readScenarioHistory } from "../src/read-scenario-data.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { simulate } from "../src/simulate-scenario.ts";
 import { inlineBackend } from "../src/simulation/inline-backend.ts";

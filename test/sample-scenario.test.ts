@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ClientHistory } from "../src/clients/client-history.ts";
 import { fitScenario } from "../src/fit-scenario.ts";
-import { readScenarioHistory } from "../src/run-scenario.ts";
+import { readScenarioHistory } from "../src/read-scenario-data.ts";
 import { sampleScenario, sharedValues } from "../src/sample-scenario.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { makePlan } from "../src/simulation/make-plan.ts";

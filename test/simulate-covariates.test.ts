@@ -13,7 +13,7 @@ import {
 } from "../src/models/fitted-laws.ts";
 import { chooseScenarioModel, fitScenario, type ScenarioFits } from "../src/fit-scenario.ts";
 import { simulate } from "../src/simulate-scenario.ts";
-import { readScenarioData, readScenarioHistory } from "../src/run-scenario.ts";
+import { readScenarioData, readScenarioHistory } from "../src/read-scenario-data.ts";
 import { saveFit } from "../src/saved-fit.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { collect } from "../src/simulation/collect.ts";

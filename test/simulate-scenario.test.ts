@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { HoldfastError } from "../src/errors.ts";
 import { RFM_GROUPS } from "../src/models/rfm.ts";
-import { readScenarioHistory } from "../src/run-scenario.ts";
+import { readScenarioHistory } from "../src/read-scenario-data.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { fitScenario } from "../src/fit-scenario.ts";
 import { simulate, type Simulated } from "../src/simulate-scenario.ts";

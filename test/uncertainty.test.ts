@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ScenarioError } from "../src/errors.ts";
-import { readScenarioHistory } from "../src/run-scenario.ts";
+import { readScenarioHistory } from "../src/read-scenario-data.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { fitScenario } from "../src/fit-scenario.ts";
 import { simulate, type Simulated } from "../src/simulate-scenario.ts";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ConvergenceError, ScenarioError } from "../../src/errors.ts";
 import { readHistory } from "../../src/clients/read-history.ts";
 import { fit } from "../../src/models/fit.ts";
-import { readScenarioHistory } from "../../src/run-scenario.ts";
+import { readScenarioHistory } from "../../src/read-scenario-data.ts";
 import { saveFit } from "../../src/saved-fit.ts";
 import { loadScenario } from "../../src/scenario/load-scenario.ts";
 import { fitScenario } from "../../src/fit-scenario.ts";

@@ -4,7 +4,7 @@ import { roundedDown, roundedUp } from "../../clients/memory-limit.ts";
 import { ConvergenceError, HoldfastError, InputError, InterruptedError, ScenarioError } from "../../errors.ts";
 import type { Problem } from "../../errors.ts";
 import type { ModelChoice } from "../../models/choose-model.ts";
-import type { readScenarioData } from "../../run-scenario.ts";
+import type { readScenarioData } from "../../read-scenario-data.ts";
 import type { chooseScenarioModel, fitScenario } from "../../fit-scenario.ts";
 import { purchaseModel } from "../../models/registry.ts";
 import { MOST_SIMULATED } from "../../simulation/client-strata.ts";
@@ -56,7 +56,7 @@ export const checkCommand = Object.freeze<Command>({
   examples: () => words.examples,
   language: languageOf,
   execute: async (args, context) => {
-    const { readScenarioData } = await import("../../run-scenario.ts");
+    const { readScenarioData } = await import("../../read-scenario-data.ts");
     const { chooseScenarioModel, fitScenario } = await import("../../fit-scenario.ts");
     const file = pathIn(context.io, args.argument!);
     context.terminal.progress.plan(["read", "fit"]);

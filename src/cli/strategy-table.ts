@@ -8,6 +8,8 @@ const { strategies: words } = cliWords;
 /** Characters that a name has at least, however narrow the terminal. */
 const LEAST_NAME = 12;
 const LEAST_COLUMNS = 3;
+/** The column of the chance to be the best choice, which is left out where no strategy has one. */
+const BEST_CHOICE = 5;
 
 /**
  * Strategies side by side, the baseline first.
@@ -16,8 +18,17 @@ const LEAST_COLUMNS = 3;
  * last columns are left out.
  */
 export function strategyTable({ strategies, currency }: Results, width: number | null): string {
-  const wide = textTable(words.columns(currency), strategies.map(wideRow));
+  const told = (row: readonly string[]): readonly string[] =>
+    hasChoice(strategies) ? row : row.filter((_, column) => column !== BEST_CHOICE);
+  const wide = textTable(
+    told(words.columns(currency)),
+    strategies.map((strategy) => told(wideRow(strategy))),
+  );
   return width === null || tableWidth(wide) <= width ? wide : narrowTable(strategies, currency, width);
+}
+
+function hasChoice(strategies: readonly StrategyResult[]): boolean {
+  return strategies.some(({ pBestChoice }) => pBestChoice !== null);
 }
 
 function wideRow(strategy: StrategyResult): readonly string[] {
@@ -34,14 +45,15 @@ function wideRow(strategy: StrategyResult): readonly string[] {
 }
 
 function narrowTable(strategies: readonly StrategyResult[], currency: string, width: number): string {
-  const heads = words.narrowColumns(currency);
+  const isTold = hasChoice(strategies);
+  const heads = words.narrowColumns(currency, isTold);
   const rows = strategies.map((strategy) => {
     const [name, equity, difference, interval, better, best, , spend] = wideRow(strategy);
     return [
       name,
       equity,
       strategy.difference === null ? difference : `${difference}\n${interval}`,
-      `${better}\n${best}`,
+      isTold ? `${better}\n${best}` : better,
       words.narrowPayback(strategy.paybackMonth),
       spend,
     ];

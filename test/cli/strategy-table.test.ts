@@ -41,6 +41,24 @@ describe("strategies on a terminal", () => {
   });
 });
 
+test("the chance to be the best choice has no column where no strategy has one", () => {
+  const results = madeUpResults();
+  const strategies = results.strategies.map((strategy) => ({ ...strategy, pBestChoice: null }));
+  for (const locale of LOCALES) {
+    inLocale(locale, () => {
+      for (const width of [null, 80]) {
+        const choice = locale === "en" ? /best/ : /meilleur/;
+        expect(strategyTable(results, width)).toMatch(choice);
+        const without = strategyTable({ ...results, strategies }, width);
+        expect(without).not.toMatch(choice);
+        expect(without).toMatch(locale === "en" ? /P\(better\)[^]*Pays back/ : /P\(mieux\)[^]*Amorti/);
+      }
+      const [head, , row] = strategyTable({ ...results, strategies }, null).split("\n");
+      expect([head, row].map((line) => line.trim().split(/\s{2,}/).length)).toEqual([7, 7]);
+    });
+  }
+});
+
 describe("the plot of differences", () => {
   const rowsOf = (width: number): readonly string[] => differencePlot(madeUpResults(), width);
 

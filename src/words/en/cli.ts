@@ -282,11 +282,11 @@ export const cliWords = Object.freeze({
     },
     returnOnSpend: (value: number | null): string => orNone(value, (known) => fixed(known, 2)),
     /** Headings above figures that stand below each other, for narrow terminals. */
-    narrowColumns: (currency: string): readonly string[] => [
+    narrowColumns: (currency: string, hasChoice: boolean): readonly string[] => [
       "Strategy",
       `Equity,\n${currency}`,
       "Difference\n90 % interval",
-      "P(better)\nP(best choice)",
+      hasChoice ? "P(better)\nP(best choice)" : "P(better)",
       "Pays back",
       "Return\non spend",
     ],

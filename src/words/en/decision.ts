@@ -200,8 +200,8 @@ export const decisionWords = Object.freeze({
       `${name}: a gain of ${percent(gain)} of customer equity is more than any loyalty program is known to have brought (about ${percent(published)} of client value over five years: ` +
       "Gopalakrishnan, Jiang, Nevskaya & Thomadsen 2021). Check its effects: a gap between members and others is mostly who joins, not what the program does.",
     tooFewForChoice: (replications: number, needed: number): string =>
-      `decision: the chance of being the best choice (pBestChoice) was left out: ${count(replications)} replications, at least ${count(needed)} expected for ` +
-      `this many uncertain numbers. Run with --replications ${needed} or more.`,
+      `How likely each strategy is to be the best choice is not told: ${count(replications)} replications are too few for this many uncertain numbers. ` +
+      `Run with --replications ${needed} or more.`,
     capsHit: (name: string, clients: number): string =>
       `${name}: a frequency effect below a client's own rate of leaving was capped for ${about(clients)} clients per replication on average. ` +
       `Check frequency lifts below 0 that come with lifetime: calendar.`,

@@ -274,11 +274,11 @@ export const cliWords: Messages<typeof en> = Object.freeze({
       "Amorti",
       "Rendement",
     ],
-    narrowColumns: (currency: string): readonly string[] => [
+    narrowColumns: (currency: string, hasChoice: boolean): readonly string[] => [
       "Stratégie",
       `Capital\nclient,\n${currencySign(currency)}`,
       french`Écart\nIntervalle à 90 %`,
-      "P(mieux)\nP(meilleur\nchoix)",
+      hasChoice ? "P(mieux)\nP(meilleur\nchoix)" : "P(mieux)",
       "Amorti",
       "Rende-\nment",
     ],

@@ -160,8 +160,8 @@ export const decisionWords: Messages<typeof en> = Object.freeze({
       french`« ${name} » : un gain de ${percent(gain)} de capital client dépasse tout ce qu’un programme de fidélité est connu pour avoir apporté (environ ${percent(published)} de la valeur des clients en cinq ans : ` +
       french`Gopalakrishnan, Jiang, Nevskaya & Thomadsen 2021). Vérifiez ses effets : l’écart entre adhérents et autres clients tient surtout à qui adhère, non à ce que fait le programme.`,
     tooFewForChoice: (replications: number, needed: number) =>
-      french`decision : la probabilité d’être le meilleur choix (pBestChoice) a été omise : ${count(replications)} réplications, il en faut au moins ${count(needed)} pour ` +
-      `autant de grandeurs incertaines. Lancez avec --replications ${needed} ou plus.`,
+      `La probabilité qu’a chaque stratégie d’être le meilleur choix n’est pas donnée\u00a0: ${count(replications)} réplications sont trop peu pour autant de grandeurs incertaines. ` +
+      `Lancez avec --replications ${needed} ou plus.`,
     capsHit: (name: string, clients: number) =>
       french`« ${name} » : un effet sur la fréquence sous le taux de départ propre au client a été plafonné pour ${about(clients)} clients par réplication en moyenne. ` +
       french`Vérifiez les hausses de fréquence inférieures à 0 qui vont avec \`lifetime: calendar\`.`,

@@ -73,6 +73,21 @@ test("a fit that was refused says in words what was reached and what to do", asy
   expect(ran.out).toContain("Use a longer history");
 });
 
+test("of one client no model is fitted: that is said with its reason, once, in no word of the program", async () => {
+  const one = "client,date,amount\na,2024-01-01,10\na,2024-03-01,12\na,2024-06-01,9\n";
+  const cwd = folderWith({ "one.csv": one });
+  const fitted = await holdfast(["fit", "one.csv"], { cwd });
+  expect(fitted.code).toBe(3);
+  expect(fitted.out).not.toMatch(/flat|failed|boundary/);
+  const why =
+    "The purchase model could not be fitted. BG/NBD: only 1 client bought again, too few for the 4 parameters";
+  expect(fitted.out.split("only 1 client bought again")).toHaveLength(2);
+  expect(fitted.out).toContain(why);
+  expect(fitted.out).toContain("The spend model could not be fitted. Gamma-Gamma: only 1 client has a repeat purchase");
+  expect(await holdfast(["score", "one.csv"], { cwd })).toMatchObject({ code: 3, out: "" });
+  expect((await holdfast(["score", "one.csv"], { cwd })).err).toContain(why);
+});
+
 test("bad rows are set aside on request, and said so", async () => {
   const cwd = folderWith({ "data.csv": `${oneEach}x,someday,10\n` });
   const ran = await holdfast(["fit", "data.csv", "--on-bad-rows", "skip"], { cwd });

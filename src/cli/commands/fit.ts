@@ -9,6 +9,7 @@ import { fittedLaws } from "../../models/fitted-laws.ts";
 import type { ClientLaws } from "../../models/fitted-laws.ts";
 import { FLAT, priorNames } from "../../models/priors.ts";
 import { purchaseModel, purchaseModelSlugs, spendModel, spendModelSlugs } from "../../models/registry.ts";
+import type { ScoredFits } from "../../models/score.ts";
 import { measureSeasonality } from "../../models/seasonality.ts";
 import { writeAtomic } from "../../results/write-atomic.ts";
 import { posteriorMethods } from "../../sample-posterior.ts";
@@ -89,7 +90,7 @@ export const fitCommand = Object.freeze<Command>({
     if (path !== null && isFitFile(path)) await writeAtomic(path, json);
     if (args.has("json")) terminal.print(json);
     else {
-      showFit(summary, outlook(history, fits), terminal);
+      showFit(summary, fits, outlook(history, fits), terminal);
       if (posteriors !== null) showPosteriors(posteriors, fits, terminal);
       if (groups !== null) showGroups(by!, groups, terminal);
     }
@@ -116,8 +117,8 @@ function seasonNotes(history: ClientHistory, laws: ClientLaws): readonly string[
   return [lines.noSeason(holdout.periods, timeUnit, lowest, highest)];
 }
 
-/** The plain answer, then parameters, holdout errors and warnings. */
-function showFit(summary: FitFile, answer: readonly string[], terminal: Terminal): void {
+/** The plain answer or why there is none, then parameters, holdout errors and warnings. */
+function showFit(summary: FitFile, fits: ScoredFits, answer: readonly string[], terminal: Terminal): void {
   const { data, purchases, spend, holdout, warnings } = summary;
   terminal.show(
     lines.data(data.clients, data.purchases, data.start, data.end, data.oneTimeShare, holdout !== null),
@@ -128,8 +129,16 @@ function showFit(summary: FitFile, answer: readonly string[], terminal: Terminal
     { ...purchases, kind: "purchases" as const, title: purchaseModel(purchases.model).title },
     ...(spend === null ? [] : [{ ...spend, kind: "spend" as const, title: spendModel(spend.model).title }]),
   ];
-  for (const { kind, status, logLikelihood } of fitted.filter((one) => one.status !== "converged")) {
-    terminal.show(lines.refused(kind, status), "red");
+  // The first word on a fit that was refused is why.
+  const reasons = new Map(
+    [fits.purchases, fits.spend].flatMap((one) =>
+      one === null || one.status === "converged" ? [] : [[one.kind, one.warnings[0] ?? ""] as const],
+    ),
+  );
+  for (const { kind, logLikelihood } of fitted) {
+    const reason = reasons.get(kind);
+    if (reason === undefined) continue;
+    terminal.prose(lines.refused(kind, reason), "red");
     terminal.show(lines.reached(logLikelihood));
   }
   const rows = fitted.flatMap(({ title, parameters, standardErrors }) =>
@@ -157,5 +166,9 @@ function showFit(summary: FitFile, answer: readonly string[], terminal: Terminal
     const { periods, actual, expected, mae, rmse } = holdout;
     terminal.show(lines.holdout(periods, data.unit, actual, expected, mae, rmse));
   }
-  showWarnings(warnings, terminal);
+  const told = [...reasons.values()];
+  showWarnings(
+    warnings.filter((warning) => !told.includes(warning)),
+    terminal,
+  );
 }

@@ -183,11 +183,7 @@ function horizonWords(text: string, unit: TimeUnit): string {
 function refuseUnfitted(fits: readonly (Fit | null)[]): void {
   for (const one of fits) {
     if (one === null || one.status === "converged") continue;
-    throw new ConvergenceError(
-      one.warnings[0] ?? cliWords.fitted.refused(one.kind, one.status),
-      one,
-      lines.refusedHint,
-    );
+    throw new ConvergenceError(cliWords.fitted.refused(one.kind, one.warnings[0] ?? ""), one, lines.refusedHint);
   }
 }
 

@@ -201,6 +201,7 @@ export const cliWords = Object.freeze({
     fit: "Fitting",
     compare: "Comparing",
     score: "Scoring",
+    sample: "Sizing a sample",
     simulate: "Simulating",
     optimize: "Optimising",
     report: "Writing",
@@ -346,10 +347,8 @@ export const cliWords = Object.freeze({
       `${percent(alive)} of clients are probably still active (mean P(alive)); together they are expected to come back ${times(Math.round(expected), "time", "times")} in the ${count(months)} months ${from === null ? "to come" : `after ${date(from)}`}.`,
     spend: (mean: number): string =>
       `A repeat purchase of a client not seen before is worth ${short(mean)} on average.`,
-    refused: (kind: "purchases" | "spend", status: string): string =>
-      kind === "purchases"
-        ? `The purchase model could not be fitted (${status}).`
-        : `The spend model could not be fitted (${status}).`,
+    refused: (kind: "purchases" | "spend", reason: string): string =>
+      `The ${kind === "purchases" ? "purchase" : "spend"} model could not be fitted. ${reason}`.trimEnd(),
     reached: (logLikelihood: number | null): string =>
       logLikelihood === null
         ? "No estimates are given: the data lead to none."

@@ -203,6 +203,7 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     fit: "Ajustement",
     compare: "Comparaison",
     score: "Évaluation",
+    sample: "Échantillonnage",
     simulate: "Simulation",
     optimize: "Optimisation",
     report: "Écriture",
@@ -348,10 +349,8 @@ export const cliWords: Messages<typeof en> = Object.freeze({
     purchases: (alive: number, expected: number, months: number, from: string | null): string =>
       french`${percent(alive)} des clients sont probablement encore actifs (moyenne de P(actif)) ; ensemble, ils devraient revenir ${count(expected)} fois dans les ${count(months)} mois ${from === null ? "à venir" : `qui suivent le ${date(from)}`}.`,
     spend: (mean: number): string => `Un achat répété d’un client encore inconnu vaut ${short(mean)} en moyenne.`,
-    refused: (kind: "purchases" | "spend", status: string): string =>
-      kind === "purchases"
-        ? `Le modèle d’achats n’a pas pu être ajusté (${status}).`
-        : `Le modèle du panier n’a pas pu être ajusté (${status}).`,
+    refused: (kind: "purchases" | "spend", reason: string): string =>
+      `Le modèle ${kind === "purchases" ? "d’achats" : "du panier"} n’a pas pu être ajusté. ${reason}`.trimEnd(),
     reached: (logLikelihood: number | null): string =>
       logLikelihood === null
         ? french`Aucune estimation n’est donnée : les données n’en déterminent pas.`

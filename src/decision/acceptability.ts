@@ -1,9 +1,10 @@
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import type { Acceptability } from "../results/decision-schema.ts";
 import { shareOfFirst } from "./choice.ts";
 import { withoutOverfit } from "./overfit.ts";
 import { regressOn } from "./regression.ts";
 import type { Regression } from "./regression.ts";
-import { mean, quantile } from "./summaries.ts";
+import { mean } from "./summaries.ts";
 
 /** What a unit of marketing money may be worth: 0 where it is free, 1 where it is just money, more where the budget is short. */
 const LAMBDAS = Object.freeze(Array.from({ length: 13 }, (_, k) => k / 4));
@@ -54,8 +55,8 @@ export function chanceByTarget(
   differences: readonly Float64Array[],
 ): Pick<Acceptability, "targets" | "pReaches"> {
   const sorted = differences.map((difference) => difference.slice().sort());
-  const low = Math.min(0, ...sorted.map((values) => quantile(values, 0.01)));
-  const high = Math.max(0, ...sorted.map((values) => quantile(values, 0.99)));
+  const low = Math.min(0, ...sorted.map((values) => quantileOfSorted(values, 0.01)));
+  const high = Math.max(0, ...sorted.map((values) => quantileOfSorted(values, 0.99)));
   const step = roundStep((high - low) / TARGETS);
   const from = Math.floor(low / step);
   const to = Math.ceil(high / step);

@@ -1,9 +1,10 @@
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import type { ClientPrice } from "../results/decision-schema.ts";
 import type { Replications } from "../results/replications.ts";
 import { totalOf } from "../results/replications.ts";
 import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
 import { less, simulatedTotal } from "./simulated.ts";
-import { mean, quantile, ratioOfSums } from "./summaries.ts";
+import { mean, ratioOfSums } from "./summaries.ts";
 
 /**
  * Most that one may pay for a client won: the cost per client (CAC) at which a strategy's expected difference to the baseline is 0, with
@@ -41,8 +42,8 @@ export function mostPerClient(
     return {
       value: factor * cac,
       mcse: (estimator.error(rest) / spent) * cac,
-      p05: isAlways ? quantile(turnedOut, 0.05) : null,
-      p95: isAlways ? quantile(turnedOut, 0.95) : null,
+      p05: isAlways ? quantileOfSorted(turnedOut, 0.05) : null,
+      p95: isAlways ? quantileOfSorted(turnedOut, 0.95) : null,
     };
   };
   return {

@@ -1,6 +1,7 @@
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import type { FrontierPoint, FrontierStep } from "../results/decision-schema.ts";
 import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
-import { mean, quantile, worstTenth } from "./summaries.ts";
+import { mean, worstTenth } from "./summaries.ts";
 
 /** A strategy by what it costs and brings, replication by replication; the baseline's difference is 0. */
 export interface FrontierInput {
@@ -30,7 +31,7 @@ export function efficientFrontier(
     strategy: name,
     cost: mean(spend),
     mean: mean(difference.values),
-    p10: quantile(difference.outcomes.slice().sort(), 0.1),
+    p10: quantileOfSorted(difference.outcomes.slice().sort(), 0.1),
     cvar10: worstTenth(difference.outcomes),
   }));
   const dominator = (s: number, measure: Measure): string | null => {

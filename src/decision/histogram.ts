@@ -1,4 +1,4 @@
-import { quantile } from "./summaries.ts";
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 
 const MOST_BINS = 200;
 const FEWEST_BINS = 20;
@@ -21,7 +21,7 @@ export function binEdges(samples: readonly Float64Array[]): number[] {
     const margin = Math.max(0.5, Math.abs(least) * 1e-3);
     return [least - margin, most + margin];
   }
-  const spread = quantile(pooled, 0.75) - quantile(pooled, 0.25);
+  const spread = quantileOfSorted(pooled, 0.75) - quantileOfSorted(pooled, 0.25);
   const ideal = (2 * spread) / Math.cbrt(samples[0].length);
   const width = roundUp(Math.min(Math.max(ideal, range / MOST_BINS), range / FEWEST_BINS));
   const first = Math.floor(least / width);

@@ -1,7 +1,8 @@
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import { SCRAMBLES } from "../results/replications.ts";
 import type { Objective } from "../scenario/decision-section.ts";
 import { type Estimator, type Figure, PLAIN, plainFigure } from "./estimator.ts";
-import { mean, quantile, standardError, worstTenth } from "./summaries.ts";
+import { mean, standardError, worstTenth } from "./summaries.ts";
 
 /** Groups of replications (the scrambles, where there are some) whose figures tell the error of a figure that is no mean: r, r + 16, ... */
 const GROUPS = SCRAMBLES;
@@ -14,7 +15,7 @@ export function objectiveFigure(objective: Objective, { values, outcomes }: Figu
     case "mean":
       return mean(values);
     case "p10":
-      return quantile(outcomes.slice().sort(), 0.1);
+      return quantileOfSorted(outcomes.slice().sort(), 0.1);
     case "cvar10":
       return worstTenth(outcomes);
     case "probability":

@@ -1,3 +1,4 @@
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import type { Allocation, FrontierPoint, Optimum, OptimumKnob } from "../results/optimum.ts";
 import type { Objective } from "../scenario/decision-section.ts";
 import type { Knob } from "../scenario/budget-section.ts";
@@ -6,7 +7,7 @@ import { type Estimator, plainFigure } from "./estimator.ts";
 import { objectiveFigure, objectiveGap } from "./objective.ts";
 import { highest } from "./search-box.ts";
 import { COST_SLACK, type Candidate, type Found } from "./search-optimum.ts";
-import { mean, quantile } from "./summaries.ts";
+import { mean } from "./summaries.ts";
 
 /** A candidate with what it does by period. */
 export interface OptimumRun extends Candidate {
@@ -58,7 +59,7 @@ export function describeKnobs(knobs: readonly Knob[], found: Found<Candidate>): 
     const { name, side, form, low, high } = knob;
     const spread = Float64Array.from(resampled, (one) => one[i]).sort();
     const interval = (probability: number): number | null =>
-      spread.length === 0 ? null : valueOf(knob, quantile(spread, probability));
+      spread.length === 0 ? null : valueOf(knob, quantileOfSorted(spread, probability));
     const slope = surface.slope(place, i);
     const costSlope = cost.slope(place, i);
     const [flatFrom, flatTo] = flatRange(found, i);

@@ -1,8 +1,9 @@
 import { statedCurves, type DrawnCurve } from "../levers/stated-curves.ts";
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import type { Replications } from "../results/replications.ts";
 import type { ResponseCurves } from "../results/response-schema.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { mean, quantile } from "./summaries.ts";
+import { mean } from "./summaries.ts";
 
 /** Spends at which curves are drawn, from nothing to this many times what is planned or known. */
 const STEPS = 32;
@@ -42,7 +43,7 @@ function summary(
     observed: { from: known.length > 1 ? Math.min(...known) : 0, to },
     spend,
     mean: values.map((each) => mean(each)),
-    p05: values.map((each) => quantile(each, 0.05)),
-    p95: values.map((each) => quantile(each, 0.95)),
+    p05: values.map((each) => quantileOfSorted(each, 0.05)),
+    p95: values.map((each) => quantileOfSorted(each, 0.95)),
   };
 }

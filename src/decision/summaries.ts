@@ -1,4 +1,5 @@
 import { mean as listMean, sampleVariance } from "simple-statistics";
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import { SCRAMBLES, type Scrambles } from "../results/replications.ts";
 import type { Series, Total } from "../results/results.ts";
 
@@ -36,19 +37,6 @@ function asList(values: Float64Array): number[] {
   return values as unknown as number[];
 }
 
-/**
- * Quantile of ascending values by linear interpolation between order statistics.
- *
- * Source: Hyndman & Fan 1996, definition 7.
- */
-export function quantile(sorted: Float64Array, probability: number): number {
-  const at = (sorted.length - 1) * probability;
-  const below = Math.floor(at);
-  const low = sorted[below];
-  const high = sorted[Math.min(below + 1, sorted.length - 1)];
-  return low === high ? low : low + (high - low) * (at - below);
-}
-
 /** Mean, Monte Carlo standard error and quantiles of a total over the replications. */
 export function summarise(values: Float64Array, scrambles: Scrambles = 1): Total {
   return summary(mean(values), standardError(values, scrambles), values);
@@ -60,11 +48,11 @@ export function summary(mean: number, mcse: number, values: Float64Array): Total
   return {
     mean,
     mcse,
-    p05: quantile(sorted, 0.05),
-    p25: quantile(sorted, 0.25),
-    p50: quantile(sorted, 0.5),
-    p75: quantile(sorted, 0.75),
-    p95: quantile(sorted, 0.95),
+    p05: quantileOfSorted(sorted, 0.05),
+    p25: quantileOfSorted(sorted, 0.25),
+    p50: quantileOfSorted(sorted, 0.5),
+    p75: quantileOfSorted(sorted, 0.75),
+    p95: quantileOfSorted(sorted, 0.95),
   };
 }
 
@@ -82,8 +70,8 @@ export function summariseByPeriod(
     const sorted = sort(values);
     summary.mean.push(mean(values));
     summary.mcse.push(standardError(values, scrambles));
-    summary.p05.push(quantile(sorted, 0.05));
-    summary.p95.push(quantile(sorted, 0.95));
+    summary.p05.push(quantileOfSorted(sorted, 0.05));
+    summary.p95.push(quantileOfSorted(sorted, 0.95));
   }
   return summary;
 }

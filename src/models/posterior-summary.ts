@@ -1,3 +1,4 @@
+import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import { posteriorWords } from "../words/posterior.ts";
 import type { Fit } from "./model.ts";
 import { HIGH_K_HAT } from "./normality.ts";
@@ -87,12 +88,4 @@ function ofDraws(values: number[]): ParameterSummary {
   const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const [p05, p50, p95] = [0.05, 0.5, 0.95].map((share) => quantileOfSorted(sorted, share));
   return { mean, sd: Math.sqrt(squares / Math.max(1, sorted.length - 1)), p05, p50, p95 };
-}
-
-/** Linear interpolation between order statistics. Source: Hyndman & Fan 1996, type 7. */
-function quantileOfSorted(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
 }

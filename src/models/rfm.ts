@@ -1,4 +1,5 @@
 import { UNIT_DAYS, type ClientHistory } from "../clients/client-history.ts";
+import { countBelow } from "../numerics/count-below.ts";
 
 /** Quarters of recency, frequency and monetary value that a group spans, both ends included; 4 is the best. */
 interface Box {
@@ -81,15 +82,4 @@ export function quarters(values: Float64Array): Uint8Array {
     quarter[i] = 1 + Math.floor((4 * countBelow(sorted, values[i])) / values.length);
   }
   return quarter;
-}
-
-function countBelow(sorted: Float64Array, value: number): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (sorted[middle] < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -1,3 +1,5 @@
+import { countBelow } from "../numerics/count-below.ts";
+
 /** Names of the value quartiles, by code. */
 export const VALUE_QUARTILES: readonly string[] = Object.freeze(["top", "upper", "lower", "bottom"]);
 
@@ -16,15 +18,4 @@ export function valueQuartiles(values: Float64Array): Uint8Array {
     codes[i] = rank >= 0.75 ? 0 : rank >= 0.5 ? 1 : rank >= 0.25 ? 2 : 3;
   }
   return codes;
-}
-
-function countBelow(sorted: Float64Array, value: number): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (sorted[middle] < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

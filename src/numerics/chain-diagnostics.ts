@@ -1,4 +1,5 @@
 import { normalQuantile } from "./normal.ts";
+import { quantileOfSorted } from "./quantile-of-sorted.ts";
 
 /** What several chains of one quantity say of their own convergence; NaN where a chain has fewer than 4 draws, is constant or not finite. */
 export interface ChainDiagnostics {
@@ -132,12 +133,4 @@ function joined(chains: readonly Float64Array[]): Float64Array {
 
 function isConstant(values: Float64Array): boolean {
   return values.every((value) => value === values[0]);
-}
-
-/** Linear interpolation between order statistics. Source: Hyndman & Fan 1996, type 7. */
-function quantileOfSorted(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { estimatorOf } from "../../src/decision/estimator.ts";
 import { outcomesOf, outcomesOfSample, type SampledFigure } from "../../src/decision/outcomes.ts";
 import type { Noise } from "../../src/decision/simulated.ts";
-import { mean, quantile, variance } from "../../src/decision/summaries.ts";
+import { mean, variance } from "../../src/decision/summaries.ts";
+import { quantileOfSorted } from "../../src/numerics/quantile-of-sorted.ts";
 import { normalCdf, normalQuantile } from "../../src/numerics/normal.ts";
 import { coin } from "../../src/numerics/stream.ts";
 import { CONTROL_NAMES } from "../../src/results/replications.ts";
@@ -41,8 +42,10 @@ describe("futures of all clients, from those of a sample that adds a known varia
     const density = Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
     const error = (SD * Math.sqrt(probability * (1 - probability))) / density / Math.sqrt(N);
     // The spread is known within 0.7 %.
-    expect(Math.abs(quantile(sorted, probability) - MEAN - SD * z)).toBeLessThan(4 * error + 0.007 * SD * Math.abs(z));
-    const uncorrected = quantile(values.slice().sort(), 0.05);
+    expect(Math.abs(quantileOfSorted(sorted, probability) - MEAN - SD * z)).toBeLessThan(
+      4 * error + 0.007 * SD * Math.abs(z),
+    );
+    const uncorrected = quantileOfSorted(values.slice().sort(), 0.05);
     expect(uncorrected - MEAN).toBeLessThan(-1.1 * SD * normalQuantile(0.95));
   });
 
@@ -96,7 +99,9 @@ describe("skewed beliefs under a sample that adds twice the variance of all that
   };
   /** Mean and largest distance of a quantile from where it should stand, in points. */
   const distances = (of: (one: (typeof runs)[number]) => Float64Array, probability: number) => {
-    const ranks = runs.map((one) => 100 * (rankOf(quantile(of(one).slice().sort(), probability)) - probability));
+    const ranks = runs.map(
+      (one) => 100 * (rankOf(quantileOfSorted(of(one).slice().sort(), probability)) - probability),
+    );
     return { bias: ranks.reduce((sum, points) => sum + points, 0) / RUNS, ranks };
   };
 

@@ -38,6 +38,8 @@ export interface SimulationOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with the share of the clients scored, which comes before the replications. */
   readonly onScored?: ((share: number) => void) | undefined;
+  /** Called with the share of the trial replications done by which a sample of many clients is chosen, which come between; a trial that has to be larger goes back. */
+  readonly onSampled?: ((share: number) => void) | undefined;
   /** Called with the share of replications done. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }
@@ -73,8 +75,9 @@ export async function prepareSimulation(
     segmentNames,
     expectedValue: sharedValues(scores.clv),
   };
+  const sample = await sampleScenario(scenario, planInput, { signal: options.signal, onProgress: options.onSampled });
   return {
-    planInput: { ...planInput, sample: sampleScenario(scenario, planInput) },
+    planInput: { ...planInput, sample },
     seasonNote: season.note,
     scores: segment === null ? scores : { ...scores, segment, segmentNames },
     posteriorNotes: posteriorNotes(fits, posteriors),

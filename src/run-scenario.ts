@@ -23,14 +23,14 @@ import { threadBackend } from "./simulation/thread-backend.ts";
 import { withLocale } from "./with-locale.ts";
 
 export interface RunProgress {
-  readonly phase: "read" | "fit" | "score" | "simulate" | "report";
+  readonly phase: "read" | "fit" | "score" | "sample" | "simulate" | "report";
   /** Share done, 0 to 1. */
   readonly share: number;
   /** Whether it was done before this run, which took it from the disk. */
   readonly isStored?: boolean | undefined;
 }
 
-export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "onScored" | "backtest"> {
+export interface RunOptions extends Omit<SimulateOptions, "onProgress" | "onScored" | "onSampled" | "backtest"> {
   /** Folder in which `<slug>/` is written; default `out` in the working directory. */
   readonly out?: string | undefined;
   readonly seed?: string | undefined;
@@ -139,6 +139,7 @@ export async function runLoaded(
       backtest: tested,
       followsUp: true,
       onScored: (share) => options.onProgress?.({ phase: "score", share }),
+      onSampled: (share) => options.onProgress?.({ phase: "sample", share }),
       onProgress: (share) => report("simulate", share),
     });
     record.lap("simulate");

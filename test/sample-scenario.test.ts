@@ -7,6 +7,7 @@ import { readScenarioHistory } from "../src/read-scenario-data.ts";
 import { sampleScenario, sharedValues } from "../src/sample-scenario.ts";
 import { loadScenario } from "../src/scenario/load-scenario.ts";
 import { makePlan } from "../src/simulation/make-plan.ts";
+import type { SimulationPlan } from "../src/simulation/plan.ts";
 import { planFault } from "../src/simulation/plan-shape.ts";
 import { sampleSize } from "../src/simulation/sample-clients.ts";
 import { dataFolder } from "./clients/data-folder.ts";
@@ -60,10 +61,11 @@ test("of 24,000 clients a sample is chosen, the same for 200 replications and fo
     ...{ history, fits: fitScenario(scenario, few), season: new Array<number>(12).fill(1) },
     ...{ segment: null, segmentNames: ["all"], expectedValue: sharedValues(history.meanSpend) },
   };
-  const [one, other] = [200, 2000].map((replications) => {
+  const planned = async (replications: number): Promise<SimulationPlan> => {
     const asked = { ...scenario, replications };
-    return makePlan({ ...input, scenario: asked, sample: sampleScenario(asked, input) }).plan;
-  });
+    return makePlan({ ...input, scenario: asked, sample: await sampleScenario(asked, input) }).plan;
+  };
+  const [one, other] = [await planned(200), await planned(2000)];
   expect(one.replications).toBe(200);
   expect(one.sampling).toBeTruthy();
   expect(sampleSize(one)).toBeGreaterThan(1900);
@@ -71,6 +73,6 @@ test("of 24,000 clients a sample is chosen, the same for 200 replications and fo
   expect(one.watched!.clients).toHaveLength(2000);
   expect(planFault(one)).toBeNull();
   expect([other.sampling, other.watched]).toEqual([one.sampling, one.watched]);
-  const whole = sampleScenario({ ...scenario, clientsPerReplication: "all" }, input);
+  const whole = await sampleScenario({ ...scenario, clientsPerReplication: "all" }, input);
   expect(whole).toEqual({ sampling: null, watched: one.watched });
 });

@@ -9,7 +9,7 @@ import {
   type ValuedClients,
 } from "./client-strata.ts";
 import type { ClientSampling, SimulationPlan } from "./plan.ts";
-import { measureSampling, type PilotFigure, type PilotResult } from "./sample-pilot.ts";
+import { measureSampling, type PilotFigure, type PilotOptions, type PilotResult } from "./sample-pilot.ts";
 
 const LEAST_SAMPLE = 2000;
 /** Sizes of samples within a power of ten, as multiples of the least. */
@@ -30,20 +30,21 @@ export type SampleOfPlan = Pick<SimulationPlan, "sampling" | "watched">;
  *
  * Without a number it is all up to 20,000; of more, a pilot measures what sampling adds to the variance of each strategy's difference to the baseline, and the
  * sample is the smallest whose addition is under a tenth of each: all clients where that would be more than half of them. `pilotPlan` makes the plan of the pilot for
- * a sampling, its `pilotBeliefs` those of 64 replications.
+ * a sampling, its `pilotBeliefs` those of 64 replications. Throws an InterruptedError once aborted.
  */
-export function chooseSample(
+export async function chooseSample(
   plan: ValuedClients,
   asked: ClientsPerReplication,
   pilotPlan: (sampling: ClientSampling) => SimulationPlan,
-): SampleOfPlan {
+  options: PilotOptions = {},
+): Promise<SampleOfPlan> {
   const clients = plan.meanSpend.length;
   const isFew = clients <= MOST_SIMULATED;
   if (asked === "all" || (asked === "auto" && isFew) || (typeof asked === "number" && asked >= clients)) {
     return { sampling: null, watched: isFew ? null : panelOf(clientStrata(plan)) };
   }
   const strata = clientStrata(plan);
-  const sampling = asked === "auto" ? smallestSample(strata, pilotPlan) : sampleOf(strata, asked);
+  const sampling = asked === "auto" ? await smallestSample(strata, pilotPlan, options) : sampleOf(strata, asked);
   return { sampling, watched: sampling === null && isFew ? null : panelOf(strata) };
 }
 
@@ -58,13 +59,14 @@ function panelOf({ order }: Strata): NonNullable<SimulationPlan["watched"]> {
   return { clients, weight };
 }
 
-function smallestSample(
+async function smallestSample(
   strata: Strata,
   pilotPlan: (sampling: ClientSampling) => SimulationPlan,
-): ClientSampling | null {
+  options: PilotOptions,
+): Promise<ClientSampling | null> {
   const clients = strata.order.length;
   for (let size = FIRST_ROUND; size <= clients / 2; size *= ROUNDS) {
-    const found = measureSampling(pilotPlan(sampleOf(strata, size)));
+    const found = await measureSampling(pilotPlan(sampleOf(strata, size)), options);
     if (found.isSure) return smallestWithin(strata, found);
   }
   return null;

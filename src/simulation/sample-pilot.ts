@@ -1,3 +1,5 @@
+import { InterruptedError } from "../errors.ts";
+import { simulationWords } from "../words/simulation.ts";
 import { CONTRIBUTION, MARKETING_COST, OUTSTANDING_VALUE, VALUE_BEYOND } from "./ledger.ts";
 import { type SimulationPlan, strideOf } from "./plan.ts";
 import { Simulator } from "./replicate.ts";
@@ -34,9 +36,19 @@ export interface PilotResult {
   readonly isSure: boolean;
 }
 
-/** What sampling adds to each figure of a plan with sampling, and what varies without it, over 64 replications with `pilotBeliefs`. */
-export function measureSampling(plan: SimulationPlan): PilotResult {
-  const { equity, noise, squares, sources } = runPilot(plan);
+/** How a pilot is watched and stopped. */
+export interface PilotOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the share done; a pilot that has to be made anew with more clients goes back. */
+  readonly onProgress?: ((share: number) => void) | undefined;
+}
+
+/**
+ * What sampling adds to each figure of a plan with sampling, and what varies without it, over 64 replications with `pilotBeliefs`, on the calling thread, which is free for a signal's abort
+ * between them. Throws an InterruptedError once aborted.
+ */
+export async function measureSampling(plan: SimulationPlan, options: PilotOptions = {}): Promise<PilotResult> {
+  const { equity, noise, squares, sources } = await runPilot(plan, options);
   const level = Math.abs(mean(equity[0]));
   const less = (values: readonly Float64Array[], s: number): Float64Array =>
     s === 0 ? values[0] : values[s].map((value, r) => value - values[0][r]);
@@ -63,7 +75,7 @@ interface PilotRuns extends Pick<PilotResult, "sources"> {
   readonly squares: ReadonlyMap<number | string, Float64Array>;
 }
 
-function runPilot(plan: SimulationPlan): PilotRuns {
+async function runPilot(plan: SimulationPlan, { signal, onProgress }: PilotOptions): Promise<PilotRuns> {
   const simulator = new Simulator(plan);
   const { strategies } = simulator;
   const books = simulator.books!;
@@ -73,7 +85,10 @@ function runPilot(plan: SimulationPlan): PilotRuns {
   const squares = new Map<number | string, Float64Array>();
   const arrived = new Map<string, number>();
   for (let r = 0; r < count; r++) {
+    await new Promise((resume) => setImmediate(resume));
+    if (signal?.aborted === true) throw new InterruptedError(simulationWords.interrupted);
     simulator.run(FIRST - r);
+    onProgress?.((r + 1) / count);
     strategies.forEach(({ ledger: { totals } }, s) => {
       equity[s][r] = equityOf(totals);
       noise[s][r] = equityOf(books.noise[s].totals);

@@ -54,7 +54,7 @@ const inlineDigest = collect(plan, inlineBackend, NAMES).then(digest);
 const sampled: SimulationPlan = {
   ...plan,
   expectedValue: plan.meanSpend,
-  ...chooseSample(plan, 40, () => plan),
+  ...(await chooseSample(plan, 40, () => plan)),
 };
 const allOf = ({ noise, controls, segmentControls, watchedWeight, ...rest }: Replications): string =>
   [noise!.totals, noise!.series, controls, segmentControls, watchedWeight]

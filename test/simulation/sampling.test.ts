@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { TOTAL_NAMES } from "../../src/results/results.ts";
+import { InterruptedError } from "../../src/errors.ts";
 import { chooseSample } from "../../src/simulation/choose-sample.ts";
 import { clientStrata, sampleOf } from "../../src/simulation/client-strata.ts";
 import { type ClientSampling, NOBODY, type SimulationPlan } from "../../src/simulation/plan.ts";
@@ -171,21 +172,24 @@ describe("how many clients are simulated", () => {
     return { ...plan, sampling, watched: NOBODY, pilotBeliefs: Float64Array.from(rows.flat()) };
   };
 
-  test("is all up to 20,000, and where a scenario says so; the watched are then all, or a panel", () => {
+  test("is all up to 20,000, and where a scenario says so; the watched are then all, or a panel", async () => {
     const base = { ...plan, meanSpend: plan.meanSpend.subarray(0, 20_000), segment: plan.segment!.subarray(0, 20_000) };
-    expect(chooseSample(base, "auto", pilotOf(1))).toEqual({ sampling: null, watched: null });
-    const { sampling, watched } = chooseSample(plan, "all", pilotOf(1));
+    expect(await chooseSample(base, "auto", pilotOf(1))).toEqual({ sampling: null, watched: null });
+    const { sampling, watched } = await chooseSample(plan, "all", pilotOf(1));
     expect(sampling).toBeNull();
     expect(watched!.weight.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(21_000, 6);
     expect(new Set(watched!.clients).size).toBe(2000);
   });
 
-  test("is all where nothing but luck varies, as any sample would add more than a tenth of that", () => {
-    expect(chooseSample(plan, "auto", pilotOf(1)).sampling).toBeNull();
+  test("is all where nothing but luck varies, as any sample would add more than a tenth of that", async () => {
+    expect((await chooseSample(plan, "auto", pilotOf(1))).sampling).toBeNull();
   });
 
-  test("is the smallest that adds under a tenth of a difference's variance where beliefs vary", () => {
-    const { sampling, watched } = chooseSample(plan, "auto", pilotOf(8));
+  test("is the smallest that adds under a tenth of a difference's variance where beliefs vary", async () => {
+    const shares: number[] = [];
+    const onProgress = (share: number): number => shares.push(share);
+    const { sampling, watched } = await chooseSample(plan, "auto", pilotOf(8), { onProgress });
+    expect(shares).toEqual(Array.from({ length: 64 }, (_, r) => (r + 1) / 64));
     expect(watched!.clients).toHaveLength(2000);
     const size = sampling!.take.reduce((sum, count) => sum + count, 0);
     expect(size).toBeGreaterThan(1900);
@@ -203,5 +207,16 @@ describe("how many clients are simulated", () => {
     }
     const total = meanOf(varianceOf(values));
     expect(meanOf(squares(added)) / (total - meanOf(squares(added)))).toBeLessThan(0.1);
+  });
+
+  test("is left open where the trial is stopped, soon after", async () => {
+    const stop = new AbortController();
+    const shares: number[] = [];
+    const onProgress = (share: number): void => {
+      if (shares.push(share) === 2) setImmediate(() => stop.abort());
+    };
+    const chosen = chooseSample(plan, "auto", pilotOf(8), { signal: stop.signal, onProgress });
+    await expect(chosen).rejects.toBeInstanceOf(InterruptedError);
+    expect(shares.length).toBeLessThan(5);
   });
 });

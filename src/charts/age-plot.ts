@@ -2,9 +2,8 @@ import { clientChartWords } from "../words/client-charts.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
 import type { CohortUnit } from "./cohort-figures.ts";
-import { placeEndLabels } from "./end-labels.ts";
+import { endLabelLayers, placeEndLabels } from "./end-labels.ts";
 import type { EndLabels } from "./end-labels.ts";
-import { colourField } from "./row-layout.ts";
 import { textWidth } from "./text-width.ts";
 import { COLOURS, SIZES } from "./theme.ts";
 import { tip } from "./tip.ts";
@@ -71,7 +70,7 @@ export function agePlot(lines: readonly AgeLine[], unit: CohortUnit, layout: Lay
     ...{ width, height: labels.height, gutter: AXIS_WIDTH, footer: TITLED_FOOTER },
     layers: [
       ...lines.flatMap((line) => lineLayers(line, unit, axes)),
-      ...endLabelLayers(labels, end, axes),
+      ...labelLayers(labels, end, axes),
       ...newest.map((line) => startLabel(line, axes)),
     ],
   };
@@ -116,32 +115,12 @@ function lineLayers(line: AgeLine, unit: CohortUnit, { x, y }: Axes): Layer[] {
   ];
 }
 
-function endLabelLayers({ leaders, texts }: EndLabels, end: number, { x, y }: Axes): Layer[] {
+function labelLayers({ leaders, texts }: EndLabels, end: number, { x, y }: Axes): Layer[] {
   const ends = leaders.flatMap(({ colour, date, from, to }, key) => [
     { key, colour, age: Number(date), value: from },
     { key, colour, age: end, value: to },
   ]);
-  const names = [true, false].flatMap((isBold): Layer[] => {
-    const values = texts.filter((text) => text.isBold === isBold);
-    if (values.length === 0) return [];
-    const mark = { type: "text", align: "left", baseline: "middle", dx: OFFSET, fontSize: SIZES.label };
-    return [
-      {
-        data: { values: values.map(({ text, colour, value }) => ({ text, colour, value })) },
-        mark: { ...mark, fontWeight: isBold ? 600 : 400 },
-        encoding: {
-          ...{ x: { value: "width" }, y: y("value") },
-          ...{ text: { field: "text", type: "nominal" }, color: colourField },
-        },
-      },
-    ];
-  });
-  const rules = {
-    data: { values: ends },
-    mark: { type: "line", strokeWidth: 1, opacity: 0.8 },
-    encoding: { x: x("age"), y: y("value"), detail: { field: "key", type: "nominal" }, color: colourField },
-  };
-  return [rules, ...names];
+  return endLabelLayers(ends, texts, x("age"), y("value"));
 }
 
 /** The name to the left of the line's first point, where no line is. */

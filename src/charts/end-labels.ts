@@ -2,7 +2,7 @@ import type { Layer, Layout } from "./chart.ts";
 import { colourField } from "./row-layout.ts";
 import { SIZES } from "./theme.ts";
 import { balanceText, textWidth } from "./text-width.ts";
-import type { Line, TimeX, ValueY } from "./time-axis.ts";
+import type { Line } from "./time-axis.ts";
 
 /** Names at the ends of lines, placed. */
 export interface EndLabels {
@@ -124,19 +124,19 @@ export function spread(wanted: readonly number[], sizes: readonly number[], heig
   return middles;
 }
 
-/** The layers that draw placed labels, with thin leaders from the lines' ends to `end`, the right edge of the plot. */
-export function endLabelLayers(labels: EndLabels, end: string, x: TimeX, y: ValueY): Layer[] {
-  const leaders = labels.leaders.flatMap((leader, key) => [
-    { key, colour: leader.colour, date: leader.date, value: leader.from },
-    { key, colour: leader.colour, date: end, value: leader.to },
-  ]);
-  const leaderLayer = {
-    data: { values: [...leaders] },
+/**
+ * The layers that draw placed labels: thin leaders, then the texts at the right edge of the plot, bold ones first.
+ *
+ * `ends` holds two values of one `key` for each leader: where the line ends, and where its label is.
+ */
+export function endLabelLayers(ends: readonly object[], texts: EndLabels["texts"], x: object, y: object): Layer[] {
+  const leaders = {
+    data: { values: ends },
     mark: { type: "line", strokeWidth: 1, opacity: 0.8 },
-    encoding: { x, y: y("value"), detail: { field: "key", type: "nominal" }, color: colourField },
+    encoding: { x, y, detail: { field: "key", type: "nominal" }, color: colourField },
   };
-  const textLayers = [true, false].flatMap((isBold) => {
-    const values = labels.texts
+  const names = [true, false].flatMap((isBold): Layer[] => {
+    const values = texts
       .filter((text) => text.isBold === isBold)
       .map(({ text, colour, value }) => ({ text, colour, value }));
     if (values.length === 0) return [];
@@ -145,14 +145,9 @@ export function endLabelLayers(labels: EndLabels, end: string, x: TimeX, y: Valu
       {
         data: { values },
         mark: { ...mark, fontWeight: isBold ? 600 : 400 },
-        encoding: {
-          x: { value: "width" },
-          y: y("value"),
-          text: { field: "text", type: "nominal" },
-          color: colourField,
-        },
+        encoding: { x: { value: "width" }, y, text: { field: "text", type: "nominal" }, color: colourField },
       },
     ];
   });
-  return [leaderLayer, ...textLayers];
+  return [leaders, ...names];
 }

@@ -2,9 +2,8 @@ import { figureWords } from "../words/figures.ts";
 import { tipWords } from "../words/tips.ts";
 import { axisTitle, TITLED_FOOTER } from "./axis-title.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
-import { placeEndLabels } from "./end-labels.ts";
+import { endLabelLayers, placeEndLabels } from "./end-labels.ts";
 import type { EndLabels } from "./end-labels.ts";
-import { colourField } from "./row-layout.ts";
 import { plainName } from "./strategies.ts";
 import { COLOURS, SIZES } from "./theme.ts";
 import { tipColumns } from "./tip-columns.ts";
@@ -22,7 +21,6 @@ const AXIS_WIDTH = 66;
 const HEIGHT = 320;
 /** Room for the leaders from the ends of the lines to their labels, as a share of the x axis. */
 const LEADERS = 0.035;
-const OFFSET = 6;
 
 /** Shares from 0 to 1 over a number, each line named at its end; a mark is a dashed line with a word at its top. */
 export function shareLines(
@@ -107,24 +105,5 @@ function labelLayers({ leaders, texts }: EndLabels, last: number, end: number, x
     { key, colour, at: last, value: from },
     { key, colour, at: end, value: to },
   ]);
-  const leader = {
-    data: { values: ends },
-    mark: { type: "line", strokeWidth: 1, opacity: 0.8 },
-    encoding: { x, y, detail: { field: "key", type: "nominal" }, color: colourField },
-  };
-  const labels = [true, false].flatMap((isBold) => {
-    const values = texts
-      .filter((text) => text.isBold === isBold)
-      .map(({ text, colour, value }) => ({ text, colour, value }));
-    if (values.length === 0) return [];
-    const mark = { type: "text", align: "left", baseline: "middle", dx: OFFSET, fontSize: SIZES.label };
-    return [
-      {
-        data: { values },
-        mark: { ...mark, fontWeight: isBold ? 600 : 400 },
-        encoding: { x: { value: "width" }, y, text: { field: "text", type: "nominal" }, color: colourField },
-      },
-    ];
-  });
-  return [leader, ...labels];
+  return endLabelLayers(ends, texts, x, y);
 }

@@ -1,6 +1,6 @@
 import { tipWords } from "../words/tips.ts";
 import type { Layer, Layout, Plot } from "./chart.ts";
-import { endLabelLayers, placeEndLabels } from "./end-labels.ts";
+import { endLabelLayers, type EndLabels, placeEndLabels } from "./end-labels.ts";
 import { colourField } from "./row-layout.ts";
 import { textWidth } from "./text-width.ts";
 import { COLOURS, SIZES } from "./theme.ts";
@@ -87,7 +87,7 @@ export function timePlot(lines: readonly Line[], layout: Layout, options: TimePl
       ...dividerLayers(options.divider ?? null, (date) => ((Date.parse(date) - start) / (stop - start)) * width, width),
       ...bandLayers(lines, x, y),
       ...lineLayers(lines, x, y),
-      ...endLabelLayers(labels, end, x, y),
+      ...labelLayers(labels, end, x, y),
       ...markLayers(
         options.marks.map((mark) => ({
           ...mark,
@@ -193,4 +193,12 @@ function markLayers(marks: readonly (Mark & { readonly place: LabelPlace | null 
       { data, mark: point, encoding: { x, y: y("value"), fill: { ...colourField } } },
     ];
   });
+}
+
+function labelLayers({ leaders, texts }: EndLabels, end: string, x: TimeX, y: ValueY): Layer[] {
+  const ends = leaders.flatMap(({ colour, date, from, to }, key) => [
+    { key, colour, date, value: from },
+    { key, colour, date: end, value: to },
+  ]);
+  return endLabelLayers(ends, texts, x, y("value"));
 }

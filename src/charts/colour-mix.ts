@@ -19,7 +19,7 @@ export function inkOn(colour: string): string {
 }
 
 /** Relative luminance of a colour, 0 to 1. Source: WCAG 2.2, relative luminance. */
-function luminance(colour: string): number {
+export function luminance(colour: string): number {
   const [red, green, blue] = [1, 3, 5].map((at) => {
     const share = parseInt(colour.slice(at, at + 2), 16) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

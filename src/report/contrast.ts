@@ -1,3 +1,5 @@
+import { luminance } from "../charts/colour-mix.ts";
+
 /** Least contrast of text and of shapes on their ground, and of shapes that step back behind others. Source: WCAG 2.2, 1.4.3 and 1.4.11; the last is ours. */
 export const LEAST_CONTRAST = Object.freeze({ text: 4.5, shape: 3, quiet: 2 });
 
@@ -5,12 +7,4 @@ export const LEAST_CONTRAST = Object.freeze({ text: 4.5, shape: 3, quiet: 2 });
 export function contrast(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

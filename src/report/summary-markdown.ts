@@ -10,6 +10,7 @@ import { reportWords } from "../words/report.ts";
 import { summaryWords as words } from "../words/summary.ts";
 import { markdownTable, markdownText as md } from "./markdown-text.ts";
 import { methodSentences } from "./method-sentences.ts";
+import { reproductionFacts } from "./reproduction-facts.ts";
 
 const { figures } = reportWords;
 /** Charts that are shown; the others are linked to. */
@@ -129,16 +130,9 @@ function assumptions({ assumptions: list }: Results): string[] {
 }
 
 function reproduction(results: Results): string {
-  const { labels, date, futures } = reportWords.reproduce;
-  const facts = [
-    [labels.version, results.version],
-    [labels.seed, results.seed],
-    [labels.replications, futures(results.replications, results.sampling)],
-    [labels.today, date(results.today)],
-    [labels.scenarioHash, results.scenarioHash],
-    [labels.dataHash, results.dataHash],
-  ];
-  return facts.map(([label, value]) => `- ${md(words.fact(label, value))}`).join("\n");
+  return reproductionFacts(results)
+    .map(([label, value]) => `- ${md(words.fact(label, value))}`)
+    .join("\n");
 }
 
 function picture({ name, title, description }: Chart): string {

@@ -4,6 +4,7 @@ import type { Results } from "../results/results.ts";
 import { reportWords } from "../words/report.ts";
 import { workbookWords as words } from "../words/workbook.ts";
 import { methodSentences } from "./method-sentences.ts";
+import { reproductionFacts } from "./reproduction-facts.ts";
 import type { WorkbookStyles } from "./workbook-styles.ts";
 import type { Sheet, SheetRow } from "./xlsx-file.ts";
 
@@ -46,7 +47,7 @@ export function summarySheet(results: Results, strategies: ResultTable, styles: 
       ...warnings.map((warning) => said(null, warning)),
       ...section(words.howMade),
       said(reportWords.method.heading, methodSentences(results).join(" ")),
-      ...reproduction(results).map(([label, value]) => said(label, value)),
+      ...reproductionFacts(results).map(([label, value]) => said(label, value)),
     ],
     frozenRows: 0,
     frozenColumns: 0,
@@ -68,18 +69,6 @@ function figures(results: Results, { columns, rows }: ResultTable, styles: Workb
         styles: [styles.label, styles.figureAmongTexts(column, [value]), styles.note],
       };
     }),
-  ];
-}
-
-function reproduction(results: Results): (readonly [label: string, value: string])[] {
-  const { labels, date, futures } = reportWords.reproduce;
-  return [
-    [labels.version, results.version],
-    [labels.seed, results.seed],
-    [labels.replications, futures(results.replications, results.sampling)],
-    [labels.today, date(results.today)],
-    [labels.scenarioHash, results.scenarioHash],
-    [labels.dataHash, results.dataHash],
   ];
 }
 

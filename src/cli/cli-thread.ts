@@ -25,6 +25,7 @@ const exitCode = await runCli(START.argv, {
   cwd: process.cwd(),
   env: process.env,
   signal: controller.signal,
+  program: START.program,
   lastWords: (text) => {
     post({ kind: "lastWords", text, locale: currentLocale() });
   },

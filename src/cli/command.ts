@@ -15,6 +15,8 @@ export interface CliIo {
   readonly now?: (() => number) | undefined;
   /** Takes what is said at the end should the command be interrupted while it computes and hears nothing. By default that is not said. */
   readonly lastWords?: ((text: string) => void) | undefined;
+  /** How the program was called, as advised commands begin. Default: `holdfast`. */
+  readonly program?: string | undefined;
   /** Hears in which language the command goes on. By default nobody does. */
   readonly speaks?: ((locale: Locale) => void) | undefined;
   /** Opens a file in the program that the system has for it; false where that failed. By default nothing is opened. */

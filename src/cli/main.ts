@@ -5,6 +5,7 @@ import { VERSION } from "../version.ts";
 import { cliWords } from "../words/cli.ts";
 import { inLocale } from "../words/locale.ts";
 import { runWords } from "../words/run.ts";
+import { calledAs } from "./called-as.ts";
 import { chooseLocale } from "./choose-locale.ts";
 import { graceMs } from "./grace-ms.ts";
 import { ABORT } from "./thread-protocol.ts";
@@ -17,6 +18,7 @@ const DEAF_MS = 300;
 const argv = process.argv.slice(2);
 const start: ThreadStart = {
   argv,
+  program: calledAs(process.argv[1], process.env, process.cwd()),
   graceMs: graceMs(argv),
   stdout: { isTTY: process.stdout.isTTY, columns: process.stdout.columns },
   stderr: { isTTY: process.stderr.isTTY, columns: process.stderr.columns },

@@ -4,6 +4,7 @@ import { withLocale } from "../with-locale.ts";
 import { cliWords } from "../words/cli.ts";
 import { currentLocale, LOCALES } from "../words/locale.ts";
 import { oneOf } from "./arguments.ts";
+import { asCalled, PROGRAM } from "./called-as.ts";
 import { chooseLocale } from "./choose-locale.ts";
 import type { CliIo, Command } from "./command.ts";
 import { blattbergDeightonCommand } from "./commands/blattberg-deighton.ts";
@@ -53,8 +54,13 @@ export function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   return withLocale(chooseLocale(argv, io.env), () => runWords(argv, io));
 }
 
-async function runWords(argv: readonly string[], io: CliIo): Promise<number> {
-  const terminal = openTerminal(io, { isQuiet: argv.includes("--quiet"), isColorless: argv.includes("--no-color") });
+async function runWords(argv: readonly string[], world: CliIo): Promise<number> {
+  const { program = PROGRAM } = world;
+  const names = commands.map(({ name }) => name);
+  const advise = (text: string): string => asCalled(text, program, names);
+  const io: CliIo = { ...world, lastWords: (text) => world.lastWords?.(advise(text)) };
+  const [isQuiet, isColorless] = [argv.includes("--quiet"), argv.includes("--no-color")];
+  const terminal = openTerminal(io, { isQuiet, isColorless, advise });
   const answer = async (work: () => Promise<number>): Promise<number> => {
     try {
       return await work();

@@ -14,6 +14,8 @@ export type Style = "plain" | "bold" | "dim" | "red" | "yellow" | "green";
 export interface TerminalOptions {
   readonly isQuiet: boolean;
   readonly isColorless: boolean;
+  /** Makes commands that are advised those that can be called. By default they stay as they are. */
+  readonly advise?: ((text: string) => string) | undefined;
 }
 
 /** Where words for people go. Text may hold what a data file says: whatever could steer a terminal is shown as `?`. */
@@ -37,14 +39,14 @@ export interface Terminal {
 }
 
 /** A terminal over the streams: no colour where there is none to see, plain ASCII signs where the locale is C. */
-export function openTerminal(io: CliIo, { isQuiet, isColorless }: TerminalOptions): Terminal {
+export function openTerminal(io: CliIo, { isQuiet, isColorless, advise = (text) => text }: TerminalOptions): Terminal {
   const isPlain = isPlainLocale(io.env);
   const hasColors = (stream: CliIo["stdout"]): boolean =>
     stream.isTTY === true && !isColorless && (io.env["NO_COLOR"] ?? "") === "" && io.env["TERM"] !== "dumb";
   const outColors = pc.createColors(hasColors(io.stdout));
   const hasErrorColors = hasColors(io.stderr);
   const errorColors = pc.createColors(hasErrorColors);
-  const plain = (text: string): string => (isPlain ? asciiSigns(text) : text);
+  const plain = (text: string): string => (isPlain ? asciiSigns(advise(text)) : advise(text));
   const styled = (text: string, style: Style, colors: typeof outColors): string =>
     `${style === "plain" ? plain(printable(text)) : colors[style](plain(printable(text)))}\n`;
 
@@ -66,7 +68,7 @@ export function openTerminal(io: CliIo, { isQuiet, isColorless }: TerminalOption
     },
     show,
     prose: (text: string, style: Style = "plain", indent = "") => {
-      show(width === null ? text : wrapProse(text, Math.min(width, WIDEST_PROSE), indent), style);
+      show(width === null ? text : wrapProse(advise(text), Math.min(width, WIDEST_PROSE), indent), style);
     },
     say: (text: string, style: Style = "plain") => {
       if (!isQuiet) fail(styled(text, style, errorColors));

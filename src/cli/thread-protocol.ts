@@ -3,6 +3,8 @@ import type { Locale } from "../words/locale.ts";
 /** What the thread that works is started with: what it cannot ask of the process by itself. */
 export interface ThreadStart {
   readonly argv: readonly string[];
+  /** How the program was called, as a shell takes it again. */
+  readonly program: string;
   /** How long it may work on after Ctrl-C. */
   readonly graceMs: number;
   readonly stdout: StreamFacts;

@@ -1,3 +1,4 @@
+import { countBelow } from "../numerics/count-below.ts";
 import { quantileOfSorted } from "../numerics/quantile-of-sorted.ts";
 import type { Acceptability } from "../results/decision-schema.ts";
 import { shareOfFirst } from "./choice.ts";
@@ -78,12 +79,5 @@ function roundStep(step: number): number {
 }
 
 function shareBelow(sorted: Float64Array, target: number): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (sorted[middle] < target) from = middle + 1;
-    else to = middle;
-  }
-  return from / sorted.length;
+  return countBelow(sorted, target) / sorted.length;
 }

@@ -1,6 +1,7 @@
 import { seriesOf, totalOf } from "../results/replications.ts";
 import type { Replications } from "../results/replications.ts";
 import type { StrategyResult, TotalName } from "../results/results.ts";
+import { bestTwo } from "./best-two.ts";
 import { type Estimator, type Figure, PLAIN } from "./estimator.ts";
 import { type Noise, type Simulated, less, noiseBy, simulatedTotal } from "./simulated.ts";
 import { mean } from "./summaries.ts";
@@ -169,26 +170,13 @@ export interface Ranking {
   readonly isClear: boolean;
 }
 
-/**
- * Ranks by mean equity; null where there is one strategy.
- *
- * The earlier of equals comes first; equal is what rounding alone can make different. A strategy that is worth the same as the
- * baseline in every replication is the baseline by another name and is left out, unless there is no other to come second.
- */
+/** Ranks by mean equity; null where there is one strategy. Equal is what rounding alone can make different; see `bestTwo`. */
 export function rank(worths: readonly Worth[], estimator: Estimator = PLAIN): Ranking | null {
   if (worths.length < 2) return null;
   const differences = worths.map(({ equity, scale }) => pairedDifference(equity, worths[0].equity, scale));
-  const all = worths.map((_, index) => index);
-  const differing = all.filter((index) => index === 0 || differences[index].some((value) => value !== 0));
   const means = differences.map(estimator.mean);
   const tolerance = ROUNDING * Math.max(...worths.map(({ scale }) => mean(scale)));
-  const firstOf = (indices: readonly number[]): number => {
-    const most = Math.max(...indices.map((index) => means[index]));
-    return indices.find((index) => means[index] >= most - tolerance)!;
-  };
-  const ranked = differing.length > 1 ? differing : all;
-  const best = firstOf(ranked);
-  const second = firstOf(ranked.filter((index) => index !== best));
+  const [best, second] = bestTwo(means, differences, tolerance);
   const between = pairedDifference(worths[best].equity, worths[second].equity, worths[best].scale);
   const gap = estimator.mean(between);
   const mcse = estimator.error(between);

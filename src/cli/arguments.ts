@@ -1,6 +1,6 @@
 import { UsageError } from "../errors.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliErrorWords } from "../words/cli-errors.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 
 /** What was written after a command. */
@@ -22,7 +22,7 @@ export function createArguments(values: Readonly<Record<string, unknown>>, argum
     listed,
     text: (option: string) => {
       const value = values[option];
-      if (Array.isArray(value)) throw new UsageError(cliWords.twice(option));
+      if (Array.isArray(value)) throw new UsageError(cliErrorWords.twice(option));
       return value as string | undefined;
     },
     list: (option: string) => values[option] as readonly string[] | undefined,
@@ -44,7 +44,8 @@ export function oneOf<Word extends string>(
 /** `written` as one of the known words; a UsageError names the nearest. */
 export function knownWord<Word extends string>(where: string, written: string, known: readonly Word[]): Word {
   const found = known.find((word) => word === written);
-  if (found === undefined) throw new UsageError(cliWords.notOneOf(where, written, known, nearestWord(written, known)));
+  if (found === undefined)
+    throw new UsageError(cliErrorWords.notOneOf(where, written, known, nearestWord(written, known)));
   return found;
 }
 
@@ -62,8 +63,8 @@ export function parsed<Value>(
   } catch (error) {
     if (!(error instanceof NotUnderstood)) throw error;
     throw new UsageError(
-      cliWords.optionValue(option, error.message),
-      error.suggestion && cliWords.mean(error.suggestion),
+      cliErrorWords.optionValue(option, error.message),
+      error.suggestion && cliErrorWords.mean(error.suggestion),
       { cause: error },
     );
   }

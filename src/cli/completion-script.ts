@@ -1,3 +1,4 @@
+import { cliHelpWords } from "../words/cli-help.ts";
 import { cliWords } from "../words/cli.ts";
 import type { Command, Completion, OptionSpec } from "./command.ts";
 
@@ -33,7 +34,7 @@ function bashScript(commands: readonly Command[], globals: Options): string {
       `    ${name}) options="${flagsOf(options)}"; words="${wordsOf(argument.completes).join(" ")}" ;;`,
   );
   const names = commands.map(({ name }) => name).join(" ");
-  return `# ${cliWords.completion.comment}
+  return `# ${cliHelpWords.completion.comment}
 _holdfast() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" cmd="" option="" kind="" values="" options="${flagsOf(globals)}" words="${names}" i
   COMPREPLY=()
@@ -89,7 +90,7 @@ function zshScript(commands: readonly Command[], globals: Options): string {
   });
   const names = commands.map(({ name, describe }) => quoted(`${name}:${described(describe())}`));
   return `#compdef holdfast
-# ${cliWords.completion.comment}
+# ${cliHelpWords.completion.comment}
 _holdfast() {
   local state line
   typeset -A opt_args
@@ -134,7 +135,7 @@ function fishScript(commands: readonly Command[], globals: Options): string {
     ];
   });
   const common = Object.entries(globals).map((entry) => optionLine("", entry));
-  return `# ${cliWords.completion.comment}\ncomplete -c holdfast -f\n${[...common, ...own].join("\n")}\n`;
+  return `# ${cliHelpWords.completion.comment}\ncomplete -c holdfast -f\n${[...common, ...own].join("\n")}\n`;
 }
 
 function wordsOf(completes: Completion | undefined): readonly string[] {

@@ -4,7 +4,7 @@ import type { ClientHistory, TimeUnit } from "../clients/client-history.ts";
 import type { HistoryOptions } from "../clients/history-options.ts";
 import { parseHoldout } from "../clients/parse-holdout.ts";
 import { InputError } from "../errors.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliHelpWords } from "../words/cli-help.ts";
 import { inputWords } from "../words/input.ts";
 import type { Arguments } from "./arguments.ts";
 import { oneOf } from "./arguments.ts";
@@ -12,7 +12,7 @@ import { pathIn } from "./command.ts";
 import type { CliIo, Context, OptionSpec } from "./command.ts";
 import { maxMemoryOf, maxMemoryOption } from "./max-memory.ts";
 
-const { data } = cliWords;
+const { data } = cliHelpWords;
 const TIME_UNITS: readonly TimeUnit[] = ["week", "day", "month", "year"];
 const KINDS = ["transactions", "summary", "contracts"] as const;
 const DECIMAL_MARKS = [".", ","] as const;
@@ -21,7 +21,7 @@ const COLUMNS = ["client", "date", "amount", "start", "end", "renewals", "status
 
 /** The argument of commands that read data. */
 export const dataArgument = Object.freeze({
-  name: () => cliWords.arguments.data,
+  name: () => cliHelpWords.arguments.data,
   describe: () => data.data,
   isRequired: true,
   completes: "file" as const,

@@ -1,8 +1,8 @@
 import type { Results } from "../results/results.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliResultWords } from "../words/cli-results.ts";
 import { printable } from "./terminal.ts";
 
-const { strategies: words } = cliWords;
+const { strategies: words } = cliResultWords;
 /** Terminals of fewer columns have no room for a plot; on wider ones it does not grow for ever. */
 const LEAST_WIDTH = 60;
 const MOST_PLOT = 72;

@@ -9,7 +9,7 @@ import {
   lawsByRow,
 } from "../models/fitted-laws.ts";
 import type { Fit } from "../models/model.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliResultWords } from "../words/cli-results.ts";
 
 const MONTHS = 12;
 const MS_PER_DAY = 86_400_000;
@@ -31,12 +31,14 @@ export function outlook(
       alive += rows.weight[row] * lawOf(row).pAlive(...client);
       expected += rows.weight[row] * lawOf(row).conditionalExpected(...client, horizon);
     }
-    sentences.push(cliWords.fitted.purchases(alive / history.size, expected, MONTHS, isoDate(history.observedUntil)));
+    sentences.push(
+      cliResultWords.fitted.purchases(alive / history.size, expected, MONTHS, isoDate(history.observedUntil)),
+    );
   }
   if (spend?.status === "converged") {
     const mean = meanOfPurchase(history, spend);
     // With q at most 1 the mean does not exist; a warning of the fit says so.
-    if (Number.isFinite(mean)) sentences.push(cliWords.fitted.spend(mean));
+    if (Number.isFinite(mean)) sentences.push(cliResultWords.fitted.spend(mean));
   }
   return sentences;
 }

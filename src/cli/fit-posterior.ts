@@ -4,7 +4,7 @@ import { posteriorWarnings, summarisePosterior, type PosteriorSummary } from "..
 import type { Posteriors } from "../models/posterior.ts";
 import { purchaseModel, spendModel } from "../models/registry.ts";
 import { samplePosterior, type PosteriorMethod } from "../sample-posterior.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliResultWords } from "../words/cli-results.ts";
 import { posteriorWords } from "../words/posterior.ts";
 import type { Context } from "./command.ts";
 import { textTable } from "./text-table.ts";
@@ -68,7 +68,7 @@ export function showPosteriors(posteriors: Posteriors, fits: Fits, terminal: Ter
     Object.entries(parameters).map(([name, { mean, p05, p50, p95 }]) => [
       title,
       name,
-      ...[mean, p50, p05, p95].map(cliWords.fitted.parameter),
+      ...[mean, p50, p05, p95].map(cliResultWords.fitted.parameter),
       ...(diagnostics?.kind === "chains"
         ? [
             lines.rHat(diagnostics.rHat[name]),

@@ -2,7 +2,7 @@
 import { writeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { VERSION } from "../version.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliErrorWords } from "../words/cli-errors.ts";
 import { inLocale } from "../words/locale.ts";
 import { runWords } from "../words/run.ts";
 import { calledAs } from "./called-as.ts";
@@ -53,7 +53,7 @@ thread.on("message", (message: ThreadMessage) => {
   else void leave(message.exitCode);
 });
 thread.on("error", (error) => {
-  write(process.stderr, `${inLocale(locale, () => cliWords.bug(VERSION))}\n${error.stack ?? error.message}\n`);
+  write(process.stderr, `${inLocale(locale, () => cliErrorWords.bug(VERSION))}\n${error.stack ?? error.message}\n`);
   void leave(1);
 });
 thread.on("exit", () => {
@@ -80,14 +80,14 @@ async function leave(exitCode: number): Promise<void> {
   await Promise.all([drained(process.stdout), drained(process.stderr)]);
   if (outputError === null || exitCode !== 0) process.exit(exitCode);
   const code = outputError;
-  const sentence = inLocale(locale, () => cliWords.outputFailed(runWords.whyNotWritten[code] ?? code));
+  const sentence = inLocale(locale, () => cliErrorWords.outputFailed(runWords.whyNotWritten[code] ?? code));
   writeSync(process.stderr.fd, `${sentence}\n`);
   process.exit(2);
 }
 
 function leaveInterrupted(): never {
   // In one piece before the process ends, whatever the stream is.
-  writeSync(process.stderr.fd, `${inLocale(locale, () => cliWords.interrupted)}\n${lastWords}`);
+  writeSync(process.stderr.fd, `${inLocale(locale, () => cliErrorWords.interrupted)}\n${lastWords}`);
   process.exit(INTERRUPTED);
 }
 

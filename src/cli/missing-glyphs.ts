@@ -1,5 +1,5 @@
 import { missingCharacters } from "../report/fonts.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliErrorWords } from "../words/cli-errors.ts";
 import type { Terminal } from "./terminal.ts";
 
 const SHOWN = 12;
@@ -9,5 +9,5 @@ export function warnOfMissingGlyphs(drawn: unknown, terminal: Terminal): void {
   const missing = missingCharacters(JSON.stringify(drawn));
   if (missing.length === 0) return;
   const more = missing.length > SHOWN ? "…" : "";
-  terminal.say(cliWords.noGlyphs(missing.slice(0, SHOWN).join("") + more), "yellow");
+  terminal.say(cliErrorWords.noGlyphs(missing.slice(0, SHOWN).join("") + more), "yellow");
 }

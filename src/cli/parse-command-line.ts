@@ -1,6 +1,7 @@
 import yargs from "yargs";
 import type { Argv, Options } from "yargs";
 import { UsageError } from "../errors.ts";
+import { cliErrorWords } from "../words/cli-errors.ts";
 import { cliWords } from "../words/cli.ts";
 import { nearestWord } from "../words/nearest-word.ts";
 import { createArguments } from "./arguments.ts";
@@ -139,10 +140,13 @@ function refuseUnknownWords(argv: readonly string[], commands: readonly Command[
   const first = at < 0 ? undefined : argv[at];
   const command = commands.find(({ name }) => name === first);
   if (first !== undefined && command === undefined) {
-    throw new UsageError(cliWords.unknownCommand(first, names, nearestWord(first, names)), cliWords.seeHelp(null));
+    throw new UsageError(
+      cliErrorWords.unknownCommand(first, names, nearestWord(first, names)),
+      cliErrorWords.seeHelp(null),
+    );
   }
   const where = command?.name ?? "holdfast";
-  const hint = cliWords.seeHelp(command?.name ?? null);
+  const hint = cliErrorWords.seeHelp(command?.name ?? null);
   const options = { ...globalOptions, ...command?.options };
   const known = [...Object.keys(options), "help", "version"].map((name) => `--${name}`);
   const rest = command === undefined ? [...argv] : argv.toSpliced(at, 1);
@@ -153,17 +157,17 @@ function refuseUnknownWords(argv: readonly string[], commands: readonly Command[
     if (word === "-h") continue;
     if (!word.startsWith("-") || word === "-") {
       if (!isList && ++words > 1 && command?.argument.isList !== true)
-        throw new UsageError(cliWords.surplus(where, word), hint);
+        throw new UsageError(cliErrorWords.surplus(where, word), hint);
       continue;
     }
     const [flag] = word.split("=") as [string];
     if (!known.includes(flag)) {
-      throw new UsageError(cliWords.unknownOption(where, flag, nearestWord(flag, known)), hint);
+      throw new UsageError(cliErrorWords.unknownOption(where, flag, nearestWord(flag, known)), hint);
     }
     const type = options[flag.slice(2)]?.type ?? "boolean";
     const hasValue = word.includes("=");
     if (type !== "boolean" && !hasValue && (i + 1 === rest.length || rest[i + 1].startsWith("--"))) {
-      throw new UsageError(cliWords.missingValue(where, flag.slice(2)), hint);
+      throw new UsageError(cliErrorWords.missingValue(where, flag.slice(2)), hint);
     }
     isList = type === "list" && !hasValue;
     if (type === "string" && !hasValue) i++;
@@ -171,7 +175,7 @@ function refuseUnknownWords(argv: readonly string[], commands: readonly Command[
   const wantsText = rest.some((word) => ["-h", "--help", "--version"].includes(word));
   if (command?.argument.isRequired === true && words === 0 && !wantsText) {
     const { name, isList } = command.argument;
-    const message = isList === true ? cliWords.missingFolders : cliWords.missingArgument;
+    const message = isList === true ? cliErrorWords.missingFolders : cliErrorWords.missingArgument;
     throw new UsageError(message(where, name()), hint);
   }
 }

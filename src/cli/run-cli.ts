@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import { withLocale } from "../with-locale.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliErrorWords } from "../words/cli-errors.ts";
 import { currentLocale, LOCALES } from "../words/locale.ts";
 import { oneOf } from "./arguments.ts";
 import { asCalled, PROGRAM } from "./called-as.ts";
@@ -74,7 +74,7 @@ async function runWords(argv: readonly string[], world: CliIo): Promise<number> 
     const parsed = parseCommandLine(argv, commands, VERSION, streamWidth(io.stdout));
     if (parsed === null) {
       terminal.say(`${programHelp(commands, VERSION, streamWidth(io.stderr))}\n`);
-      throw new UsageError(cliWords.noCommand);
+      throw new UsageError(cliErrorWords.noCommand);
     }
     if (parsed.kind === "text") {
       terminal.show(parsed.text.trimEnd());

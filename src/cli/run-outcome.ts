@@ -2,7 +2,7 @@ import { precisionSentences } from "../report/method-sentences.ts";
 import type { SweepResult } from "../results/sweep-schema.ts";
 import type { RunOutcome } from "../run-scenario.ts";
 import { withLocale } from "../with-locale.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliResultWords } from "../words/cli-results.ts";
 import { sweepWords } from "../words/sweep.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Context } from "./command.ts";
@@ -12,7 +12,7 @@ import { strategyTable } from "./strategy-table.ts";
 import { sweepTable } from "./sweep-table.ts";
 import { openReport, showWritten } from "./written-files.ts";
 
-const { strategies: columns } = cliWords;
+const { strategies: columns } = cliResultWords;
 
 /** Says what a run came to, in words or with `--json` for programs, and opens its report with `--open`. */
 export function showOutcome(outcome: RunOutcome, args: Arguments, context: Context): Promise<void> {

@@ -1,6 +1,6 @@
 import { HoldfastError, InterruptedError, ScenarioError, WorkerError } from "../errors.ts";
 import { formatProblems } from "../scenario/format-problems.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliErrorWords } from "../words/cli-errors.ts";
 import { currentLocale, inLocale } from "../words/locale.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
 export function sayError(error: unknown, terminal: Terminal, version: string, isAborted: boolean): number {
   if (isAborted || error instanceof InterruptedError) {
     const { hint, locale } = error instanceof InterruptedError ? error : { hint: null, locale: currentLocale() };
-    terminal.fail(inLocale(locale, () => cliWords.interrupted));
+    terminal.fail(inLocale(locale, () => cliErrorWords.interrupted));
     if (hint !== null) terminal.fail(hint);
     return 130;
   }
@@ -26,7 +26,7 @@ export function sayError(error: unknown, terminal: Terminal, version: string, is
     if (error.hint !== null) terminal.fail(error.hint);
     return error.exitCode;
   }
-  terminal.fail(cliWords.bug(version), "red");
+  terminal.fail(cliErrorWords.bug(version), "red");
   terminal.fail(traceOf(error));
   return 1;
 }

@@ -1,10 +1,10 @@
 import type { Results, StrategyResult } from "../results/results.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliResultWords } from "../words/cli-results.ts";
 import { printable } from "./terminal.ts";
 import { tableWidth, textTable } from "./text-table.ts";
 import { wrapProse } from "./wrap-prose.ts";
 
-const { strategies: words } = cliWords;
+const { strategies: words } = cliResultWords;
 /** Characters that a name has at least, however narrow the terminal. */
 const LEAST_NAME = 12;
 const LEAST_COLUMNS = 3;

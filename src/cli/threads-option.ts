@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { NotUnderstood } from "../quantities/not-understood.ts";
 import { parseWhole } from "../quantities/parse-span.ts";
-import { cliWords } from "../words/cli.ts";
+import { cliErrorWords } from "../words/cli-errors.ts";
 import { parsed, type Arguments } from "./arguments.ts";
 
 const MOST_WORKERS = 1024;
@@ -10,7 +10,7 @@ const MOST_WORKERS = 1024;
 export function threadsOf(args: Arguments): number | undefined {
   const workers = parsed<number | undefined>(args, "workers", parseThreads, undefined);
   if (workers !== undefined && workers > MOST_WORKERS) {
-    throw new UsageError(cliWords.optionValue("workers", cliWords.tooManyWorkers(MOST_WORKERS)));
+    throw new UsageError(cliErrorWords.optionValue("workers", cliErrorWords.tooManyWorkers(MOST_WORKERS)));
   }
   return workers;
 }
@@ -21,6 +21,6 @@ function parseThreads(text: string): number {
     return parseWhole(text);
   } catch (error) {
     if (!(error instanceof NotUnderstood)) throw error;
-    throw new NotUnderstood(cliWords.notThreads(text), error.suggestion);
+    throw new NotUnderstood(cliErrorWords.notThreads(text), error.suggestion);
   }
 }

@@ -5,7 +5,7 @@ import type { PlainMap } from "./merge-maps.ts";
 import { readScenarioText } from "./scenario-text.ts";
 
 /** The language that a scenario asks for: English where it names none; one that names none that is known is read in the current one. */
-export function localeOf({ locale }: PlainMap): Locale {
+function localeOf({ locale }: PlainMap): Locale {
   return LOCALES.find((known) => known === locale) ?? (locale === undefined ? "en" : currentLocale());
 }
 

@@ -4,6 +4,7 @@ import { NotUnderstood } from "../../quantities/not-understood.ts";
 import { normalise, parseAmount } from "../../quantities/parse-number.ts";
 import { parseYearlyRate } from "../../quantities/parse-span.ts";
 import { budgetTestWords as words } from "../../words/budget-test.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { parsed, type Arguments } from "../arguments.ts";
 import type { Command } from "../command.ts";
@@ -15,7 +16,7 @@ const DEFAULT_DISCOUNT = 0.1;
 export const blattbergDeightonCommand = Object.freeze<Command>({
   name: "blattberg-deighton",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.margin, describe: () => words.margin, isRequired: true },
+  argument: { name: () => cliHelpWords.arguments.margin, describe: () => words.margin, isRequired: true },
   options: {
     acquired: { type: "string", describe: () => words.acquired },
     retained: { type: "string", describe: () => words.retained },

@@ -3,6 +3,8 @@ import { SLIDE_LAYOUT, type Chart, type Layout } from "../../charts/chart.ts";
 import { InputError, UsageError } from "../../errors.ts";
 import { told } from "../../results/open-folder.ts";
 import { readResultsOrOptimum } from "../../results/write-results.ts";
+import { cliErrorWords } from "../../words/cli-errors.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { inLocale } from "../../words/locale.ts";
 import { nearestWord } from "../../words/nearest-word.ts";
@@ -13,7 +15,7 @@ import type { Command } from "../command.ts";
 import { shownPath } from "../written-files.ts";
 import { CHART_FORMATS, CHART_NAMES } from "../chart-names.ts";
 
-const { chartFiles: words } = cliWords;
+const { chartFiles: words } = cliHelpWords;
 const DEFAULT_FOLDER = "charts";
 /** px beside the plots and words of a chart. */
 const PADDING = 32;
@@ -28,7 +30,7 @@ export const chartsCommand = Object.freeze<Command>({
   name: "charts",
   describe: () => words.describe,
   argument: {
-    name: () => cliWords.arguments.results,
+    name: () => cliHelpWords.arguments.results,
     describe: () => words.results,
     isRequired: true,
     completes: "file",
@@ -79,7 +81,7 @@ function widthOf(args: Arguments): number | null {
   if (written === undefined) return null;
   const width = /^\d+(px)?$/.test(written.trim()) ? parseInt(written, 10) : NaN;
   if (width >= LEAST_WIDTH && width <= MOST_WIDTH) return width;
-  throw new UsageError(cliWords.optionValue("width", cliWords.notAWidth(written, LEAST_WIDTH, MOST_WIDTH)));
+  throw new UsageError(cliErrorWords.optionValue("width", cliErrorWords.notAWidth(written, LEAST_WIDTH, MOST_WIDTH)));
 }
 
 /** The layout of a picture of `width` px, as far as words have room in it. */
@@ -101,11 +103,12 @@ async function chartsOf(path: string, layout: Layout): Promise<readonly Chart[]>
 
 /** The charts that `--only` names, in its order; all without it. */
 function chosen(charts: readonly Chart[], only: readonly string[] | undefined, path: string): readonly Chart[] {
-  if (charts.length === 0) throw new InputError(path, cliWords.noCharts(path));
+  if (charts.length === 0) throw new InputError(path, cliErrorWords.noCharts(path));
   const names = charts.map(({ name }) => name);
   return [...new Set(only ?? names)].map((written) => {
     const found = charts.find(({ name }) => name === written);
-    if (found === undefined) throw new UsageError(cliWords.noSuchChart(written, names, nearestWord(written, names)));
+    if (found === undefined)
+      throw new UsageError(cliErrorWords.noSuchChart(written, names, nearestWord(written, names)));
     return found;
   });
 }

@@ -12,6 +12,8 @@ import { renewalNotes } from "../../simulation/renewal-limits.ts";
 import { formatProblems } from "../../scenario/format-problems.ts";
 import { loadScenario } from "../../scenario/load-scenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
+import { cliResultWords } from "../../words/cli-results.ts";
 import { cliWords } from "../../words/cli.ts";
 import { inLocale } from "../../words/locale.ts";
 import { memoryWords } from "../../words/memory.ts";
@@ -23,7 +25,8 @@ import { runBytes } from "../../run-memory.ts";
 import { showWarnings } from "../show-warnings.ts";
 import { changesOf, languageOf, localeOption } from "../scenario-options.ts";
 
-const { check: words, checked: lines } = cliWords;
+const { check: words } = cliHelpWords;
+const { checked: lines } = cliResultWords;
 
 /** The steps of a run that a check takes. */
 interface Steps {
@@ -42,13 +45,13 @@ export const checkCommand = Object.freeze<Command>({
   name: "check",
   describe: () => words.describe,
   argument: {
-    name: () => cliWords.arguments.scenario,
-    describe: () => cliWords.run.scenario,
+    name: () => cliHelpWords.arguments.scenario,
+    describe: () => cliHelpWords.run.scenario,
     isRequired: true,
     completes: "file",
   },
   options: {
-    set: { type: "list", describe: () => cliWords.run.set },
+    set: { type: "list", describe: () => cliHelpWords.run.set },
     "max-memory": maxMemoryOption,
     locale: localeOption,
     json: { type: "boolean", describe: () => cliWords.global.json },

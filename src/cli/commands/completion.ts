@@ -1,9 +1,9 @@
-import { cliWords } from "../../words/cli.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { knownWord } from "../arguments.ts";
 import type { Command, OptionSpec } from "../command.ts";
 import { completionScript, SHELLS } from "../completion-script.ts";
 
-const { completion: words } = cliWords;
+const { completion: words } = cliHelpWords;
 
 /** `holdfast completion`: the script of a shell that completes the commands. */
 export function completionCommand(
@@ -14,7 +14,7 @@ export function completionCommand(
     name: "completion",
     describe: () => words.describe,
     argument: {
-      name: () => cliWords.arguments.shell,
+      name: () => cliHelpWords.arguments.shell,
       describe: () => words.shell,
       isRequired: true,
       completes: SHELLS,

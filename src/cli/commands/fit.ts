@@ -13,6 +13,8 @@ import type { ScoredFits } from "../../models/score.ts";
 import { measureSeasonality } from "../../models/seasonality.ts";
 import { writeAtomic } from "../../results/write-atomic.ts";
 import { posteriorMethods } from "../../sample-posterior.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
+import { cliResultWords } from "../../words/cli-results.ts";
 import { cliWords } from "../../words/cli.ts";
 import { posteriorWords } from "../../words/posterior.ts";
 import { oneOf } from "../arguments.ts";
@@ -29,7 +31,8 @@ import { showWarnings } from "../show-warnings.ts";
 import { textTable } from "../text-table.ts";
 import type { Terminal } from "../terminal.ts";
 
-const { fit: words, fitted: lines } = cliWords;
+const { fit: words } = cliHelpWords;
+const { fitted: lines } = cliResultWords;
 const PRIORS = [FLAT, ...priorNames] as const;
 // 52 weeks are a year to people.
 const WHOLE_YEAR_SLACK_DAYS = 2;

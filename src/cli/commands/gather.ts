@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { durableWords } from "../../words/durable.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { LOCALES } from "../../words/locale.ts";
 import { checkOut } from "../check-out.ts";
@@ -10,7 +11,7 @@ import { localeOption } from "../scenario-options.ts";
 import { threadsOf } from "../threads-option.ts";
 import { writtenCommand } from "../written-command.ts";
 
-const { run: runWords } = cliWords;
+const { run: runWords } = cliHelpWords;
 const { gather: words } = durableWords.cli;
 
 /** `holdfast gather`: the parts of a run that several machines have simulated, put together to its results. */

@@ -4,19 +4,26 @@ import { generateTransactions } from "../../worlds/generate.ts";
 import type { Transaction } from "../../worlds/generate.ts";
 import { loadWorld } from "../../worlds/load-world.ts";
 import { transactionsCsv, truthJson } from "../../worlds/world-files.ts";
+import { cliErrorWords } from "../../words/cli-errors.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command } from "../command.ts";
 
-const { generate: words } = cliWords;
+const { generate: words } = cliHelpWords;
 const MS_PER_DAY = 86_400_000;
 
 /** `holdfast generate`: transactions of a world with known truth. */
 export const generateCommand = Object.freeze<Command>({
   name: "generate",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.world, describe: () => words.world, isRequired: true, completes: "file" },
+  argument: {
+    name: () => cliHelpWords.arguments.world,
+    describe: () => words.world,
+    isRequired: true,
+    completes: "file",
+  },
   options: {
     out: { type: "string", describe: () => words.out, completes: "file" },
     truth: { type: "string", describe: () => words.truth, completes: "file" },
@@ -27,7 +34,7 @@ export const generateCommand = Object.freeze<Command>({
     const out = args.text("out");
     const truth = args.text("truth");
     if (out !== undefined && truth !== undefined && resolve(io.cwd, out) === resolve(io.cwd, truth)) {
-      throw new UsageError(cliWords.sameFile("out", "truth"));
+      throw new UsageError(cliErrorWords.sameFile("out", "truth"));
     }
     for (const path of [out, truth]) if (path !== undefined) checkOut(resolve(io.cwd, path), "file");
     const world = loadWorld(pathIn(io, args.argument!));

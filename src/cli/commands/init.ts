@@ -4,19 +4,26 @@ import { UsageError } from "../../errors.ts";
 import { generateTransactions } from "../../worlds/generate.ts";
 import { parseWorld } from "../../worlds/load-world.ts";
 import { transactionsCsv } from "../../worlds/world-files.ts";
+import { cliErrorWords } from "../../words/cli-errors.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { starterWords } from "../../words/starter.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command } from "../command.ts";
 
-const { init: words } = cliWords;
+const { init: words } = cliHelpWords;
 
 /** `holdfast init`: a scenario and data to start from; what is there already is never overwritten. */
 export const initCommand = Object.freeze<Command>({
   name: "init",
   describe: () => words.describe,
-  argument: { name: () => cliWords.arguments.dir, describe: () => words.folder, isRequired: false, completes: "file" },
+  argument: {
+    name: () => cliHelpWords.arguments.dir,
+    describe: () => words.folder,
+    isRequired: false,
+    completes: "file",
+  },
   options: { json: { type: "boolean", describe: () => cliWords.global.json } },
   examples: () => words.examples,
   execute: async (args, { io, terminal }) => {
@@ -24,7 +31,7 @@ export const initCommand = Object.freeze<Command>({
     checkOut(folder, "folder");
     const scenario = join(folder, starterWords.scenarioName);
     const data = join(folder, starterWords.dataName);
-    for (const path of [scenario, data]) if (existsSync(path)) throw new UsageError(cliWords.alreadyThere(path));
+    for (const path of [scenario, data]) if (existsSync(path)) throw new UsageError(cliErrorWords.alreadyThere(path));
     const { transactions } = generateTransactions(parseWorld(starterWords.world, "starter"));
     const { writeAtomic } = await import("../../results/write-atomic.ts");
     await writeAtomic(data, transactionsCsv(transactions));

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { OptimizeOutcome } from "../../optimize-scenario.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { inLocale } from "../../words/locale.ts";
 import { optimizeWords } from "../../words/optimize.ts";
@@ -16,7 +17,7 @@ import { textTable } from "../text-table.ts";
 import { threadsOf } from "../threads-option.ts";
 import { shownPath } from "../written-files.ts";
 
-const { run: runWords } = cliWords;
+const { run: runWords } = cliHelpWords;
 const { cli: words, table } = optimizeWords;
 
 /** `holdfast optimize`: the best setting of the knobs of a scenario, the answer in words first. */
@@ -24,7 +25,7 @@ export const optimizeCommand = Object.freeze<Command>({
   name: "optimize",
   describe: () => words.describe,
   argument: {
-    name: () => cliWords.arguments.scenario,
+    name: () => cliHelpWords.arguments.scenario,
     describe: () => words.scenario,
     isRequired: true,
     completes: "file",

@@ -3,27 +3,28 @@ import { readFile, stat } from "node:fs/promises";
 import { openFolder, told } from "../../results/open-folder.ts";
 import { readResults } from "../../results/write-results.ts";
 import { withLocale } from "../../with-locale.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { checkOut } from "../check-out.ts";
 import { pathIn } from "../command.ts";
 import type { Command } from "../command.ts";
 import { openReport, showWritten } from "../written-files.ts";
 
-const { report: words } = cliWords;
+const { report: words } = cliHelpWords;
 
 /** `holdfast report`: everything that a run hands over, again from its results, in their language. */
 export const reportCommand = Object.freeze<Command>({
   name: "report",
   describe: () => words.describe,
   argument: {
-    name: () => cliWords.arguments.results,
+    name: () => cliHelpWords.arguments.results,
     describe: () => words.results,
     isRequired: true,
     completes: "file",
   },
   options: {
-    template: { type: "string", describe: () => cliWords.run.template, completes: "file" },
-    open: { type: "boolean", describe: () => cliWords.run.open },
+    template: { type: "string", describe: () => cliHelpWords.run.template, completes: "file" },
+    open: { type: "boolean", describe: () => cliHelpWords.run.open },
     out: { type: "string", describe: () => words.out, completes: "file" },
     json: { type: "boolean", describe: () => cliWords.global.json },
   },

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { parseWhole } from "../../quantities/parse-span.ts";
 import type { RunOptions } from "../../run-scenario.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { durableWords } from "../../words/durable.ts";
 import { parsed } from "../arguments.ts";
@@ -15,14 +16,14 @@ import { runOneShard, shardOf } from "../shard-option.ts";
 import { threadsOf } from "../threads-option.ts";
 import { writtenCommand } from "../written-command.ts";
 
-const { run: words } = cliWords;
+const { run: words } = cliHelpWords;
 
 /** `holdfast run`: the main job, its answer in words first. */
 export const runCommand = Object.freeze<Command>({
   name: "run",
   describe: () => words.describe,
   argument: {
-    name: () => cliWords.arguments.scenario,
+    name: () => cliHelpWords.arguments.scenario,
     describe: () => words.scenario,
     isRequired: true,
     completes: "file",

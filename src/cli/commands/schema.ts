@@ -1,8 +1,9 @@
+import { cliHelpWords } from "../../words/cli-help.ts";
 import { cliWords } from "../../words/cli.ts";
 import { knownWord } from "../arguments.ts";
 import type { Command } from "../command.ts";
 
-const { schema: words } = cliWords;
+const { schema: words } = cliHelpWords;
 
 const SCHEMAS = ["scenario", "results", "fit", "optimum"] as const;
 const schemas = Object.freeze({
@@ -17,7 +18,7 @@ export const schemaCommand = Object.freeze<Command>({
   name: "schema",
   describe: () => words.describe,
   argument: {
-    name: () => cliWords.arguments.which,
+    name: () => cliHelpWords.arguments.which,
     describe: () => words.which,
     isRequired: false,
     completes: SCHEMAS,

@@ -18,6 +18,9 @@ import type { ScoreColumns } from "../../results/write-tables.ts";
 import { readFit } from "../../saved-fit.ts";
 import { posteriorMethods } from "../../sample-posterior.ts";
 import { scoreOnThreads } from "../../score-threads.ts";
+import { cliErrorWords } from "../../words/cli-errors.ts";
+import { cliHelpWords } from "../../words/cli-help.ts";
+import { cliResultWords } from "../../words/cli-results.ts";
 import { cliWords } from "../../words/cli.ts";
 import { posteriorWords } from "../../words/posterior.ts";
 import { runWords } from "../../words/run.ts";
@@ -33,7 +36,8 @@ import { maxMemoryOf } from "../max-memory.ts";
 import { modelChoice } from "../model-choice.ts";
 import { textTable } from "../text-table.ts";
 
-const { score: words, scored: lines } = cliWords;
+const { score: words } = cliHelpWords;
+const { scored: lines } = cliResultWords;
 const DEFAULT_HORIZON = "36 months";
 const SEGMENTS = ["value", "rfm"] as const;
 const SEED = "holdfast";
@@ -50,10 +54,14 @@ export const scoreCommand = Object.freeze<Command>({
     margin: { type: "string", describe: () => words.margin },
     discount: { type: "string", describe: () => words.discount },
     horizon: { type: "string", describe: () => words.horizon },
-    model: { type: "string", describe: () => cliWords.fit.model(purchaseModelSlugs), completes: purchaseModelSlugs },
+    model: {
+      type: "string",
+      describe: () => cliHelpWords.fit.model(purchaseModelSlugs),
+      completes: purchaseModelSlugs,
+    },
     spend: {
       type: "string",
-      describe: () => cliWords.fit.spend(spendModelSlugs),
+      describe: () => cliHelpWords.fit.spend(spendModelSlugs),
       completes: [...spendModelSlugs, "none"],
     },
     covariates: covariatesOption,
@@ -73,13 +81,13 @@ export const scoreCommand = Object.freeze<Command>({
     const discount = parsed(args, "discount", parseYearlyRate, 0.1);
     const horizonText = args.text("horizon") ?? DEFAULT_HORIZON;
     const out = args.text("out");
-    if (out !== undefined && !/\.(csv|parquet)$/.test(out)) throw new UsageError(cliWords.scoreEnding(out));
+    if (out !== undefined && !/\.(csv|parquet)$/.test(out)) throw new UsageError(cliErrorWords.scoreEnding(out));
     const path = out === undefined ? null : resolve(io.cwd, out);
     if (path !== null) checkOut(path, "file");
     const horizonDays = (unit: TimeUnit): number =>
       parsed(args, "horizon", (text) => parseHorizonDays(text, unit), parseSpan(DEFAULT_HORIZON));
     // Before any long work; the unit only counts for a number alone.
-    if (horizonDays("week") === Infinity && discount === 0) throw new UsageError(cliWords.foreverNeedsDiscount);
+    if (horizonDays("week") === Infinity && discount === 0) throw new UsageError(cliErrorWords.foreverNeedsDiscount);
 
     const saved = savedFit(args, io);
     const columns = saved === null ? undefined : columnsOfFit(args, saved.fit);
@@ -162,7 +170,7 @@ function parseMargin(text: string): number {
   const isShare = amount !== null && ["", "%"].includes(amount.suffix) && amount.value >= 0 && amount.value <= 1;
   if (isShare) return amount.value;
   const isPercentForgotten = amount?.suffix === "" && amount.value > 1 && amount.value <= 100;
-  throw new NotUnderstood(cliWords.notAShare(text), isPercentForgotten ? `${normalise(text)}%` : null);
+  throw new NotUnderstood(cliErrorWords.notAShare(text), isPercentForgotten ? `${normalise(text)}%` : null);
 }
 
 /** `39w`, `12 months`, a number of the history's units, or forever. */
@@ -183,7 +191,7 @@ function horizonWords(text: string, unit: TimeUnit): string {
 function refuseUnfitted(fits: readonly (Fit | null)[]): void {
   for (const one of fits) {
     if (one === null || one.status === "converged") continue;
-    throw new ConvergenceError(cliWords.fitted.refused(one.kind, one.warnings[0] ?? ""), one, lines.refusedHint);
+    throw new ConvergenceError(cliResultWords.fitted.refused(one.kind, one.warnings[0] ?? ""), one, lines.refusedHint);
   }
 }
 

@@ -45,7 +45,7 @@ test("says the answer first, then knobs, the frontier, what to keep in mind and 
     /100 points +– +100 to 120 points +100 to 300 points +–$/,
   );
   expect(lines.find((line) => line.startsWith("Budget"))).toMatch(/Spent, EUR +Mean gain, EUR$/);
-  expect(out).toMatch(/best setting has its figure above, of all 400 futures; .* as they are in 64 of these futures/);
+  expect(out).toMatch(/best setting is told by all 400 futures, as above; the other rows .* in 64 of these/);
   expect(out).toMatch(/The data are few/);
   expect(out).toMatch(/Each future simulated 5,000 of the 40,000 clients/);
   expect(out.replaceAll("\\", "/")).toMatch(/Files in out\/plan\/optimum: optimum\.json, charts\//);

@@ -154,7 +154,7 @@ export const optimizeWords = Object.freeze({
       kind === "probability" ? capital(figure[kind]) : `${capital(figure[kind])}, ${currency}`,
     ],
     frontierNote: (replications: number, shared: number) =>
-      `The best setting has its figure above, of all ${count(replications)} futures; the other rows are as far from it as they are in ${count(shared)} of these futures. Rows compare by what they have spent.`,
+      `The best setting is told by all ${count(replications)} futures, as above; the other rows by how far they are from it in ${count(shared)} of these. Compare rows of like spend only.`,
     share: (share: number | null) => (share === null ? "–" : percent(share)),
     money: short,
     objective: (objective: Optimum["objective"], value: number) =>

@@ -140,7 +140,7 @@ export const optimizeWords: Messages<typeof en> = Object.freeze({
       kind === "probability" ? capital(figure[kind]) : `${capital(figure[kind])}, ${currencySign(currency)}`,
     ],
     frontierNote: (replications, shared) =>
-      french`Le meilleur réglage porte le chiffre ci-dessus, de l’ensemble des ${count(replications)} futurs ; les autres lignes en sont aussi éloignées que dans ${count(shared)} de ces futurs. Les lignes se comparent à dépense égale.`,
+      french`Le chiffre du meilleur réglage vient des ${count(replications)} futurs, comme ci-dessus ; celui des autres lignes, de leur écart avec lui dans ${count(shared)} d’entre eux. Ne comparez que des lignes de dépense égale.`,
     share: (share) => (share === null ? "–" : percent(share)),
     money: short,
     objective: (objective, value) => (objective.kind === "probability" ? chance(value) : signedShort(value)),

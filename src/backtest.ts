@@ -1,7 +1,9 @@
+import { isBacktestSampled, sampledBacktest } from "./backtest-sample.ts";
 import { type ClientHistory, DAYS_PER_MONTH, UNIT_DAYS } from "./clients/client-history.ts";
 import type { Split } from "./clients/split.ts";
 import { backtestWarning, isForecast } from "./decision/backtest-warning.ts";
-import { summarise, summariseByPeriod } from "./decision/summaries.ts";
+import { type Estimator, estimatorOf } from "./decision/estimator.ts";
+import { noiseBy, type Simulated } from "./decision/simulated.ts";
 import { varyingCovariates } from "./models/covariate-coding.ts";
 import { fit } from "./models/fit.ts";
 import { fittedLaws } from "./models/fitted-laws.ts";
@@ -9,8 +11,8 @@ import type { Fit } from "./models/model.ts";
 import { purchaseModel, spendModel } from "./models/registry.ts";
 import { measureSeasonality } from "./models/seasonality.ts";
 import type { Family, Quantity } from "./quantities/quantity.ts";
-import { type Replications, seriesOf } from "./results/replications.ts";
-import type { Backtest, KeptSeries } from "./results/results.ts";
+import { type Kept, type Replications, seriesOf } from "./results/replications.ts";
+import type { Backtest, KeptSeries, Total } from "./results/results.ts";
 import type { Assumption, Scenario } from "./scenario/scenario.ts";
 import type { Backend } from "./simulation/backend.ts";
 import { collect } from "./simulation/collect.ts";
@@ -26,10 +28,12 @@ const MS_PER_DAY = 86_400_000;
 const MOST_MONTHS = 12;
 /** Share of a month that may be missing from the last one: 52 weeks are 12 months. */
 const SHORT_OF_MONTH = 0.1;
-/** Replications of a small base, of a large one, and the client-replications in between. */
+/** Replications of a small base and where a sample is simulated, of a large base, and the client-replications in between. */
 const MOST_REPLICATIONS = 200;
 const LEAST_REPLICATIONS = 40;
+/** For a mean alone, of all clients and of a sample. */
 const LEAST_FOR_MEAN = 16;
+const SAMPLES_FOR_MEAN = 64;
 const WORK = 2_000_000;
 const FULL_YEAR_DAYS = 365.25;
 
@@ -53,7 +57,7 @@ export interface BacktestOptions {
  * arrivals and season measured by then (the rate of arrivals with the uncertainty of a count), no lever. Compares with what came: amounts of all
  * clients, net of what was returned of them.
  *
- * The last whole months, at most 12, of the holdout's start on. Parameters are drawn from their normal approximation, whatever the scenario says; streams
+ * The last whole months, at most 12, of the holdout's start on. Of more than 400,000 clients each replication simulates a sample, as those of the run do. Parameters are drawn from their normal approximation, whatever the scenario says; streams
  * are the backtest's own. The same on any number of threads.
  */
 export async function backtest(
@@ -91,19 +95,22 @@ export async function backtest(
     collect(of, options.backend ?? threadBackend(options.workers), {
       signal: options.signal,
       onProgress,
-      beliefNames: [],
+      beliefNames: Array.from({ length: of.beliefWidth }, (_, i) => `${i}`),
       otherSegments: ["", ""],
     });
   const replications = await simulated(plan);
-  const compared = compare(known, days, window, replications);
+  const estimator = estimatorOf(replications);
+  const compared = compare(known, days, window, replications, estimator);
+  const { clientsPerReplication } = replications;
   const tested = {
     from: isoDate(known.observedUntil + 1),
     to: isoDate(known.observedUntil + window.days),
     model: past.purchases.model,
     months: window.months,
     replications: plan.replications,
+    ...(clientsPerReplication === null ? {} : { sampling: { clientsPerReplication, clients: known.size } }),
     ...compared,
-    activeClients: activeAtEnd(scenario, history, known.observedUntil + window.days, replications),
+    activeClients: activeAtEnd(scenario, history, known.observedUntil + window.days, replications, estimator),
   };
   const sentence = backtestWords.sentence(tested, scenario.currency);
   if (isForecast(tested.revenue)) return { backtest: { ...tested, sentence, warning: null }, noBacktest: null };
@@ -113,7 +120,7 @@ export async function backtest(
     ofClients,
   );
   const knownPurchases = {
-    forecast: summarise(totalsOf("purchases", window, ofKnown)).mean,
+    forecast: estimatorOf(ofKnown).mean(simulatedTotals("purchases", window, ofKnown).values),
     actual: totalOf(days.historyPurchases.subarray(0, window.days)),
   };
   const warning = backtestWarning(tested, knownPurchases, scenario.currency, hasSeason);
@@ -170,7 +177,9 @@ function planOf(
       horizonMonths: months,
       valueBeyondYears: 0,
       discountRate: 0,
-      replications: Math.max(LEAST_REPLICATIONS, replicationsOfMean(known)),
+      replications: isBacktestSampled(known.size)
+        ? MOST_REPLICATIONS
+        : Math.max(LEAST_REPLICATIONS, replicationsOfMean(known)),
       seed: `${scenario.seed} backtest`,
     },
     history: known,
@@ -183,7 +192,8 @@ function planOf(
   const { organic } = made;
   const level = organic !== null && "byMonth" in organic ? { organic: { ...organic, level: { slot: 2 } } } : {};
   // What each client is worth is nothing that is compared.
-  const plan = { ...made, ...level, watched: NOBODY };
+  const whole: SimulationPlan = { ...made, ...level, watched: NOBODY };
+  const plan = isBacktestSampled(known.size) ? sampledBacktest(whole, fits.purchases) : whole;
   return { plan, hasSeason: season.some((factor) => factor !== 1) };
 }
 
@@ -192,8 +202,9 @@ function firstOf(plan: SimulationPlan, replications: number): SimulationPlan {
   return { ...plan, replications, beliefs: plan.beliefs.subarray(0, replications * plan.beliefWidth) };
 }
 
-/** Enough for a mean; an interval takes `LEAST_REPLICATIONS`. */
+/** Enough for a mean; an interval takes `LEAST_REPLICATIONS`, and of samples `MOST_REPLICATIONS`. */
 function replicationsOfMean({ size }: ClientHistory): number {
+  if (isBacktestSampled(size)) return SAMPLES_FOR_MEAN;
   return Math.max(LEAST_FOR_MEAN, Math.min(MOST_REPLICATIONS, Math.floor(WORK / size)));
 }
 
@@ -228,36 +239,38 @@ function compare(
   days: Days,
   window: Window,
   replications: Replications,
+  estimator: Estimator,
 ): Pick<Backtest, "revenue" | "existing" | "arrivals" | "purchases" | "newClients" | "series"> {
   const { months } = window;
-  const { count } = replications;
-  const totals = (name: KeptSeries): Float64Array => totalsOf(name, window, replications);
+  const totalOfWindow = (name: KeptSeries): Total =>
+    estimator.total(estimator.figure(simulatedTotals(name, window, replications)));
   const actual = new Array<number>(months).fill(0);
   for (let day = 0; day < window.days; day++) {
     actual[Math.min(months - 1, Math.floor((day + 0.5) / DAYS_PER_MONTH))] += days.amount[day];
   }
   const came = (values: Int32Array | Float64Array): number => totalOf(values.subarray(0, window.days));
-  const revenue = summarise(totals("contribution"), replications.scrambles);
+  const revenue = totalOfWindow("contribution");
   // What is left out of the last month is left out of both parts alike.
   const [existing, arrivals] = replications.segmentEquity;
   const isOfNew = existing + arrivals === 0 ? 0 : arrivals / (existing + arrivals);
   const actualExisting = came(days.historyAmount);
-  const {
-    mean: expected,
-    p05,
-    p95,
-  } = summariseByPeriod(count, months, (r) => monthly("contribution", r, window, replications));
+  const byMonth = Array.from({ length: months }, (_, k) =>
+    estimator.total(estimator.figure(simulatedMonth("contribution", k, window, replications))),
+  );
   return {
     revenue: { forecast: revenue, actual: came(days.amount) },
     existing: { forecast: revenue.mean * (1 - isOfNew), actual: actualExisting },
     arrivals: { forecast: revenue.mean * isOfNew, actual: came(days.amount) - actualExisting },
-    purchases: { forecast: summarise(totals("purchases"), replications.scrambles), actual: came(days.purchases) },
-    newClients: { forecast: summarise(totals("newClients"), replications.scrambles), actual: came(days.firsts) },
+    purchases: { forecast: totalOfWindow("purchases"), actual: came(days.purchases) },
+    newClients: { forecast: totalOfWindow("newClients"), actual: came(days.firsts) },
     series: {
       period: actual.map((_, k) =>
         isoDate(known.observedUntil + Math.min(window.days, Math.round((k + 1) * DAYS_PER_MONTH))),
       ),
-      ...{ actual, mean: expected, p05, p95 },
+      actual,
+      mean: byMonth.map(({ mean }) => mean),
+      p05: byMonth.map(({ p05 }) => p05),
+      p95: byMonth.map(({ p95 }) => p95),
     },
   };
 }
@@ -269,8 +282,26 @@ function monthly(name: KeptSeries, replication: number, window: Window, replicat
   return values;
 }
 
-function totalsOf(name: KeptSeries, window: Window, replications: Replications): Float64Array {
-  return Float64Array.from({ length: replications.count }, (_, r) => totalOf(monthly(name, r, window, replications)));
+/** A function of a series by month, replication by replication. */
+function simulatedBy(
+  name: KeptSeries,
+  window: Window,
+  replications: Replications,
+  of: (months: Float64Array) => number,
+): Simulated {
+  const values = ({ series }: Kept): Float64Array =>
+    Float64Array.from({ length: replications.count }, (_, r) =>
+      of(monthly(name, r, window, { ...replications, series })),
+    );
+  return { values: values(replications), noise: noiseBy(replications, values) };
+}
+
+function simulatedTotals(name: KeptSeries, window: Window, replications: Replications): Simulated {
+  return simulatedBy(name, window, replications, totalOf);
+}
+
+function simulatedMonth(name: KeptSeries, month: number, window: Window, replications: Replications): Simulated {
+  return simulatedBy(name, window, replications, (months) => months[month]);
 }
 
 function totalOf(values: ArrayLike<number>): number {
@@ -283,14 +314,17 @@ function activeAtEnd(
   { facts, observedUntil }: ClientHistory,
   lastDay: number,
   replications: Replications,
+  estimator: Estimator,
 ): Backtest["activeClients"] {
   if (facts.active12m === null || lastDay !== observedUntil || clients.activeWithinDays !== FULL_YEAR_DAYS) return null;
   const { count, periods } = replications;
-  const active = Float64Array.from(
-    { length: count },
-    (_, r) => seriesOf(replications, 0, r, "activeClients")[periods - 1],
-  );
-  return { forecast: summarise(active, replications.scrambles), actual: facts.active12m };
+  const atEnd = ({ series }: Kept): Float64Array =>
+    Float64Array.from(
+      { length: count },
+      (_, r) => seriesOf({ ...replications, series }, 0, r, "activeClients")[periods - 1],
+    );
+  const active = estimator.figure({ values: atEnd(replications), noise: noiseBy(replications, atEnd) });
+  return { forecast: estimator.total(active), actual: facts.active12m };
 }
 
 function isoDate(day: number): string {

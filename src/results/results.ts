@@ -70,6 +70,10 @@ const backtestSchema = z
     to: z.string(),
     months: z.int(),
     replications: z.int(),
+    sampling: z
+      .strictObject({ clientsPerReplication: z.int(), clients: z.int().describe("Those known before") })
+      .optional()
+      .describe("How many of the clients a replication simulates; absent: all"),
     model: z.string().describe("Purchase model, fitted again to what was known"),
     revenue: comparedSchema.describe("Of all clients, less what they returned of it, not discounted"),
     existing: partSchema.describe("Revenue of clients known before"),

@@ -39,7 +39,7 @@ export function backtestPart({ backtest, noBacktest, currency }: Results): Marku
     row(words.newClients, newClients.forecast, newClients.actual),
     ...(activeClients === null ? [] : [row(words.activeClients, activeClients.forecast, activeClients.actual)]),
   ];
-  return markup`${heading}<p>${[backtest.sentence, backtestWords.method(backtest.replications)].join(" ")}</p>
+  return markup`${heading}<p>${[backtest.sentence, backtestWords.method(backtest.replications, backtest.sampling)].join(" ")}</p>
 ${backtest.warning === null ? null : markup`<p><strong>${backtest.warning}</strong></p>`}
 ${table(backtestWords.caption, backtestWords.columns, rows)}`;
 }

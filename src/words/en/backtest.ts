@@ -15,6 +15,12 @@ interface Tested {
   readonly revenue: Compared;
 }
 
+/** How many of the clients a future simulates. */
+interface Sampled {
+  readonly clientsPerReplication: number;
+  readonly clients: number;
+}
+
 /** The gap of clients known before, in parts: of how often they bought, and of how much each time. */
 interface KnownGap {
   readonly purchases: { readonly forecast: number; readonly actual: number };
@@ -57,8 +63,12 @@ export const backtestWords = Object.freeze({
     newcomersDiffer: "About as many new clients came as forecast, but they spent differently from those before.",
     noSeason: "No season could be measured by then, and the period is no whole year.",
   },
-  method: (replications: number): string =>
+  method: (replications: number, sampling?: Sampled): string =>
     `The models were fitted again to the data up to then, and ${count(replications)} futures simulated without any lever, new clients arriving as measured by then. ` +
+    (sampling === undefined
+      ? ""
+      : `Each future simulates ${count(sampling.clientsPerReplication)} of the ${count(sampling.clients)} clients known by then, others each time, and as large a share of the new ones; ` +
+        `what that adds to the spread of the futures is taken out again. `) +
     `The revenue of all clients, new ones too, is compared, less what they returned of it.`,
   interval: range,
   caption: "Forecast and truth",

@@ -48,8 +48,12 @@ export const backtestWords: Messages<typeof en> = Object.freeze({
       "Il est venu à peu près autant de nouveaux clients que prévu, mais ils ont dépensé autrement que leurs prédécesseurs.",
     noSeason: "Aucune saison ne pouvait être mesurée à cette date, et la période n’est pas un nombre entier d’années.",
   },
-  method: (replications: number) =>
+  method: (replications: number, sampling) =>
     `Les modèles ont été réajustés aux données jusqu’à cette date, et ${many(replications, "futur simulé", "futurs simulés")} sans aucun levier, les nouveaux clients arrivant au rythme mesuré alors. ` +
+    (sampling === undefined
+      ? ""
+      : `Chaque futur simule ${count(sampling.clientsPerReplication)} des ${count(sampling.clients)} clients alors connus, d’autres à chaque fois, et une même part des nouveaux\u00a0; ` +
+        "la dispersion que cela ajoute aux futurs en est retirée. ") +
     "Le chiffre d’affaires de tous les clients, nouveaux compris, est comparé, déduction faite de ce qu’ils en ont rendu.",
   interval: range,
   caption: "Prévision et réalité",

@@ -17,6 +17,7 @@ import {
 import { optimumSentences } from "./decision/optimum-sentences.ts";
 import { searchOptimum, type Found } from "./decision/search-optimum.ts";
 import { mean } from "./decision/summaries.ts";
+import { isoFromDay } from "./clients/calendar.ts";
 import type { ClientHistory } from "./clients/client-history.ts";
 import { HoldfastError } from "./errors.ts";
 import { chooseScenarioModel, fitScenario, type ScenarioFits } from "./fit-scenario.ts";
@@ -57,7 +58,6 @@ export interface OptimizeOutcome {
 
 /** A little more of all knobs of a side, as a share of their bounds. */
 const LITTLE = 0.05;
-const DAY_MS = 86_400_000;
 
 /** The best setting of a scenario's knobs within its budget, written to `out/<slug>/optimum`: optimum.json and charts, each whole or absent. */
 export async function optimizeScenario(file: string, options: OptimizeOptions = {}): Promise<OptimizeOutcome> {
@@ -144,7 +144,7 @@ export async function optimize(
     scenarioHash: createHash("sha256").update(JSON.stringify(scenario.resolved)).digest("hex"),
     dataHash: facts.hash,
     currency: scenario.currency,
-    today: new Date(history.observedUntil * DAY_MS).toISOString().slice(0, 10),
+    today: isoFromDay(history.observedUntil),
     horizonMonths: scenario.horizonMonths,
     source: facts.source,
     baseline: baseline.name,

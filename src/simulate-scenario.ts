@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { BacktestOutcome } from "./backtest.ts";
+import { isoFromDay } from "./clients/calendar.ts";
 import { type ClientHistory, UNIT_DAYS } from "./clients/client-history.ts";
 import { clientBase } from "./decision/client-base.ts";
 import { decide } from "./decision/decide.ts";
@@ -7,6 +8,7 @@ import { HoldfastError } from "./errors.ts";
 import type { ScenarioFits } from "./fit-scenario.ts";
 import { followUp, followUpWork } from "./follow-up.ts";
 import type { ModelChoice } from "./models/choose-model.ts";
+import { dayOfIso } from "./models/cohorts.ts";
 import { fittedLaws } from "./models/fitted-laws.ts";
 import { notesOnFit } from "./models/notes-on-fit.ts";
 import type { Scores } from "./models/score.ts";
@@ -21,8 +23,6 @@ import { VERSION } from "./version.ts";
 import { withLocale } from "./with-locale.ts";
 import { backtestWords } from "./words/backtest.ts";
 import { runWords } from "./words/run.ts";
-
-const MS_PER_DAY = 86_400_000;
 
 export interface SimulateOptions extends SimulationOptions {
   /** The forecast of revenue that is already known, for the results; by default none. */
@@ -73,8 +73,8 @@ async function simulateAll(
   const track = tracking(history, fittedLaws(history, fits.purchases));
   // A last unit that the file cuts short would look like a collapse.
   const unitDays = UNIT_DAYS[history.timeUnit];
-  const wholeUnits = track === null ? 0 : Math.floor((dayOf(facts.end!) - dayOf(facts.start!) + 1) / unitDays);
-  const today = isoDate(history.observedUntil);
+  const wholeUnits = track === null ? 0 : Math.floor((dayOfIso(facts.end!) - dayOfIso(facts.start!) + 1) / unitDays);
+  const today = isoFromDay(history.observedUntil);
   const results = decide({
     scenario,
     replications,
@@ -137,15 +137,7 @@ function textbookInput(
   };
 }
 
-function isoDate(day: number): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
-}
-
-function dayOf(isoText: string): number {
-  return Date.parse(isoText) / MS_PER_DAY;
-}
-
 /** ISO date of the last day of a unit of time counted from the first day of the file. */
 function unitEnd(start: string, unit: number, unitDays: number): string {
-  return isoDate(dayOf(start) + Math.ceil((unit + 1) * unitDays) - 1);
+  return isoFromDay(dayOfIso(start) + Math.ceil((unit + 1) * unitDays) - 1);
 }

@@ -116,8 +116,8 @@ const allowances: Readonly<Record<string, Allowance>> = {
 };
 
 const importableByAll = ["words", "errors.ts", "version.ts"];
-/** Interfaces and the lengths of time units, without an import of their own: where its types may go, its constants may. */
-const typesAndConstants = ["src/clients/client-history.ts"];
+/** Interfaces, the lengths of time units and the calendar, without an import of their own: where their folder's types may go, these may. */
+const typesAndConstants = ["src/clients/calendar.ts", "src/clients/client-history.ts"];
 const pureFolders = ["numerics", "quantities", "models", "levers", "charts"];
 const vagueNames = ["utils", "helpers", "common", "misc", "types"];
 const longestFile = 400;

@@ -1,3 +1,4 @@
+import { isoFromDay } from "../clients/calendar.ts";
 import { UNIT_DAYS } from "../clients/client-history.ts";
 import type { Split } from "../clients/split.ts";
 import { compareWords } from "../words/compare.ts";
@@ -83,7 +84,6 @@ export interface ComparisonWithContenders {
   readonly contenders: readonly Contender[];
 }
 
-const MS_PER_DAY = 86_400_000;
 const NO_FIGURES = Object.freeze({
   ...{ parameters: null, logLikelihood: null, aic: null, bic: null, holdoutLogLikelihood: null },
   ...{ expected: null, totalError: null, cumulativeError: null, unitError: null, mae: null, rmse: null },
@@ -123,8 +123,8 @@ function holdoutFacts({ holdout, timeUnit, observedUntil, facts, size }: Split["
   return {
     periods: holdout.periods,
     unit: timeUnit,
-    from: isoDate(observedUntil + 1),
-    to: facts.end ?? isoDate(observedUntil + Math.round(holdout.periods * UNIT_DAYS[timeUnit])),
+    from: isoFromDay(observedUntil + 1),
+    to: facts.end ?? isoFromDay(observedUntil + Math.round(holdout.periods * UNIT_DAYS[timeUnit])),
     clients: size,
     purchases: holdout.x.reduce((total, purchases) => total + purchases, 0),
   };
@@ -202,8 +202,4 @@ function yardstickRow(
     cumulativeError: units.cumulative,
     unitError: units.byUnit,
   };
-}
-
-function isoDate(day: number): string {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }

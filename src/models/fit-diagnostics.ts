@@ -1,3 +1,4 @@
+import { isoFromDay } from "../clients/calendar.ts";
 import { DAYS_PER_YEAR, UNIT_DAYS, type ClientHistory } from "../clients/client-history.ts";
 import { VERSION } from "../version.ts";
 import { fitPageWords } from "../words/fit-page.ts";
@@ -18,7 +19,6 @@ import { retentionCurve } from "./retention-curve.ts";
 import { correlationInterval, spendDensity } from "./spend-fit.ts";
 
 const { missing: reasons } = fitPageWords;
-const MS_PER_DAY = 86_400_000;
 
 /** Models fitted to a history, what to say beside their own warnings, and posteriors other than the Laplace ones. */
 export interface FitsToDiagnose {
@@ -65,7 +65,7 @@ export function fitDiagnostics(history: ClientHistory, fits: FitsToDiagnose) {
       unitsPerYear: DAYS_PER_YEAR / UNIT_DAYS[history.timeUnit],
       start: facts.start,
       end: facts.end,
-      fittedUntil: Number.isNaN(observedUntil) ? null : isoDate(observedUntil),
+      fittedUntil: Number.isNaN(observedUntil) ? null : isoFromDay(observedUntil),
     },
     purchases: describeFit(purchases, ofPurchases),
     spend: spend === null ? null : describeFit(spend, ofSpend),
@@ -147,8 +147,4 @@ function spendFigures(history: ClientHistory, fit: Fit | null, orMissing: OrMiss
       correlationInterval(fit.frequencySpendCorrelation, fit.clients) ?? reasons.correlation.tooFew,
     ),
   };
-}
-
-function isoDate(epochDay: number): string {
-  return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { isoFromDay } from "../clients/calendar.ts";
 import { UNIT_DAYS, type ClientHistory, type PurchaseRows } from "../clients/client-history.ts";
 import { fitPageWords } from "../words/fit-page.ts";
 import { dayOfIso } from "./cohorts.ts";
@@ -9,7 +10,6 @@ import { timingRegularity } from "./timing-regularity.ts";
 import { tracking } from "./tracking.ts";
 
 const { missing: reasons } = fitPageWords;
-const MS_PER_DAY = 86_400_000;
 const NINETY_PERCENT = 1.6448536269514722; // 95 % point of the standard normal
 const [LEAST_GRID, MOST_GRID] = [5, 40];
 const LEAST_UNITS = 4;
@@ -42,10 +42,10 @@ export function trackingOf(history: ClientHistory, rows: PurchaseRows, lawOf: La
   const whole = expected.slice(0, units);
   return {
     unit: timeUnit,
-    period: whole.map((_, unit) => isoDate(start + Math.ceil((unit + 1) * unitDays) - 1)),
+    period: whole.map((_, unit) => isoFromDay(start + Math.ceil((unit + 1) * unitDays) - 1)),
     actual: facts.repeatByUnit.slice(0, units),
     expected: whole,
-    holdoutFrom: holdout === null ? null : isoDate(observedUntil + 1),
+    holdoutFrom: holdout === null ? null : isoFromDay(observedUntil + 1),
   };
 }
 
@@ -92,8 +92,4 @@ export function regularityOf(history: ClientHistory, { timing }: PurchaseModel) 
 
 function withNulls(values: readonly (readonly number[])[]): readonly (readonly (number | null)[])[] {
   return values.map((row) => row.map((value) => (Number.isFinite(value) ? value : null)));
-}
-
-function isoDate(epochDay: number): string {
-  return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
 }

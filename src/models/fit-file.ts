@@ -1,3 +1,4 @@
+import { isoFromDay } from "../clients/calendar.ts";
 import type { ClientHistory } from "../clients/client-history.ts";
 import { InputError } from "../errors.ts";
 import { fitWords as words } from "../words/fits.ts";
@@ -14,7 +15,6 @@ export interface SavedFit extends Pick<FitFile, "version" | "data" | "holdout" |
   readonly spend: Fit | null;
 }
 
-const MS_PER_DAY = 86_400_000;
 const PROBLEMS_SHOWN = 5;
 
 /** Fits of a history as JSON, with the errors on its holdout. `notes` are further warnings. */
@@ -78,7 +78,7 @@ function dataOf(history: ClientHistory): FitFile["data"] {
   const repeats = history.x.reduce((total, count) => total + count, 0);
   const isWhole = holdout === null;
   // A summary table may not say until when it was observed.
-  const calibrationEnd = Number.isNaN(observedUntil) ? null : isoDate(observedUntil);
+  const calibrationEnd = Number.isNaN(observedUntil) ? null : isoFromDay(observedUntil);
   const end = isWhole ? facts.end : calibrationEnd;
   const purchases = isWhole ? facts.purchases : size + repeats;
   return { clients, purchases, repeats, start, end, unit: timeUnit, oneTimeShare, returns: returns.rows, hash };
@@ -104,8 +104,4 @@ function read(fitted: FittedModel, names: readonly string[]): Fit {
 function misshapen(file: string, problems: readonly FitProblem[]): InputError {
   const more = Math.max(0, problems.length - PROBLEMS_SHOWN);
   return new InputError(file, words.misshapen(file, problems.slice(0, PROBLEMS_SHOWN), more), words.misshapenHint);
-}
-
-function isoDate(epochDay: number): string {
-  return new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10);
 }

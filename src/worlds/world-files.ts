@@ -1,11 +1,10 @@
+import { isoFromDay } from "../clients/calendar.ts";
 import type { ClientTruth, Generated, Transaction } from "./generate.ts";
 import type { World } from "./world-schema.ts";
 
-const DAY_MS = 86_400_000;
-
 /** The transaction file: `customer_id,date,amount`, by date, then id, amounts with two decimals. Ids need no quotes. */
 export function transactionsCsv(transactions: readonly Transaction[]): string {
-  const rows = transactions.map(({ client, day, cents }) => `${client},${isoDate(day)},${decimal(cents)}\n`);
+  const rows = transactions.map(({ client, day, cents }) => `${client},${isoFromDay(day)},${decimal(cents)}\n`);
   return `customer_id,date,amount\n${rows.join("")}`;
 }
 
@@ -13,17 +12,13 @@ export function transactionsCsv(transactions: readonly Transaction[]): string {
 export function truthJson(world: World, truths: Generated["truths"]): string {
   const clients = truths.map((truth) => JSON.stringify(row(truth)));
   const { startDay, endDay, ...rest } = world;
-  const head = JSON.stringify({ ...rest, starts: isoDate(startDay), ends: isoDate(endDay) }, null, 2);
+  const head = JSON.stringify({ ...rest, starts: isoFromDay(startDay), ends: isoFromDay(endDay) }, null, 2);
   return `{\n"world": ${head},\n"clients": [\n${clients.join(",\n")}\n]\n}\n`;
 }
 
 function row(truth: ClientTruth): object {
   const { firstDay, ...rest } = truth;
-  return { ...rest, firstDate: isoDate(firstDay) };
-}
-
-function isoDate(epochDay: number): string {
-  return new Date(epochDay * DAY_MS).toISOString().slice(0, 10);
+  return { ...rest, firstDate: isoFromDay(firstDay) };
 }
 
 function decimal(cents: number): string {

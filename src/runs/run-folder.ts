@@ -127,6 +127,7 @@ export async function openRunFolder(
         onPlan: isMain ? beginMain : undefined,
         onStored: (is) => {
           isTakingStored = is;
+          if (is) keeps();
         },
         onWritten: keeps,
         onNotice,

@@ -198,18 +198,24 @@ describe("the folder of a run", () => {
   test("says of a run that is interrupted how to go on", async () => {
     const folder = emptyFolder();
     const facts = factsOf(folder);
-    const interrupted = async (simulates: boolean): Promise<unknown> => {
-      const opened = await openRunFolder(folder, facts, OPTIONS);
+    const interrupted = async (plan: SimulationPlan | null, isMain = true, options = OPTIONS): Promise<unknown> => {
+      const opened = await openRunFolder(folder, facts, options);
       await opened.begin(facts);
       const work = async (): Promise<never> => {
-        if (simulates) await simulated(PLAN, opened.backend(countingBackend(), true));
+        if (plan !== null) await simulated(plan, opened.backend(countingBackend(), isMain));
         throw new InterruptedError("stopped");
       };
       return opened.guard(undefined, work).catch((error: unknown) => (error as HoldfastError).hint);
     };
     // Of a run whose manifest alone is there nothing is kept.
-    expect(await interrupted(false)).toBeNull();
-    expect(await interrupted(true)).toMatch(/^What was simulated is kept\..*holdfast run plan\.yaml --resume$/);
-    expect(await interrupted(false)).toMatch(/^What was simulated is kept\./);
+    expect(await interrupted(null)).toBeNull();
+    const goesOn = /^What was simulated is kept\..*holdfast run plan\.yaml --resume$/;
+    // Of a backtest, say: taken again where the run is resumed.
+    const other = { ...PLAN, discountRate: 0.3 };
+    expect(await interrupted(other, false)).toMatch(goesOn);
+    expect(await interrupted(other, false, { ...OPTIONS, resume: true })).toMatch(goesOn);
+    expect(await interrupted(null)).toBeNull();
+    expect(await interrupted(PLAN)).toMatch(goesOn);
+    expect(await interrupted(null)).toMatch(goesOn);
   });
 });

@@ -1,4 +1,3 @@
-import { isBacktestSampled, sampledBacktest } from "./backtest-sample.ts";
 import { type ClientHistory, DAYS_PER_MONTH, UNIT_DAYS } from "./clients/client-history.ts";
 import type { Split } from "./clients/split.ts";
 import { backtestWarning, isForecast } from "./decision/backtest-warning.ts";
@@ -15,6 +14,7 @@ import { type Kept, type Replications, seriesOf } from "./results/replications.t
 import type { Backtest, KeptSeries, Total } from "./results/results.ts";
 import type { Assumption, Scenario } from "./scenario/scenario.ts";
 import type { Backend } from "./simulation/backend.ts";
+import { isBacktestSampled, sampledBacktest } from "./simulation/backtest-sample.ts";
 import { collect } from "./simulation/collect.ts";
 import { makePlan } from "./simulation/make-plan.ts";
 import { measuredArrivals } from "./simulation/measured-arrivals.ts";

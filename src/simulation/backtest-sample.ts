@@ -1,7 +1,7 @@
-import { fittedPurchaseModel, lawsByRow } from "./models/fitted-laws.ts";
-import type { Fit } from "./models/model.ts";
-import { clientStrata, sampleOf } from "./simulation/client-strata.ts";
-import type { SimulationPlan } from "./simulation/plan.ts";
+import { fittedPurchaseModel, lawsByRow } from "../models/fitted-laws.ts";
+import type { Fit } from "../models/model.ts";
+import { clientStrata, sampleOf } from "./client-strata.ts";
+import type { SimulationPlan } from "./plan.ts";
 
 /** Clients up to which every replication of a backtest simulates all. */
 const MOST_SIMULATED = 400_000;

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { isBacktestSampled, sampledBacktest } from "../src/backtest-sample.ts";
-import { estimatorOf } from "../src/decision/estimator.ts";
-import { simulatedTotal } from "../src/decision/simulated.ts";
-import { clientStrata, sampleOf } from "../src/simulation/client-strata.ts";
-import { collect } from "../src/simulation/collect.ts";
-import { inlineBackend } from "../src/simulation/inline-backend.ts";
-import { NOBODY, type SimulationPlan } from "../src/simulation/plan.ts";
-import { backtestWords as english } from "../src/words/en/backtest.ts";
-import { backtestWords as french } from "../src/words/fr/backtest.ts";
-import { BASE, mixedClients, ORGANIC } from "./reference/slow-cases.ts";
-import { planOfCase } from "./simulation/plan-of-case.ts";
+import { isBacktestSampled, sampledBacktest } from "../../src/simulation/backtest-sample.ts";
+import { estimatorOf } from "../../src/decision/estimator.ts";
+import { simulatedTotal } from "../../src/decision/simulated.ts";
+import { clientStrata, sampleOf } from "../../src/simulation/client-strata.ts";
+import { collect } from "../../src/simulation/collect.ts";
+import { inlineBackend } from "../../src/simulation/inline-backend.ts";
+import { NOBODY, type SimulationPlan } from "../../src/simulation/plan.ts";
+import { backtestWords as english } from "../../src/words/en/backtest.ts";
+import { backtestWords as french } from "../../src/words/fr/backtest.ts";
+import { BASE, mixedClients, ORGANIC } from "../reference/slow-cases.ts";
+import { planOfCase } from "./plan-of-case.ts";
 
 const input = { ...BASE, clients: mixedClients("backtest", 1200), organicPerMonth: ORGANIC, horizonMonths: 6 };
 const plan = { ...planOfCase({ ...input, levers: [] }, 200, "backtest", [[]]), watched: NOBODY };

@@ -101,10 +101,23 @@ export class BgPooled {
     stream.value[0] = time;
   }
 
-  /** Draws the rate of a client alive who buys nothing up to the horizon. */
-  writeQuietRate(row: number, stream: Stream, out: Float64Array): void {
-    this.rates.write(stream, this.x[row]);
-    out[TRAIT_RATE] = stream.value[0] / (this.rest[row] + this.horizon);
+  /** Whether a client alive who buys nothing up to the horizon, at a place `silence` in (0, 1] among such, buys nothing up to `most` horizons either: then its place is below their share. */
+  staysSilent(row: number, silence: number, most: number): boolean {
+    const { rest, horizon } = this;
+    const ratio = (rest[row] + horizon) / (rest[row] + most * horizon);
+    return silence <= ratio ** (1 / this.perShape[this.x[row]]);
+  }
+
+  /**
+   * Writes the time of the first purchase of a client alive who buys nothing up to the horizon, by its place in (0, 1] among such, to `stream.value[0]`, and draws the rate given it into `out`.
+   */
+  writeSilent(row: number, silence: number, stream: Stream, out: Float64Array): void {
+    const n = this.x[row];
+    const from = this.rest[row];
+    const reached = (from + this.horizon) * silence ** -this.perShape[n];
+    this.rates.write(stream, n + 1);
+    out[TRAIT_RATE] = stream.value[0] / reached;
+    stream.value[0] = reached - from;
   }
 
   /** Draws the rates of a client who has left. */

@@ -42,14 +42,16 @@ export function bookActiveFromHistory(ledger: Ledger, client: WalkedClient): num
   return until;
 }
 
-/** Marks a client as active at the period ends that follow a purchase; returns the first period not covered. */
-function bookActive(ledger: Ledger, world: ReplicationWorld, period: number, time: number, covered: number): number {
-  const { grid, activeWithin } = world;
-  const until = Math.min(grid.periods, Math.floor((time + activeWithin) * grid.periodsPerUnit));
-  if (until <= covered) return covered;
+/** Marks a client as active at the period ends that follow a purchase in a period, at `account[TIME]`: from `account[ACTIVE_UNTIL]` on. */
+function bookActive(account: Float64Array, ledger: Ledger, world: ReplicationWorld, period: number): void {
+  const { periods, periodsPerUnit } = world.grid;
+  const end = (account[TIME] + world.activeWithin) * periodsPerUnit;
+  const until = end < periods ? end | 0 : periods;
+  const covered = account[ACTIVE_UNTIL] | 0;
+  if (until <= covered) return;
   ledger.active[period > covered ? period : covered] += 1;
   ledger.active[until] -= 1;
-  return until;
+  account[ACTIVE_UNTIL] = until;
 }
 
 /** Books the path of a client that no lever reaches. Its value, without what lies beyond the horizon, is left in `account[VALUE]`. */
@@ -132,7 +134,7 @@ function bookPurchasesOfNew(
   const { pairs } = life;
   const scale = life.amountScale * client.basket;
   const { marginLift, marginHalvings, startTime } = client;
-  let covered = bookActiveFromHistory(ledger, client);
+  account[ACTIVE_UNTIL] = bookActiveFromHistory(ledger, client);
   let value = 0;
   let revenue = 0;
   for (let n = 0; n < path.count; n++) {
@@ -147,7 +149,8 @@ function bookPurchasesOfNew(
     value += gain;
     contribution[period] += gain;
     purchases[period] += 1;
-    covered = bookActive(ledger, world, period, path.time[n], covered);
+    account[TIME] = path.time[n]!;
+    bookActive(account, ledger, world, period);
   }
   account[GAIN] = revenue;
   account[VALUE] = value;
@@ -221,7 +224,7 @@ export function bookPurchase(
   account[GAIN] += gain;
   account[BOUGHT] += 1;
   if (terms.referred !== null) referAtPurchase(account, client, terms, world);
-  account[ACTIVE_UNTIL] = bookActive(ledger, world, period, time, account[ACTIVE_UNTIL]);
+  bookActive(account, ledger, world, period);
   account[LAST_TIME] = time;
   if (!client.isNew || account[ORDINAL] > 0) {
     account[REPEATS] += 1;

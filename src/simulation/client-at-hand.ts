@@ -2,11 +2,11 @@ import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
 import { ACCOUNT_SIZE, FIRST_LEFT, FIRST_TIME, LEFT_AT, VALUE, WAS_CONTACTED } from "./account.ts";
 import { bookMember } from "./book-member.ts";
 import { bookBeyond, bookPath } from "./booking.ts";
-import { BETWEEN, OCCASIONS, STAGES, TWO_CLOCKS } from "./clock-kind.ts";
-import { mayBeContacted, takeUpToday } from "./contacts.ts";
+import { AT_PURCHASES, BETWEEN, OCCASIONS } from "./clock-kind.ts";
+import { mayBeContacted } from "./contacts.ts";
 import { closeStudy } from "./control-group.ts";
 import { isOpeningMember, wouldJoin } from "./enrolment.ts";
-import { contactIdle, isIdle } from "./idle-client.ts";
+import { isIdle, UnmovedClients } from "./unmoved-client.ts";
 import { ALIVE_AT_END, CAPS_HIT, DROPPED, Ledger } from "./ledger.ts";
 import { LifeDraws } from "./life-draws.ts";
 import { bookFirstYear } from "./opening.ts";
@@ -20,9 +20,7 @@ import { walkBetween } from "./walk-between.ts";
 import { walkOccasions } from "./walk-occasions.ts";
 import { walkPlainBetween } from "./walk-plain-between.ts";
 import { walkPlainOccasions } from "./walk-plain-occasions.ts";
-import { walkPlainStages } from "./walk-plain-stages.ts";
 import { walkPlain } from "./walk-plain.ts";
-import { walkStages } from "./walk-stages.ts";
 import { walk } from "./walk.ts";
 import { WalkedClient } from "./walked-client.ts";
 
@@ -37,15 +35,17 @@ export class ClientAtHand {
   readonly life: LifeDraws;
   private readonly world: ReplicationWorld;
   /** Value on the plain path booked last. */
-  private plainValue = NaN;
+  plainValue = NaN;
   /** For plain paths of new clients whom every strategy walks: what is booked here counts nowhere. */
   private readonly unbooked: Ledger;
+  private readonly unmoved: UnmovedClients;
   private readonly walkedAccount = new Float64Array(ACCOUNT_SIZE);
 
   /** `maxX`: the most repeat purchases in any history. */
   constructor(world: ReplicationWorld, maxX: number, segments: number) {
     this.world = world;
     this.life = new LifeDraws(maxX);
+    this.unmoved = new UnmovedClients(world.grid.cells);
     this.unbooked = new Ledger(world.grid.periods, segments);
   }
 
@@ -95,12 +95,10 @@ export class ClientAtHand {
     switch (world.kind) {
       case BETWEEN:
         return walkPlainBetween(path, client, life, grid, shape, firstPurchase);
-      case STAGES:
-        return walkPlainStages(path, client, life, grid, shape, firstPurchase);
       case OCCASIONS:
         return walkPlainOccasions(path, client, life, grid, shape, firstPurchase);
       default:
-        return walkPlain(path, client, life, grid, firstPurchase);
+        return walkPlain(path, client, life, grid, shape, firstPurchase);
     }
   }
 
@@ -111,9 +109,6 @@ export class ClientAtHand {
     switch (world.kind) {
       case BETWEEN:
         walkBetween(account, client, life, strategy, world);
-        break;
-      case STAGES:
-        walkStages(account, client, life, strategy, world);
         break;
       case OCCASIONS:
         walkOccasions(account, client, life, strategy, world);
@@ -142,35 +137,50 @@ export class ClientAtHand {
   }
 
   /**
-   * Books an existing client who buys nothing, whatever the strategy's contacts and service do: its plain path, and what it costs. False where it is not certain to be
-   * one.
+   * Books what an existing client costs, beyond its plain path, who buys nothing, whatever the strategy's contacts and service do. False where it is not certain to be one.
    */
   bookIdle(strategy: RunningStrategy): boolean {
     const { client, path, life, world, account } = this;
-    const { idle, loyalty, retention, ledger } = strategy;
-    if (idle === null || path.count > 0 || client.leftAt < Infinity || world.kind !== TWO_CLOCKS) return false;
-    life.needClocks(client);
+    const { idle, loyalty, retention } = strategy;
+    if (idle === null || path.count > 0 || client.leftAt < Infinity || world.kind !== AT_PURCHASES) return false;
     if (!isIdle(client, life, idle, world.grid)) return false;
-    if (loyalty !== null && isOpeningMember(client, loyalty, world)) return false;
-    if (retention !== null) takeUpToday(account, client, strategy, world);
-    this.bookPlain(ledger);
+    if (loyalty !== null && this.isMemberToday(loyalty)) return false;
+    account[VALUE] = this.plainValue;
     this.chargePlain(strategy);
-    if (retention !== null) contactIdle(account, client, strategy, world);
-    return true;
+    return retention === null || this.unmoved.book(account, client, life, path, strategy, world);
   }
 
   /**
-   * Books an existing client of two clocks under a strategy that has no more than a bare program, by what that takes from its plain path and puts in its place. False where that is for a
+   * Books what an existing client brings and costs beyond its plain path where the strategy's bare campaign does not move it, and it does not join the program. False where that is for a
    * walk.
    */
-  bookMember(strategy: RunningStrategy, plainValue: number): boolean {
+  bookUnmoved(strategy: RunningStrategy): boolean {
+    const { client, life, path, world, account } = this;
+    const { loyalty } = strategy;
+    if (loyalty !== null && (this.isMemberToday(loyalty) || this.joiningPurchase(loyalty) >= 0)) return false;
+    account[VALUE] = this.plainValue;
+    return this.unmoved.book(account, client, life, path, strategy, world);
+  }
+
+  /**
+   * Books an existing client who leaves at a purchase under a strategy that has no more than a bare program, by what that takes from its plain path and puts in its place. False where that is for a
+   * walk.
+   */
+  bookMember(strategy: RunningStrategy): boolean {
     const { client, life, path, walked, world, account } = this;
-    account[VALUE] = plainValue;
+    account[VALUE] = this.plainValue;
     const joining = this.joiningPurchase(strategy.loyalty!);
     if (joining < 0) return true;
     if (!bookMember(account, client, life, path, joining, walked, strategy, world)) return false;
-    strategy.ledger.segmentEquity[client.segment] += account[VALUE] - plainValue;
+    strategy.ledger.segmentEquity[client.segment] += account[VALUE] - this.plainValue;
     return true;
+  }
+
+  /** Whether the client is a member of a program that already runs. */
+  private isMemberToday(loyalty: LoyaltyTerms): boolean {
+    if (loyalty.opening === null) return false;
+    this.life.needRate(this.client);
+    return isOpeningMember(this.client, loyalty, this.world);
   }
 
   /** Ordinal of the purchase of its plain path with which the client joins a program, -1 where it does not. */
@@ -190,7 +200,7 @@ export class ClientAtHand {
     const { retention, winBack, loyalty, service } = strategy;
     if (client.isTied) return true;
     if (service !== null && client.leftAt === Infinity && actsOn(client, service, world.grid)) return true;
-    if (loyalty !== null && isOpeningMember(client, loyalty, world)) return true;
+    if (loyalty !== null && this.isMemberToday(loyalty)) return true;
     if ((retention !== null || winBack !== null) && mayBeContacted(account, client, path, strategy, world)) return true;
     return loyalty !== null && this.joiningPurchase(loyalty) >= 0;
   }

@@ -80,20 +80,6 @@ export function mayBeContacted(
   return openContacts(account, client, terms, world) < world.grid.cells;
 }
 
-/** Has the rule's clock take up the stretch of an existing client as it is today. */
-export function takeUpToday(
-  account: Float64Array,
-  client: WalkedClient,
-  terms: StrategyTerms,
-  world: ReplicationWorld,
-): void {
-  const target = terms.target!;
-  if (target.recallToday(client.entity)) return;
-  openAccount(account, client);
-  known.note(account, client, terms, world);
-  target.updateAsToday(known, client.entity);
-}
-
 /** Opens a client's contacts: in which group of a study it is, and the cell of its first contact if it buys nothing until then. */
 export function openContacts(
   account: Float64Array,
@@ -141,7 +127,7 @@ function lookAt(
   const { retention, winBack } = terms;
   const none = world.grid.cells + 1;
   const isRecalled = today !== NOT_TODAY && winBack === null && terms.target!.recallToday(today);
-  if (!isRecalled) known.note(account, client, terms, world);
+  if (!isRecalled) known.note(account, client, terms, world, isOneStretch(terms));
   account[CAMPAIGN_AT] = none;
   account[WIN_BACK_AT] = none;
   if (retention !== null && isAimedAt(retention, client)) {
@@ -156,6 +142,11 @@ function lookAt(
     account[WIN_BACK_AT] = nextWinBack(client, terms, world, from);
   }
   return Math.min(account[CAMPAIGN_AT], account[WIN_BACK_AT]) | 0;
+}
+
+/** Whether both rules hold on one stretch between purchases: nothing is asked at their waves. */
+function isOneStretch({ target, winBackTarget }: StrategyTerms): boolean {
+  return (target === null || target.isOneStretch) && (winBackTarget === null || winBackTarget.isOneStretch);
 }
 
 /** Cell of the campaign's next contact where it made the last one in this stretch: mostly the next wave. */

@@ -1,9 +1,9 @@
-import type { PurchaseModel, TraitSampler } from "../models/model.ts";
+import { type PurchaseModel, SHAPE_STAGES, type TraitSampler } from "../models/model.ts";
 import { coinWord } from "../numerics/stream.ts";
 import { CONTROL_NAMES } from "../results/replications.ts";
 import { type CalendarGrid, operationalAt } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
-import { OCCASIONS, STAGES } from "./clock-kind.ts";
+import { AT_PURCHASES, OCCASIONS } from "./clock-kind.ts";
 import { SILENCE } from "./coins.ts";
 import { ownSpendParameters } from "./covariate-clients.ts";
 import { NEW_CLIENTS, NEW_CLIENTS_REFERRED } from "./ledger.ts";
@@ -130,8 +130,8 @@ export class Controls {
 
   private notePurchases(): void {
     const { path, client } = this.hand;
-    const { grid, kind } = this.world;
-    if (kind === STAGES) return;
+    const { grid, kind, shape } = this.world;
+    if (kind === AT_PURCHASES && shape[SHAPE_STAGES] > 1) return;
     const time = kind === OCCASIONS ? this.occasionsStayed(grid) : this.leavesAt(grid);
     this.part[PURCHASES] += this.perPurchase() * (path.count - client.rate * time);
   }

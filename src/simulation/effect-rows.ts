@@ -7,22 +7,21 @@ import { endOfEffects, servedFrom } from "./multipliers.ts";
 import { isServed } from "./service.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
-/** Numbers of a cell in a row: integrals up to its start, and multipliers within it. */
-export const ROW = 4;
-export const OTHER_SUM = 0;
-export const LAST_SUM = 1;
-export const OTHER_WITHIN = 2;
-export const LAST_WITHIN = 3;
+/** Numbers of a cell in a row: the frequency multiplier, integrated over operational time up to the cell's start and within it, and that of the chance to leave at a purchase. */
+export const ROW = 3;
+export const SUM = 0;
+export const WITHIN = 1;
+export const SHARE = 2;
 
 const CLASSES = 3;
 /** Rows of a longer horizon are not kept: they would take up too much memory. */
 const MOST_CELLS = 480;
 
 /**
- * What the effects of a program and of service make of the two rates of a client, cell by cell and integrated over operational time, in one replication. There is a
+ * What the effects of a program and of service make of how often a client buys, and of its chance to leave at a purchase, cell by cell, in one replication. There is a
  * row for every cell at which a member may have joined, laid out when it is first asked for; a walk crosses many cells by one difference.
  *
- * A row has ROW numbers for each cell and for the horizon, where OTHER_WITHIN holds the least quotient of the multipliers of both rates in any cell.
+ * A row has ROW numbers for each cell and for the horizon, where SHARE holds the most that it is in any cell.
  */
 export class EffectRows {
   private readonly grid: CalendarGrid;
@@ -92,37 +91,35 @@ export class EffectRows {
     const { cells, operational } = this.grid;
     const until = effects === null ? 0 : endOfEffects(effects, joined, this.loyalty!.endCell);
     const servedUntil = service === null ? 0 : endOfEffects(service.effects, served, service.endCell);
-    let otherSum = 0;
-    let lastSum = 0;
-    let least = Infinity;
+    let sum = 0;
+    let most = 0;
     for (let cell = from; cell < cells; cell++) {
-      let other = 1;
-      let last = 1;
+      let within = 1;
+      let share = 1;
       if (cell < until) {
-        const { frequency, churn, perPurchase } = effects!;
-        other = frequency[cell - joined];
-        last = perPurchase ? churn[cell - joined] * other : churn[cell - joined];
+        within = effects!.frequency[cell - joined];
+        share = shareOf(effects!, cell - joined);
       }
       if (cell >= served && cell < servedUntil) {
-        const { frequency, churn, perPurchase } = service!.effects;
-        other *= frequency[cell - served];
-        last *= perPurchase ? churn[cell - served] * frequency[cell - served] : churn[cell - served];
+        within *= service!.effects.frequency[cell - served];
+        share *= shareOf(service!.effects, cell - served);
       }
       const at = ROW * cell;
-      row[at + OTHER_SUM] = otherSum;
-      row[at + LAST_SUM] = lastSum;
-      row[at + OTHER_WITHIN] = other;
-      row[at + LAST_WITHIN] = last;
-      const span = operational[cell + 1] - operational[cell];
-      otherSum += span * other;
-      lastSum += span * last;
-      if (other < least * last) least = other / last;
+      row[at + SUM] = sum;
+      row[at + WITHIN] = within;
+      row[at + SHARE] = share;
+      sum += (operational[cell + 1] - operational[cell]) * within;
+      if (share > most) most = share;
     }
     const end = ROW * cells;
-    row[end + OTHER_SUM] = otherSum;
-    row[end + LAST_SUM] = lastSum;
-    row[end + OTHER_WITHIN] = least;
+    row[end + SUM] = sum;
+    row[end + SHARE] = most;
   }
+}
+
+/** What effects make of the chance to leave at a purchase: lifetimes are left alone by how often one buys, unless the effects count by purchase. */
+export function shareOf({ frequency, churn, perPurchase }: EffectTable, age: number): number {
+  return perPurchase ? churn[age] : churn[age] / frequency[age];
 }
 
 /** Most bytes that the rows of one strategy take up, when all that a program or service may ask for are laid out. */

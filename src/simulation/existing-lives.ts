@@ -1,14 +1,17 @@
 import type { BgPooled } from "../models/bg-pooled.ts";
-import { TRAIT_GONE_AGE, TRAIT_RATE, type TraitSampler } from "../models/model.ts";
+import { SHAPE_STAGES, TRAIT_RATE, type TraitSampler } from "../models/model.ts";
 import { coinWord } from "../numerics/stream.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
-import { TWO_CLOCKS } from "./clock-kind.ts";
+import { AT_PURCHASES } from "./clock-kind.ts";
 import { LIFE, SILENCE } from "./coins.ts";
 import type { CovariateClients } from "./covariate-clients.ts";
 import { ACTIVE_AT_START, ALIVE_AFTER_YEAR, ALIVE_AT_END, ALIVE_AT_START, type Ledger } from "./ledger.ts";
 import type { SimulationPlan } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import { walkPooled } from "./walk-pooled.ts";
+
+/** A client's place is that of the middle of its word. */
+const HALF_WORD = 0.5;
 
 /** Puts existing clients in hand: their histories, their traits, and what they do where no lever reaches them. */
 export class ExistingLives {
@@ -17,8 +20,8 @@ export class ExistingLives {
   private readonly hand: ClientAtHand;
   private readonly sampler: TraitSampler;
   private readonly covariates: CovariateClients | null;
-  /** Of whom nothing comes is counted here alone. */
-  private readonly plain: Ledger;
+  /** Who buys nothing, and how many clients there are at the start, is counted here. */
+  private readonly silent: Ledger;
   /** By distinct row: first period at whose end its clients are not active any more unless they buy, and whether (1) they are active today. */
   private readonly activeUntil: Int32Array;
   private readonly wasActive: Uint8Array;
@@ -33,14 +36,14 @@ export class ExistingLives {
     hand: ClientAtHand,
     sampler: TraitSampler,
     covariates: CovariateClients | null,
-    plain: Ledger,
+    silent: Ledger,
   ) {
     this.plan = plan;
     this.world = world;
     this.hand = hand;
     this.sampler = sampler;
     this.covariates = covariates;
-    this.plain = plain;
+    this.silent = silent;
     const { grid, activeWithin } = world;
     const { tx, T } = plan.rows;
     this.activeUntil = Int32Array.from(tx, (last, row) => {
@@ -60,9 +63,9 @@ export class ExistingLives {
     this.wantsGone = wantsGone;
     this.needsGone = needsGone;
     this.needsQuiet = needsQuiet;
-    this.pooled = world.kind === TWO_CLOCKS ? (sampler.pooled ?? null) : null;
+    this.pooled = world.kind === AT_PURCHASES && world.shape[SHAPE_STAGES] === 1 ? (sampler.pooled ?? null) : null;
     this.pooled?.bindHorizon(grid.operational[grid.cells]);
-    hand.life.pooled = this.pooled;
+    hand.life.bindPooled(this.pooled, world.root, world.replication);
   }
 
   /** What every existing client has in common. */
@@ -83,10 +86,10 @@ export class ExistingLives {
    * nothing comes under any strategy is counted and left out.
    */
   next(clients: Int32Array | null, from: number, to: number): number {
-    const { pooled, plain, activeUntil, wasActive, needsGone, needsQuiet } = this;
+    const { pooled, silent, activeUntil, wasActive, needsGone, needsQuiet } = this;
     const { rowOfClient } = this.plan.rows;
     const { coins } = this.world;
-    const { totals, active } = plain;
+    const { totals, active } = silent;
     if (pooled === null) return from < to ? this.takeByClocks(clients, from) : to;
     const { gone, quiet } = pooled;
     let at = from;
@@ -113,14 +116,15 @@ export class ExistingLives {
   }
 
   private take(i: number, pooled: BgPooled): void {
-    const { plain } = this;
+    const { silent } = this;
     const row = this.plan.rows.rowOfClient[i];
     const word = coinWord(this.world.coins, i, SILENCE) >>> 0;
     this.takeHistory(i, row);
-    plain.totals[ACTIVE_AT_START] += this.wasActive[row];
-    if (word < pooled.gone[row]) return this.drawGone(i, row, pooled);
-    plain.totals[ALIVE_AT_START] += 1;
-    if (word < pooled.quiet[row]) this.drawQuiet(i, row, pooled);
+    silent.totals[ACTIVE_AT_START] += this.wasActive[row];
+    const gone = pooled.gone[row];
+    if (word < gone) return this.takeSilent(row, NaN);
+    silent.totals[ALIVE_AT_START] += 1;
+    if (word < pooled.quiet[row]) this.takeSilent(row, Math.min(1, (word - gone + HALF_WORD) / (pooled.quiet[row] - gone)));
     else this.drawPurchases(i, row, pooled);
   }
 
@@ -140,18 +144,18 @@ export class ExistingLives {
 
   /** Takes the client at a place by its traits, then its clocks. */
   private takeByClocks(clients: Int32Array | null, at: number): number {
-    const { world, hand, sampler, plain, covariates } = this;
+    const { world, hand, sampler, silent, covariates } = this;
     const { client, life, path } = hand;
     const i = clients === null ? at : clients[at];
     const row = this.plan.rows.rowOfClient[i];
     this.takeHistory(i, row);
-    plain.totals[ACTIVE_AT_START] += this.wasActive[row];
+    silent.totals[ACTIVE_AT_START] += this.wasActive[row];
     if (covariates !== null) covariates.takeExisting(i, life);
     life.begin(world.root, world.replication, i, LIFE);
     sampler.drawGiven(row, life.stream, life.traits);
     client.takeTraits(life);
     if (client.leftAt === Infinity) {
-      plain.totals[ALIVE_AT_START] += 1;
+      silent.totals[ALIVE_AT_START] += 1;
       life.drawLastWait(client);
       hand.walkPlainly(0);
     } else {
@@ -173,34 +177,12 @@ export class ExistingLives {
     client.rate = life.traits[TRAIT_RATE]!;
   }
 
-  /** Draws the rate of a client alive who buys nothing. */
-  private drawQuiet(i: number, row: number, pooled: BgPooled): void {
-    const { world, hand } = this;
-    const { client, life, path } = hand;
-    const { grid } = world;
-    life.begin(world.root, world.replication, i, LIFE);
-    pooled.writeQuietRate(row, life.stream, life.traits);
-    client.rate = life.traits[TRAIT_RATE]!;
-    client.leftAt = Infinity;
-    path.count = 0;
-    path.leftAt = Infinity;
-    life.openPooled(client, row);
-    life.pairs[0] = grid.operational[grid.cells]!;
-    life.closePooled(0, 0, grid.operational[grid.cells]);
-  }
-
-  /** Draws what a client who has left was, where that matters. */
-  private drawGone(i: number, row: number, pooled: BgPooled): void {
-    const { world, hand, wantsGone } = this;
-    const { client, life, path } = hand;
-    client.leftAt = client.born + client.tx;
+  /** Takes a client who buys nothing: its place in (0, 1] among those who stay, or NaN where it has left. */
+  private takeSilent(row: number, silence: number): void {
+    const { client, life, path } = this.hand;
+    client.leftAt = Number.isNaN(silence) ? client.born + client.tx : Infinity;
     path.count = 0;
     path.leftAt = client.leftAt;
-    if (!wantsGone) return life.closeUndrawn();
-    life.begin(world.root, world.replication, i, LIFE);
-    life.traits[TRAIT_GONE_AGE] = client.tx;
-    pooled.writeGone(row, life.stream, life.traits);
-    client.takeTraits(life);
-    life.drawLastWait(client);
+    life.openSilent(client, row, silence);
   }
 }

@@ -32,8 +32,14 @@ export class HistoryOfClient implements KnownHistory {
   private terms: StrategyTerms | null = null;
   private world: ReplicationWorld | null = null;
 
-  /** Takes note of the client as its last purchase leaves it. */
-  note(account: Float64Array, client: WalkedClient, terms: StrategyTerms, world: ReplicationWorld): void {
+  /** Takes note of the client as its last purchase leaves it; of its tier and spend of 12 months where rules ask for anything at their waves, and hold on no one stretch. */
+  note(
+    account: Float64Array,
+    client: WalkedClient,
+    terms: StrategyTerms,
+    world: ReplicationWorld,
+    isOneStretch: boolean,
+  ): void {
     const repeats = account[REPEATS] | 0;
     this.x = repeats;
     this.tx = repeats > 0 ? account[LAST_TIME] - client.born : 0;
@@ -42,6 +48,7 @@ export class HistoryOfClient implements KnownHistory {
     this.meanBasket = repeats > 0 ? account[REPEAT_AMOUNT] / repeats : 0;
     this.isMember = account[JOIN_CELL] >= 0;
     this.segment = client.segment;
+    if (isOneStretch) return;
     this.client = client;
     this.terms = terms;
     this.world = world;
@@ -50,6 +57,17 @@ export class HistoryOfClient implements KnownHistory {
     membership[TIER] = account[TIER]!;
     membership[DEMOTION_CELL] = account[DEMOTION_CELL]!;
     membership[COUNTED_FROM] = account[COUNTED_FROM]!;
+  }
+
+  /** The same of a client who lives by its plain path, for rules that ask neither for a tier nor for the spend of 12 months: by its repeat purchases and what they came to. */
+  noteOnPath(client: WalkedClient, repeats: number, lastPurchase: number, spent: number): void {
+    this.x = repeats;
+    this.tx = repeats > 0 ? lastPurchase - client.born : 0;
+    this.born = client.born;
+    this.lastPurchase = lastPurchase;
+    this.meanBasket = repeats > 0 ? spent / repeats : 0;
+    this.isMember = false;
+    this.segment = client.segment;
   }
 
   /** Simulated purchases to the moment; those before today by the share of the year that lies before it. */

@@ -149,11 +149,14 @@ export class Ledger {
     for (const column of this.all) column.fill(0);
   }
 
-  /** Adds what another ledger holds beyond a third. */
-  addBeyond(other: Ledger, less: Ledger): void {
+  /** Adds what another ledger holds, beyond a third if one is given. */
+  addBeyond(other: Ledger, less: Ledger | null): void {
     this.all.forEach((column, i) => {
-      const [more, minus] = [other.all[i], less.all[i]];
-      for (let at = 0; at < column.length; at++) column[at] += more[at] - minus[at];
+      const more = other.all[i];
+      for (let at = 0; at < column.length; at++) column[at] += more[at];
+      if (less === null) return;
+      const minus = less.all[i];
+      for (let at = 0; at < column.length; at++) column[at] -= minus[at];
     });
   }
 

@@ -2,6 +2,7 @@ import { drawExponential, GammaTable } from "../numerics/samplers.ts";
 import { Stream } from "../numerics/stream.ts";
 import type { BgPooled } from "../models/bg-pooled.ts";
 import { SHAPE_STAGES, TRAIT_COUNT, TRAIT_LAST_RATE, TRAIT_RATE, TRAIT_STAGE } from "../models/model.ts";
+import { LIFE } from "./coins.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /**
@@ -12,7 +13,7 @@ export class LifeDraws {
   readonly stream = new Stream();
   /** TRAIT_* of the model. */
   readonly traits = new Float64Array(TRAIT_COUNT);
-  /** Pairs of draws: entry 2 n is the wait before the n-th other purchase (unit exponential, one for each stage left), 2 n + 1 the amount of the n-th purchase (unit Gamma). */
+  /** Pairs of draws: entry 2 n is the wait before the n-th purchase (unit exponential, one for each stage left), 2 n + 1 its amount (unit Gamma). */
   pairs = new Float64Array(256);
   drawn = 0;
   /** Gamma-Gamma's p, q, v of the replication; of `own-mean` the mean alone. */
@@ -34,12 +35,18 @@ export class LifeDraws {
   private hasLevel = false;
   /** By which the purchases of existing clients are drawn at once; null where their clocks are. */
   pooled: BgPooled | null = null;
+  private hasRate = true;
   private hasLastRate = true;
   private hasClocks = true;
   private row = 0;
+  /** Of a client who buys nothing: its place in (0, 1] among such, or NaN where it has left. */
+  private silence = NaN;
+  private isSilent = false;
+  /** What keys the draws of clients opened by `openSilent`. */
+  private root = 0;
+  private replication = 0;
   private bought = 0;
   private hasLeft = 0;
-  private clocksUntil = NaN;
 
   /** `maxX`: the most purchases that any client's level of spend is given. */
   constructor(maxX: number) {
@@ -60,6 +67,13 @@ export class LifeDraws {
     this.levels.fill(spend[1], spend[0]);
   }
 
+  /** Takes up the replication whose existing clients' purchases are drawn at once by `pooled`; null where their clocks are. */
+  bindPooled(pooled: BgPooled | null, root: number, replication: number): void {
+    this.pooled = pooled;
+    this.root = root;
+    this.replication = replication;
+  }
+
   /** Starts a client's draws: `entity` and `purpose` key its stream. */
   begin(root: number, replication: number, entity: number, purpose: number): void {
     this.stream.seed(root, replication, entity, purpose);
@@ -69,6 +83,8 @@ export class LifeDraws {
   /** Draws the last clock of a client with this history; its level of spend is drawn when it is first needed. */
   drawLastWait(client: WalkedClient): void {
     client.lastWait = drawExponential(this.stream);
+    this.isSilent = false;
+    this.hasRate = true;
     this.hasLastRate = true;
     this.hasClocks = true;
     this.informLevel(client);
@@ -104,16 +120,33 @@ export class LifeDraws {
   /** Opens the life of an existing client whose purchases are drawn at once. */
   openPooled(client: WalkedClient, row: number): void {
     this.row = row;
+    this.isSilent = false;
+    this.hasRate = true;
     this.hasLastRate = false;
     this.hasClocks = false;
     client.lastRate = NaN;
     this.informLevel(client);
   }
 
-  /** Leaves a client without draws: one who has left and does not come back. */
-  closeUndrawn(): void {
-    this.hasLastRate = true;
-    this.hasClocks = true;
+  /**
+   * Opens the life of an existing client who buys nothing up to the horizon: `silence` is its place in (0, 1] among those who stay, or NaN where it has left. Nothing of it is drawn before it
+   * is needed.
+   */
+  openSilent(client: WalkedClient, row: number, silence: number): void {
+    this.openPooled(client, row);
+    this.isSilent = true;
+    this.hasRate = false;
+    this.silence = silence;
+    this.bought = 0;
+    this.hasLeft = 0;
+    client.rate = NaN;
+  }
+
+  /** Whether a client who buys nothing up to the horizon buys nothing even where it buys up to `most` times as often. */
+  staysSilent(client: WalkedClient, most: number, horizon: number): boolean {
+    if (most <= 1) return true;
+    if (this.isSilent) return this.pooled!.staysSilent(this.row, this.silence, most);
+    return this.pairs[0] > most * this.stages * client.rate * horizon;
   }
 
   /** Makes room for `count` purchases and the wait after them. */
@@ -138,17 +171,36 @@ export class LifeDraws {
   }
 
   /**
-   * Keeps what the clocks depend on: the purchases bought, whether (1) the last of them was the client's last, and the time of that one, or the horizon. The times
-   * between purchases, up to the horizon for who stays, stand in the places of the waits.
+   * Keeps what the clocks depend on: the purchases bought, and whether (1) the last of them was the client's last. The times between purchases, up to the horizon for who stays, stand in the
+   * places of the waits.
    */
-  closePooled(bought: number, hasLeft: number, until: number): void {
+  closePooled(bought: number, hasLeft: number): void {
     this.bought = bought;
     this.hasLeft = hasLeft;
-    this.clocksUntil = until;
+  }
+
+  /** Draws the rate of a client opened by `openSilent`, and the wait that it shows, unless it has been. */
+  needRate(client: WalkedClient): void {
+    if (this.hasRate) return;
+    this.hasRate = true;
+    const { stream, traits, pooled, row, silence } = this;
+    this.begin(this.root, this.replication, client.entity, LIFE);
+    if (Number.isNaN(silence)) {
+      pooled!.writeGone(row, stream, traits);
+      client.lastRate = traits[TRAIT_LAST_RATE]!;
+      this.hasLastRate = true;
+      this.hasClocks = true;
+    } else {
+      pooled!.writeSilent(row, silence, stream, traits);
+      this.pairs[0] = traits[TRAIT_RATE] * stream.value[0];
+    }
+    client.rate = traits[TRAIT_RATE]!;
   }
 
   /** Draws the rate of the last clock, and the level of spend, of a client whose plain path is drawn, unless they have been. */
   needLastRate(client: WalkedClient): void {
+    if (this.hasLastRate) return;
+    this.needRate(client);
     if (this.hasLastRate) return;
     this.hasLastRate = true;
     this.pooled!.writeLastRate(this.row, this.bought, this.hasLeft, this.stream, this.traits);
@@ -160,15 +212,21 @@ export class LifeDraws {
   needClocks(client: WalkedClient): void {
     if (this.hasClocks) return;
     this.needLastRate(client);
+    if (this.hasClocks) return;
     this.hasClocks = true;
     const { stream, traits, pairs, bought, hasLeft } = this;
-    const { lastRate } = client;
-    const otherRate = traits[TRAIT_RATE] - lastRate;
-    client.lastWait = lastRate * this.clocksUntil;
-    if (hasLeft === 0) client.lastWait += drawExponential(stream);
-    const last = bought - hasLeft;
-    for (let n = 0; n <= last; n++) pairs[2 * n] *= otherRate;
-    pairs[2 * last] += drawExponential(stream);
+    const rate = traits[TRAIT_RATE];
+    const chance = client.lastRate / rate;
+    const stayed = bought - hasLeft;
+    // It has spent what its purchases but the last came to, and that one's share where it left there.
+    client.lastWait = hasLeft === 1 ? -Math.log1p(-chance * stream.uniform()) : drawExponential(stream);
+    if (stayed > 0) client.lastWait -= stayed * Math.log1p(-chance);
+    if (this.isSilent) {
+      this.drawn = 1;
+      return;
+    }
+    for (let n = 0; n < bought; n++) pairs[2 * n] *= rate;
+    if (hasLeft === 0) pairs[2 * bought] = rate * pairs[2 * bought] + drawExponential(stream);
     this.drawn = 2 * bought + 1 - hasLeft;
   }
 

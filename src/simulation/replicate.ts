@@ -6,12 +6,12 @@ import { coinStart } from "../numerics/stream.ts";
 import { VALUE } from "./account.ts";
 import { calendarGrid, CELLS_PER_PERIOD, seasonBeyond } from "./calendar-grid.ts";
 import { ClientAtHand } from "./client-at-hand.ts";
-import { clockKind, TWO_CLOCKS } from "./clock-kind.ts";
+import { AT_PURCHASES, clockKind } from "./clock-kind.ts";
 import { Controls } from "./controls.ts";
 import { CovariateClients, ownSpendParameters, withCovariatesOf } from "./covariate-clients.ts";
 import { ExistingLives } from "./existing-lives.ts";
 import { PurchasesBeyond } from "./future-purchases.ts";
-import { ACTIVE_AT_START, ALIVE_AT_START, Ledger } from "./ledger.ts";
+import { Ledger } from "./ledger.ts";
 import { NewClient } from "./new-client.ts";
 import { Newcomers } from "./newcomers.ts";
 import { OCCASION_SLACK } from "./occasion-times.ts";
@@ -48,8 +48,9 @@ export class Simulator {
   private readonly newcomers: Newcomers;
   private readonly referred: Referred;
   private readonly covariates: CovariateClients | null;
-  /** What existing clients do where no lever reaches them. */
+  /** What existing clients do where no lever reaches them: who buys, and who buys nothing. */
   private readonly plain: Ledger;
+  private readonly silent: Ledger;
   private readonly plainStrategies: readonly number[];
   private readonly reachingStrategies: readonly number[];
   private readonly valueSpan: number;
@@ -115,6 +116,7 @@ export class Simulator {
     this.covariates = plan.covariates ? new CovariateClients(plan, plan.covariates, targets) : null;
     this.strategies = plan.strategies.map((strategy) => new RunningStrategy(plan, strategy, grid, this.clock, targets));
     this.plain = new Ledger(plan.horizonMonths, plan.segmentNames.length);
+    this.silent = new Ledger(plan.horizonMonths, plan.segmentNames.length);
     this.hand = new ClientAtHand(
       this.world,
       plan.rows.x.reduce((most, x) => Math.max(most, x), 0),
@@ -127,7 +129,7 @@ export class Simulator {
     this.referred = new Referred(world, strategies, hand, newClient, sampleSize(plan));
     const { referred } = this;
     const isStopped = (ordinal: number): boolean => this.isStopped(ordinal);
-    this.existing = new ExistingLives(plan, world, hand, sampler, covariates, this.plain);
+    this.existing = new ExistingLives(plan, world, hand, sampler, covariates, this.silent);
     this.controls = plan.expectedValue ? new Controls(plan, world, hand, sampler, model) : null;
     const { controls } = this;
     this.newcomers = new Newcomers({
@@ -155,6 +157,7 @@ export class Simulator {
     world.variableCost = values[plan.variableCost.slot]!;
     for (const strategy of strategies) strategy.start(plan, values, this.clock, this.model.timing);
     this.plain.clear();
+    this.silent.clear();
     const parameters = beliefs.subarray(0, purchaseParameters);
     const wantsGone = strategies.some((strategy) => strategy.turnsToGone());
     this.sample?.draw(replication);
@@ -194,7 +197,7 @@ export class Simulator {
 
   /** Runs a sample of the clients and of new ones, part by part, then the watched clients, whose books are thrown away. */
   private runSample({ clients, parts, watchedFrom }: ClientSample): boolean {
-    const { strategies, plain, plan } = this;
+    const { strategies, plain, silent, plan } = this;
     const books = this.books!;
     books.clear();
     this.isWatching = false;
@@ -205,6 +208,7 @@ export class Simulator {
         strategy.displaced.clear();
       }
       plain.clear();
+      silent.clear();
       books.fold(stratum, half, weight, noise);
       this.controls?.fold(weight, half * noise);
     }
@@ -224,19 +228,17 @@ export class Simulator {
     return true;
   }
 
-  /** Adds to a strategy's books the plain paths of those whom it does not reach. */
-  private takePlain({ reachesMost, ledger, displaced }: RunningStrategy): void {
-    if (!reachesMost) return ledger.addBeyond(this.plain, displaced);
-    const { totals } = this.plain;
-    ledger.totals[ALIVE_AT_START] = totals[ALIVE_AT_START]!;
-    ledger.totals[ACTIVE_AT_START] = totals[ACTIVE_AT_START]!;
+  /** Adds to a strategy's books the plain paths that were not booked one by one: of who buys nothing, and of all where it moves few, less those whom it moves. */
+  private takePlain({ movesMost, ledger, displaced }: RunningStrategy): void {
+    ledger.addBeyond(this.silent, displaced);
+    if (!movesMost) ledger.addBeyond(this.plain, null);
   }
 
   /** Takes over from the sampler how clients buy and leave in this replication. */
   private bindClocks(): void {
     const { world, model, sampler } = this;
     world.shape = sampler.shape;
-    world.kind = clockKind(model, sampler.shape);
+    world.kind = clockKind(model);
     world.beyond?.bind(world.kind, world.shape);
   }
 
@@ -268,28 +270,29 @@ export class Simulator {
   /** Books an existing client: its plain path once for all strategies; where a lever reaches it, a walk takes the place of that path. */
   private bookExisting(i: number): void {
     const { strategies, hand } = this;
-    const { account } = hand;
     const place = this.placeOf(i);
-    hand.bookPlain(this.plain);
-    const plainValue = account[VALUE];
+    hand.bookPlain(hand.path.count > 0 ? this.plain : this.silent);
     if (place >= 0) for (const s of this.plainStrategies) this.keepValue(s, place);
     for (const s of this.reachingStrategies) {
       const strategy = strategies[s];
-      if (!(strategy.reachesMost && hand.bookIdle(strategy))) this.bookUnder(strategy, plainValue);
+      if (!hand.bookIdle(strategy)) this.bookUnder(strategy);
       if (place >= 0) this.keepValue(s, place);
     }
   }
 
-  private bookUnder(strategy: RunningStrategy, plainValue: number): void {
+  private bookUnder(strategy: RunningStrategy): void {
     const { hand, world } = this;
-    if (strategy.isBare && world.kind === TWO_CLOCKS && hand.bookMember(strategy, plainValue)) return;
-    if (hand.isReached(strategy)) {
-      if (!strategy.reachesMost) hand.bookPlain(strategy.displaced);
+    const isAtPurchases = world.kind === AT_PURCHASES;
+    if (isAtPurchases && strategy.isBare && hand.bookMember(strategy)) return;
+    if (isAtPurchases && strategy.hasBareCampaign && hand.bookUnmoved(strategy)) return;
+    const isBookedAlone = strategy.movesMost && hand.path.count > 0;
+    if ((isAtPurchases && strategy.hasBareCampaign) || hand.isReached(strategy)) {
+      if (!isBookedAlone) hand.bookPlain(strategy.displaced);
       hand.walkReached(strategy);
       return;
     }
-    hand.account[VALUE] = plainValue;
-    if (strategy.reachesMost) hand.bookPlain(strategy.ledger);
+    hand.account[VALUE] = hand.plainValue;
+    if (isBookedAlone) hand.bookPlain(strategy.ledger);
     hand.chargePlain(strategy);
   }
 

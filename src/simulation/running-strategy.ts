@@ -17,7 +17,7 @@ import { type ArrivalSource, arrivalsOf, monthsOfCells } from "./arrivals.ts";
 import type { CalendarGrid } from "./calendar-grid.ts";
 import { closeBooks } from "./closing.ts";
 import { EffectRows } from "./effect-rows.ts";
-import { type IdleBounds, idleBounds } from "./idle-client.ts";
+import { hasBareCampaign, type IdleBounds, idleBounds } from "./unmoved-client.ts";
 import { Ledger } from "./ledger.ts";
 import { slackenSpans, withoutFrequency } from "./occasion-terms.ts";
 import type { SimulationPlan } from "./plan.ts";
@@ -42,20 +42,24 @@ export class RunningStrategy implements StrategyTerms {
   memberReferral: ReferralTerms | null = null;
   readonly referred: ReferredQueue | null;
   readonly ledger: Ledger;
-  /** The plain paths of the existing clients whom it reaches. */
+  /** The plain paths of the existing clients whom it reaches, but for those of its own books. */
   readonly displaced: Ledger;
   sources: readonly ArrivalSource[] = [];
   /** Share of the pool of possible clients that is left in each period. */
   poolShare: Float64Array;
   /** Whether a lever may reach clients who are there; otherwise they live as under any strategy without levers. */
   readonly reachesClients: boolean;
-  /** Whether its levers reach most clients: then those whom they do not are booked one by one, else those whom they do are displaced. */
-  readonly reachesMost: boolean;
+  /** Whether its levers move most clients who buy: then each of them is booked in its own books, else those whom they do are displaced from the plain ones. */
+  movesMost = false;
   /** What its levers can do to who never buys; null where that is not all. */
   idle: IdleBounds | null = null;
   /** Whether all that its levers do to existing clients is what `bookMember` books. */
   isBare = false;
+  /** Whether all that its levers do to who does not join is what `bookUnmoved` books. */
+  hasBareCampaign = false;
   readonly name: string;
+  /** Whether its levers may reach clients who buy nothing. */
+  private readonly reachesSilent: boolean;
   private readonly strategy: Strategy;
   private readonly sample: number;
   private readonly recommending: ReferralDesign | null;
@@ -102,7 +106,7 @@ export class RunningStrategy implements StrategyTerms {
     const hasReferral = this.recommending !== null || (program?.referral ?? null) !== null;
     this.referred = hasReferral ? new ReferredQueue() : null;
     const hasContacts = campaign !== null || regain !== null;
-    this.reachesMost = hasContacts || service !== null;
+    this.reachesSilent = hasContacts || service !== null;
     this.reachesClients = program !== null || hasContacts || service !== null || hasReferral;
   }
 
@@ -152,6 +156,8 @@ export class RunningStrategy implements StrategyTerms {
     this.rows.start(this.loyalty, this.service);
     this.idle = idleBounds(this);
     this.isBare = hasBareProgram(this);
+    this.hasBareCampaign = hasBareCampaign(this);
+    this.movesMost = this.reachesSilent && !this.hasBareCampaign;
   }
 
   private startReferral(values: ArrayLike<number>, clock: LeverClock): void {
@@ -171,7 +177,7 @@ export class RunningStrategy implements StrategyTerms {
 
   /** Whether it may be felt by who buys nothing, or cost something because of them. */
   turnsToEveryone(): boolean {
-    return this.reachesMost || (this.loyalty !== null && this.loyalty.opening !== null);
+    return this.reachesSilent || (this.loyalty !== null && this.loyalty.opening !== null);
   }
 
   /** Books what no single client causes, what is outstanding, and the totals of the series. */

@@ -1,5 +1,6 @@
+import { SHAPE_STAGES } from "../models/model.ts";
 import { JOIN_CELL } from "./account.ts";
-import { LAST_SUM, LAST_WITHIN, OTHER_SUM, OTHER_WITHIN, ROW } from "./effect-rows.ts";
+import { ROW, SHARE, SUM, WITHIN } from "./effect-rows.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -13,10 +14,10 @@ export function hasBareProgram({ loyalty, retention, winBack, service, referred,
 }
 
 /**
- * Walks an existing client of two clocks on from purchase `joining` of its plain path, with which it has joined a bare program (see `account`): writes to `walked` its purchases from the next
- * one on, and how it ends. The same as `walk` up to rounding.
+ * Walks an existing client who leaves at a purchase on from purchase `joining` of its plain path, with which it has joined a bare program (see `account`): writes to `walked` its purchases
+ * from the next one on, and how it ends. The same as `walk` up to rounding.
  *
- * Returns false where its last clock may be capped: for `walk`.
+ * Returns false where its chance to leave may be capped: for `walk`.
  */
 export function walkMember(
   account: Float64Array,
@@ -26,72 +27,53 @@ export function walkMember(
   joining: number,
   walked: Path,
   terms: StrategyTerms,
-  { grid }: ReplicationWorld,
+  { grid, shape }: ReplicationWorld,
 ): boolean {
   life.needClocks(client);
   const { operational, cells, firstCell, bucketsPerOperational } = grid;
   const row = terms.rows.rowOf(account, client);
-  const other = client.rate;
-  const last = client.lastRate;
+  const share = client.lastRate / client.rate;
   const end = ROW * cells;
-  if (last > other * row[end + OTHER_WITHIN]) return false;
-  const joined = account[JOIN_CELL] | 0;
+  if (share * row[end + SHARE] > 1) return false;
+  const perWait = 1 / (shape[SHAPE_STAGES] * client.rate);
+  let cell = account[JOIN_CELL] | 0;
   let tau = path.operational[joining];
-  let cell = joined;
-  const offset = tau - operational[cell];
-  const lastSoFar = last * (row[ROW * cell + LAST_SUM] + offset * row[ROW * cell + LAST_WITHIN]);
-  const leavesAt = lastSoFar + client.lastWait - last * tau;
-  // The integral of the other clock at which the client buys next, and where it leaves, or is at the horizon.
-  let target = other * (row[ROW * cell + OTHER_SUM] + offset * row[ROW * cell + OTHER_WITHIN]) - lastSoFar;
-  let until = other * row[end + OTHER_SUM] - last * row[end + LAST_SUM];
-  let leaving = Infinity;
-  if (leavesAt < last * row[end + LAST_SUM]) {
-    const lastTarget = leavesAt / last;
-    let at = cell;
-    while (at < cells - 1 && row[ROW * at + ROW + LAST_SUM] <= lastTarget) at++;
-    const elapsed = (lastTarget - row[ROW * at + LAST_SUM]) / row[ROW * at + LAST_WITHIN];
-    leaving = operational[at] + elapsed;
-    until = other * (row[ROW * at + OTHER_SUM] + elapsed * row[ROW * at + OTHER_WITHIN]) - leavesAt;
-  }
+  // Integral of the frequency multiplier at which the client buys next.
+  let target = row[ROW * cell + SUM] + (tau - operational[cell]) * row[ROW * cell + WITHIN];
+  const until = row[end + SUM];
+  let spent = -Math.log1p(-share);
+  let lastLeft = client.lastWait - (joining + 1) * spent;
+  let spentShare = 1;
   let n = joining + 1;
+  walked.leftAt = Infinity;
   // Any number of purchases may come before it.
   while (n >= walked.time.length) walked.grow();
   for (;;) {
     if (life.drawn <= 2 * n) life.extend(2 * n);
-    const wait = life.pairs[2 * n];
+    const wait = life.pairs[2 * n] * perWait;
     target += wait;
     if (!(target < until)) break;
-    const within = ROW * cell;
-    const guess = tau + wait / (other * row[within + OTHER_WITHIN] - last * row[within + LAST_WITHIN]);
+    const guess = tau + wait / row[ROW * cell + WITHIN];
     let at = cells - 1;
     if (guess < operational[cells]) at = firstCell[(guess * bucketsPerOperational) | 0];
     if (at < cell) at = cell;
-    while (at > cell && other * row[ROW * at + OTHER_SUM] - last * row[ROW * at + LAST_SUM] > target) at--;
-    let reached = other * row[ROW * at + OTHER_SUM] - last * row[ROW * at + LAST_SUM];
-    while (at < cells - 1) {
-      const above = other * row[ROW * at + ROW + OTHER_SUM] - last * row[ROW * at + ROW + LAST_SUM];
-      if (above > target) break;
-      reached = above;
-      at++;
-    }
-    tau =
-      operational[at] +
-      (target - reached) / (other * row[ROW * at + OTHER_WITHIN] - last * row[ROW * at + LAST_WITHIN]);
+    while (at > cell && row[ROW * at + SUM] > target) at--;
+    while (at < cells - 1 && row[ROW * at + ROW + SUM] <= target) at++;
+    tau = operational[at] + (target - row[ROW * at + SUM]) / row[ROW * at + WITHIN];
     cell = at;
     if (life.drawn <= 2 * n + 1) life.extend(2 * n + 1);
     if (n >= walked.time.length) walked.grow();
     walked.put(n, at, tau, grid);
     n++;
-  }
-  walked.leftAt = Infinity;
-  if (leaving < Infinity) {
-    if (life.drawn <= 2 * n + 1) life.extend(2 * n + 1);
-    if (n >= walked.time.length) walked.grow();
-    let at = cell;
-    while (at < cells - 1 && operational[at + 1] <= leaving) at++;
-    walked.put(n, at, leaving, grid);
-    walked.leftAt = walked.time[n];
-    n++;
+    if (row[ROW * at + SHARE] !== spentShare) {
+      spentShare = row[ROW * at + SHARE];
+      spent = -Math.log1p(-share * spentShare);
+    }
+    lastLeft -= spent;
+    if (lastLeft <= 0) {
+      walked.leftAt = walked.time[n - 1];
+      break;
+    }
   }
   walked.count = n;
   return true;

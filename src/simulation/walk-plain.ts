@@ -1,3 +1,4 @@
+import { SHAPE_STAGES } from "../models/model.ts";
 import type { CalendarGrid } from "./calendar-grid.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
@@ -5,44 +6,40 @@ import type { WalkedClient } from "./walked-client.ts";
 
 /**
  * Walks a client that no lever reaches from its start to the horizon and writes its purchases to `path`; `firstPurchase` is the ordinal of its next
- * one (1 for a new client, whose arrival is purchase 0 and is written by the caller).
+ * one (1 for a new client, whose arrival is purchase 0 and is written by the caller). At each purchase its last clock spends what its chance to leave there comes to.
  */
 export function walkPlain(
   path: Path,
   client: WalkedClient,
   life: LifeDraws,
   grid: CalendarGrid,
+  shape: Float64Array,
   firstPurchase: number,
 ): void {
   const horizon = grid.operational[grid.cells];
-  const start = client.startOperational;
-  const lastRate = client.lastRate * client.churn;
-  const otherRate = Math.max(0, client.rate * client.frequency - lastRate);
+  const purchaseRate = client.rate * client.frequency;
+  const stageRate = shape[SHAPE_STAGES] * purchaseRate;
+  const perPurchase = -Math.log1p(-Math.min(1, (client.lastRate * client.churn) / purchaseRate));
   let n = firstPurchase;
+  let tau = client.startOperational;
+  let lastLeft = client.lastWait;
   path.count = n;
   path.leftAt = Infinity;
   life.extend(2 * n);
-  const { lastWait } = client;
-  const span = horizon - start;
-  if (lastWait >= lastRate * span && life.pairs[2 * n] >= otherRate * span) return;
-  const last = start + lastWait / lastRate;
-  const perWait = 1 / otherRate;
-  const end = last < horizon ? last : horizon;
-  let tau = start;
+  if (life.pairs[2 * n] >= stageRate * (horizon - tau)) return;
+  const perWait = 1 / stageRate;
   for (;;) {
     if (life.drawn <= 2 * n) life.extend(2 * n);
     tau += life.pairs[2 * n] * perWait;
-    if (!(tau < end)) {
-      if (last >= horizon) break;
-      tau = last;
-    }
+    if (!(tau < horizon)) break;
     if (life.drawn <= 2 * n + 1) life.extend(2 * n + 1);
     if (n >= path.operational.length) path.grow();
     path.operational[n] = tau;
     n++;
-    if (tau === last) break;
+    lastLeft -= perPurchase;
+    if (lastLeft <= 0) break;
   }
   path.count = n;
   path.date(grid, firstPurchase);
-  if (tau === last) path.leftAt = path.time[n - 1];
+  if (lastLeft <= 0) path.leftAt = path.time[n - 1];
 }

@@ -36,10 +36,10 @@ export function walkPooled(path: Path, life: LifeDraws, pooled: BgPooled, row: n
   path.count = n;
   if (isLast) {
     path.leftAt = path.time[n - 1]!;
-    life.closePooled(n, 1, from);
+    life.closePooled(n, 1);
   } else {
     path.leftAt = Infinity;
     life.pairs[2 * n] = horizon - from;
-    life.closePooled(n, 0, horizon);
+    life.closePooled(n, 0);
   }
 }

@@ -1,3 +1,4 @@
+import { SHAPE_STAGES } from "../models/model.ts";
 import {
   CALENDAR_FREQUENCY,
   CAMPAIGN_AT,
@@ -27,7 +28,7 @@ import {
   nextContact,
   openContacts,
 } from "./contacts.ts";
-import { LAST_SUM, LAST_WITHIN, OTHER_SUM, OTHER_WITHIN, ROW } from "./effect-rows.ts";
+import { ROW, SHARE, shareOf, SUM, WITHIN } from "./effect-rows.ts";
 import { RESPONSES } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { refreshSteady } from "./multipliers.ts";
@@ -37,8 +38,9 @@ import { bookLeaving, closeWalk, openWalk } from "./walk-ends.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /**
- * Walks one client through one strategy whose levers may reach it, and books what happens. Its two clocks run through the integrals of its row of effects, which
- * other multipliers scale up to the next purchase, contact or change of one. The client's value is left in `account[VALUE]`.
+ * Walks one client through one strategy whose levers may reach it, and books what happens. It buys when the wait before its next purchase is spent through the integral of its row of effects,
+ * which other multipliers scale up to the next purchase, contact or change of one; at each purchase its last clock spends what its chance to leave there comes to. The client's value is left in
+ * `account[VALUE]`.
  *
  * For a client whose multipliers stay at 1 the arithmetic is that of `walkPlain` up to rounding.
  */
@@ -55,16 +57,20 @@ export function walk(
   const hasContacts = isTargeted(client, terms);
   const isTold = hasContacts && areContactsPlain(terms);
   const moves = loyalty !== null && loyalty.moves;
+  const stageRate = world.shape[SHAPE_STAGES] * client.rate;
+  const share = client.lastRate / client.rate;
   let isAlive = client.leftAt === Infinity;
   let tau = client.startOperational;
   let cell = client.startCell;
-  let waitIndex = client.isNew ? 1 : 0;
-  let ordinal = waitIndex;
+  let ordinal = client.isNew ? 1 : 0;
   let isCapped = client.isCapped;
   openWalk(account, client, life, terms, world);
-  if (isAlive) life.extend(2 * waitIndex);
-  let otherLeft = isAlive ? life.pairs[2 * waitIndex] : 0;
+  if (isAlive) life.extend(2 * ordinal);
+  let waitLeft = isAlive ? life.pairs[2 * ordinal] : 0;
   let lastLeft = client.lastWait;
+  // What a chance to leave comes to on the last clock.
+  let chance = 0;
+  let spent = 0;
   let contact = hasContacts ? openContacts(account, client, terms, world) | 0 : cells + 1;
   // Between a purchase and the first wave after it `contact` may be a lower bound: most often the client buys again before it.
   let isBound = false;
@@ -73,75 +79,43 @@ export function walk(
   let effectFrom = 0;
   let effectUntil = -1;
   refreshSteady(account, client, terms, world, cell);
-  let steadyOther = client.rate * account[CALENDAR_FREQUENCY] * account[PURCHASE_FREQUENCY];
-  let steadyLast = client.lastRate * account[CHURN] * account[PURCHASE_FREQUENCY];
+  let steadyRate = stageRate * account[CALENDAR_FREQUENCY] * account[PURCHASE_FREQUENCY];
+  let steadyShare = (share * account[CHURN]) / account[CALENDAR_FREQUENCY];
   let steadyUntil = account[NEXT_CHANGE] | 0;
   while (isAlive || contact < cells) {
     let buys = false;
     if (isAlive) {
       let border = steadyUntil;
-      let other = steadyOther;
-      let last = steadyLast;
+      let rate = steadyRate;
+      let leaves = steadyShare;
       let isCarried = false;
       if (effectUntil > cell) {
-        const { frequency, churn, constantFrom, perPurchase } = retention!.effects;
+        const { effects } = retention!;
         const age = cell > effectFrom ? cell - effectFrom : 0;
-        other *= frequency[age];
-        last *= perPurchase ? churn[age] * frequency[age] : churn[age];
-        const until = age < constantFrom ? cell + 1 : effectUntil;
+        rate *= effects.frequency[age];
+        leaves *= shareOf(effects, age);
+        const until = age < effects.constantFrom ? cell + 1 : effectUntil;
         // Contacts in time carry the effect on, as long as the client does not buy.
         isCarried = isTold && contact <= effectUntil;
         if (!isCarried && until < border) border = until;
       }
       if (!isCarried && contact < border) border = contact;
-      const mayCap = last > other * row[ROW * cells + OTHER_WITHIN];
-      if (mayCap && cell + 1 < border) {
-        border = cell + 1;
-        isCarried = false;
-      }
-      const start = ROW * cell;
-      const end = ROW * border;
       const offset = tau - operational[cell];
-      const lastStart = last * (row[start + LAST_SUM] + offset * row[start + LAST_WITHIN]);
-      const start0 = other * (row[start + OTHER_SUM] + offset * row[start + OTHER_WITHIN]) - lastStart;
-      const lastSpan = last * row[end + LAST_SUM] - lastStart;
-      let otherSpan = other * row[end + OTHER_SUM] - last * row[end + LAST_SUM] - start0;
-      if (mayCap && last * row[start + LAST_WITHIN] > other * row[start + OTHER_WITHIN]) {
-        otherSpan = 0;
-        isCapped = true;
-      }
-      const isOther = otherLeft < otherSpan;
+      const start = rate * (row[ROW * cell + SUM] + offset * row[ROW * cell + WITHIN]);
+      const span = rate * row[ROW * border + SUM] - start;
+      buys = waitLeft < span;
       let at = border - 1;
       let next = 0;
-      let lastSpent = lastSpan;
-      buys = isOther || lastLeft < lastSpan;
-      let isLast = !isOther;
-      if (isOther) {
-        const target = start0 + otherLeft;
-        const guess = tau + otherLeft / (other * row[start + OTHER_WITHIN] - last * row[start + LAST_WITHIN]);
+      if (buys) {
+        const target = (start + waitLeft) / rate;
+        const guess = tau + waitLeft / (rate * row[ROW * cell + WITHIN]);
         if (guess < operational[border]) {
           at = firstCell[(guess * bucketsPerOperational) | 0];
           if (at >= border) at = border - 1;
         }
-        while (at > cell && other * row[ROW * at + OTHER_SUM] - last * row[ROW * at + LAST_SUM] > target) at--;
-        let reached = other * row[ROW * at + OTHER_SUM] - last * row[ROW * at + LAST_SUM];
-        while (at < border - 1) {
-          const above = other * row[ROW * at + ROW + OTHER_SUM] - last * row[ROW * at + ROW + LAST_SUM];
-          if (above > target) break;
-          reached = above;
-          at++;
-        }
-        const within = ROW * at;
-        const elapsed = (target - reached) / (other * row[within + OTHER_WITHIN] - last * row[within + LAST_WITHIN]);
-        next = operational[at] + elapsed;
-        lastSpent = last * (row[within + LAST_SUM] + elapsed * row[within + LAST_WITHIN]) - lastStart;
-        isLast = lastLeft < lastSpent;
-      }
-      if (buys && isLast) {
-        const target = (lastStart + lastLeft) / last;
-        at = cell;
-        while (at < border - 1 && row[ROW * at + ROW + LAST_SUM] <= target) at++;
-        next = operational[at] + (target - row[ROW * at + LAST_SUM]) / row[ROW * at + LAST_WITHIN];
+        while (at > cell && row[ROW * at + SUM] > target) at--;
+        while (at < border - 1 && row[ROW * at + ROW + SUM] <= target) at++;
+        next = operational[at] + (target - row[ROW * at + SUM]) / row[ROW * at + WITHIN];
       }
       if (isCarried && contact <= at) {
         if (isBound) {
@@ -174,24 +148,25 @@ export function walk(
       }
       // The effect ends before that: what follows is without it.
       if (isCarried && effectUntil <= at) continue;
+      if (leaves * row[ROW * cells + SHARE] > 1 && !isCapped) {
+        for (let within = cell; within <= at; within++) isCapped ||= leaves * row[ROW * within + SHARE] > 1;
+      }
       if (buys) {
-        const within = ROW * at;
-        const elapsed = next - operational[at];
-        account[TIME] = at * cellLength + elapsed * grid.inverseSeason[at];
+        account[TIME] = at * cellLength + (next - operational[at]) * grid.inverseSeason[at];
         layOutOccasion(account, life, grid, ordinal, at);
         bookPurchase(account, client, terms, world);
         if (ordinal === 0) account[FIRST_TIME] = account[TIME];
         ordinal++;
-        if (isLast) {
-          const lastNow = last * (row[within + LAST_SUM] + elapsed * row[within + LAST_WITHIN]);
-          otherLeft += start0 + lastNow - other * (row[within + OTHER_SUM] + elapsed * row[within + OTHER_WITHIN]);
+        if (leaves * row[ROW * at + SHARE] !== chance) {
+          chance = leaves * row[ROW * at + SHARE];
+          spent = -Math.log1p(-(chance < 1 ? chance : 1));
+        }
+        lastLeft -= spent;
+        life.extend(2 * ordinal);
+        waitLeft = life.pairs[2 * ordinal]!;
+        if (lastLeft <= 0) {
           isAlive = false;
           bookLeaving(account, ledger);
-        } else {
-          lastLeft -= lastSpent;
-          waitIndex++;
-          life.extend(2 * waitIndex);
-          otherLeft = life.pairs[2 * waitIndex]!;
         }
         cell = at;
         tau = next;
@@ -208,8 +183,7 @@ export function walk(
           contact = lookAhead(account, client, terms, world, cell + 1) | 0;
           continue;
         }
-        otherLeft -= otherSpan;
-        lastLeft -= lastSpan;
+        waitLeft -= span;
         cell = border;
       }
     } else {
@@ -224,8 +198,8 @@ export function walk(
         if (isBack === 1) {
           isAlive = true;
           lastLeft = account[NEXT_LIFE];
-          life.extend(2 * waitIndex);
-          if (otherLeft <= 0) otherLeft = life.pairs[2 * waitIndex]!;
+          life.extend(2 * ordinal);
+          if (waitLeft <= 0) waitLeft = life.pairs[2 * ordinal]!;
         }
         contact = nextContact(account) | 0;
         if (retention !== null && account[CONTACT_CELL] >= 0) {
@@ -238,8 +212,8 @@ export function walk(
       if (!isChanged) continue;
     }
     refreshSteady(account, client, terms, world, cell);
-    steadyOther = client.rate * account[CALENDAR_FREQUENCY] * account[PURCHASE_FREQUENCY];
-    steadyLast = client.lastRate * account[CHURN] * account[PURCHASE_FREQUENCY];
+    steadyRate = stageRate * account[CALENDAR_FREQUENCY] * account[PURCHASE_FREQUENCY];
+    steadyShare = (share * account[CHURN]) / account[CALENDAR_FREQUENCY];
     steadyUntil = account[NEXT_CHANGE] | 0;
   }
   closeWalk(account, client, life, terms, world, isAlive, isCapped);

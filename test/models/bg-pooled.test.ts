@@ -73,13 +73,19 @@ describe.each(models)("$model.slug", ({ model, atFirst }) => {
     const traits = new Float64Array(TRAIT_COUNT);
     for (const [row, [x, tx, T]] of HISTORIES.entries()) {
       const quiet = new Float64Array(DRAWS);
+      const waits = new Float64Array(DRAWS);
       const gone = new Float64Array(DRAWS);
       const stayed = new Float64Array(DRAWS);
       const left = new Float64Array(DRAWS);
       stream.seed(4, row, atFirst, 0);
       for (let i = 0; i < DRAWS; i++) {
-        pooled.writeQuietRate(row, stream, traits);
-        quiet[i] = traits[TRAIT_RATE] * (ALPHA + T + HORIZON);
+        const silence = stream.uniform();
+        const most = 1 + i / DRAWS;
+        const stays = pooled.staysSilent(row, silence, most);
+        pooled.writeSilent(row, silence, stream, traits);
+        waits[i] = stream.value[0]!;
+        expect(stays).toBe(waits[i] >= most * HORIZON);
+        quiet[i] = traits[TRAIT_RATE] * (ALPHA + T + waits[i]);
         pooled.writeLastRate(row, 40, 0, stream, traits);
         stayed[i] = traits[TRAIT_LAST_RATE] / traits[TRAIT_RATE];
         pooled.writeLastRate(row, 3, 1, stream, traits);
@@ -89,7 +95,9 @@ describe.each(models)("$model.slug", ({ model, atFirst }) => {
         gone[i] = traits[TRAIT_RATE] * (ALPHA + tx);
       }
       const chances = x + atFirst;
-      expect(kolmogorovPValue(quiet, (value) => gammaCdf(R + x, value))).toBeGreaterThan(1e-4);
+      const pSilent = (t: number): number => ((ALPHA + T + HORIZON) / (ALPHA + T + t)) ** (R + x);
+      expect(kolmogorovPValue(waits, (t) => 1 - pSilent(t))).toBeGreaterThan(1e-4);
+      expect(kolmogorovPValue(quiet, (value) => gammaCdf(R + x + 1, value))).toBeGreaterThan(1e-4);
       expect(kolmogorovPValue(stayed, (p) => betaCdf(p, A, B + chances + 40))).toBeGreaterThan(1e-4);
       expect(kolmogorovPValue(left, (p) => betaCdf(p, A + 1, B + chances + 2))).toBeGreaterThan(1e-4);
       if (chances > 0) expect(kolmogorovPValue(gone, (value) => gammaCdf(R + x, value))).toBeGreaterThan(1e-4);

@@ -48,7 +48,6 @@ function discountedPurchases(world: World, client: Client, quality: Quality, inp
   const { frequency, churn } = quality;
   const { delta } = world;
   switch (kindOf(world.input).clocks) {
-    case "two":
     case "stages": {
       const leavingRate = client.lambda * client.dropoutProbability * churn;
       const rate = Math.max(client.lambda * frequency, leavingRate);

@@ -28,8 +28,6 @@ export interface NextEvent {
 /** The next event of a live client's clocks from a moment on, while the season and the multipliers stay as they are. */
 export function nextEvent(world: World, client: Client, now: number, season: number, inForce: Multipliers): NextEvent {
   switch (kindOf(world.input).clocks) {
-    case "two":
-      return nextOfTwo(client, now, season, inForce);
     case "stages":
       return nextStage(world, client, now, season, inForce);
     case "between":
@@ -48,26 +46,6 @@ function waitAnew(client: Client): void {
 /** Days until a clock is spent at a rate; Infinity where it stands still. */
 function daysAt(rate: number, left: number): number {
   return rate > 0 ? left / rate : Infinity;
-}
-
-function nextOfTwo(client: Client, now: number, season: number, inForce: Multipliers): NextEvent {
-  const leaving = client.dropoutProbability * inForce.churn;
-  const rate = season * client.lambda * inForce.perPurchase;
-  const last = rate * leaving;
-  const other = rate * Math.max(0, inForce.calendar - leaving);
-  const [untilLast, untilOther] = [daysAt(last, client.lastLeft), daysAt(other, client.waitLeft)];
-  return {
-    day: now + Math.min(untilLast, untilOther),
-    runTo: (day) => {
-      client.lastLeft -= last * (day - now);
-      client.waitLeft -= other * (day - now);
-    },
-    happen: () => {
-      const leaves = untilLast < untilOther;
-      if (!leaves) waitAnew(client);
-      return { buys: true, leaves };
-    },
-  };
 }
 
 /** Stages pass one by one, each after an exponential wait; the last of them is a purchase, at which the client may leave. */
@@ -145,7 +123,6 @@ function nextOccasion(world: World, client: Client, now: number, inForce: Multip
 /** True where the multipliers in force contradict the model, which has to cap what they ask for. */
 export function isCapped(kind: Kind, client: Client, { calendar, perPurchase, churn }: Multipliers): boolean {
   switch (kind.clocks) {
-    case "two":
     case "stages":
       return client.dropoutProbability * churn > calendar;
     case "between":

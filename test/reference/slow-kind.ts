@@ -14,8 +14,8 @@ import { purchaseModel } from "../../src/models/registry.ts";
 import { purchaseRows } from "../../src/models/rows.ts";
 import type { SlowInput } from "./slow-input.ts";
 
-/** Which two clocks a client has, in the words of MEANING.md. */
-export type Clocks = "two" | "stages" | "between" | "occasions";
+/** Which clocks a client has, in the words of MEANING.md. */
+export type Clocks = "stages" | "between" | "occasions";
 
 /** Traits of one client; rates per unit of the model, or chances at occasions. */
 export interface Traits {
@@ -49,7 +49,7 @@ export interface Kind {
 }
 
 const BG_NBD: Kind = {
-  clocks: "two",
+  clocks: "stages",
   isContract: false,
   leavesAtFirst: false,
   stages: 1,
@@ -89,7 +89,7 @@ function makeKind(input: SlowInput): Kind {
     stagesPassed: out[TRAIT_STAGE],
   });
   return {
-    clocks: clocksOf(model.timing !== "continuous", model.leaving, stages),
+    clocks: clocksOf(model.timing !== "continuous", model.leaving),
     isContract: model.timing === "contracts",
     leavesAtFirst: model.leaving === "at-purchase",
     stages,
@@ -110,8 +110,8 @@ function makeKind(input: SlowInput): Kind {
   };
 }
 
-function clocksOf(isAtOccasions: boolean, leaving: string, stages: number): Clocks {
+function clocksOf(isAtOccasions: boolean, leaving: string): Clocks {
   if (isAtOccasions) return "occasions";
   if (leaving === "between" || leaving === "never") return "between";
-  return stages > 1 ? "stages" : "two";
+  return "stages";
 }

@@ -3,7 +3,7 @@ import type { EffectTable } from "../../src/levers/effect-table.ts";
 import type { ServiceTerms } from "../../src/levers/service-terms.ts";
 import { ACCOUNT_SIZE, BUYER_CLASS, JOIN_CELL } from "../../src/simulation/account.ts";
 import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
-import { EffectRows, LAST_SUM, LAST_WITHIN, OTHER_SUM, OTHER_WITHIN, ROW } from "../../src/simulation/effect-rows.ts";
+import { EffectRows, ROW, SHARE, SUM, WITHIN } from "../../src/simulation/effect-rows.ts";
 import { WalkedClient } from "../../src/simulation/walked-client.ts";
 import { PROGRAM } from "./member-by-hand.ts";
 
@@ -53,18 +53,18 @@ function accountOf(joined: number, buyer = 0): Float64Array {
   return account;
 }
 
-/** Multipliers in a cell, straight from the tables: of the rate of purchases, and of the last clock's. */
+/** Multipliers in a cell, straight from the tables: of the rate of purchases, and of the chance to leave at one. */
 function multipliers(cell: number, effects: EffectTable | null, joined: number, served: number | null) {
-  let [other, last] = [1, 1];
+  let [frequency, share] = [1, 1];
   const take = (table: EffectTable, from: number, endCell: number): void => {
     const age = cell - from;
     if (age < 0 || age >= table.lasts || cell >= endCell) return;
-    other *= table.frequency[age];
-    last *= table.churn[age] * (table.perPurchase ? table.frequency[age] : 1);
+    frequency *= table.frequency[age];
+    share *= table.churn[age] / (table.perPurchase ? 1 : table.frequency[age]);
   };
   if (effects !== null) take(effects, joined, loyalty.endCell);
   if (served !== null) take(service.effects, served, service.endCell);
-  return { other, last };
+  return { frequency, share };
 }
 
 function rowsOf(terms: { readonly loyalty: boolean; readonly service: boolean }): EffectRows {
@@ -73,7 +73,7 @@ function rowsOf(terms: { readonly loyalty: boolean; readonly service: boolean })
   return rows;
 }
 
-describe("a row is what its effects make of both rates, cell by cell and integrated over the season", () => {
+describe("a row is what its effects make of how often one buys, cell by cell and integrated over the season, and of the chance to leave", () => {
   test.for([
     { of: "who never joins and is not served", joined: -1, buyer: 0, start: 0, segment: 1, served: null },
     { of: "an existing client served", joined: -1, buyer: 0, start: 0, segment: 0, served: 4 },
@@ -88,21 +88,17 @@ describe("a row is what its effects make of both rates, cell by cell and integra
     // A second time from what was kept.
     for (const row of [0, 1].map(() => rows.rowOf(accountOf(joined, buyer), clientAt(start, segment)))) {
       const from = Math.max(joined, start);
-      let [otherSum, lastSum, least] = [0, 0, Infinity];
+      let [sum, most] = [0, 0];
       for (let cell = from; cell < cells; cell++) {
-        const { other, last } = multipliers(cell, effects, joined, served);
-        expect(row[ROW * cell + OTHER_WITHIN]).toBeCloseTo(other, 14);
-        expect(row[ROW * cell + LAST_WITHIN]).toBeCloseTo(last, 14);
-        expect(row[ROW * cell + OTHER_SUM] - row[ROW * from + OTHER_SUM]).toBeCloseTo(otherSum, 10);
-        expect(row[ROW * cell + LAST_SUM] - row[ROW * from + LAST_SUM]).toBeCloseTo(lastSum, 10);
-        const span = operational[cell + 1] - operational[cell];
-        otherSum += span * other;
-        lastSum += span * last;
-        least = Math.min(least, other / last);
+        const { frequency, share } = multipliers(cell, effects, joined, served);
+        expect(row[ROW * cell + WITHIN]).toBeCloseTo(frequency, 14);
+        expect(row[ROW * cell + SHARE]).toBeCloseTo(share, 14);
+        expect(row[ROW * cell + SUM] - row[ROW * from + SUM]).toBeCloseTo(sum, 10);
+        sum += (operational[cell + 1] - operational[cell]) * frequency;
+        most = Math.max(most, share);
       }
-      expect(row[ROW * cells + OTHER_SUM] - row[ROW * from + OTHER_SUM]).toBeCloseTo(otherSum, 10);
-      expect(row[ROW * cells + LAST_SUM] - row[ROW * from + LAST_SUM]).toBeCloseTo(lastSum, 10);
-      expect(row[ROW * cells + OTHER_WITHIN]).toBeLessThanOrEqual(least * (1 + 1e-15));
+      expect(row[ROW * cells + SUM] - row[ROW * from + SUM]).toBeCloseTo(sum, 10);
+      expect(row[ROW * cells + SHARE]).toBeCloseTo(most, 14);
     }
   });
 });
@@ -112,6 +108,6 @@ test("rows of the replication before are not taken for those of this one", () =>
   const before = Float64Array.from(rows.rowOf(accountOf(3), clientAt(0)));
   rows.start({ ...loyalty, effects: [heavy, heavy, heavy] }, null);
   const after = rows.rowOf(accountOf(3), clientAt(0));
-  expect(before[ROW * 20 + OTHER_WITHIN]).toBe(light.frequency[17]);
-  expect(after[ROW * 20 + OTHER_WITHIN]).toBe(heavy.frequency[17]);
+  expect(before[ROW * 20 + WITHIN]).toBe(light.frequency[17]);
+  expect(after[ROW * 20 + WITHIN]).toBe(heavy.frequency[17]);
 });

@@ -5,7 +5,7 @@ import { coinStart } from "../../src/numerics/stream.ts";
 import * as Place from "../../src/simulation/account.ts";
 import { bookPurchase } from "../../src/simulation/booking.ts";
 import { calendarGrid } from "../../src/simulation/calendar-grid.ts";
-import { TWO_CLOCKS } from "../../src/simulation/clock-kind.ts";
+import { AT_PURCHASES } from "../../src/simulation/clock-kind.ts";
 import { EffectRows } from "../../src/simulation/effect-rows.ts";
 import { Ledger } from "../../src/simulation/ledger.ts";
 import { LifeDraws } from "../../src/simulation/life-draws.ts";
@@ -34,7 +34,7 @@ export const world: ReplicationWorld = {
   netOfTax: 1,
   margin: 0.5,
   variableCost: 1,
-  kind: TWO_CLOCKS,
+  kind: AT_PURCHASES,
   shape: Float64Array.of(1, 0, 1),
   leavesAtFirst: false,
   activeWithin: 90,

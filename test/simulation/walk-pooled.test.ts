@@ -29,7 +29,7 @@ function lifeAtHand(): { life: LifeDraws; client: WalkedClient; sampler: ReturnT
   sampler.bind(PARAMETERS);
   sampler.pooled!.bindHorizon(horizon);
   const life = new LifeDraws(40);
-  life.pooled = sampler.pooled!;
+  life.bindPooled(sampler.pooled!, 5, 0);
   life.bind(SHAPE, SPEND);
   return { life, client: new WalkedClient(), sampler };
 }
@@ -52,7 +52,7 @@ test("the clocks of a drawn path walk it again", () => {
     client.rate = life.traits[TRAIT_RATE]!;
     const amounts = Array.from({ length: drawn.count }, (_, n) => life.pairs[2 * n + 1]);
     life.needClocks(client);
-    walkPlain(walked, client, life, grid, 0);
+    walkPlain(walked, client, life, grid, SHAPE, 0);
     expect(walked.count).toBe(drawn.count);
     for (let n = 0; n < drawn.count; n++) {
       farthest = Math.max(farthest, Math.abs(walked.time[n] - drawn.time[n]));
@@ -84,18 +84,18 @@ test("paths and clocks have the law of clocks that are drawn first", () => {
   const coins = new Stream();
   coins.seed(9, 0, 0, 0);
   for (let i = 0; i < size; i++) {
-    life.begin(5, 0, i, 0);
-    life.openPooled(client, row);
+    client.entity = i;
     if (coins.uniform() < pQuiet) {
-      pooled.writeQuietRate(row, life.stream, life.traits);
-      life.pairs[0] = horizon;
-      life.closePooled(0, 0, horizon);
+      life.openSilent(client, row, coins.uniform());
+      life.needRate(client);
       path.count = 0;
       path.leftAt = Infinity;
     } else {
+      life.begin(5, 0, i, 0);
+      life.openPooled(client, row);
       walkPooled(path, life, pooled, row, grid);
+      client.rate = life.traits[TRAIT_RATE]!;
     }
-    client.rate = life.traits[TRAIT_RATE]!;
     counts[0][i] = path.count;
     if (path.leftAt < Infinity) leaving[0]++;
     life.needClocks(client);
@@ -110,7 +110,7 @@ test("paths and clocks have the law of clocks that are drawn first", () => {
     client.rate = traits[TRAIT_RATE]!;
     client.lastRate = traits[TRAIT_LAST_RATE]!;
     life.drawLastWait(client);
-    walkPlain(path, client, life, grid, 0);
+    walkPlain(path, client, life, grid, SHAPE, 0);
     counts[1][i] = path.count;
     if (path.leftAt < Infinity) leaving[1]++;
   }

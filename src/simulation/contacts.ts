@@ -53,6 +53,12 @@ export function areContactsPlain({ retention, winBack, target }: StrategyTerms):
   return areContactsTold(retention, target!) && retention.effects.constantFrom === 0;
 }
 
+/** Whether these change nothing of when clients buy, and of their chance to leave only that it falls. */
+export function areContactsTimeless({ retention }: StrategyTerms): boolean {
+  const { effects } = retention!;
+  return effects.frequency[0] === 1 && effects.churn[0] <= 1;
+}
+
 export function isAimedAt(lever: ContactTerms, client: WalkedClient): boolean {
   return ((lever.segmentMask >>> client.segment) & 1) === 1;
 }

@@ -1,7 +1,7 @@
 import type { EffectTable } from "../levers/effect-table.ts";
 import { VALUE } from "./account.ts";
 import { CELLS_PER_PERIOD, type CalendarGrid } from "./calendar-grid.ts";
-import { areContactsPlain, areContactsTold, isAimedAt } from "./contacts.ts";
+import { areContactsPlain, areContactsTimeless, areContactsTold, isAimedAt } from "./contacts.ts";
 import { rescueCoin, responseCoin, takeUpCoin } from "./coins.ts";
 import { shareOf } from "./effect-rows.ts";
 import { HistoryOfClient } from "./known-history.ts";
@@ -50,10 +50,9 @@ export function isIdle(client: WalkedClient, life: LifeDraws, bounds: IdleBounds
  * falls: then most live on by their plain paths.
  */
 export function hasBareCampaign(terms: StrategyTerms): boolean {
-  const { retention, service, referred, keepsSpend } = terms;
+  const { service, referred, keepsSpend } = terms;
   if (!areContactsPlain(terms) || service !== null || referred !== null || keepsSpend) return false;
-  const { effects } = retention!;
-  return effects.frequency[0] === 1 && effects.churn[0] <= 1;
+  return areContactsTimeless(terms);
 }
 
 /** What happened at a purchase of the plain path. */

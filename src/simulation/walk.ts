@@ -20,6 +20,7 @@ import { bookPurchase } from "./booking.ts";
 import { responseCoin } from "./coins.ts";
 import {
   areContactsPlain,
+  areContactsTimeless,
   contactAt,
   contactGone,
   firstWaveFrom,
@@ -36,6 +37,9 @@ import { layOutOccasion } from "./opening.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import { bookLeaving, closeWalk, openWalk } from "./walk-ends.ts";
 import type { WalkedClient } from "./walked-client.ts";
+
+/** Survival below which it is taken into the clock, so that a product of thousands of purchases does not vanish. */
+const LEAST_KEPT = 1e-250;
 
 /**
  * Walks one client through one strategy whose levers may reach it, and books what happens. It buys when the wait before its next purchase is spent through the integral of its row of effects,
@@ -56,6 +60,7 @@ export function walk(
   const { ledger, loyalty, retention, rows } = terms;
   const hasContacts = isTargeted(client, terms);
   const isTold = hasContacts && areContactsPlain(terms);
+  const areTimeless = isTold && areContactsTimeless(terms);
   const moves = loyalty !== null && loyalty.moves;
   const stageRate = world.shape[SHAPE_STAGES] * client.rate;
   const share = client.lastRate / client.rate;
@@ -68,9 +73,9 @@ export function walk(
   if (isAlive) life.extend(2 * ordinal);
   let waitLeft = isAlive ? life.pairs[2 * ordinal] : 0;
   let lastLeft = client.lastWait;
-  // What a chance to leave comes to on the last clock.
-  let chance = 0;
-  let spent = 0;
+  // The last clock by its survival: the client leaves where that of its purchases since `lastLeft` falls to the bar.
+  let kept = 1;
+  let bar = Math.exp(-lastLeft);
   let contact = hasContacts ? openContacts(account, client, terms, world) | 0 : cells + 1;
   // Between a purchase and the first wave after it `contact` may be a lower bound: most often the client buys again before it.
   let isBound = false;
@@ -89,7 +94,11 @@ export function walk(
       let rate = steadyRate;
       let leaves = steadyShare;
       let isCarried = false;
-      if (effectUntil > cell) {
+      // Effects that change nothing of when the client buys, and cannot be capped, are asked for where it does.
+      const isTimeless = areTimeless && leaves * row[ROW * cells + SHARE] <= 1;
+      if (isTimeless) {
+        isCarried = true;
+      } else if (effectUntil > cell) {
         const { effects } = retention!;
         const age = cell > effectFrom ? cell - effectFrom : 0;
         rate *= effects.frequency[age];
@@ -126,7 +135,7 @@ export function walk(
         const until = account[CAMPAIGN_UNTIL];
         let told = -1;
         let cost = 0;
-        while (contact <= at && contact <= effectUntil) {
+        while (contact <= at && (isTimeless || contact <= effectUntil)) {
           told = contact;
           ledger.campaignContacts[told] += 1;
           cost += costPerContact * grid.discount[told];
@@ -141,14 +150,17 @@ export function walk(
         if (told >= 0) {
           account[VALUE] -= cost;
           account[WAS_CONTACTED] = 1;
-          account[CONTACT_CELL] = effectFrom;
+          if (effectUntil >= 0) account[CONTACT_CELL] = effectFrom;
           account[CAMPAIGN_AT] = contact;
           account[INCENTIVE_UNTIL] = told * cellLength + validFor;
         }
       }
-      // The effect ends before that: what follows is without it.
-      if (isCarried && effectUntil <= at) continue;
-      if (leaves * row[ROW * cells + SHARE] > 1 && !isCapped) {
+      if (isTimeless) {
+        if (at < effectUntil) leaves *= shareOf(retention!.effects, 0);
+      } else if (isCarried && effectUntil <= at) {
+        // The effect ends before that: what follows is without it.
+        continue;
+      } else if (leaves * row[ROW * cells + SHARE] > 1 && !isCapped) {
         for (let within = cell; within <= at; within++) isCapped ||= leaves * row[ROW * within + SHARE] > 1;
       }
       if (buys) {
@@ -157,14 +169,16 @@ export function walk(
         bookPurchase(account, client, terms, world);
         if (ordinal === 0) account[FIRST_TIME] = account[TIME];
         ordinal++;
-        if (leaves * row[ROW * at + SHARE] !== chance) {
-          chance = leaves * row[ROW * at + SHARE];
-          spent = -Math.log1p(-(chance < 1 ? chance : 1));
+        const chance = leaves * row[ROW * at + SHARE];
+        kept *= chance < 1 ? 1 - chance : 0;
+        if (kept < LEAST_KEPT && kept > 0) {
+          lastLeft += Math.log(kept);
+          kept = 1;
+          bar = Math.exp(-lastLeft);
         }
-        lastLeft -= spent;
         life.extend(2 * ordinal);
         waitLeft = life.pairs[2 * ordinal]!;
-        if (lastLeft <= 0) {
+        if (kept <= bar) {
           isAlive = false;
           bookLeaving(account, ledger);
         }
@@ -198,6 +212,8 @@ export function walk(
         if (isBack === 1) {
           isAlive = true;
           lastLeft = account[NEXT_LIFE];
+          kept = 1;
+          bar = Math.exp(-lastLeft);
           life.extend(2 * ordinal);
           if (waitLeft <= 0) waitLeft = life.pairs[2 * ordinal]!;
         }

@@ -14,7 +14,7 @@ const LIMIT = 4.6;
 vi.setConfig({ testTimeout: 180_000 });
 
 test.for(slowLeverCases)("the hot loop agrees with the slow simulator: $name", ({ name, input }) => {
-  const slow = simulateSlowly(input, SLOW_REPLICATIONS, `slow ${name}`, CELL);
+  const slow = simulateSlowly(input, SLOW_REPLICATIONS, `slow, levers: ${name}`, CELL);
   const fast = outcomesOf(planOfCase(input, FAST_REPLICATIONS, `fast ${name}`))[0];
   expect(disagreements(slow, fast, LIMIT)).toEqual([]);
 });

@@ -124,7 +124,8 @@ export class ExistingLives {
     const gone = pooled.gone[row];
     if (word < gone) return this.takeSilent(row, NaN);
     silent.totals[ALIVE_AT_START] += 1;
-    if (word < pooled.quiet[row]) this.takeSilent(row, Math.min(1, (word - gone + HALF_WORD) / (pooled.quiet[row] - gone)));
+    if (word < pooled.quiet[row])
+      this.takeSilent(row, Math.min(1, (word - gone + HALF_WORD) / (pooled.quiet[row] - gone)));
     else this.drawPurchases(i, row, pooled);
   }
 

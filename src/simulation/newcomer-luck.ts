@@ -1,8 +1,8 @@
 import { DAYS_PER_YEAR } from "../clients/client-history.ts";
-import { type PurchaseLaw, type PurchaseModel, SHAPE_GROWTH } from "../models/model.ts";
+import { type PurchaseLaw, type PurchaseModel, SHAPE_GROWTH, SHAPE_STAGES } from "../models/model.ts";
 import { type CalendarGrid, operationalAt } from "./calendar-grid.ts";
 import type { ClientAtHand } from "./client-at-hand.ts";
-import { BETWEEN, TWO_CLOCKS } from "./clock-kind.ts";
+import { AT_PURCHASES, BETWEEN } from "./clock-kind.ts";
 import { ownSpendParameters } from "./covariate-clients.ts";
 import { PER_RATE, RATE } from "./future-purchases.ts";
 import type { SimulationPlan } from "./plan.ts";
@@ -67,8 +67,10 @@ export class NewcomerLuck {
     this.q = drawsAmounts ? spend[1] : Infinity;
     const meanAmount = drawsAmounts ? (spend[0] * spend[2]) / (Math.max(LEAST_SHAPE, spend[1]) - 1) : spend[0];
     this.perPurchase = meanAmount * world.margin - world.variableCost;
-    const isConstant = world.kind === BETWEEN && world.shape[SHAPE_GROWTH] === 0;
-    this.expectsPurchases = (world.kind === TWO_CLOCKS || isConstant) && !this.hasOwnLaws;
+    const { kind, shape } = world;
+    const isConstant =
+      kind === AT_PURCHASES ? shape[SHAPE_STAGES] === 1 : kind === BETWEEN && shape[SHAPE_GROWTH] === 0;
+    this.expectsPurchases = isConstant && !this.hasOwnLaws;
     if (this.expectsPurchases) this.tabulate(this.model.at(parameters));
   }
 
@@ -84,7 +86,7 @@ export class NewcomerLuck {
 
   /** By cell of arrival the time in which clients may leave, and how much of it comes after. */
   private leavingTime(): readonly [left: Float64Array, beyond: number] {
-    return this.world.kind === TWO_CLOCKS
+    return this.world.kind === AT_PURCHASES
       ? [this.seasonalLeft, this.seasonalBeyond]
       : [this.calendarLeft, this.calendarBeyond];
   }

@@ -159,7 +159,12 @@ export class UnmovedClients {
     else target!.updateAsToday(known, client.entity);
   }
 
-  private isRescued(client: WalkedClient, cell: number, { retention }: StrategyTerms, world: ReplicationWorld): boolean {
+  private isRescued(
+    client: WalkedClient,
+    cell: number,
+    { retention }: StrategyTerms,
+    world: ReplicationWorld,
+  ): boolean {
     return rescueCoin(world.coins, client.entity, cell) < retention!.rescueProbability;
   }
 

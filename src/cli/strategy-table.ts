@@ -1,3 +1,4 @@
+import { tellsBestChoice, withoutUntold } from "../report/best-choice.ts";
 import type { Results, StrategyResult } from "../results/results.ts";
 import { cliResultWords } from "../words/cli-results.ts";
 import { printable } from "./terminal.ts";
@@ -18,17 +19,12 @@ const BEST_CHOICE = 5;
  * last columns are left out.
  */
 export function strategyTable({ strategies, currency }: Results, width: number | null): string {
-  const told = (row: readonly string[]): readonly string[] =>
-    hasChoice(strategies) ? row : row.filter((_, column) => column !== BEST_CHOICE);
+  const told = (row: readonly string[]): readonly string[] => withoutUntold(strategies, row, BEST_CHOICE);
   const wide = textTable(
     told(words.columns(currency)),
     strategies.map((strategy) => told(wideRow(strategy))),
   );
   return width === null || tableWidth(wide) <= width ? wide : narrowTable(strategies, currency, width);
-}
-
-function hasChoice(strategies: readonly StrategyResult[]): boolean {
-  return strategies.some(({ pBestChoice }) => pBestChoice !== null);
 }
 
 function wideRow(strategy: StrategyResult): readonly string[] {
@@ -45,7 +41,7 @@ function wideRow(strategy: StrategyResult): readonly string[] {
 }
 
 function narrowTable(strategies: readonly StrategyResult[], currency: string, width: number): string {
-  const isTold = hasChoice(strategies);
+  const isTold = tellsBestChoice(strategies);
   const heads = words.narrowColumns(currency, isTold);
   const rows = strategies.map((strategy) => {
     const [name, equity, difference, interval, better, best, , spend] = wideRow(strategy);

@@ -8,6 +8,7 @@ import { inLocale } from "../words/locale.ts";
 import { questionWords } from "../words/questions.ts";
 import { reportWords } from "../words/report.ts";
 import { summaryWords as words } from "../words/summary.ts";
+import { withoutUntold } from "./best-choice.ts";
 import { markdownTable, markdownText as md } from "./markdown-text.ts";
 import { methodSentences } from "./method-sentences.ts";
 import { reproductionFacts } from "./reproduction-facts.ts";
@@ -49,13 +50,16 @@ function sections(results: Results): string[] {
   ];
 }
 
+/** The column of the chance to be the best choice. */
+const BEST_CHOICE = 5;
+
 function strategyTable(results: Results): string {
   const { currency, recommendation, strategies } = results;
   const rows = strategies.map((strategy) => {
     const { name, equity, difference, pBetter, pBestChoice, totals } = strategy;
     const part = difference === null ? words.baseline : name === recommendation.strategy ? words.recommended : null;
     const cost = totals.marketingCost.mean + totals.rewardCost.mean + totals.incentiveCost.mean;
-    return [
+    const row = [
       part === null ? plainName(name) : words.aside(plainName(name), part),
       figures.money(equity.mean, currency),
       difference === null ? reportWords.none : figures.signedMoney(difference.mean, currency),
@@ -65,8 +69,9 @@ function strategyTable(results: Results): string {
       payback(strategy),
       figures.money(cost, currency),
     ];
+    return withoutUntold(strategies, row, BEST_CHOICE);
   });
-  return markdownTable(words.columns, rows, (column) => column > 0);
+  return markdownTable(withoutUntold(strategies, words.columns, BEST_CHOICE), rows, (column) => column > 0);
 }
 
 function payback({ paybackMonth }: StrategyResult): string {

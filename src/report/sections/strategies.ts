@@ -1,6 +1,7 @@
 import { baselineOf, challengersOf, plainName } from "../../charts/strategies.ts";
 import type { Results, StrategyResult, TotalName } from "../../results/results.ts";
 import { reportWords } from "../../words/report.ts";
+import { tellsBestChoice, withoutUntold } from "../best-choice.ts";
 import type { Markup } from "../markup.ts";
 import { markup } from "../markup.ts";
 import { subsection } from "../section.ts";
@@ -9,17 +10,24 @@ import { table } from "../table.ts";
 
 const words = reportWords.strategies;
 const { figures } = reportWords;
+/** The column of the chance to be the best choice, the heading of a row being the first. */
+const BEST_CHOICE = 5;
 const none = (): Cell => ({ text: reportWords.none });
 
 /** The strategies with their figures, one row each. */
 export function strategiesTable(results: Results): Markup {
+  const isTold = tellsBestChoice(results.strategies);
   const errors = challengersOf(results).map((strategy) => strategy.difference.mcse);
   const note =
     errors.length === 0
       ? null
-      : markup`<p class="note">${words.note(Math.max(...errors), results.currency, results.horizonMonths)}</p>`;
+      : markup`<p class="note">${words.note(Math.max(...errors), results.currency, results.horizonMonths, isTold)}</p>`;
   const rows = results.strategies.map((strategy) => comparisonRow(results, strategy));
-  const shown = table(words.caption(plainName(baselineOf(results).name)), words.columns, rows);
+  const shown = table(
+    words.caption(plainName(baselineOf(results).name)),
+    withoutUntold(results.strategies, words.columns, BEST_CHOICE),
+    rows,
+  );
   return subsection("strategies", words.heading, [shown, note]);
 }
 
@@ -38,16 +46,24 @@ function comparisonRow(results: Results, strategy: StrategyResult): Row {
   return {
     heading: strategy.name,
     isChosen: strategy.name === results.recommendation.strategy,
-    cells: [
-      { text: figures.money(equity.mean, currency), value: equity.mean, below: figures.range(equity.p05, equity.p95) },
-      gap(difference),
-      gap(differenceWithinHorizon),
-      { text: figures.chance(strategy.pBetter), value: strategy.pBetter },
-      { text: figures.chance(strategy.pBestChoice), value: strategy.pBestChoice },
-      payback(strategy),
-      { text: figures.ratio(strategy.returnOnSpend), value: strategy.returnOnSpend },
-      { text: figures.money(cost, currency), value: cost },
-    ],
+    cells: withoutUntold<Cell>(
+      results.strategies,
+      [
+        {
+          text: figures.money(equity.mean, currency),
+          value: equity.mean,
+          below: figures.range(equity.p05, equity.p95),
+        },
+        gap(difference),
+        gap(differenceWithinHorizon),
+        { text: figures.chance(strategy.pBetter), value: strategy.pBetter },
+        { text: figures.chance(strategy.pBestChoice), value: strategy.pBestChoice },
+        payback(strategy),
+        { text: figures.ratio(strategy.returnOnSpend), value: strategy.returnOnSpend },
+        { text: figures.money(cost, currency), value: cost },
+      ],
+      BEST_CHOICE - 1,
+    ),
   };
 }
 

@@ -106,8 +106,8 @@ export const reportWords = Object.freeze({
       "Return on spend",
       "Cost",
     ],
-    note: (largest: number, currency: string, months: number): string =>
-      `Within the horizon: the difference without value beyond it. Better: share of futures. Best choice: probability that its expected value comes first. Pays back: share of futures in which it does within ${monthsOf(months)}, points and vouchers outstanding at the end counted, and the median month of these where they are at least half. Return on spend: difference per ${currency} of extra cost. Cost: marketing, rewards and incentives. The simulation error (one standard error) of the mean differences is at most ${money(largest, currency)}.`,
+    note: (largest: number, currency: string, months: number, hasChoice: boolean): string =>
+      `Within the horizon: the difference without value beyond it. Better: share of futures.${hasChoice ? " Best choice: probability that its expected value comes first." : ""} Pays back: share of futures in which it does within ${monthsOf(months)}, points and vouchers outstanding at the end counted, and the median month of these where they are at least half. Return on spend: difference per ${currency} of extra cost. Cost: marketing, rewards and incentives. The simulation error (one standard error) of the mean differences is at most ${money(largest, currency)}.`,
   },
   clients: {
     caption: "Clients",

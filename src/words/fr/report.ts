@@ -117,8 +117,8 @@ export const reportWords: Messages<typeof en> = Object.freeze({
       "Rendement",
       "Coût",
     ],
-    note: (largest: number, currency: string, months: number) =>
-      french`Dans l’horizon : écart sans la valeur au-delà. Mieux : part des futurs où la stratégie fait mieux. Meilleur choix : probabilité que sa valeur attendue arrive en tête. Amortie : part des futurs où elle l’est en ${monthsOf(months)} au plus, points et bons en circulation à la fin compris, et mois médian de ceux-ci s’ils sont au moins la moitié. Rendement de la dépense : écart pour ${withCurrency("1", currency)} de coût supplémentaire. Coût : marketing, récompenses et incitations. L’erreur de simulation (une erreur type) des écarts moyens est d’au plus ${money(largest, currency)}.`,
+    note: (largest: number, currency: string, months: number, hasChoice: boolean) =>
+      french`Dans l’horizon : écart sans la valeur au-delà. Mieux : part des futurs où la stratégie fait mieux.${hasChoice ? french` Meilleur choix : probabilité que sa valeur attendue arrive en tête.` : ""} Amortie : part des futurs où elle l’est en ${monthsOf(months)} au plus, points et bons en circulation à la fin compris, et mois médian de ceux-ci s’ils sont au moins la moitié. Rendement de la dépense : écart pour ${withCurrency("1", currency)} de coût supplémentaire. Coût : marketing, récompenses et incitations. L’erreur de simulation (une erreur type) des écarts moyens est d’au plus ${money(largest, currency)}.`,
   },
   clients: {
     caption: "Clients",

@@ -3,6 +3,7 @@ import { baselineOf, challengersOf, plainName } from "../../../charts/strategies
 import type { Results, StrategyResult } from "../../../results/results.ts";
 import { deckWords } from "../../../words/deck.ts";
 import { reportWords } from "../../../words/report.ts";
+import { withoutUntold } from "../../best-choice.ts";
 import { DECK_LAYOUT, exhibit, type SlideKind } from "../exhibit.ts";
 import { pagesOf, tableSize } from "../fit-table.ts";
 import { PLACES } from "../places.ts";
@@ -13,16 +14,20 @@ const { figures } = reportWords;
 const WIDTHS = [1.85, 1.95, 0.9, 1.05, 1.2, 1.3, 1.1] as const;
 /** Column of the report's table that a slide leaves out: the difference within the horizon. */
 const LEFT_OUT = 3;
+/** Column of a slide's table with the chance to be the best choice. */
+const BEST_CHOICE = 4;
 
 /** The strategies side by side in figures, over several slides where they are many; none with a baseline alone. */
 export const strategiesSlide: SlideKind = (results) => {
   if (challengersOf(results).length === 0) return [];
   const chart = equityByStrategy(results, DECK_LAYOUT);
   const headings = reportWords.strategies.columns.filter((_, k) => k !== LEFT_OUT);
-  const names = PLACES.body.w - WIDTHS.reduce((sum, width) => sum + width, 0);
-  const columns = headings.map((heading, k): TableColumn => ({
+  const { strategies } = results;
+  const widths = withoutUntold<number>(strategies, WIDTHS, BEST_CHOICE - 1);
+  const names = PLACES.body.w - widths.reduce((sum, width) => sum + width, 0);
+  const columns = withoutUntold(strategies, headings, BEST_CHOICE).map((heading, k): TableColumn => ({
     heading,
-    width: k === 0 ? names : WIDTHS[k - 1],
+    width: k === 0 ? names : widths[k - 1],
     isFigure: k > 0,
   }));
   const rows = results.strategies.map((strategy) => rowOf(results, strategy));
@@ -43,27 +48,31 @@ export const strategiesSlide: SlideKind = (results) => {
   });
 };
 
-function rowOf({ currency, recommendation }: Results, strategy: StrategyResult): TableRow {
+function rowOf({ currency, recommendation, strategies }: Results, strategy: StrategyResult): TableRow {
   const { equity, difference, paybackMonth, totals } = strategy;
   const cost = totals.marketingCost.mean + totals.rewardCost.mean + totals.incentiveCost.mean;
   const none: TableCell = { text: reportWords.none };
   return {
     isChosen: strategy.name === recommendation.strategy,
-    cells: [
-      { text: plainName(strategy.name) },
-      { text: figures.money(equity.mean, currency), below: figures.range(equity.p05, equity.p95) },
-      difference === null
-        ? none
-        : {
-            text: figures.signedMoney(difference.mean, currency),
-            below: figures.signedRange(difference.p05, difference.p95),
-          },
-      { text: figures.chance(strategy.pBetter) },
-      { text: figures.chance(strategy.pBestChoice) },
-      paybackMonth === null ? none : payback(paybackMonth),
-      { text: figures.ratio(strategy.returnOnSpend) },
-      { text: figures.money(cost, currency) },
-    ],
+    cells: withoutUntold<TableCell>(
+      strategies,
+      [
+        { text: plainName(strategy.name) },
+        { text: figures.money(equity.mean, currency), below: figures.range(equity.p05, equity.p95) },
+        difference === null
+          ? none
+          : {
+              text: figures.signedMoney(difference.mean, currency),
+              below: figures.signedRange(difference.p05, difference.p95),
+            },
+        { text: figures.chance(strategy.pBetter) },
+        { text: figures.chance(strategy.pBestChoice) },
+        paybackMonth === null ? none : payback(paybackMonth),
+        { text: figures.ratio(strategy.returnOnSpend) },
+        { text: figures.money(cost, currency) },
+      ],
+      BEST_CHOICE,
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import { SHAPE_STAGES } from "../models/model.ts";
 import { JOIN_CELL } from "./account.ts";
 import { ROW, SHARE, SUM, WITHIN } from "./effect-rows.ts";
+import { LEAST_KEPT } from "./last-clock.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
@@ -41,9 +42,10 @@ export function walkMember(
   // Integral of the frequency multiplier at which the client buys next.
   let target = row[ROW * cell + SUM] + (tau - operational[cell]) * row[ROW * cell + WITHIN];
   const until = row[end + SUM];
-  let spent = -Math.log1p(-share);
-  let lastLeft = client.lastWait - (joining + 1) * spent;
-  let spentShare = 1;
+  // The last clock by its survival, see `walk`.
+  let lastLeft = client.lastWait + (joining + 1) * Math.log1p(-share);
+  let kept = 1;
+  let bar = Math.exp(-lastLeft);
   let n = joining + 1;
   walked.leftAt = Infinity;
   // Any number of purchases may come before it.
@@ -65,12 +67,13 @@ export function walkMember(
     if (n >= walked.time.length) walked.grow();
     walked.put(n, at, tau, grid);
     n++;
-    if (row[ROW * at + SHARE] !== spentShare) {
-      spentShare = row[ROW * at + SHARE];
-      spent = -Math.log1p(-share * spentShare);
+    kept *= 1 - share * row[ROW * at + SHARE];
+    if (kept < LEAST_KEPT && kept > 0) {
+      lastLeft += Math.log(kept);
+      kept = 1;
+      bar = Math.exp(-lastLeft);
     }
-    lastLeft -= spent;
-    if (lastLeft <= 0) {
+    if (kept <= bar) {
       walked.leftAt = walked.time[n - 1];
       break;
     }

@@ -31,15 +31,13 @@ import {
 } from "./contacts.ts";
 import { ROW, SHARE, shareOf, SUM, WITHIN } from "./effect-rows.ts";
 import { RESPONSES } from "./ledger.ts";
+import { LEAST_KEPT } from "./last-clock.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { refreshSteady } from "./multipliers.ts";
 import { layOutOccasion } from "./opening.ts";
 import type { ReplicationWorld, StrategyTerms } from "./replication-world.ts";
 import { bookLeaving, closeWalk, openWalk } from "./walk-ends.ts";
 import type { WalkedClient } from "./walked-client.ts";
-
-/** Survival below which it is taken into the clock, so that a product of thousands of purchases does not vanish. */
-const LEAST_KEPT = 1e-250;
 
 /**
  * Walks one client through one strategy whose levers may reach it, and books what happens. It buys when the wait before its next purchase is spent through the integral of its row of effects,

@@ -49,8 +49,8 @@ interface Shop {
 /**
  * Transactions of a world: the same world, the same rows.
  *
- * A client buys on arrival, then lives by two clocks as in the simulation: purchases that are not the last at rate s(t) lambda (1 - p), the
- * last one at rate s(t) lambda p, s the season of the day's calendar month. Moments are continuous and written as days.
+ * A client buys on arrival, then lives by two clocks: purchases that are not the last at rate s(t) lambda (1 - p), the last one at rate s(t) lambda p,
+ * s the season of the day's calendar month. In law that is a chance p to leave at each repeat purchase, as in the simulation. Moments are continuous and written as days.
  */
 export function generateTransactions(world: World): Generated {
   const days = world.endDay - world.startDay + 1;

@@ -74,6 +74,6 @@ test("warnings tell where more than a thousandth of the clients had an effect ca
     for (let r = 0; r < replications.count; r++) totals[r * width + at] = hits;
     return decide({ ...made, data: { ...data, clients: 10_000 }, replications: { ...replications, totals } }).warnings;
   };
-  expect(capped(12)[0]).toMatch(/^Points card: a frequency effect .* capped for 12 clients/);
+  expect(capped(12)[0]).toMatch(/^Points card: for 12 clients .* above 1; it was held at 1/);
   expect(capped(9)).toEqual([]);
 });

@@ -203,8 +203,8 @@ export const decisionWords = Object.freeze({
       `How likely each strategy is to be the best choice is not told: ${count(replications)} replications are too few for this many uncertain numbers. ` +
       `Run with --replications ${needed} or more.`,
     capsHit: (name: string, clients: number): string =>
-      `${name}: a frequency effect below a client's own rate of leaving was capped for ${about(clients)} clients per replication on average. ` +
-      `Check frequency lifts below 0 that come with lifetime: calendar.`,
+      `${name}: for ${about(clients)} clients per replication on average, effects would have taken the chance to leave at a purchase (at occasions: to buy) above 1; it was held at 1. ` +
+      `Check rises of churn, frequency lifts below 0 that come with lifetime: calendar, and at occasions frequency lifts above 0.`,
     rejectedDraws: (draws: number): string =>
       `models.spend: ${count(draws)} parameter draws had an infinite mean basket (q at or below 1) and were drawn again. The spread of baskets is poorly known; value figures lean on the draws kept.`,
   },

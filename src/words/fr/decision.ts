@@ -163,8 +163,8 @@ export const decisionWords: Messages<typeof en> = Object.freeze({
       `La probabilité qu’a chaque stratégie d’être le meilleur choix n’est pas donnée\u00a0: ${count(replications)} réplications sont trop peu pour autant de grandeurs incertaines. ` +
       `Lancez avec --replications ${needed} ou plus.`,
     capsHit: (name: string, clients: number) =>
-      french`« ${name} » : un effet sur la fréquence sous le taux de départ propre au client a été plafonné pour ${about(clients)} clients par réplication en moyenne. ` +
-      french`Vérifiez les hausses de fréquence inférieures à 0 qui vont avec \`lifetime: calendar\`.`,
+      french`« ${name} » : pour ${about(clients)} clients par réplication en moyenne, les effets auraient porté au-dessus de 1 la probabilité de partir lors d’un achat (aux occasions : d’acheter) ; elle a été fixée à 1. ` +
+      french`Vérifiez les hausses du taux d’attrition, les hausses de fréquence inférieures à 0 qui vont avec \`lifetime: calendar\` et, aux occasions, les hausses de fréquence supérieures à 0.`,
     rejectedDraws: (draws: number) =>
       french`models.spend : ${count(draws)} tirages de paramètres donnaient un panier moyen infini (q inférieur ou égal à 1) et ont été refaits. La dispersion des paniers est mal connue ; les valeurs reposent sur les tirages conservés.`,
   },

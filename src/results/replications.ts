@@ -8,9 +8,9 @@ export const SCRAMBLES = 16;
  * is tells how lucky the run was. In money where they can be.
  *
  * `alive`: existing clients who are still there; `purchases`: their purchases given their traits; `amounts`: what they pay given their purchases;
- * `arrivals`: new clients; `sampled`: value of the sampled clients less that of all; `newcomers`, where clients are sampled: what new clients of the baseline buy and pay.
+ * `arrivals`: new clients; `sampled`: value of the sampled clients less that of all; `value`, where clients are sampled: what clients come to, new ones too.
  */
-export const CONTROL_NAMES = ["alive", "purchases", "amounts", "arrivals", "sampled", "newcomers"] as const;
+export const CONTROL_NAMES = ["alive", "purchases", "amounts", "arrivals", "sampled", "value"] as const;
 
 /** 1: no belief varies, and replications are independent of each other. */
 export type Scrambles = 1 | typeof SCRAMBLES;

@@ -7,13 +7,14 @@ import { AT_PURCHASES, OCCASIONS } from "./clock-kind.ts";
 import { SILENCE } from "./coins.ts";
 import { ownSpendParameters } from "./covariate-clients.ts";
 import { NEW_CLIENTS, NEW_CLIENTS_REFERRED } from "./ledger.ts";
+import { KnownLuck } from "./known-luck.ts";
 import { NewcomerLuck } from "./newcomer-luck.ts";
 import { occasionCell, startAge } from "./occasion-times.ts";
 import type { SimulationPlan } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { RunningStrategy } from "./running-strategy.ts";
 
-const [ALIVE, PURCHASES, AMOUNTS, ARRIVALS, SAMPLED, NEWCOMERS] = CONTROL_NAMES.keys();
+const [ALIVE, PURCHASES, AMOUNTS, ARRIVALS, SAMPLED, VALUE] = CONTROL_NAMES.keys();
 const WORDS = 2 ** 32;
 /** Chances below this are taken for this where they are divided by, so that rare clients do not weigh more than all others. */
 const LEAST_CHANCE = 0.1;
@@ -39,8 +40,9 @@ export class Controls {
   private readonly hand: ClientAtHand;
   private readonly sampler: TraitSampler;
   private readonly allValue: number;
-  /** Null where all clients are simulated, and `arrivals` tells of new ones. */
+  /** Null where all clients are simulated. */
   private readonly newcomers: NewcomerLuck | null;
+  private readonly known: KnownLuck | null;
   /** Gamma-Gamma's p, q of the replication; p is 0 where amounts are not drawn. */
   private p = 0;
   private q = 0;
@@ -60,6 +62,7 @@ export class Controls {
     this.sampler = sampler;
     this.allValue = this.expectedValue.reduce((sum, value) => sum + value, 0);
     this.newcomers = plan.sampling ? new NewcomerLuck(plan, world, hand, model) : null;
+    this.known = plan.sampling ? new KnownLuck(plan, world, hand, model) : null;
   }
 
   /** Starts a replication, once clocks and sampler are bound. */
@@ -68,6 +71,7 @@ export class Controls {
     this.p = isDrawn ? spend[0] : 0;
     this.q = isDrawn ? spend[1] : 0;
     this.newcomers?.bind(parameters, spend);
+    this.known?.bind(parameters, spend);
     this.values.fill(0);
     this.noise.fill(0);
     this.part.fill(0);
@@ -88,7 +92,7 @@ export class Controls {
 
   /** Takes note of the new client at hand, whom the baseline has, once its plain path is walked. */
   noteNew(): void {
-    if (this.newcomers !== null) this.part[NEWCOMERS] += this.newcomers.luck();
+    if (this.newcomers !== null) this.part[VALUE] += this.newcomers.luck();
   }
 
   /** A client drawn by its purchases who buys nothing. */
@@ -99,6 +103,7 @@ export class Controls {
     const value = this.expectedValue[i];
     part[ALIVE] += luck(value, 1 - gone[row] / WORDS, coinWord(coins, i, SILENCE) >>> 0 >= gone[row]);
     part[PURCHASES] += luck(value, 1 - quiet[row] / WORDS, false);
+    if (this.known !== null) part[VALUE] += this.known.quietLuck(i);
   }
 
   private noteTaken(i: number): void {
@@ -109,6 +114,7 @@ export class Controls {
     const { pooled } = life;
     const isAlive = client.leftAt === Infinity;
     part[SAMPLED] += value;
+    if (this.known !== null) part[VALUE] += this.known.luck(i);
     const alive = pooled === null ? sampler.aliveChance?.(row) : 1 - pooled.gone[row] / WORDS;
     if (alive !== undefined) part[ALIVE] += luck(value, alive, isAlive);
     if (pooled !== null) {
@@ -192,9 +198,10 @@ export class Controls {
 
   /** Ends a replication: of its new clients by the baseline's books. */
   close({ ledger: { totals }, sources }: RunningStrategy): void {
-    const { values, allValue, plan } = this;
+    const { values, noise, allValue, plan } = this;
     const expected = sources.reduce((sum, { mean }) => sum + mean.reduce((all, arrivals) => all + arrivals, 0), 0);
     values[ARRIVALS] = totals[NEW_CLIENTS] - totals[NEW_CLIENTS_REFERRED] - expected;
+    if (!Number.isFinite(values[VALUE])) values[VALUE] = noise[VALUE] = 0;
     const gap = values[SAMPLED] - allValue;
     values[SAMPLED] = !plan.sampling || Math.abs(gap) < ROUNDING * allValue ? 0 : gap;
   }

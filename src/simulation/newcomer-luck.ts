@@ -9,9 +9,9 @@ import type { SimulationPlan } from "./plan.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 
 /** Shape of the levels of spend below which the mean amount is no measure of what is paid. */
-const LEAST_SHAPE = 1.1;
+export const LEAST_SHAPE = 1.1;
 /** Most years beyond the horizon whose purchases are looked at: later ones are discounted away. */
-const MOST_YEARS = 10;
+export const MOST_YEARS = 10;
 
 /**
  * What a new client comes to on its plain path, value beyond the horizon included, less what is expected of one who arrives in its cell: in money, of mean 0 given the beliefs.
@@ -96,7 +96,13 @@ export class NewcomerLuck {
     const { client } = this.hand;
     const isPlain = client.frequency === 1 && client.churn === 1;
     const purchases = this.expectsPurchases && isPlain ? this.purchases() - this.expected[client.startCell] : 0;
-    return this.perPurchase * purchases + (this.q > LEAST_SHAPE ? this.amounts() : 0);
+    return this.perPurchase * purchases + this.amounts();
+  }
+
+  private amounts(): number {
+    const { p, q, world, hand } = this;
+    if (p === 0 || !(q > LEAST_SHAPE)) return 0;
+    return amountLuck(hand, world, (p * hand.life.amountRate) / (q - 1), world.firstRatio);
   }
 
   /** Purchases after the first, weighted. */
@@ -127,25 +133,29 @@ export class NewcomerLuck {
     const end = path.leftAt === Infinity ? until : Math.min(until, operationalAt(grid, path.leftAt));
     return time - (end - client.startOperational);
   }
+}
 
-  /** Discounted amounts less as many of the mean. */
-  private amounts(): number {
-    const { p, q, world, hand } = this;
-    const { client, life, path } = hand;
-    if (p === 0) return 0;
-    const mean = (p * life.amountRate) / (q - 1);
-    let gap = world.firstRatio * path.discount[0] * (life.pairs[1] * life.amountScale - mean);
-    for (let n = 1; n < path.count; n++) gap += path.discount[n] * (life.pairs[2 * n + 1] * life.amountScale - mean);
-    if (world.beyond !== null && path.leftAt === Infinity) {
-      const { beyond, grid } = world;
-      beyond.write(client);
-      gap += grid.discount[grid.cells] * beyond.out[RATE] * beyond.out[PER_RATE] * (life.meanAmount - mean);
-    }
-    return gap * client.basket * world.margin;
+/**
+ * Discounted amounts of the client at hand on its plain path, value beyond the horizon included, less as many of their mean: in money, the first one's times `firstRatio`.
+ */
+export function amountLuck(hand: ClientAtHand, world: ReplicationWorld, mean: number, firstRatio: number): number {
+  const { client, life, path } = hand;
+  let gap = 0;
+  for (let n = 0; n < path.count; n++) {
+    const own = path.discount[n] * (life.pairs[2 * n + 1] * life.amountScale - mean);
+    gap += n === 0 ? firstRatio * own : own;
   }
+  if (world.beyond !== null && path.leftAt === Infinity) {
+    const { beyond, grid } = world;
+    life.needLastRate(client);
+    life.needLevel();
+    beyond.write(client);
+    gap += grid.discount[grid.cells] * beyond.out[RATE] * beyond.out[PER_RATE] * (life.meanAmount - mean);
+  }
+  return gap * client.basket * world.margin;
 }
 
 /** Expected time alive of `span` under a last clock of a rate. */
-function timeAlive(lastRate: number, span: number): number {
+export function timeAlive(lastRate: number, span: number): number {
   return lastRate > 0 ? -Math.expm1(-lastRate * span) / lastRate : span;
 }

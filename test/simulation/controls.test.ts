@@ -51,7 +51,7 @@ describe.for(models)("%s", (slug) => {
   ] as const)("of %s: every control has mean 0 given the beliefs, and varies where it can", ([what, one]) => {
     controlsOf(one).forEach((values, c) => {
       const name = CONTROL_NAMES[c];
-      const isOfSamples = name === "sampled" || name === "newcomers";
+      const isOfSamples = name === "sampled" || name === "value";
       const isNone = (NONE[slug] ?? []).includes(name) || (isOfSamples && what === "all clients");
       const isVarying = values.some((value) => value !== values[0]);
       expect(isVarying, name).toBe(!isNone);

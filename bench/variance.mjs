@@ -196,7 +196,11 @@ function takenAt(replications, places) {
       controls: rows(replications.controls),
       beliefs: rows(replications.beliefs),
     },
-    noise: noise && { ...noise, totals: rows(noise.totals), luck: { ...noise.luck, totals: rows(noise.luck.totals) } },
+    noise: noise && {
+      ...noise,
+      ...{ totals: rows(noise.totals), controls: rows(noise.controls) },
+      luck: { ...noise.luck, totals: rows(noise.luck.totals) },
+    },
   };
 }
 

@@ -147,7 +147,7 @@ export class ClientAtHand {
     if (loyalty !== null && this.isMemberToday(loyalty)) return false;
     account[VALUE] = this.plainValue;
     this.chargePlain(strategy);
-    return retention === null || this.unmoved.book(account, client, life, path, strategy, world);
+    return retention === null || this.unmoved.book(account, client, life, path, this.plainValue, strategy, world);
   }
 
   /**
@@ -159,7 +159,7 @@ export class ClientAtHand {
     const { loyalty } = strategy;
     if (loyalty !== null && (this.isMemberToday(loyalty) || this.joiningPurchase(loyalty) >= 0)) return false;
     account[VALUE] = this.plainValue;
-    return this.unmoved.book(account, client, life, path, strategy, world);
+    return this.unmoved.book(account, client, life, path, this.plainValue, strategy, world);
   }
 
   /**

@@ -120,6 +120,8 @@ export class ExistingLives {
     const row = this.plan.rows.rowOfClient[i];
     const word = coinWord(this.world.coins, i, SILENCE) >>> 0;
     this.takeHistory(i, row);
+    // Spend may have covariates where purchases have none.
+    if (this.covariates !== null) this.covariates.takeExisting(i, this.hand.life);
     silent.totals[ACTIVE_AT_START] += this.wasActive[row];
     const gone = pooled.gone[row];
     if (word < gone) return this.takeSilent(row, NaN);

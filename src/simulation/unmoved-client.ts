@@ -55,33 +55,31 @@ export function hasBareCampaign(terms: StrategyTerms): boolean {
   return areContactsTimeless(terms);
 }
 
-/** What happened at a purchase of the plain path. */
-const IN_FORCE = 1;
-const DISCOUNTED = 2;
-
 /** Books what a campaign's plain contacts do to clients whom they do not move: their plain path is under the strategy what it is without. */
 export class UnmovedClients {
   private readonly known = new HistoryOfClient();
   /** Cells of the contacts with the client at hand. */
   private readonly told: Int32Array;
-  /** By purchase: IN_FORCE where the effect is, DISCOUNTED where the incentive is used. */
-  private marks = new Uint8Array(256);
+  /** By purchase of the plain path: what the effect multiplies its amount by, and whether (1) it uses the incentive. */
+  private baskets = new Float64Array(256);
+  private discounted = new Uint8Array(256);
 
   constructor(cells: number) {
     this.told = new Int32Array(cells);
-    // A field never set again would be compiled as a constant.
-    this.marks = new Uint8Array(512);
+    // Fields never set again would be compiled as constants.
+    this.reach(512);
   }
 
   /**
-   * Books an existing client's contacts, and what they change of the money of its plain path, which is booked and whose value is in `account[VALUE]`. Returns false, with nothing booked, where
-   * one brings it back, or it does not leave where it did: for `walk`.
+   * Books an existing client's contacts, and what they change of the money of its plain path, which is booked and was worth `plainValue`; its value so far is in `account[VALUE]`. Returns false,
+   * with nothing booked, where one brings it back, or it does not leave where it did: for `walk`.
    */
   book(
     account: Float64Array,
     client: WalkedClient,
     life: LifeDraws,
     path: Path,
+    plainValue: number,
     terms: StrategyTerms,
     world: ReplicationWorld,
   ): boolean {
@@ -93,12 +91,13 @@ export class UnmovedClients {
     const { count } = path;
     const rescueWithin = retention.rescueProbability > 0 ? retention.rescueWithin : -Infinity;
     const scale = life.amountScale * client.basket;
-    while (count > this.marks.length) this.marks = new Uint8Array(2 * this.marks.length);
-    const { marks } = this;
+    if (count > this.baskets.length) this.reach(2 * count);
+    const { baskets, discounted } = this;
     let contacts = 0;
     let responses = 0;
     let eased = 0;
-    let discounted = 0;
+    let isRepriced = false;
+    let effectFrom = 0;
     let effectUntil = -1;
     let discountUntil = -Infinity;
     let spent = client.x * client.meanSpend;
@@ -117,6 +116,7 @@ export class UnmovedClients {
           told[contacts++] = cell;
           if (response >= 1 || responseCoin(world.coins, client.entity, cell) < response) {
             responses++;
+            effectFrom = cell;
             effectUntil = cell + effects.lasts;
           }
           discountUntil = time + validFor;
@@ -126,29 +126,31 @@ export class UnmovedClients {
       }
       if (n === count) break;
       from = path.cell[n] + 1;
-      const amount = life.pairs[2 * n + 1] * scale;
-      marks[n] = 0;
-      if (path.cell[n] < effectUntil) {
-        eased++;
-        marks[n] = IN_FORCE;
-        spent += amount * effects.basket[0];
-      } else {
-        spent += amount;
-      }
-      if (path.time[n] <= discountUntil && takeUp > 0 && takeUpCoin(world.coins, client.entity, n) < takeUp) {
-        discounted++;
-        marks[n] |= DISCOUNTED;
-      }
+      const cell = path.cell[n];
+      const isInForce = cell < effectUntil;
+      const basket = isInForce ? effects.basket[cell - effectFrom] : 1;
+      const usesOffer =
+        takeUp > 0 && path.time[n] <= discountUntil && takeUpCoin(world.coins, client.entity, n) < takeUp;
+      if (isInForce) eased++;
+      baskets[n] = basket;
+      discounted[n] = usesOffer ? 1 : 0;
+      spent += life.pairs[2 * n + 1] * scale * basket;
+      isRepriced ||= usesOffer || basket !== 1;
     }
     if (contacts === 0) return true;
     if (eased > 0 && path.leftAt < Infinity && this.isMoved(client, life, path, eased, effects)) return false;
     const before = account[VALUE];
     this.bookContacts(account, contacts, responses, terms, world);
-    const isRepriced = discounted > 0 || (eased > 0 && effects.basket[0] !== 1);
     if (isRepriced) this.reprice(account, client, life, path, terms, world);
-    terms.ledger.totals[VALUE_UNMOVED] += account[VALUE] - before;
+    terms.ledger.totals[VALUE_UNMOVED] += account[VALUE] - plainValue;
     terms.ledger.segmentEquity[client.segment] += account[VALUE] - before;
     return true;
+  }
+
+  /** Makes room for `count` purchases. */
+  private reach(count: number): void {
+    this.baskets = new Float64Array(count);
+    this.discounted = new Uint8Array(count);
   }
 
   /** Has the rule's clock take up the client's history after `n` purchases of its plain path, which with those before today came to `spent`. */
@@ -203,16 +205,15 @@ export class UnmovedClients {
     { retention, ledger }: StrategyTerms,
     world: ReplicationWorld,
   ): void {
-    const { marks } = this;
+    const { baskets, discounted } = this;
     const { totals, contribution } = ledger;
-    const { effects, discount: offer } = retention!;
+    const { discount: offer } = retention!;
     const scale = life.amountScale * client.basket;
-    const lift = effects.basket[0] - 1;
     for (let n = 0; n < path.count; n++) {
-      if (marks[n] === 0) continue;
+      if (baskets[n] === 1 && discounted[n] === 0) continue;
       const amount = life.pairs[2 * n + 1] * scale * path.discount[n];
-      const more = (marks[n] & IN_FORCE) === 0 ? 0 : amount * lift;
-      const incentive = (marks[n] & DISCOUNTED) === 0 ? 0 : offer * (amount + more) * world.netOfTax;
+      const more = amount * (baskets[n] - 1);
+      const incentive = discounted[n] === 0 ? 0 : offer * (amount + more) * world.netOfTax;
       const gain = more * world.margin - incentive;
       contribution[(path.cell[n] / CELLS_PER_PERIOD) | 0] += gain;
       totals[REVENUE] += more * world.netOfTax;

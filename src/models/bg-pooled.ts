@@ -7,8 +7,8 @@ import { TRAIT_LAST_RATE, TRAIT_RATE } from "./model.ts";
 const WORDS = 2 ** 32;
 
 /**
- * Draws of an existing client's future without levers, for the BG family of one stage: the purchases of both clocks together, which come at RATE, with what is not yet
- * needed integrated out. The law is that of `TraitSampler.drawGiven` and of the two clocks.
+ * Draws of an existing client's future without levers, for the BG family of one stage: its purchases, which come at RATE, with what is not yet needed integrated out. The law is that of
+ * `TraitSampler.drawGiven` and of a chance to leave at each purchase.
  *
  * With s = r + x, an alive client buys nothing within h with probability (1 + h / (alpha + T))^-s; the time t to its next purchase is Lomax, cut at the horizon, and given
  * it the rate is Gamma(s + 1, alpha + T + t). After n chances to leave that it did not take, the next purchase is the last with probability a / (a + b + n).

@@ -75,7 +75,7 @@ export interface TraitSampler {
   aliveChance?(row: number): number;
   /** Of a model with covariates: the group of like covariates, in the order of the rows, that the last new client was drawn from. */
   drawnGroup?(): number;
-  /** Where both clocks run at constant rates: what existing clients do up to a horizon, drawn at once. For one stage only. */
+  /** Where purchases come at a constant rate and clients leave at them: what existing clients do up to a horizon, drawn at once. For one stage only. */
   readonly pooled?: BgPooled;
   /** Share of new clients whose rate is lower, at the bound parameters. */
   newRateCdf(rate: number): number;

@@ -206,7 +206,7 @@ export class ClientAtHand {
   }
 }
 
-/** Whether a client's quality asks for more than its clocks can do, levers aside. */
+/** Whether a client's quality asks for a chance above 1, to leave at a purchase or to buy at an occasion, levers aside. */
 function isCapped(client: WalkedClient, kind: number): boolean {
   const rate = client.rate * client.frequency;
   if (kind === BETWEEN) return false;

@@ -72,6 +72,16 @@ export class LifeDraws {
     this.pooled = pooled;
     this.root = root;
     this.replication = replication;
+    this.traits[TRAIT_STAGE] = 0;
+    this.leaveNothing();
+  }
+
+  /** Nothing of the client at hand is drawn later than the rest. */
+  private leaveNothing(): void {
+    this.isSilent = false;
+    this.hasRate = true;
+    this.hasLastRate = true;
+    this.hasClocks = true;
   }
 
   /** Starts a client's draws: `entity` and `purpose` key its stream. */
@@ -83,10 +93,7 @@ export class LifeDraws {
   /** Draws the last clock of a client with this history; its level of spend is drawn when it is first needed. */
   drawLastWait(client: WalkedClient): void {
     client.lastWait = drawExponential(this.stream);
-    this.isSilent = false;
-    this.hasRate = true;
-    this.hasLastRate = true;
-    this.hasClocks = true;
+    this.leaveNothing();
     this.informLevel(client);
   }
 

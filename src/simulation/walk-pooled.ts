@@ -6,8 +6,8 @@ import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
 
 /**
- * Draws the plain path of an existing client who buys before the horizon: its purchases of both clocks together, with their amounts. What the clocks would
- * have shown is drawn by `LifeDraws.needClocks`, where it is asked for.
+ * Draws the plain path of an existing client who buys before the horizon: its purchases, with their amounts, and whether it leaves at the last of them. The waits and the last clock
+ * that it shows are drawn by `LifeDraws.needClocks`, where they are asked for.
  */
 export function walkPooled(path: Path, life: LifeDraws, pooled: BgPooled, row: number, grid: CalendarGrid): void {
   const { stream, traits } = life;

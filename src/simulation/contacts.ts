@@ -244,6 +244,46 @@ export function contactAt(
 }
 
 /**
+ * Makes the plain contacts (`areContactsPlain`) of a campaign with a client who stays and buys nothing, from the one at a cell on, up to cell `limit`; unless they are timeless, only as long as
+ * each carries on the effect of the one before. Returns the cell of the next.
+ */
+export function tellContacts(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  world: ReplicationWorld,
+  from: number,
+  limit: number,
+  areTimeless: boolean,
+): number {
+  const { ledger } = terms;
+  const { grid } = world;
+  const { response, waves, waveFrom, costPerContact, validFor, effects } = terms.retention!;
+  const until = account[CAMPAIGN_UNTIL];
+  let effectUntil = account[CONTACT_CELL] + effects.lasts;
+  let told = from;
+  let next = from;
+  let cost = 0;
+  while (next <= limit && (areTimeless || next <= effectUntil)) {
+    told = next;
+    ledger.campaignContacts[told] += 1;
+    cost += costPerContact * grid.discount[told];
+    if (response >= 1 || responseCoin(world.coins, client.entity, told) < response) {
+      ledger.totals[RESPONSES] += 1;
+      account[CONTACT_CELL] = told;
+      effectUntil = told + effects.lasts;
+    }
+    const wave = waves[waveFrom[told + 1]];
+    next = wave * grid.cellLength < until ? wave : grid.cells + 1;
+  }
+  account[VALUE] -= cost;
+  account[WAS_CONTACTED] = 1;
+  account[CAMPAIGN_AT] = next;
+  account[INCENTIVE_UNTIL] = told * grid.cellLength + validFor;
+  return next;
+}
+
+/**
  * Makes, from the one at a cell on, the contacts of a campaign with a client who has left, which are plain (`areContactsPlain`), until one brings it back. Returns the cell of that one, past
  * the horizon without; the next life of its last clock is then in `account[NEXT_LIFE]`.
  */

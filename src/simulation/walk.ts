@@ -1,23 +1,17 @@
 import { SHAPE_STAGES } from "../models/model.ts";
 import {
   CALENDAR_FREQUENCY,
-  CAMPAIGN_AT,
-  CAMPAIGN_UNTIL,
   CHURN,
   CONTACT_CELL,
   FIRST_TIME,
   HARM_CELL,
-  INCENTIVE_UNTIL,
   JOIN_CELL,
   NEXT_CHANGE,
   NEXT_LIFE,
   PURCHASE_FREQUENCY,
   TIME,
-  VALUE,
-  WAS_CONTACTED,
 } from "./account.ts";
 import { bookPurchase } from "./booking.ts";
-import { responseCoin } from "./coins.ts";
 import {
   areContactsPlain,
   areContactsTimeless,
@@ -28,9 +22,9 @@ import {
   lookAhead,
   nextContact,
   openContacts,
+  tellContacts,
 } from "./contacts.ts";
 import { ROW, SHARE, shareOf, SUM, WITHIN } from "./effect-rows.ts";
-import { RESPONSES } from "./ledger.ts";
 import { LEAST_KEPT } from "./last-clock.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { refreshSteady } from "./multipliers.ts";
@@ -129,28 +123,12 @@ export function walk(
           isBound = false;
           contact = lookAhead(account, client, terms, world, cell + 1) | 0;
         }
-        const { effects, response, waves, waveFrom, costPerContact, validFor } = retention!;
-        const until = account[CAMPAIGN_UNTIL];
-        let told = -1;
-        let cost = 0;
-        while (contact <= at && (isTimeless || contact <= effectUntil)) {
-          told = contact;
-          ledger.campaignContacts[told] += 1;
-          cost += costPerContact * grid.discount[told];
-          if (response >= 1 || responseCoin(world.coins, client.entity, told) < response) {
-            effectFrom = told;
-            effectUntil = told + effects.lasts;
-            ledger.totals[RESPONSES] += 1;
+        if (contact <= at && (isTimeless || contact <= effectUntil)) {
+          contact = tellContacts(account, client, terms, world, contact, at, isTimeless) | 0;
+          if (account[CONTACT_CELL] >= 0) {
+            effectFrom = account[CONTACT_CELL] | 0;
+            effectUntil = effectFrom + retention!.effects.lasts;
           }
-          const wave = waves[waveFrom[told + 1]];
-          contact = wave * cellLength < until ? wave : cells + 1;
-        }
-        if (told >= 0) {
-          account[VALUE] -= cost;
-          account[WAS_CONTACTED] = 1;
-          if (effectUntil >= 0) account[CONTACT_CELL] = effectFrom;
-          account[CAMPAIGN_AT] = contact;
-          account[INCENTIVE_UNTIL] = told * cellLength + validFor;
         }
       }
       if (isTimeless) {

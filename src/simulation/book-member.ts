@@ -1,23 +1,36 @@
 import type { LoyaltyTerms } from "../levers/loyalty-terms.ts";
-import { BUYER_CLASS, CELL, CHARGED_UNTIL, DISCOUNT, JOIN_CELL, TIME, VALUE } from "./account.ts";
+import {
+  AMOUNT,
+  BUYER_CLASS,
+  CELL,
+  CHARGED_UNTIL,
+  DISCOUNT,
+  EXPIRES_AT,
+  JOIN_CELL,
+  ORDINAL,
+  PENDING,
+  POINTS,
+  TIME,
+  VALUE,
+} from "./account.ts";
 import { bookBeyond } from "./booking.ts";
 import { buyerClass } from "./buyer-class.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import { enrol } from "./enrolment.ts";
-import { ALIVE_AFTER_YEAR, ALIVE_AT_END, CONTRIBUTION, DROPPED, type Ledger, PURCHASES, REVENUE } from "./ledger.ts";
+import { ALIVE_AFTER_YEAR, ALIVE_AT_END, CONTRIBUTION, DROPPED, type Ledger, PURCHASES, REVENUE, REWARD_COST } from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
-import { chargeMember } from "./points.ts";
+import { chargeMember, earnPoints, settleMember } from "./points.ts";
 import type { ReplicationWorld } from "./replication-world.ts";
 import type { RunningStrategy } from "./running-strategy.ts";
-import { walkMember } from "./walk-member.ts";
+import { mayBeCapped, walkMember } from "./walk-member.ts";
 import type { WalkedClient } from "./walked-client.ts";
 
 /**
  * Books an existing client who joins a bare program (`hasBareProgram`) with purchase `joining` of its plain path: what followed there goes to the strategy's `displaced`, what takes its place
  * to its ledger. `account[VALUE]` is the client's value, that of its plain path before, and under the strategy after. `walked` is for its purchases as a member.
  *
- * Returns false, with nothing booked, where `walkMember` does.
+ * Returns false, with nothing booked, where its chance to leave may be capped: for `walk`.
  */
 export function bookMember(
   account: Float64Array,
@@ -29,14 +42,35 @@ export function bookMember(
   strategy: RunningStrategy,
   world: ReplicationWorld,
 ): boolean {
-  const { ledger, displaced } = strategy;
+  const { ledger } = strategy;
   const loyalty = strategy.loyalty!;
   const leaves = path.leftAt < Infinity && joining === path.count - 1;
   account[JOIN_CELL] = path.cell[joining]!;
   account[BUYER_CLASS] = loyalty.hasClasses ? buyerClass(client, world) : 0;
-  if (!leaves && !walkMember(account, client, life, path, joining, walked, strategy, world)) return false;
+  if (!leaves) {
+    life.needClocks(client);
+    if (mayBeCapped(account, client, strategy, world)) return false;
+  }
   join(account, client, life, path, joining, strategy, world);
-  if (leaves) return true;
+  if (!leaves) {
+    walkMember(account, client, life, path, joining, walked, strategy, world);
+    bookChange(account, client, life, path, joining, walked, strategy, world);
+  }
+  if (loyalty.earn > 0) settleMember(account, ledger, world);
+  return true;
+}
+
+/** Books what followed purchase `joining` on the plain path as displaced, and what follows it for the member. */
+function bookChange(
+  account: Float64Array,
+  client: WalkedClient,
+  life: LifeDraws,
+  path: Path,
+  joining: number,
+  walked: Path,
+  { ledger, displaced, loyalty }: RunningStrategy,
+  world: ReplicationWorld,
+): void {
   const { periods, periodsPerUnit } = world.grid;
   const end = (path.time[joining] + world.activeWithin) * periodsPerUnit;
   const covered = end < periods ? end | 0 : periods;
@@ -44,7 +78,6 @@ export function bookMember(
   bookRest(account, client, life, path, joining + 1, covered, null, displaced, world);
   account[VALUE] = -account[VALUE];
   bookRest(account, client, life, walked, joining + 1, covered, loyalty, ledger, world);
-  return true;
 }
 
 /** Books what joining costs and the sale with which the client joins. */
@@ -60,11 +93,16 @@ function join(
   account[TIME] = path.time[joining]!;
   account[CELL] = path.cell[joining]!;
   account[DISCOUNT] = path.discount[joining]!;
+  account[AMOUNT] = life.pairs[2 * joining + 1] * life.amountScale * client.basket;
+  account[ORDINAL] = joining;
   account[CHARGED_UNTIL] = 0;
+  account[POINTS] = 0;
+  account[EXPIRES_AT] = 0;
+  account[PENDING] = 0;
   enrol(account, client, loyalty!, ledger, world);
   chargeMember(account, loyalty!, ledger, world, account[TIME]);
-  const amount = life.pairs[2 * joining + 1] * life.amountScale * client.basket;
-  ledger.memberSales[(path.cell[joining] / CELLS_PER_PERIOD) | 0] += amount * world.netOfTax;
+  if (loyalty!.earn > 0) earnPoints(account, client, loyalty!, ledger, world);
+  ledger.memberSales[(path.cell[joining] / CELLS_PER_PERIOD) | 0] += account[AMOUNT] * world.netOfTax;
 }
 
 /**
@@ -82,7 +120,8 @@ function bookRest(
   ledger: Ledger,
   world: ReplicationWorld,
 ): void {
-  const { count, cell, time, discount } = path;
+  const { count, cell, time, discount, reward } = path;
+  const hasRewards = loyalty !== null && loyalty.earn > 0;
   const { contribution, purchases, active, memberSales, totals } = ledger;
   const { margin, variableCost, activeWithin, netOfTax } = world;
   const { periods, periodsPerUnit } = world.grid;
@@ -104,7 +143,11 @@ function bookRest(
       memberSales[period] += amount * netOfTax;
       if (loyalty!.perMemberPeriod !== 0) chargeMember(account, loyalty!, ledger, world, time[n]);
     }
-    const gain = discount[n] * (amount * margin - variableCost);
+    let gain = discount[n] * (amount * margin - variableCost);
+    if (hasRewards && reward[n] > 0) {
+      gain -= discount[n] * reward[n];
+      totals[REWARD_COST] += discount[n] * reward[n];
+    }
     revenue += discount[n] * amount;
     value += gain;
     contribution[period] += gain;

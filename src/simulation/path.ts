@@ -8,6 +8,8 @@ export class Path {
   time = new Float64Array(256);
   discount = new Float64Array(256);
   cell = new Int32Array(256);
+  /** Cost of the rewards that purchases of members use, where there are any. */
+  reward = new Float64Array(256);
   /** Time at which the client left; Infinity where it is alive at the horizon. */
   leftAt = Infinity;
 
@@ -40,6 +42,7 @@ export class Path {
     this.time = widened(this.time, new Float64Array(wider));
     this.discount = widened(this.discount, new Float64Array(wider));
     this.cell = widened(this.cell, new Int32Array(wider));
+    this.reward = widened(this.reward, new Float64Array(wider));
   }
 }
 

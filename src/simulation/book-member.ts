@@ -17,7 +17,16 @@ import { bookBeyond } from "./booking.ts";
 import { buyerClass } from "./buyer-class.ts";
 import { CELLS_PER_PERIOD } from "./calendar-grid.ts";
 import { enrol } from "./enrolment.ts";
-import { ALIVE_AFTER_YEAR, ALIVE_AT_END, CONTRIBUTION, DROPPED, type Ledger, PURCHASES, REVENUE, REWARD_COST } from "./ledger.ts";
+import {
+  ALIVE_AFTER_YEAR,
+  ALIVE_AT_END,
+  CONTRIBUTION,
+  DROPPED,
+  type Ledger,
+  PURCHASES,
+  REVENUE,
+  REWARD_COST,
+} from "./ledger.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
 import { chargeMember, earnPoints, settleMember } from "./points.ts";

@@ -133,7 +133,7 @@ export class ClientAtHand {
       account.set(this.walkedAccount);
       client.churn = churn;
     }
-    bookContacted(account, ledger, path.leftAt, this.plainValue);
+    bookContacted(account, ledger, path, this.plainValue, this.world.kind);
   }
 
   /**

@@ -16,7 +16,12 @@ export function hasBareProgram({ loyalty, retention, winBack, service, referred,
 }
 
 /** Whether the chance to leave of an existing client who joins a bare program (see `account`) may be capped, once its clocks are drawn. */
-export function mayBeCapped(account: Float64Array, client: WalkedClient, terms: StrategyTerms, { grid }: ReplicationWorld): boolean {
+export function mayBeCapped(
+  account: Float64Array,
+  client: WalkedClient,
+  terms: StrategyTerms,
+  { grid }: ReplicationWorld,
+): boolean {
   const least = Math.min(1, terms.loyalty!.pressureScale[account[BUYER_CLASS]]);
   return client.lastRate * terms.rows.rowOf(account, client)[ROW * grid.cells + SHARE] > client.rate * least;
 }

@@ -2,6 +2,7 @@ import { valueBeyond } from "./slow-beyond.ts";
 import { Books } from "./slow-books.ts";
 import { monthOfCell, SAME_MOMENT, type Step } from "./slow-calendar.ts";
 import { buyFirst, live } from "./slow-life.ts";
+import { kindOf } from "./slow-kind.ts";
 import { beginLife } from "./slow-people.ts";
 import type { Client, World } from "./slow-world.ts";
 
@@ -22,17 +23,32 @@ export function sortContacted(world: World, steps: readonly Step[]): void {
     if (!client.wasContacted) continue;
     const without = relive(world, client, steps);
     const gain = valueOf(world, client) - valueOf(world, without);
-    const [left, wouldLeave] = [client.leftAt ?? Infinity, without.leftAt ?? Infinity];
+    const change = kindOf(world.input).clocks === "stages" ? byPurchase(client, without) : byMoment(client, without);
     if (client.cameBack) {
       totals.valueRescued += gain;
-    } else if (left > wouldLeave + SAME_MOMENT) {
+    } else if (change === "stayed") {
       totals.slowed++;
       totals.valueSlowed += gain;
-    } else if (left < wouldLeave - SAME_MOMENT) {
+    } else if (change === "left") {
       totals.harmed++;
       totals.valueHarmed += gain;
     } else totals.valueUnmoved += gain;
   }
+}
+
+/** Whether a client stayed at the purchase at which it would have left, or left at one at which it would have stayed. */
+function byPurchase(client: Client, without: Client): "stayed" | "left" | null {
+  const leavesWith = (one: Client): number => (one.leftAt === null ? Infinity : one.bought);
+  const staysWith = (one: Client): number => (one.leftAt === null ? one.bought : one.bought - 1);
+  if (staysWith(client) >= leavesWith(without)) return "stayed";
+  return staysWith(without) >= leavesWith(client) ? "left" : null;
+}
+
+/** Whether a client stayed past the moment at which it would have left, or left before it. */
+function byMoment(client: Client, without: Client): "stayed" | "left" | null {
+  const [left, wouldLeave] = [client.leftAt ?? Infinity, without.leftAt ?? Infinity];
+  if (left > wouldLeave + SAME_MOMENT) return "stayed";
+  return left < wouldLeave - SAME_MOMENT ? "left" : null;
 }
 
 /** What a client was worth, what it is still worth at the horizon included. */

@@ -73,16 +73,18 @@ test("contacts told off between purchases, and those of clients who never buy, a
 });
 
 /** A program without tiers or members today, mostly with points. */
-const anyBareProgram = fc.tuple(anyProgram, fc.constantFrom(1, 1, 0)).map(([design, points]): DesignOf<"loyalty_program"> => ({
-  ...design,
-  earn: points * design.earn,
-  tiers: [],
-  tierChange: null,
-  afterReward: null,
-  opening: null,
-  pointsPressure: points * design.pointsPressure,
-  pointsPressureHeavy: points === 0 ? null : design.pointsPressureHeavy,
-}));
+const anyBareProgram = fc
+  .tuple(anyProgram, fc.constantFrom(1, 1, 0))
+  .map(([design, points]): DesignOf<"loyalty_program"> => ({
+    ...design,
+    earn: points * design.earn,
+    tiers: [],
+    tierChange: null,
+    afterReward: null,
+    opening: null,
+    pointsPressure: points * design.pointsPressure,
+    pointsPressureHeavy: points === 0 ? null : design.pointsPressureHeavy,
+  }));
 
 /** Holds the books of a program against those of the same program whose clients are walked whole; returns how many joined. */
 function expectAsWalked(

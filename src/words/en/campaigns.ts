@@ -19,7 +19,7 @@ export const campaignWords = Object.freeze({
   count: short,
   returned: (rescued: number, wonBack: number): string => short(rescued + wonBack),
   worth: (value: number, currency: string): string => signedMoney(value, currency),
-  note: "Averages over futures. Below each count, the value of these clients less their value without any lever: discounted, with what lies beyond the horizon, and with the costs that they cause. Where levers have clients buy sooner, one who leaves at the same purchase as without them leaves earlier. No company sees this split: it takes the same client twice.",
+  note: "Averages over futures. Below each count, the value of these clients less their value without any lever: discounted, with what lies beyond the horizon, and with the costs that they cause. No company sees this split: it takes the same client twice.",
   measured: (contribution: Total, purchases: number): string =>
     `Measured against the control group: ${signedShort(contribution.mean)} of discounted contribution and ${signedShort(purchases)} purchases per client from the first contact due to the horizon (${signedShort(contribution.p05)} to ${signedShort(contribution.p95)} in nine futures of ten), cost of contacts not counted. This is what the company would see in its own test.`,
   budgets: {

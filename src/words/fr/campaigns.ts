@@ -22,7 +22,7 @@ export const campaignWords: Messages<typeof en> = Object.freeze({
   count: short,
   returned: (rescued: number, wonBack: number) => short(rescued + wonBack),
   worth: signedMoney,
-  note: french`Moyennes des futurs. Sous chaque nombre, la valeur de ces clients moins leur valeur sans aucun levier : actualisée, avec ce qui suit l’horizon et avec les coûts qu’ils causent. Quand les leviers font acheter plus tôt, un client qui part au même achat que sans eux part plus tôt. Aucune entreprise ne voit cette répartition : il faut prendre deux fois le même client.`,
+  note: french`Moyennes des futurs. Sous chaque nombre, la valeur de ces clients moins leur valeur sans aucun levier : actualisée, avec ce qui suit l’horizon et avec les coûts qu’ils causent. Aucune entreprise ne voit cette répartition : il faut prendre deux fois le même client.`,
   measured: (contribution: Total, purchases: number) =>
     french`Mesuré face au groupe témoin : ${signedShort(contribution.mean)} de marge actualisée et ${signedShort(purchases)} achats par client, du premier contact prévu à l’horizon (${signedShort(contribution.p05)} à ${signedShort(contribution.p95)} dans neuf futurs sur dix), coût des contacts non compté. C’est ce que l’entreprise verrait dans son propre test.`,
   budgets: {

@@ -88,8 +88,9 @@ export class PurchasesBeyond {
       out[RATE] = Math.min(1, rate);
       out[PER_RATE] = this.occasionsBeyond(lastRate, this.horizon - client.born);
     } else {
-      out[RATE] = Math.max(rate, lastRate);
-      out[PER_RATE] = this.table!.at(lastRate);
+      out[RATE] = rate;
+      // Of a chance to leave above 1 no more than 1 is felt.
+      out[PER_RATE] = this.table!.at(Math.min(rate, lastRate));
     }
   }
 
@@ -135,10 +136,9 @@ export class PurchasesOfNewcomer {
     const lastRate = client.lastRate * client.churn;
     const leavesAtPurchase = model.leaving === "at-repeat" || model.leaving === "at-purchase";
     out[RATE] = model.timing === "continuous" ? rate : Math.min(1, rate);
-    if (leavesAtPurchase) out[RATE] = Math.max(rate, lastRate);
     if (model.leaving === "at-purchase") out[RATE] *= 1 - Math.min(1, lastRate / client.rate);
     traits[TRAIT_RATE] = 1;
-    traits[TRAIT_LAST_RATE] = lastRate;
+    traits[TRAIT_LAST_RATE] = leavesAtPurchase ? Math.min(rate, lastRate) : lastRate;
     out[PER_RATE] = discountedOfTraits(model, traits, shape, 0, span, delta);
   }
 }

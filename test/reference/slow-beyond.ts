@@ -49,8 +49,8 @@ function discountedPurchases(world: World, client: Client, quality: Quality, inp
   const { delta } = world;
   switch (kindOf(world.input).clocks) {
     case "stages": {
-      const leavingRate = client.lambda * client.dropoutProbability * churn;
-      const rate = Math.max(client.lambda * frequency, leavingRate);
+      const rate = client.lambda * frequency;
+      const leavingRate = client.lambda * Math.min(frequency, client.dropoutProbability * churn);
       return rate * discountedTimeBeyond(input, leavingRate, delta);
     }
     case "between":

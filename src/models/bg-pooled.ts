@@ -2,6 +2,7 @@ import { exponential } from "../numerics/exponential.ts";
 import { drawExponential, type GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import type { BgParameters } from "./bg-parameters.ts";
+import { vanishedBeta } from "./vanished-beta.ts";
 import { TRAIT_LAST_RATE, TRAIT_RATE } from "./model.ts";
 
 const WORDS = 2 ** 32;
@@ -139,6 +140,9 @@ export class BgPooled {
     const stayed = this.x[row] + this.atFirst + bought - hasLeft;
     this.stay.reach(stayed);
     this.stay.write(stream, stayed);
-    out[TRAIT_LAST_RATE] = out[TRAIT_RATE] * (leaves / (leaves + stream.value[0]));
+    const both = leaves + stream.value[0];
+    const share =
+      both > 0 ? leaves / both : vanishedBeta(this.leaves, this.chances - this.atFirst - this.leaves, stream);
+    out[TRAIT_LAST_RATE] = out[TRAIT_RATE] * share;
   }
 }

@@ -5,6 +5,7 @@ import { GammaTable } from "../numerics/samplers.ts";
 import type { Stream } from "../numerics/stream.ts";
 import { bgParameters, chancesAtFirst, type BgParameters } from "./bg-parameters.ts";
 import { BgPooled } from "./bg-pooled.ts";
+import { vanishedBeta } from "./vanished-beta.ts";
 import { silentStages } from "./bg-silence.ts";
 import { rowsInOrder } from "./rows.ts";
 import {
@@ -78,7 +79,8 @@ export function bgTraitSampler(rows: PurchaseRows, leaving: Leaving, mostStages:
     const leaves = stream.value[0];
     stay.write(stream, stayIndex);
     out[TRAIT_RATE] = drawnRate;
-    out[TRAIT_LAST_RATE] = drawnRate * (leaves / (leaves + stream.value[0]));
+    const both = leaves + stream.value[0];
+    out[TRAIT_LAST_RATE] = drawnRate * (both > 0 ? leaves / both : vanishedBeta(bound.a, bound.b, stream));
   };
 
   return {

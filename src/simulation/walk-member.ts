@@ -1,7 +1,6 @@
 import { SHAPE_STAGES } from "../models/model.ts";
 import { AMOUNT, BUYER_CLASS, CELL, JOIN_CELL, ORDINAL, POINTS, TIME } from "./account.ts";
 import { ROW, SHARE, SUM, WITHIN } from "./effect-rows.ts";
-import { LEAST_KEPT } from "./last-clock.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import type { Path } from "./path.ts";
 import { earnPoints, expirePoints, expiryCell, useVouchers } from "./points.ts";
@@ -22,7 +21,9 @@ export function mayBeCapped(
   terms: StrategyTerms,
   { grid }: ReplicationWorld,
 ): boolean {
-  const least = Math.min(1, terms.loyalty!.pressureScale[account[BUYER_CLASS]]);
+  const { pressure, pressureScale } = terms.loyalty!;
+  const buyer = account[BUYER_CLASS];
+  const least = Math.min(1, pressureScale[buyer], (1 + pressure[buyer]) * pressureScale[buyer]);
   return client.lastRate * terms.rows.rowOf(account, client)[ROW * grid.cells + SHARE] > client.rate * least;
 }
 
@@ -58,10 +59,9 @@ export function walkMember(
   let tau = path.operational[joining];
   // Integral of the effects' frequency multiplier.
   let spent = row[ROW * cell + SUM] + (tau - operational[cell]) * row[ROW * cell + WITHIN];
-  // The last clock by its survival, see `walk`.
-  let lastLeft = client.lastWait + (joining + 1) * Math.log1p(-share);
+  // The last clock as a survival, see `walk`.
   let kept = 1;
-  let bar = Math.exp(-lastLeft);
+  const bar = Math.exp(-client.lastWait - (joining + 1) * Math.log1p(-share));
   let n = joining + 1;
   walked.leftAt = Infinity;
   // Any number of purchases may come before it.
@@ -117,11 +117,6 @@ export function walkMember(
     n++;
     const leaves = share * row[ROW * at + SHARE];
     kept *= 1 - (pull === 1 || effects.perPurchase ? leaves : leaves / pull);
-    if (kept < LEAST_KEPT && kept > 0) {
-      lastLeft += Math.log(kept);
-      kept = 1;
-      bar = Math.exp(-lastLeft);
-    }
     if (kept <= bar) {
       walked.leftAt = walked.time[n - 1]!;
       break;

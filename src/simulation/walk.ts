@@ -25,7 +25,6 @@ import {
   tellContacts,
 } from "./contacts.ts";
 import { ROW, SHARE, shareOf, SUM, WITHIN } from "./effect-rows.ts";
-import { LEAST_KEPT } from "./last-clock.ts";
 import type { LifeDraws } from "./life-draws.ts";
 import { refreshSteady } from "./multipliers.ts";
 import { layOutOccasion } from "./opening.ts";
@@ -64,10 +63,9 @@ export function walk(
   openWalk(account, client, life, terms, world);
   if (isAlive) life.extend(2 * ordinal);
   let waitLeft = isAlive ? life.pairs[2 * ordinal] : 0;
-  let lastLeft = client.lastWait;
-  // The last clock by its survival: the client leaves where that of its purchases since `lastLeft` falls to the bar.
+  // The last clock as a survival: the client leaves where the chance to have stayed at all its purchases falls to the bar.
   let kept = 1;
-  let bar = Math.exp(-lastLeft);
+  let bar = Math.exp(-client.lastWait);
   let contact = hasContacts ? openContacts(account, client, terms, world) | 0 : cells + 1;
   // Between a purchase and the first wave after it `contact` may be a lower bound: most often the client buys again before it.
   let isBound = false;
@@ -147,11 +145,6 @@ export function walk(
         ordinal++;
         const chance = leaves * row[ROW * at + SHARE];
         kept *= chance < 1 ? 1 - chance : 0;
-        if (kept < LEAST_KEPT && kept > 0) {
-          lastLeft += Math.log(kept);
-          kept = 1;
-          bar = Math.exp(-lastLeft);
-        }
         life.extend(2 * ordinal);
         waitLeft = life.pairs[2 * ordinal]!;
         if (kept <= bar) {
@@ -187,9 +180,8 @@ export function walk(
         const isBack = isTold && !isAlive ? 1 : contactAt(account, client, terms, world, cell);
         if (isBack === 1) {
           isAlive = true;
-          lastLeft = account[NEXT_LIFE];
           kept = 1;
-          bar = Math.exp(-lastLeft);
+          bar = Math.exp(-account[NEXT_LIFE]);
           life.extend(2 * ordinal);
           if (waitLeft <= 0) waitLeft = life.pairs[2 * ordinal]!;
         }

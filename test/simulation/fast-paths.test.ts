@@ -138,6 +138,29 @@ test.each(["mbg-nbd", "nbd", "mbg-cnbd-k"])("so is who joins under %s", (slug) =
   expect(members).toBeGreaterThan(100);
 });
 
+test("so is who joins where points that are held slow clients down, up to the cap", () => {
+  let members = 0;
+  let capped = 0;
+  const slowed = anyBareProgram.map((design) => ({
+    ...design,
+    earn: 2,
+    pointsPressure: -0.9,
+    pointsPressureHeavy: null,
+  }));
+  fc.assert(
+    fc.property(anyInput, slowed, (input, design) => {
+      const leaving = { ...input, parameters: { ...input.parameters, a: 2, b: 0.5 } };
+      const planOf = (...strategies: (readonly ResolvedLever[])[]) =>
+        planOfCase(leaving, REPLICATIONS, "fast paths", strategies);
+      members += expectAsWalked(design, planOf);
+      capped += sumOf(outcomesOf(planOf([{ kind: "loyalty_program", design }]))[0].totals.capsHit);
+    }),
+    { seed: 20261125, numRuns: 30 },
+  );
+  expect(members).toBeGreaterThan(50);
+  expect(capped).toBeGreaterThan(20);
+});
+
 test("so is who joins after thousands of purchases", () => {
   const clients = [5_000, 12_000].map((x) => ({ x, tx: 52, T: 52, meanSpend: 5 }));
   const design = { ...POINTS, earn: 0, pointsPressure: 0, enrolment: { existing: 1, new: 1, selection: 0 } };

@@ -132,9 +132,8 @@ export class Simulator {
     this.existing = new ExistingLives(plan, world, hand, sampler, covariates, this.silent);
     this.controls = plan.expectedValue ? new Controls(plan, world, hand, sampler, model) : null;
     const { controls } = this;
-    this.newcomers = new Newcomers({
-      ...{ plan, world, strategies, hand, model, newClient, referred, valueSpan, isStopped, controls },
-    });
+    const parts = { plan, world, strategies, hand, model, newClient, referred, valueSpan, isStopped, controls };
+    this.newcomers = new Newcomers(parts);
     const ordinals = this.strategies.map((_, s) => s);
     this.plainStrategies = ordinals.filter((s) => !this.strategies[s].reachesClients);
     this.reachingStrategies = ordinals.filter((s) => this.strategies[s].reachesClients);
